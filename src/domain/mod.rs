@@ -1,0 +1,1 @@
+//! The rules of the campaign, PURE: no I/O, no clock, no randomness, no SQL, no terminal.

@@ -1,0 +1,4 @@
+//! `tungnha`: the ward's ledger for the door-to-door campaign.
+
+pub mod domain;
+pub mod text;
