@@ -1,0 +1,72 @@
+//! A household (hộ): number, head, area, address.
+
+use super::field::HouseholdField;
+use super::ids::HouseholdId;
+
+/// What is known of a household.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct HouseholdFacts {
+    /// The number on the roster, as written; unique only within an area.
+    pub household_no: Option<String>,
+    /// The head's name.
+    pub head_name: Option<String>,
+    /// The area, as first written in this ledger.
+    pub area: Option<String>,
+    /// The address, as written.
+    pub address: Option<String>,
+}
+
+impl HouseholdFacts {
+    /// The text of a fact.
+    pub fn get(&self, field: HouseholdField) -> Option<&str> {
+        match field {
+            HouseholdField::HouseholdNo => self.household_no.as_deref(),
+            HouseholdField::HeadName => self.head_name.as_deref(),
+            HouseholdField::Area => self.area.as_deref(),
+            HouseholdField::Address => self.address.as_deref(),
+        }
+    }
+
+    /// Sets a fact; nothing clears it.
+    pub fn set(&mut self, field: HouseholdField, value: Option<String>) {
+        match field {
+            HouseholdField::HouseholdNo => self.household_no = value,
+            HouseholdField::HeadName => self.head_name = value,
+            HouseholdField::Area => self.area = value,
+            HouseholdField::Address => self.address = value,
+        }
+    }
+}
+
+/// Two values of one fact of a household that both stand until somebody settles it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HouseholdConflict {
+    /// The fact.
+    pub field: HouseholdField,
+    /// The value that is not shown meanwhile.
+    pub other: Option<String>,
+}
+
+/// A household as the ledger has it: the result of folding its events.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Household {
+    /// Identity.
+    pub id: HouseholdId,
+    /// The facts as they are now.
+    pub facts: HouseholdFacts,
+    /// Where the last imported value differs from the fact of now; `None` for one added by hand.
+    pub imported: Option<Vec<(HouseholdField, Option<String>)>>,
+    /// Facts with two values.
+    pub conflicts: Vec<HouseholdConflict>,
+}
+
+impl Household {
+    /// The value that the last import gave for a fact, or nothing for a household added by hand.
+    pub fn imported_value(&self, field: HouseholdField) -> Option<Option<&str>> {
+        let differing = self.imported.as_ref()?;
+        Some(match differing.iter().find(|(other, _)| *other == field) {
+            Some((_, value)) => value.as_deref(),
+            None => self.facts.get(field),
+        })
+    }
+}

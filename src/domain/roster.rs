@@ -1,0 +1,132 @@
+//! A roster as it was read from files, before anything is compared with the ledger: rows of people with the
+//! problems of their cells, and rows that must wait (contract.md "Import").
+
+use chrono::NaiveDate;
+
+use super::field::Field;
+use super::person::PersonFacts;
+use super::problem::ProblemCode;
+
+/// Where a row stands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Place {
+    /// Index of the file in [`Roster::files`].
+    pub file: u16,
+    /// Index of the sheet in its file's list of read sheets.
+    pub sheet: u16,
+    /// Row, 1-based, as a spreadsheet shows it.
+    pub row: u32,
+}
+
+/// A problem of one cell.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CellProblem {
+    /// The kind.
+    pub code: ProblemCode,
+    /// Column, 0-based, where one cell is to blame.
+    pub column: Option<u32>,
+    /// The fact the cell is about, where there is one.
+    pub field: Option<Field>,
+    /// The raw text, cleaned of control characters, at most [`RAW_LIMIT`] characters.
+    pub raw: String,
+}
+
+/// Longest raw text that is kept of a cell, in characters (reliability.md A4).
+pub const RAW_LIMIT: usize = 1_000;
+
+/// One person of the roster.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct RosterRow {
+    /// Where it stands.
+    pub place: Place,
+    /// Household number, the one above it where the household is written once.
+    pub household_no: Option<String>,
+    /// The head's name, where the roster has a column of it.
+    pub head_name: Option<String>,
+    /// Area: from its column, the separator row above, the sheet's name.
+    pub area: Option<String>,
+    /// Current address of this row; none where it is written once for the household.
+    pub address: Option<String>,
+    /// Whether the relation to the head says that this person is the head (Chủ hộ).
+    pub is_head: bool,
+    /// The facts of the person.
+    pub facts: PersonFacts,
+    /// What is wrong with the cells.
+    pub problems: Vec<CellProblem>,
+}
+
+/// A row that cannot become a person as it stands: kept with its raw cells.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HeldCells {
+    /// Where it stands.
+    pub place: Place,
+    /// Why it is held.
+    pub code: ProblemCode,
+    /// Column of the cell to blame, 0-based.
+    pub column: Option<u32>,
+    /// Heading and raw text of each cell that is not empty, sensitive columns left out.
+    pub cells: Vec<(String, String)>,
+}
+
+/// One sheet that was read.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct RosterSheet {
+    /// Its name; for a delimited text the file's stem.
+    pub name: String,
+    /// First row of the heading, 1-based.
+    pub heading_row: u32,
+    /// Rows of data.
+    pub rows: u32,
+    /// Field name of the contract and the heading it was found under, in the order of the columns.
+    pub fields: Vec<(String, String)>,
+    /// Headings that were not read: unknown or sensitive ones.
+    pub ignored: Vec<String>,
+    /// Encoding found: `unicode tcvn3 vni viscii cp1258 mojibake mixed`.
+    pub encoding: &'static str,
+}
+
+/// One file that was read.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct RosterFile {
+    /// The path as given.
+    pub path: String,
+    /// Its sheets with a table of people or households.
+    pub sheets: Vec<RosterSheet>,
+    /// Names of hidden sheets that were left out, or taken, as the user chose.
+    pub hidden_sheets: Vec<String>,
+}
+
+/// Everything that was read.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Roster {
+    /// The files, in the order given.
+    pub files: Vec<RosterFile>,
+    /// The day that the roster shows: given, else from a title, else today.
+    pub as_of: NaiveDate,
+    /// The people, in order.
+    pub rows: Vec<RosterRow>,
+    /// Rows without a name.
+    pub nameless: Vec<HeldCells>,
+}
+
+/// The address of a cell as people write it: column 0 and row 17 make `A17`.
+pub fn cell_name(column: u32, row: u32) -> String {
+    let mut letters = String::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        let digit = u8::try_from((rest - 1) % 26).unwrap_or(0);
+        letters.insert(0, char::from(b'A' + digit));
+        rest = (rest - 1) / 26;
+    }
+    format!("{letters}{row}")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn cells_are_named_as_spreadsheets_do() {
+        for (column, expected) in [(0, "A17"), (25, "Z17"), (26, "AA17"), (701, "ZZ17"), (702, "AAA17")] {
+            assert_eq!(super::cell_name(column, 17), expected);
+        }
+    }
+}
