@@ -8,3 +8,4 @@ pub mod person;
 pub mod presence;
 pub mod problem;
 pub mod roster;
+pub mod time;
