@@ -156,8 +156,11 @@ pub fn parse_cell_date(raw: &str, century_hint: Option<i32>) -> Result<PartialDa
     match date_numbers(without_time(text)).ok_or(DateFault::NotADate)? {
         [Some(only), None, None] if only.digits == 8 => run_together(only.value),
         [Some(year), None, None] => checked(0, 0, full_year(year, century_hint)?),
-        [Some(year), Some(month), None] if year.digits == 4 && month.digits <= 2 => checked(0, month.value, year.value),
-        [Some(month), Some(year), None] if year.digits == 4 && month.digits <= 2 => checked(0, month.value, year.value),
+        [Some(one), Some(other), None] => {
+            let (month, year) = if one.digits == 4 { (other, one) } else { (one, other) };
+            let is_month = year.digits == 4 && month.digits <= 2;
+            if is_month { checked(0, month.value, year.value) } else { Err(DateFault::NotADate) }
+        }
         [Some(year), Some(month), Some(day)] if year.digits == 4 && month.digits <= 2 && day.digits <= 2 => {
             checked(day.value, month.value, year.value)
         }

@@ -66,19 +66,16 @@ pub fn visible(raw: &str) -> String {
 
 /// Whether nobody sees the character, or it moves others about: never part of a name or an address.
 pub(super) const fn is_hidden(c: char) -> bool {
-    match c {
-        // White space that happens to be a control.
-        '\t'..='\r' => false,
-        // C0, DEL, C1.
-        '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' => true,
-        // Soft hyphen, combining grapheme joiner, Arabic letter mark, fillers of Hangul and Mongolian.
-        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{180B}'..='\u{180F}' | '\u{3164}' => true,
-        // Zero-width characters, marks of direction, invisible operators.
-        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' => true,
-        // Variation selectors, fillers, annotations, and the plane of tags.
-        '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}' => true,
-        _ => false,
-    }
+    // White space that happens to be a control is white space.
+    let control = matches!(c, '\0'..='\u{8}' | '\u{E}'..='\u{1F}' | '\u{7F}'..='\u{9F}');
+    // Soft hyphen, combining grapheme joiner, fillers of Hangul and Mongolian.
+    let filler =
+        matches!(c, '\u{AD}' | '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{180B}'..='\u{180F}' | '\u{3164}' | '\u{FFA0}');
+    // Zero-width characters, marks of direction, invisible operators.
+    let invisible = matches!(c, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
+    // Variation selectors, annotations, and the plane of tags.
+    let annotation = matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}');
+    control || filler || invisible || annotation
 }
 
 /// Characters that cleaning leaves as they are, one by one and next to each other: the fast way for nearly all.

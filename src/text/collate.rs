@@ -292,16 +292,14 @@ const NO_AREAS: [&str; 17] = [
 
 /// The kind of the area word that the words begin with, the longest that fits, and the words after it.
 fn area_word(words: &[Word]) -> Option<(&'static str, &[Word])> {
-    static TABLES: LazyLock<(Vec<(Vec<Word>, &str)>, Vec<Vec<Word>>)> = LazyLock::new(|| {
-        let areas = AREA_WORDS.iter().map(|&(words, kind)| (Word::all(words), kind)).collect();
-        (areas, NO_AREAS.iter().map(|words| Word::all(words)).collect())
-    });
-    let (areas, others) = &*TABLES;
+    static AREAS: LazyLock<Vec<(Vec<Word>, &str)>> =
+        LazyLock::new(|| AREA_WORDS.map(|(words, kind)| (Word::all(words), kind)).into());
+    static OTHERS: LazyLock<Vec<Vec<Word>>> = LazyLock::new(|| NO_AREAS.map(Word::all).into());
 
-    if others.iter().any(|other| after_words(words, other).is_some()) {
+    if OTHERS.iter().any(|other| after_words(words, other).is_some()) {
         return None;
     }
-    areas
+    AREAS
         .iter()
         .filter_map(|(wanted, kind)| Some((*kind, after_words(words, wanted)?)))
         .min_by_key(|(_, after)| after.len())

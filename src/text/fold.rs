@@ -7,7 +7,7 @@
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use super::clean::{is_hidden, mended};
-use super::letter::{Mark, letter, mark, shaped};
+use super::letter::{Mark, Tone, letter, mark, shaped};
 
 /// A word keeps tones in its strict key while their digits are below this: a syllable has one tone, words written
 /// together a few, and the number must not overflow on nonsense.
@@ -100,7 +100,7 @@ impl Folder<'_> {
                 }
             }
             _ if c.is_alphanumeric() => {
-                c.to_lowercase().filter(|&c| !is_combining_mark(c)).for_each(|c| self.letter(c))
+                c.to_lowercase().filter(|&c| !is_combining_mark(c)).for_each(|c| self.letter(c));
             }
             _ => self.end_word(),
         });
@@ -126,6 +126,7 @@ impl Folder<'_> {
                     self.out.push(shaped);
                 }
             }
+            Mark::Tone(Tone::Level) => {}
             // Only vowels bear a tone: the tilde of ñ is none.
             Mark::Tone(tone) if is_vowel(last) && self.tones < MAX_TONES => {
                 self.tones = self.tones * 10 + tone.digit();

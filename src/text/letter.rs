@@ -120,6 +120,7 @@ fn lookup(table: &[Option<Letter>], first: char, c: char) -> Option<Letter> {
     *table.get(usize::try_from(place).ok()?)?
 }
 
+#[expect(clippy::indexing_slicing, reason = "runs while compiling only, where a wrong index is an error")]
 const fn spread<const LEN: usize>(first: char) -> [Option<Letter>; LEN] {
     let mut table = [None; LEN];
     let mut row = 0;
@@ -138,6 +139,7 @@ const fn spread<const LEN: usize>(first: char) -> [Option<Letter>; LEN] {
     placed(placed(table, first, 'đ', letter), first, 'Đ', letter)
 }
 
+#[expect(clippy::indexing_slicing, reason = "runs while compiling only, where a wrong index is an error")]
 const fn placed<const LEN: usize>(
     mut table: [Option<Letter>; LEN],
     first: char,
