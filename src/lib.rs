@@ -1,5 +1,6 @@
 //! `tungnha`: the ward's ledger for the door-to-door campaign.
 
 pub mod domain;
+pub mod store;
 pub mod sys;
 pub mod text;

@@ -119,7 +119,8 @@ pub fn count(ground: &Ground, asked: &Asked<'_>) -> Tally {
         }
     }
     count_visits(&mut rows, ground, asked);
-    let mut total = TallyRow { target: asked.target, ..TallyRow::default() };
+    let mut total = TallyRow::default();
+    total.target = asked.target;
     for row in &mut rows {
         row.target = asked.area_targets.get(&row.area).copied();
         total.add_row(row);

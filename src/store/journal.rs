@@ -170,7 +170,7 @@ impl Recording<'_> {
     }
 
     /// Commits everything, or nothing.
-    pub fn commit(mut self) -> Result<Recorded, StoreError> {
+    pub fn commit(self) -> Result<Recorded, StoreError> {
         let operation = self.operation_number.map(|_| self.operation.id);
         if operation.is_some() {
             self.projection

@@ -18,7 +18,7 @@ mod projection;
 mod queries;
 mod rows;
 
-pub use backup::{Backup, BackupReason};
+pub use backup::{Backup, BackupReason, restore};
 pub use check::{Depth, Finding};
 pub use error::StoreError;
 pub use journal::{Recorded, Recording, Touched};

@@ -203,7 +203,7 @@ fn usable_path(path: &Path) -> Result<PathBuf, StoreError> {
     if absolute.is_dir() { Err(bad()) } else { Ok(absolute) }
 }
 
-fn create_private(path: &Path) -> Result<(), StoreError> {
+pub(super) fn create_private(path: &Path) -> Result<(), StoreError> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
