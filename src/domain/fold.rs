@@ -7,7 +7,7 @@
 //! the later statement, and a roster never overwrites what was entered in the ledger.
 
 use super::event::{Body, Event, Source};
-use super::field::{Change, Field};
+use super::field::{Change, Field, HouseholdField};
 use super::household::{Household, HouseholdConflict};
 use super::ids::HouseholdId;
 use super::milestone::Reached;
@@ -56,6 +56,11 @@ pub fn apply_to_person(person: &mut Option<Person>, event: &Event) {
 
 fn change_person(person: &mut Person, change: &Change<Field>, source: Source, event: &Event) {
     let field = change.field;
+    if source == Source::Import && person.imported.is_none() {
+        // Somebody added by hand is on a roster for the first time: nothing that stands there was imported.
+        let nothing_imported = Field::all().filter(|field| person.get(*field).is_some()).map(|field| (field, None));
+        person.imported = Some(nothing_imported.collect());
+    }
     let imported_before = person.imported_value(field);
     let current = person.get(field);
     let verdict = judge(
@@ -191,6 +196,10 @@ pub fn apply_to_household(household: &mut Option<Household>, event: &Event) {
         }
         Body::HouseholdChanged { changes, source, .. } => {
             let Some(household) = household else { return };
+            if *source == Source::Import && household.imported.is_none() {
+                let fields = HouseholdField::ALL.into_iter().filter(|field| household.facts.get(*field).is_some());
+                household.imported = Some(fields.map(|field| (field, None)).collect());
+            }
             for change in changes {
                 let field = change.field;
                 let imported_before = household.imported_value(field).map(|value| value.map(str::to_owned));

@@ -17,6 +17,7 @@ pub mod field;
 pub mod fold;
 pub mod household;
 pub mod ids;
+pub mod import_plan;
 pub mod ledger;
 pub mod milestone;
 pub mod next_step;
