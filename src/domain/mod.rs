@@ -10,6 +10,7 @@
 pub mod address;
 pub mod campaign;
 pub mod count;
+pub mod demo;
 mod digits;
 pub mod eligibility;
 pub mod event;
@@ -26,6 +27,7 @@ pub mod person;
 pub mod person_number;
 pub mod phone;
 pub mod presence;
+pub mod presets;
 pub mod problem;
 pub mod reason;
 pub mod roster;
