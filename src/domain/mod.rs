@@ -27,6 +27,7 @@ pub mod person_number;
 pub mod phone;
 pub mod presence;
 pub mod problem;
+pub mod quality;
 pub mod reason;
 pub mod roster;
 pub mod sex;
