@@ -28,16 +28,15 @@ pub struct ReasonRow {
 }
 
 static ROWS: LazyLock<Vec<ReasonRow>> = LazyLock::new(|| {
-    let column = |row: &[&'static str], index: usize| row.get(index).copied().unwrap_or_default();
     tables::rows(include_str!("../../assets/tables/reasons.tsv"))
-        .map(|row| ReasonRow {
-            code: column(&row, 0),
-            group: column(&row, 1),
-            label_vi: column(&row, 2),
-            label_en: column(&row, 3),
-            next_step_vi: column(&row, 4),
-            next_step_en: column(&row, 5),
-            sensitive: column(&row, 6),
+        .map(|[code, group, label_vi, label_en, next_step_vi, next_step_en, sensitive]| ReasonRow {
+            code,
+            group,
+            label_vi,
+            label_en,
+            next_step_vi,
+            next_step_en,
+            sensitive,
         })
         .collect()
 });

@@ -4,8 +4,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
 use super::milestone::Milestone;
 use super::reason::Reason;
 use crate::text::numbers::rate_hundredths;
