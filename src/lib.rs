@@ -1,5 +1,6 @@
 //! `tungnha`: the ward's ledger for the door-to-door campaign.
 
 pub mod domain;
+pub mod report;
 pub mod sys;
 pub mod text;
