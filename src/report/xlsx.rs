@@ -18,6 +18,9 @@ use crate::text::numbers;
 /// A4, in Excel's list of papers.
 const PAPER_A4: u8 = 9;
 
+/// Margins of a page: narrow, the sheets are wide.
+const MARGIN_INCHES: f64 = 0.4;
+
 /// Lists from here on are written row by row through a file without a name, since a sheet in memory takes some
 /// hundred bytes a cell.
 const ROWS_IN_MEMORY: usize = 20_000;
@@ -202,6 +205,7 @@ fn set_up_page(sheet: &mut Worksheet, name: &str) -> Done {
     let name: String = name.chars().filter(|c| !NOT_IN_SHEET_NAMES.contains(c)).take(SHEET_NAME_CHARS).collect();
     sheet.set_name(name.trim_matches('\''))?;
     sheet.set_paper_size(PAPER_A4).set_landscape().set_print_fit_to_pages(1, 0);
+    sheet.set_margins(MARGIN_INCHES, MARGIN_INCHES, MARGIN_INCHES, MARGIN_INCHES, 0.2, 0.2);
     // The results that formulas carry are given; where one is empty it stays empty.
     sheet.set_formula_result_default("");
     Ok(())
