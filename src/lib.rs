@@ -2,5 +2,6 @@
 
 pub mod domain;
 pub mod report;
+pub mod store;
 pub mod sys;
 pub mod text;
