@@ -49,6 +49,7 @@ pub fn tally_report(head: &TallyHead, tally: &Tally, words: &Words) -> Report {
     Report {
         title: words.get("report-title"),
         subtitles: subtitles(head, words),
+        facts_heading: words.get("report-sheet-facts"),
         facts: facts(head, tally, words),
         tables,
     }

@@ -197,7 +197,7 @@ fn all_formats_say_the_same() {
     for lang in [Lang::Vi, Lang::En] {
         let report = tally_report(&head, &tally, &Words::new(lang));
         let csv = csv_figures(&csv::csv_report(&report));
-        let xlsx = xlsx_figures(&xlsx::xlsx_report(&report, "Thông tin").unwrap());
+        let xlsx = xlsx_figures(&xlsx::xlsx_report(&report).unwrap());
         assert_eq!((csv.len(), xlsx.len()), (expected.len(), expected.len()));
         for (number, row) in expected.iter().enumerate() {
             // Where JSON names no reason, the tables say 0.
@@ -227,8 +227,7 @@ fn all_formats_say_the_same() {
 #[test]
 fn totals_of_a_spreadsheet_are_formulas_with_results() {
     let report = report(Lang::Vi);
-    let mut workbook: Xlsx<_> =
-        Xlsx::new(std::io::Cursor::new(xlsx::xlsx_report(&report, "Thông tin").unwrap())).unwrap();
+    let mut workbook: Xlsx<_> = Xlsx::new(std::io::Cursor::new(xlsx::xlsx_report(&report).unwrap())).unwrap();
     assert_eq!(workbook.sheet_names(), ["Tổng hợp", "Trong kỳ", "Lý do", "Thông tin"]);
     let formulas = workbook.worksheet_formula("Tổng hợp").unwrap();
     let all: Vec<&String> = formulas.rows().flatten().filter(|formula| !formula.is_empty()).collect();
@@ -240,7 +239,7 @@ fn totals_of_a_spreadsheet_are_formulas_with_results() {
     assert!(all.contains(&&"SUM(D8:D11)".to_owned()), "{all:?}");
     // A rate without a denominator is empty, not zero.
     let nothing = tally_report(&head(), &Tally::default(), &Words::new(Lang::Vi));
-    let total = xlsx_figures(&xlsx::xlsx_report(&nothing, "Thông tin").unwrap()).pop().unwrap();
+    let total = xlsx_figures(&xlsx::xlsx_report(&nothing).unwrap()).pop().unwrap();
     assert_eq!((total.1["rates.l2_rate"], total.1["eligible"]), (None, Some(0.0)));
 }
 

@@ -9,6 +9,8 @@ pub struct Report {
     pub title: String,
     /// Whose, and of which day.
     pub subtitles: Vec<String>,
+    /// What its facts are called together.
+    pub facts_heading: String,
     /// Single statements about it.
     pub facts: Vec<Fact>,
     /// Its figures. All tables have the same rows in the same order, named by their first column.

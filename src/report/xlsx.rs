@@ -40,13 +40,13 @@ const WIDEST: usize = 50;
 const ROWS_MEASURED: usize = 500;
 
 /// A report: a sheet for each table, and one with its facts.
-pub fn xlsx_report(report: &Report, facts_heading: &str) -> io::Result<Vec<u8>> {
+pub fn xlsx_report(report: &Report) -> io::Result<Vec<u8>> {
     let write = || {
         let mut workbook = Workbook::new();
         for table in &report.tables {
             report_sheet(workbook.add_worksheet(), report, table)?;
         }
-        facts_sheet(workbook.add_worksheet(), report, facts_heading)?;
+        facts_sheet(workbook.add_worksheet(), report)?;
         workbook.save_to_buffer()
     };
     write().map_err(io::Error::other)
@@ -183,9 +183,9 @@ fn list_sheet(sheet: &mut Worksheet, table: &Table) -> Done {
 }
 
 /// The facts of a report: what people read, what machines read, and the key.
-fn facts_sheet(sheet: &mut Worksheet, report: &Report, heading: &str) -> Done {
+fn facts_sheet(sheet: &mut Worksheet, report: &Report) -> Done {
     let looks = Looks::new();
-    set_up_page(sheet, heading)?;
+    set_up_page(sheet, &report.facts_heading)?;
     for (column, width) in [(0, 34.0), (1, 40.0), (2, 28.0), (3, 16.0)] {
         sheet.set_column_width(column, width)?;
     }
