@@ -1,4 +1,13 @@
 //! Vietnamese text: cleaning, folding keys, order, name case, numbers and days as people read them, and the
 //! words of the program (over `assets/locales`). Pure functions; knows nothing of the rest of the program.
+//!
+//! Text comes in through [`clean`], is compared through [`fold`] (search keys) and sorted through [`collate`]
+//! (sort keys). All three read letters with `letter`, the one table of the Vietnamese alphabet.
 
+pub mod clean;
+pub mod collate;
+pub mod fold;
+mod letter;
+pub mod name_case;
+pub mod numbers;
 pub mod words;
