@@ -2,4 +2,7 @@
 
 pub mod domain;
 pub mod intake;
+pub mod report;
+pub mod store;
+pub mod sys;
 pub mod text;

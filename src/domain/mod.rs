@@ -1,17 +1,38 @@
 //! The rules of the campaign, PURE: no I/O, no clock, no randomness, no SQL, no terminal.
+//!
+//! People and households (`person`, `household`, `field`, `problem`), the values they are made of (`partial_date`,
+//! `person_number`, `phone`, `address`, `sex`, `presence`, `milestone`), what is done at doors (`visit`, `reason`,
+//! `next_step`), what is counted (`eligibility`, `count`, `tally`, `campaign`), and how the ledger follows from what
+//! was recorded (`event`, `fold`, `ledger`, `undo`). `roster` is what files gave, before it is compared.
+//!
+//! Nothing of the rest of the program is used here but the pure functions of `text`.
 
 pub mod address;
+pub mod campaign;
+pub mod count;
 mod digits;
+pub mod eligibility;
+pub mod event;
 pub mod field;
+pub mod fold;
 pub mod household;
 pub mod ids;
+pub mod import_plan;
+pub mod ledger;
 pub mod milestone;
+pub mod next_step;
 pub mod partial_date;
 pub mod person;
 pub mod person_number;
 pub mod phone;
 pub mod presence;
 pub mod problem;
+pub mod quality;
+pub mod reason;
 pub mod roster;
 pub mod sex;
 pub mod tables;
+pub mod tally;
+pub mod time;
+pub mod undo;
+pub mod visit;

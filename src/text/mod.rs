@@ -4,6 +4,7 @@
 //! Text comes in through [`clean`], is compared through [`fold`] (search keys) and sorted through [`collate`]
 //! (sort keys). All three read letters with `letter`, the one table of the Vietnamese alphabet.
 
+mod area;
 pub mod clean;
 pub mod collate;
 pub mod fold;

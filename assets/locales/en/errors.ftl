@@ -1,0 +1,25 @@
+# Files and folders
+error-file-exists = There is already a file { $path }.
+error-file-is-link = { $path } is a link to another place, so nothing is written there.
+error-file-is-folder = { $path } is a folder, not a file.
+error-file-not-a-file = { $path } is not an ordinary file.
+error-file-no-folder = There is no folder { $path }.
+error-file-name = A file cannot be called { $path }.
+error-file-write = The file { $path } could not be written ({ $detail }).
+error-file-read = The file { $path } could not be read ({ $detail }).
+error-file-make-folder = The folder { $path } could not be made ({ $detail }).
+error-file-remove = The file { $path } could not be removed ({ $detail }).
+error-file-no-home = The user of this computer has no home folder.
+error-file-path-is-address = { $path } is an address, not the path of a file.
+error-file-not-a-path = "{ $path }" is not the path of a file.
+error-file-settings-read = The settings file { $path } could not be read ({ $detail }); the usual settings are used.
+error-file-settings-broken = The settings file { $path } is broken ({ $detail }); the usual settings are used.
+error-file-hint-exists = Choose another name, or add --force to replace the file.
+error-file-hint-other-name = Choose another name.
+error-file-hint-no-folder = Make the folder first, or choose another one.
+error-file-hint-full = The disk is full. Remove what is not needed, or write to another disk.
+error-file-hint-read-only = The disk cannot be written to. Choose another one.
+error-file-hint-denied = Close the program that has the file open (Excel, say), or choose a folder that you may write to.
+error-file-hint-not-found = Check the name and the folder.
+error-file-hint-no-home = Name the ledger file with --ledger.
+error-file-hint-path = Write an ordinary path, such as ./ward.tungnha.

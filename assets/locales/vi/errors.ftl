@@ -1,0 +1,25 @@
+# Tệp và thư mục
+error-file-exists = Đã có tệp { $path }.
+error-file-is-link = { $path } là liên kết trỏ đến nơi khác nên không ghi vào đó.
+error-file-is-folder = { $path } là thư mục, không phải tệp.
+error-file-not-a-file = { $path } không phải là tệp thường.
+error-file-no-folder = Không có thư mục { $path }.
+error-file-name = Không đặt được tên tệp { $path }.
+error-file-write = Không ghi được tệp { $path } ({ $detail }).
+error-file-read = Không đọc được tệp { $path } ({ $detail }).
+error-file-make-folder = Không tạo được thư mục { $path } ({ $detail }).
+error-file-remove = Không xóa được tệp { $path } ({ $detail }).
+error-file-no-home = Không tìm thấy thư mục cá nhân của người dùng máy này.
+error-file-path-is-address = { $path } là địa chỉ, không phải đường dẫn đến tệp.
+error-file-not-a-path = "{ $path }" không phải là đường dẫn đến tệp.
+error-file-settings-read = Không đọc được tệp cài đặt { $path } ({ $detail }), nên dùng cài đặt mặc định.
+error-file-settings-broken = Tệp cài đặt { $path } bị hỏng ({ $detail }), nên dùng cài đặt mặc định.
+error-file-hint-exists = Chọn tên khác, hoặc thêm --force để thay tệp đang có.
+error-file-hint-other-name = Chọn tên tệp khác.
+error-file-hint-no-folder = Tạo thư mục đó trước, hoặc chọn thư mục khác.
+error-file-hint-full = Ổ đĩa đã đầy. Xóa bớt tệp không cần, hoặc ghi sang ổ khác.
+error-file-hint-read-only = Ổ đĩa không cho ghi. Chọn ổ khác.
+error-file-hint-denied = Đóng chương trình đang mở tệp này (ví dụ Excel), hoặc chọn thư mục mà bạn được phép ghi.
+error-file-hint-not-found = Kiểm tra lại tên và thư mục.
+error-file-hint-no-home = Chỉ rõ tệp sổ bằng --ledger.
+error-file-hint-path = Viết đường dẫn thường, ví dụ ./so.tungnha.

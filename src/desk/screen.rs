@@ -1,0 +1,212 @@
+//! The desk behind a screen: a thread that owns the ledger, takes requests from a bounded channel and sends replies.
+//! The newest search wins; long work reports progress at most ten times a second.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, SyncSender};
+
+use zeroize::Zeroizing;
+
+use super::error::DeskError;
+use super::people::ListQuery;
+use super::views::{Done, HouseholdCard, HouseholdRef, Overview, PeoplePage, PersonRef, Reversal};
+use super::visits::NewVisit;
+use super::{Desk, Opening};
+use crate::domain::milestone::{Milestone, Reached};
+
+/// What a screen asks for.
+pub enum Request {
+    /// Open the ledger with what was typed.
+    Unlock {
+        /// The passphrase or the recovery words.
+        typed: Zeroizing<String>,
+    },
+    /// Make a new ledger at the opening's path.
+    SetUp {
+        /// The ward's name.
+        ward: String,
+        /// The passphrase.
+        passphrase: Zeroizing<String>,
+    },
+    /// The figures of the overview.
+    Overview,
+    /// A window of the people whom a query fits, in the order of the list.
+    People {
+        /// Number of the request: the newest wins.
+        number: u64,
+        /// What was typed and filtered.
+        query: ListQuery,
+        /// Place of the first line wanted.
+        first: usize,
+        /// How many lines are wanted.
+        count: usize,
+    },
+    /// One household.
+    Household(HouseholdRef),
+    /// Record a milestone of a person.
+    Record {
+        /// The person.
+        person: PersonRef,
+        /// The milestone.
+        milestone: Milestone,
+        /// How far it is.
+        reached: Reached,
+    },
+    /// Record a visit.
+    Visit {
+        /// The household.
+        household: HouseholdRef,
+        /// What came of it.
+        visit: NewVisit,
+    },
+    /// Take the last operation back.
+    Undo,
+    /// Do again what was taken back last.
+    Redo,
+    /// Forget the key and everything read.
+    Lock,
+    /// Fold the log in and end.
+    Close,
+}
+
+/// What the desk answers.
+pub enum Reply {
+    /// The ledger is open (and how it was opened was worth these warnings).
+    Unlocked(Vec<crate::store::Warning>),
+    /// The search can be used now.
+    Ready,
+    /// The figures.
+    Overview(Box<Overview>),
+    /// A window of people.
+    People {
+        /// Number of the request.
+        number: u64,
+        /// The window.
+        page: PeoplePage,
+    },
+    /// A household; `None` when it is gone.
+    Household(Option<Box<HouseholdCard>>),
+    /// Something was recorded.
+    Done(Done),
+    /// Something was taken back or done again.
+    Reversed(Reversal),
+    /// The ledger is closed and forgotten.
+    Locked,
+    /// It could not be done; nothing changed.
+    Failed(DeskError),
+    /// The desk has ended.
+    Closed,
+}
+
+/// Both ends of a desk thread.
+pub struct DeskThread {
+    /// Requests go in here.
+    pub requests: SyncSender<Request>,
+    /// The thread; joining it waits for the end.
+    pub thread: std::thread::JoinHandle<()>,
+}
+
+/// How many requests may wait.
+const WAITING: usize = 64;
+
+impl DeskThread {
+    /// Starts a desk. `answer` is called on its thread with each reply and says whether anybody still listens.
+    pub fn start(opening: Opening, answer: impl Fn(Reply) -> bool + Send + 'static) -> std::io::Result<Self> {
+        let (requests, inbox) = std::sync::mpsc::sync_channel(WAITING);
+        let thread = std::thread::Builder::new().name("desk".to_owned()).spawn(move || serve(&opening, &inbox, &answer))?;
+        Ok(Self { requests, thread })
+    }
+}
+
+fn serve(opening: &Opening, inbox: &Receiver<Request>, answer: &dyn Fn(Reply) -> bool) {
+    let mut desk: Option<Desk> = None;
+    let mut waiting: Option<Request> = None;
+    while let Some(request) = waiting.take().or_else(|| inbox.recv().ok()) {
+        let request = newest(request, inbox, &mut waiting);
+        if let Request::Close = request {
+            break;
+        }
+        if !serve_one(opening, &mut desk, request, answer) {
+            break;
+        }
+    }
+    if let Some(desk) = desk {
+        // A log that could not be folded in stays beside the ledger and is folded in at the next opening.
+        let _ = desk.close();
+    }
+    answer(Reply::Closed);
+}
+
+/// Of several searches that wait, only the last is worth answering.
+fn newest(mut request: Request, inbox: &Receiver<Request>, waiting: &mut Option<Request>) -> Request {
+    while let Request::People { .. } = request {
+        match inbox.try_recv() {
+            Ok(next @ Request::People { .. }) => request = next,
+            Ok(other) => {
+                *waiting = Some(other);
+                break;
+            }
+            Err(_) => break,
+        }
+    }
+    request
+}
+
+fn serve_one(
+    opening: &Opening,
+    desk: &mut Option<Desk>,
+    request: Request,
+    answer: &dyn Fn(Reply) -> bool,
+) -> bool {
+    match request {
+        Request::Unlock { typed } => opened(desk, opening.open(&typed), answer),
+        Request::SetUp { ward, passphrase } => opened(desk, opening.set_up(&ward, &passphrase), answer),
+        Request::Lock => {
+            let closed = desk.take().map_or(Ok(()), Desk::close);
+            answer(closed.map_or_else(Reply::Failed, |()| Reply::Locked))
+        }
+        Request::Close => false,
+        request => match desk {
+            Some(desk) => answer(reply(desk, request).unwrap_or_else(Reply::Failed)),
+            None => answer(Reply::Failed(DeskError::Locked)),
+        },
+    }
+}
+
+/// The first frame is drawn from the overview; the search is made ready after that.
+fn opened(slot: &mut Option<Desk>, desk: Result<Desk, DeskError>, answer: &dyn Fn(Reply) -> bool) -> bool {
+    match desk {
+        Ok(mut desk) => {
+            let mut listened = answer(Reply::Unlocked(desk.warnings().to_vec()));
+            listened = listened && answer(desk.overview().map_or_else(Reply::Failed, |view| Reply::Overview(Box::new(view))));
+            listened = listened && answer(desk.make_ready().map_or_else(Reply::Failed, |()| Reply::Ready));
+            if let Err(error) = desk.daily_backup() {
+                listened = listened && answer(Reply::Failed(error));
+            }
+            *slot = Some(desk);
+            listened
+        }
+        Err(error) => answer(Reply::Failed(error)),
+    }
+}
+
+fn reply(desk: &mut Desk, request: Request) -> Result<Reply, DeskError> {
+    Ok(match request {
+        Request::Overview => Reply::Overview(Box::new(desk.overview()?)),
+        Request::People { number, query, first, count } => {
+            Reply::People { number, page: desk.people_page(&query, first, count)? }
+        }
+        Request::Household(household) => Reply::Household(desk.household_card(household)?.map(Box::new)),
+        Request::Record { person, milestone, reached } => Reply::Done(desk.record(person, milestone, reached)?),
+        Request::Visit { household, visit } => Reply::Done(desk.visit(household, &visit)?),
+        Request::Undo => Reply::Reversed(desk.undo(None)?),
+        Request::Redo => Reply::Reversed(desk.redo()?),
+        Request::Unlock { .. } | Request::SetUp { .. } | Request::Lock | Request::Close => {
+            return Err(DeskError::Locked);
+        }
+    })
+}
+
+/// A path that a message may name.
+pub fn shown_path(path: &std::path::Path) -> PathBuf {
+    path.to_owned()
+}

@@ -1,0 +1,212 @@
+//! What the desk shows: people, households and figures as the screens and the command line read them.
+
+use chrono::NaiveDate;
+
+use crate::domain::campaign::{Campaign, Ward};
+use crate::domain::event::OperationKind;
+use crate::domain::field::Field;
+use crate::domain::household::{Household, HouseholdFacts};
+use crate::domain::ids::OperationId;
+use crate::domain::next_step::NextStep;
+use crate::domain::partial_date::PartialDate;
+use crate::domain::person::Person;
+use crate::domain::presence::Presence;
+use crate::domain::problem::ProblemCode;
+use crate::domain::reason::Reason;
+use crate::domain::tally::Tally;
+use crate::domain::time::Timestamp;
+use crate::domain::visit::{Appointment, Outcome, ResultKind};
+
+/// Short reference of a person: `P345`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct PersonRef(pub i64);
+
+/// Short reference of a household: `H12`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct HouseholdRef(pub i64);
+
+impl std::fmt::Display for PersonRef {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "P{}", self.0)
+    }
+}
+
+impl std::fmt::Display for HouseholdRef {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "H{}", self.0)
+    }
+}
+
+/// A problem of a person: kept from an import, or found by a rule.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ProblemShown {
+    /// The kind.
+    pub code: ProblemCode,
+    /// The fact it is about.
+    pub field: Option<Field>,
+    /// Raw text of the cell; empty for one that a rule found.
+    pub raw: String,
+    /// The cell; empty for one that a rule found.
+    pub cell: String,
+}
+
+/// A visit as it is shown.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct VisitShown {
+    /// The household.
+    pub household: HouseholdRef,
+    /// The day.
+    pub on: NaiveDate,
+    /// What came of it at the door.
+    pub outcome: Outcome,
+    /// What came of it for each person.
+    pub results: Vec<(PersonRef, ResultKind, Option<Reason>)>,
+    /// When to come again.
+    pub next: Option<Appointment>,
+    /// Short note.
+    pub note: Option<String>,
+}
+
+/// A person with everything a screen says about them.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PersonCard {
+    /// Short reference.
+    pub reference: PersonRef,
+    /// Short reference of the household.
+    pub household: HouseholdRef,
+    /// The person.
+    pub person: Person,
+    /// The household's facts.
+    pub household_facts: HouseholdFacts,
+    /// Presence on the day.
+    pub presence: Presence,
+    /// What to do next.
+    pub next_step: NextStep,
+    /// The latest reason that was given.
+    pub reason: Option<Reason>,
+    /// What is to be cleaned up.
+    pub problems: Vec<ProblemShown>,
+    /// Visits whose results name the person, the latest last.
+    pub visits: Vec<VisitShown>,
+}
+
+/// A household with its members and visits.
+#[derive(Clone, PartialEq, Debug)]
+pub struct HouseholdCard {
+    /// Short reference.
+    pub reference: HouseholdRef,
+    /// The household.
+    pub household: Household,
+    /// The members, the head first, then by age.
+    pub members: Vec<PersonCard>,
+    /// All visits, the latest last.
+    pub visits: Vec<VisitShown>,
+    /// The appointment that the latest visit left.
+    pub appointment: Option<Appointment>,
+}
+
+/// One line of a list of people.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PersonLine {
+    /// Short reference.
+    pub reference: PersonRef,
+    /// Short reference of the household.
+    pub household: HouseholdRef,
+    /// Full name.
+    pub full_name: String,
+    /// Positions (in characters of the name) of letters that the query matched.
+    pub matched: Vec<usize>,
+    /// Birth date.
+    pub birth_date: Option<PartialDate>,
+    /// Personal number.
+    pub person_number: Option<String>,
+    /// Area.
+    pub area: String,
+    /// Address.
+    pub address: String,
+    /// Presence on the day.
+    pub presence: Presence,
+    /// What to do next: the state in one word.
+    pub next_step: NextStep,
+    /// How well the query fits; larger is better.
+    pub score: i64,
+}
+
+/// A window of a list of people.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PeoplePage {
+    /// How many there are in all.
+    pub total: usize,
+    /// Place of the first line of the window.
+    pub first: usize,
+    /// The lines.
+    pub lines: Vec<PersonLine>,
+}
+
+/// Where the ward stands.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Overview {
+    /// The ward.
+    pub ward: Ward,
+    /// The campaign.
+    pub campaign: Campaign,
+    /// The day.
+    pub today: NaiveDate,
+    /// The tally of the day, new counts since six days before.
+    pub tally: Tally,
+    /// Households with an appointment today.
+    pub due_today: usize,
+    /// Households whose appointment has passed.
+    pub late: usize,
+    /// Households that were never visited.
+    pub unvisited: usize,
+    /// Mean of level-2 activations a day over the last seven days, in hundredths.
+    pub pace_now_hundredths: u64,
+    /// Level-2 activations a day that are needed to reach the target, in hundredths, today included.
+    pub pace_needed_hundredths: Option<u64>,
+    /// The operation that `u` takes back.
+    pub undo: Option<(OperationId, OperationKind)>,
+}
+
+/// What an operation did, for the status line and the command line.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Done {
+    /// The operation; `None` when everything stood there already.
+    pub operation: Option<OperationId>,
+    /// What kind of thing.
+    pub kind: OperationKind,
+    /// The household or person it is about.
+    pub about: Option<String>,
+}
+
+/// An operation taken back or done again.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reversal {
+    /// The operation.
+    pub operation: OperationId,
+    /// What kind of thing it was.
+    pub kind: OperationKind,
+    /// Whether it is taken back now.
+    pub undone: bool,
+}
+
+/// An operation of the log.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LogLine {
+    /// Identity.
+    pub id: OperationId,
+    /// What kind of thing.
+    pub kind: OperationKind,
+    /// Short reference of what it is about.
+    pub about: Option<String>,
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub actor: String,
+    /// On which device.
+    pub device: String,
+    /// How many events.
+    pub events: u64,
+    /// Whether it is taken back.
+    pub undone: bool,
+}

@@ -1,0 +1,268 @@
+//! Folding: the only place where an event changes a household or a person. What comes out is a function of the
+//! SET of events, taken in the order (lamport, device, seq): it does not depend on the order in which they arrived
+//! or on how often (architecture.md "Data").
+//!
+//! A change carries the value it replaces. Where folding finds another value, both stand as a conflict until
+//! somebody who saw the one that is shown settles it; meanwhile a milestone shows the earlier day, anything else
+//! the later statement, and a roster never overwrites what was entered in the ledger.
+
+use super::event::{Body, Event, Source};
+use super::field::{Change, Field, HouseholdField};
+use super::household::{Household, HouseholdConflict};
+use super::ids::HouseholdId;
+use super::milestone::Reached;
+use super::person::{Conflict, Mended, Person, PersonFacts};
+use super::visit::Visit;
+
+/// Applies one event to the person it is about. The events of a person come in the journal's order, those of
+/// operations that were taken back left out.
+pub fn apply_to_person(person: &mut Option<Person>, event: &Event) {
+    match &event.body {
+        Body::PersonAdded { person: id, household, facts, problems, source } => {
+            if person.is_none() {
+                *person = Some(Person {
+                    id: *id,
+                    household: *household,
+                    facts: (**facts).clone(),
+                    presence_changes: Vec::new(),
+                    first_presence: facts.presence,
+                    imported: (*source == Source::Import).then(Vec::new),
+                    problems: problems.iter().map(|problem| (problem.clone(), Mended::Open)).collect(),
+                    conflicts: Vec::new(),
+                });
+            }
+        }
+        Body::PersonChanged { changes, problems, source, .. } => {
+            let Some(person) = person else { return };
+            for change in changes {
+                change_person(person, change, *source, event);
+            }
+            if let Some(problems) = problems {
+                person.problems = problems.iter().map(|problem| (problem.clone(), Mended::Open)).collect();
+            }
+        }
+        Body::WardSet { .. }
+        | Body::CampaignSet { .. }
+        | Body::HouseholdAdded { .. }
+        | Body::HouseholdChanged { .. }
+        | Body::VisitRecorded { .. }
+        | Body::RowHeld { .. }
+        | Body::RosterImported { .. }
+        | Body::OperationReversed { .. }
+        | Body::OperationRestored { .. }
+        | Body::Unknown { .. } => {}
+    }
+}
+
+fn change_person(person: &mut Person, change: &Change<Field>, source: Source, event: &Event) {
+    let field = change.field;
+    if source == Source::Import && person.imported.is_none() {
+        // Somebody added by hand is on a roster for the first time: nothing that stands there was imported.
+        let nothing_imported = Field::all().filter(|field| person.get(*field).is_some()).map(|field| (field, None));
+        person.imported = Some(nothing_imported.collect());
+    }
+    let imported_before = person.imported_value(field);
+    let current = person.get(field);
+    let verdict = judge(
+        current.as_deref(),
+        change.old.as_deref(),
+        change.new.as_deref(),
+        source,
+        |one, other| PersonFacts::same_value(field, one, other),
+        |current, new| keep_milestone(field, current, new),
+    );
+    match verdict {
+        Verdict::Same => {
+            if settles(source, current.as_deref(), change.old.as_deref()) {
+                person.conflicts.retain(|conflict| conflict.field != field);
+            }
+        }
+        Verdict::Replace => {
+            person.conflicts.retain(|conflict| conflict.field != field);
+            set_on_person(person, field, change.new.as_deref(), event);
+        }
+        Verdict::KeepBoth { shown } => {
+            let other = if shown == Shown::New { current.clone() } else { change.new.clone() };
+            person.conflicts.retain(|conflict| conflict.field != field || conflict.other != other);
+            person.conflicts.push(Conflict { field, other });
+            if shown == Shown::New {
+                set_on_person(person, field, change.new.as_deref(), event);
+            }
+        }
+    }
+    if source == Source::Hand {
+        for (problem, mended) in &mut person.problems {
+            if problem.field == Some(field) {
+                *mended = Mended::Mended;
+            }
+        }
+    }
+    let imported_now = if source == Source::Import { Some(change.new.clone()) } else { imported_before };
+    let now = person.get(field);
+    remember_import(&mut person.imported, field, imported_now, now);
+}
+
+fn set_on_person(person: &mut Person, field: Field, value: Option<&str>, event: &Event) {
+    if field == Field::Household {
+        if let Some(household) = value.and_then(|text| text.parse::<HouseholdId>().ok()) {
+            person.household = household;
+        }
+        return;
+    }
+    // A value that this version cannot read changes nothing: the journal keeps it.
+    if person.facts.set(field, value).is_ok() && field == Field::Presence {
+        person.presence_changes.push((event.on, person.facts.presence));
+    }
+}
+
+/// Remembers what the last import said, where it differs from what stands there now.
+fn remember_import<F: PartialEq + Copy>(
+    imported: &mut Option<Vec<(F, Option<String>)>>,
+    field: F,
+    said: Option<Option<String>>,
+    now: Option<String>,
+) {
+    let (Some(differing), Some(said)) = (imported.as_mut(), said) else { return };
+    differing.retain(|(other, _)| *other != field);
+    if said != now {
+        differing.push((field, said));
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Shown {
+    Current,
+    New,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Verdict {
+    Same,
+    Replace,
+    KeepBoth { shown: Shown },
+}
+
+/// What a change does where `current` stands.
+fn judge(
+    current: Option<&str>,
+    old: Option<&str>,
+    new: Option<&str>,
+    source: Source,
+    same: impl Fn(Option<&str>, Option<&str>) -> bool,
+    prefer: impl Fn(Option<&str>, Option<&str>) -> Option<Shown>,
+) -> Verdict {
+    if same(current, new) {
+        return Verdict::Same;
+    }
+    if same(current, old) {
+        return Verdict::Replace;
+    }
+    let shown = match source {
+        Source::Import => Shown::Current,
+        Source::Hand => prefer(current, new).unwrap_or(Shown::New),
+    };
+    Verdict::KeepBoth { shown }
+}
+
+/// Saying by hand again what is shown settles a conflict in its favour.
+fn settles(source: Source, current: Option<&str>, old: Option<&str>) -> bool {
+    source == Source::Hand && current == old
+}
+
+/// Of two statements about a milestone the earlier day is shown, and reached before not reached.
+fn keep_milestone(field: Field, current: Option<&str>, new: Option<&str>) -> Option<Shown> {
+    let Field::Milestone(_) = field else { return None };
+    let day = |text: Option<&str>| text.and_then(|text| text.parse::<Reached>().ok()).and_then(Reached::counts_from);
+    match (day(current), day(new)) {
+        (Some(current), Some(new)) if new < current => Some(Shown::New),
+        (Some(_), _) => Some(Shown::Current),
+        (None, _) => Some(Shown::New),
+    }
+}
+
+/// Applies one event to the household it is about, under the same terms as [`apply_to_person`]. Visits are facts
+/// of their own and change nothing here.
+pub fn apply_to_household(household: &mut Option<Household>, event: &Event) {
+    match &event.body {
+        Body::HouseholdAdded { household: id, facts, source } => {
+            if household.is_none() {
+                *household = Some(Household {
+                    id: *id,
+                    facts: facts.clone(),
+                    imported: (*source == Source::Import).then(Vec::new),
+                    conflicts: Vec::new(),
+                });
+            }
+        }
+        Body::HouseholdChanged { changes, source, .. } => {
+            let Some(household) = household else { return };
+            if *source == Source::Import && household.imported.is_none() {
+                let fields = HouseholdField::ALL.into_iter().filter(|field| household.facts.get(*field).is_some());
+                household.imported = Some(fields.map(|field| (field, None)).collect());
+            }
+            for change in changes {
+                let field = change.field;
+                let imported_before = household.imported_value(field).map(|value| value.map(str::to_owned));
+                let current = household.facts.get(field).map(str::to_owned);
+                let verdict = judge(
+                    current.as_deref(),
+                    change.old.as_deref(),
+                    change.new.as_deref(),
+                    *source,
+                    |one, other| one == other,
+                    |_, _| None,
+                );
+                match verdict {
+                    Verdict::Same => {
+                        if settles(*source, current.as_deref(), change.old.as_deref()) {
+                            household.conflicts.retain(|conflict| conflict.field != field);
+                        }
+                    }
+                    Verdict::Replace => {
+                        household.conflicts.retain(|conflict| conflict.field != field);
+                        household.facts.set(field, change.new.clone());
+                    }
+                    Verdict::KeepBoth { shown } => {
+                        let other = if shown == Shown::New { current.clone() } else { change.new.clone() };
+                        household.conflicts.retain(|conflict| conflict.field != field || conflict.other != other);
+                        household.conflicts.push(HouseholdConflict { field, other });
+                        if shown == Shown::New {
+                            household.facts.set(field, change.new.clone());
+                        }
+                    }
+                }
+                let said = if *source == Source::Import { Some(change.new.clone()) } else { imported_before };
+                let now = household.facts.get(field).map(str::to_owned);
+                remember_import(&mut household.imported, field, said, now);
+            }
+        }
+        Body::WardSet { .. }
+        | Body::CampaignSet { .. }
+        | Body::PersonAdded { .. }
+        | Body::PersonChanged { .. }
+        | Body::VisitRecorded { .. }
+        | Body::RowHeld { .. }
+        | Body::RosterImported { .. }
+        | Body::OperationReversed { .. }
+        | Body::OperationRestored { .. }
+        | Body::Unknown { .. } => {}
+    }
+}
+
+/// The visit that an event records, if it records one.
+pub fn visit_of(event: &Event) -> Option<(HouseholdId, &Visit)> {
+    match &event.body {
+        Body::VisitRecorded { household, visit } => Some((*household, visit)),
+        Body::WardSet { .. }
+        | Body::CampaignSet { .. }
+        | Body::HouseholdAdded { .. }
+        | Body::HouseholdChanged { .. }
+        | Body::PersonAdded { .. }
+        | Body::PersonChanged { .. }
+        | Body::RowHeld { .. }
+        | Body::RosterImported { .. }
+        | Body::OperationReversed { .. }
+        | Body::OperationRestored { .. }
+        | Body::Unknown { .. } => None,
+    }
+}

@@ -1,0 +1,575 @@
+//! The plan of an import: which household each row belongs to, who is new, changed, the same, twice, held or in
+//! doubt. Made from a roster and the ledger before anything is written (contract.md "Import").
+
+use std::collections::HashMap;
+
+use super::event::HeldRow;
+use super::field::{Change, Field, HouseholdField};
+use super::household::{Household, HouseholdFacts};
+use super::ids::{HouseholdId, PersonId};
+use super::milestone::Reached;
+use super::partial_date::PartialDate;
+use super::person::{Person, PersonFacts};
+use super::person_number::PersonNumber;
+use super::problem::{Problem, ProblemCode};
+use super::roster::{CellProblem, HeldCells, Roster, RosterRow, cell_name};
+use crate::text::collate::area_key;
+use crate::text::fold::loose;
+
+/// What the ledger holds, as far as an import has to know it.
+#[derive(Default)]
+pub struct LedgerIndex<'l> {
+    households: Vec<&'l Household>,
+    household_by_key: HashMap<String, HouseholdId>,
+    household_by_address: HashMap<String, Option<HouseholdId>>,
+    people: Vec<&'l Person>,
+    by_number: HashMap<String, usize>,
+    by_name: HashMap<String, Vec<usize>>,
+    household_at: HashMap<HouseholdId, usize>,
+    areas: HashMap<String, String>,
+    held: Vec<&'l HeldRow>,
+}
+
+impl<'l> LedgerIndex<'l> {
+    /// Indexes the ledger by what the last import said, else by what stands there.
+    pub fn new(
+        households: impl IntoIterator<Item = &'l Household>,
+        people: impl IntoIterator<Item = &'l Person>,
+        held: impl IntoIterator<Item = &'l HeldRow>,
+    ) -> Self {
+        let mut index = Self { held: held.into_iter().collect(), ..Self::default() };
+        for household in households {
+            index.take_in_household(household);
+        }
+        for person in people {
+            index.take_in_person(person);
+        }
+        index
+    }
+
+    fn take_in_household(&mut self, household: &'l Household) {
+        let said = |field| household.imported_value(field).unwrap_or_else(|| household.facts.get(field));
+        let area = said(HouseholdField::Area);
+        if let Some(number) = said(HouseholdField::HouseholdNo) {
+            self.household_by_key.entry(number_key(area, number)).or_insert(household.id);
+        }
+        if let Some(address) = said(HouseholdField::Address) {
+            // Two households at one address: the address alone says nothing.
+            let same = self.household_by_address.entry(address_key(area, address)).or_insert(Some(household.id));
+            if *same != Some(household.id) {
+                *same = None;
+            }
+        }
+        if let Some(area) = household.facts.area.as_deref() {
+            self.areas.entry(area_key(area)).or_insert_with(|| area.to_owned());
+        }
+        self.household_at.insert(household.id, self.households.len());
+        self.households.push(household);
+    }
+
+    fn take_in_person(&mut self, person: &'l Person) {
+        let place = self.people.len();
+        let imported = person.imported_value(Field::PersonNumber).flatten();
+        let current = person.facts.person_number.as_ref().map(|number| number.as_str().to_owned());
+        for number in current.into_iter().chain(imported) {
+            self.by_number.entry(number).or_insert(place);
+        }
+        let mut names = vec![loose(&person.facts.full_name)];
+        let imported_name = person.imported_value(Field::FullName).flatten().map(|name| loose(&name));
+        names.extend(imported_name.filter(|name| !names.contains(name)).into_iter().collect::<Vec<_>>());
+        for name in names {
+            self.by_name.entry(name).or_default().push(place);
+        }
+        self.people.push(person);
+    }
+}
+
+fn number_key(area: Option<&str>, number: &str) -> String {
+    format!("{}\u{1f}{}", area_key(area.unwrap_or_default()), loose(number))
+}
+
+fn address_key(area: Option<&str>, address: &str) -> String {
+    format!("{}\u{1f}{}", area_key(area.unwrap_or_default()), loose(address))
+}
+
+/// A household of the plan.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PlannedHousehold {
+    /// The household of the ledger, or a new one.
+    pub target: HouseholdTarget,
+}
+
+/// Where the people of a planned household go.
+#[derive(Clone, PartialEq, Debug)]
+pub enum HouseholdTarget {
+    /// A household that the ledger does not have yet.
+    New(HouseholdFacts),
+    /// A household of the ledger, with what changes.
+    Known(HouseholdId, Vec<Change<HouseholdField>>),
+}
+
+/// What becomes of a row.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Verdict {
+    /// A new person.
+    Add {
+        /// The facts.
+        facts: Box<PersonFacts>,
+        /// Problems of the cells.
+        problems: Vec<Problem>,
+    },
+    /// A person of the ledger, changed.
+    Update {
+        /// The person.
+        person: PersonId,
+        /// The changes; the household's is not among them.
+        changes: Vec<Change<Field>>,
+        /// The household of the last import, where it was another one.
+        from_household: Option<HouseholdId>,
+        /// All problems of the row, where they differ from the last import's.
+        problems: Option<Vec<Problem>>,
+    },
+    /// A person of the ledger, nothing new.
+    Same(PersonId),
+    /// The same person stands in the file twice.
+    Duplicate,
+    /// Put aside; `None` when an identical row is put aside already.
+    Held(Option<HeldRow>),
+    /// Perhaps somebody of the ledger: the user decides.
+    Unsure(PersonId),
+}
+
+/// A row of the plan.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PlannedRow {
+    /// Index of its household in [`ImportPlan::households`].
+    pub household: usize,
+    /// What becomes of it.
+    pub verdict: Verdict,
+}
+
+/// How many rows come to what: `rows` is the sum of the others.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct ImportCounts {
+    /// Data rows.
+    pub rows: u64,
+    /// Households in the files.
+    pub households: u64,
+    /// New people.
+    pub added: u64,
+    /// Changed people.
+    pub updated: u64,
+    /// People with nothing new.
+    pub unchanged: u64,
+    /// Rows of people who stand in the files twice.
+    pub duplicates: u64,
+    /// Rows put aside.
+    pub held: u64,
+    /// Rows to be decided.
+    pub unsure: u64,
+}
+
+/// What an import will do.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct ImportPlan {
+    /// Households, in the order of the files.
+    pub households: Vec<PlannedHousehold>,
+    /// Rows, in the order of the files.
+    pub rows: Vec<PlannedRow>,
+    /// Rows without a name that are not put aside yet.
+    pub nameless: Vec<HeldRow>,
+    /// The counts.
+    pub counts: ImportCounts,
+    /// Every problem of the files, in their order.
+    pub problems: Vec<(super::roster::Place, CellProblem)>,
+}
+
+/// Makes the plan.
+pub fn plan(roster: Roster, index: &LedgerIndex<'_>) -> ImportPlan {
+    let mut plan = ImportPlan::default();
+    let names: Vec<(String, Vec<String>)> = roster
+        .files
+        .iter()
+        .map(|file| (file_name(&file.path), file.sheets.iter().map(|sheet| sheet.name.clone()).collect()))
+        .collect();
+    plan.counts.rows = (roster.rows.len() + roster.nameless.len()) as u64;
+    plan.counts.held = roster.nameless.len() as u64;
+    for cells in roster.nameless {
+        let problem = CellProblem { code: cells.code, column: cells.column, field: None, raw: String::new() };
+        plan.problems.push((cells.place, problem));
+        let held = held_row(cells, &names);
+        if !index.held.contains(&&held) && !plan.nameless.contains(&held) {
+            plan.nameless.push(held);
+        }
+    }
+    let mut rows = roster.rows;
+    let groups = Groups::of(&mut rows, index);
+    plan.counts.households = groups.households.len() as u64;
+    plan.households = groups.households.into_iter().map(|facts| target_of(facts, index)).collect();
+    let mut seen = SeenInFile::default();
+    for (row, household) in rows.into_iter().zip(groups.household_of_row) {
+        plan.problems.extend(row.problems.iter().map(|problem| (row.place, problem.clone())));
+        let (verdict, late_problem) = verdict(row, household, &mut plan.households, index, &mut seen, &names);
+        plan.problems.extend(late_problem);
+        let counts = &mut plan.counts;
+        match &verdict {
+            Verdict::Add { .. } => counts.added += 1,
+            Verdict::Update { .. } => counts.updated += 1,
+            Verdict::Same(_) => counts.unchanged += 1,
+            Verdict::Duplicate => counts.duplicates += 1,
+            Verdict::Held(_) => counts.held += 1,
+            Verdict::Unsure(_) => counts.unsure += 1,
+        }
+        plan.rows.push(PlannedRow { household, verdict });
+    }
+    plan.problems.sort_by_key(|(place, problem)| (*place, problem.column));
+    plan
+}
+
+fn file_name(path: &str) -> String {
+    path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned()
+}
+
+fn held_row(cells: HeldCells, names: &[(String, Vec<String>)]) -> HeldRow {
+    let file = names.get(usize::from(cells.place.file));
+    HeldRow {
+        file: file.map(|(name, _)| name.clone()).unwrap_or_default(),
+        sheet: file.and_then(|(_, sheets)| sheets.get(usize::from(cells.place.sheet))).cloned().unwrap_or_default(),
+        row: cells.place.row,
+        code: cells.code,
+        cells: cells.cells,
+    }
+}
+
+/// The households of the files and which one each row belongs to.
+struct Groups {
+    households: Vec<HouseholdFacts>,
+    household_of_row: Vec<usize>,
+}
+
+impl Groups {
+    fn of(rows: &mut [RosterRow], index: &LedgerIndex<'_>) -> Self {
+        let numbered: Vec<bool> = per_file(rows, |row| row.household_no.is_some());
+        let headed: Vec<bool> = per_file(rows, |row| row.is_head);
+        let mut areas = index.areas.clone();
+        let mut groups = Self { households: Vec::new(), household_of_row: Vec::with_capacity(rows.len()) };
+        let mut known: HashMap<String, usize> = HashMap::new();
+        let mut open: Option<(u16, u16, String, usize)> = None;
+        for (line, row) in rows.iter_mut().enumerate() {
+            let in_file = |flags: &[bool]| flags.get(usize::from(row.place.file)).copied().unwrap_or(false);
+            let area = row.area.as_deref().filter(|area| !area.is_empty());
+            let area_id = area_key(area.unwrap_or_default());
+            if let Some(area) = area {
+                // Areas are compared folded and shown as first written.
+                let first = areas.entry(area_id.clone()).or_insert_with(|| area.to_owned());
+                row.area = Some(first.clone());
+            }
+            let area = row.area.as_deref();
+            let key = if let Some(number) = row.household_no.as_deref() {
+                number_key(area, number)
+            } else if !in_file(&numbered) && in_file(&headed) {
+                let same_block = |(file, sheet, block, _): &(u16, u16, String, usize)| {
+                    (*file, *sheet) == (row.place.file, row.place.sheet) && *block == area_id
+                };
+                match open.as_ref().filter(|block| !row.is_head && same_block(block)) {
+                    Some((.., first)) => format!("\u{1}{first}"),
+                    None => {
+                        open = Some((row.place.file, row.place.sheet, area_id, line));
+                        format!("\u{1}{line}")
+                    }
+                }
+            } else if let Some(address) = row.address.as_deref() {
+                format!("\u{2}{}\u{1f}{}", address_key(area, address), loose(row.head_name.as_deref().unwrap_or_default()))
+            } else {
+                row.problems.push(CellProblem {
+                    code: ProblemCode::MissingHousehold,
+                    column: None,
+                    field: None,
+                    raw: String::new(),
+                });
+                format!("\u{3}{line}")
+            };
+            let place = *known.entry(key).or_insert_with(|| {
+                groups.households.push(HouseholdFacts {
+                    household_no: row.household_no.clone(),
+                    area: row.area.clone(),
+                    ..HouseholdFacts::default()
+                });
+                groups.households.len() - 1
+            });
+            groups.household_of_row.push(place);
+            if let Some(household) = groups.households.get_mut(place) {
+                let head = if row.is_head { Some(&row.facts.full_name) } else { row.head_name.as_ref() };
+                fill(&mut household.head_name, head);
+                fill(&mut household.address, row.address.as_ref());
+                fill(&mut household.area, row.area.as_ref());
+            }
+        }
+        groups
+    }
+}
+
+fn fill(slot: &mut Option<String>, value: Option<&String>) {
+    if slot.is_none() {
+        *slot = value.filter(|text| !text.is_empty()).cloned();
+    }
+}
+
+/// For each file whether any of its rows has something.
+fn per_file(rows: &[RosterRow], has: impl Fn(&RosterRow) -> bool) -> Vec<bool> {
+    let mut files = Vec::new();
+    for row in rows {
+        let file = usize::from(row.place.file);
+        if files.len() <= file {
+            files.resize(file + 1, false);
+        }
+        if let Some(flag) = files.get_mut(file) {
+            *flag |= has(row);
+        }
+    }
+    files
+}
+
+fn target_of(facts: HouseholdFacts, index: &LedgerIndex<'_>) -> PlannedHousehold {
+    let area = facts.area.as_deref();
+    let found = match (&facts.household_no, &facts.address) {
+        (Some(number), _) => index.household_by_key.get(&number_key(area, number)).copied(),
+        (None, Some(address)) => index.household_by_address.get(&address_key(area, address)).copied().flatten(),
+        (None, None) => None,
+    };
+    let known = found.and_then(|id| index.household_at.get(&id)).and_then(|place| index.households.get(*place));
+    PlannedHousehold {
+        target: match known {
+            Some(household) => HouseholdTarget::Known(household.id, household_changes(&facts, household)),
+            None => HouseholdTarget::New(facts),
+        },
+    }
+}
+
+/// What a roster changes in a household: each text that differs from the one last imported. A blank changes nothing.
+fn household_changes(facts: &HouseholdFacts, household: &Household) -> Vec<Change<HouseholdField>> {
+    let by_hand = household.imported.is_none();
+    HouseholdField::ALL
+        .into_iter()
+        .filter_map(|field| {
+            let said = facts.get(field)?;
+            let before = household.imported_value(field).flatten();
+            let same = match field {
+                HouseholdField::Area => before.is_some_and(|before| area_key(before) == area_key(said)),
+                HouseholdField::HouseholdNo | HouseholdField::HeadName | HouseholdField::Address => before == Some(said),
+            };
+            let nothing_to_say = by_hand && household.facts.get(field) == Some(said);
+            (!same && !nothing_to_say)
+                .then(|| Change { field, old: before.map(str::to_owned), new: Some(said.to_owned()) })
+        })
+        .collect()
+}
+
+/// People of the files seen so far.
+#[derive(Default)]
+struct SeenInFile {
+    by_number: HashMap<String, (String, Option<PartialDate>)>,
+    without_number: HashMap<(String, Option<PartialDate>, usize), ()>,
+    matched: HashMap<PersonId, ()>,
+}
+
+type LateProblem = Option<(super::roster::Place, CellProblem)>;
+
+fn verdict(
+    row: RosterRow,
+    household: usize,
+    households: &mut [PlannedHousehold],
+    index: &LedgerIndex<'_>,
+    seen: &mut SeenInFile,
+    names: &[(String, Vec<String>)],
+) -> (Verdict, LateProblem) {
+    let name = loose(&row.facts.full_name);
+    let birth = row.facts.birth_date;
+    let number = row.facts.person_number.as_ref().map(PersonNumber::as_str);
+    if let Some(number) = number {
+        if let Some((other_name, other_birth)) = seen.by_number.get(number) {
+            return if *other_name != name && differ(*other_birth, birth) {
+                hold(&row, index, names)
+            } else {
+                (Verdict::Duplicate, None)
+            };
+        }
+    } else if seen.without_number.contains_key(&(name.clone(), birth, household)) {
+        return (Verdict::Duplicate, None);
+    }
+    let known = number.and_then(|number| index.by_number.get(number)).and_then(|place| index.people.get(*place));
+    let known = match known {
+        Some(person) if loose(&person.facts.full_name) != name && differ(person.facts.birth_date, birth) => {
+            return hold(&row, index, names);
+        }
+        Some(person) => Some(*person),
+        None => match same_without_number(&row, &name, household, households, index) {
+            Likeness::Same(person) => Some(person),
+            Likeness::Unsure(person) => return (Verdict::Unsure(person), None),
+            Likeness::None => None,
+        },
+    };
+    match number {
+        Some(number) => drop(seen.by_number.insert(number.to_owned(), (name, birth))),
+        None => drop(seen.without_number.insert((name, birth, household), ())),
+    }
+    let problems = problems_of(&row);
+    match known {
+        Some(person) if seen.matched.insert(person.id, ()).is_some() => (Verdict::Duplicate, None),
+        Some(person) => (update(person, &row, household, households, problems), None),
+        None => (Verdict::Add { facts: Box::new(row.facts), problems }, None),
+    }
+}
+
+/// Whether two birth dates contradict each other: both known, and neither within the other.
+fn differ(one: Option<PartialDate>, other: Option<PartialDate>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => one.last_day() < other.first_day() || other.last_day() < one.first_day(),
+        (None, _) | (_, None) => false,
+    }
+}
+
+/// The personal number belongs to somebody else: the row waits.
+fn hold(row: &RosterRow, index: &LedgerIndex<'_>, names: &[(String, Vec<String>)]) -> (Verdict, LateProblem) {
+    let cells = HouseholdField::ALL
+        .into_iter()
+        .filter_map(|field| Some((field.code().to_owned(), household_text(row, field)?)))
+        .chain(Field::all().filter_map(|field| Some((field.code().to_owned(), row.facts.get(field)?))))
+        .collect();
+    let code = ProblemCode::DuplicateId;
+    let held = held_row(HeldCells { place: row.place, code, column: None, cells }, names);
+    let raw = row.facts.person_number.as_ref().map(|number| number.as_str().to_owned()).unwrap_or_default();
+    let problem = CellProblem { code, column: None, field: Some(Field::PersonNumber), raw };
+    let verdict = Verdict::Held((!index.held.contains(&&held)).then_some(held));
+    (verdict, Some((row.place, problem)))
+}
+
+fn household_text(row: &RosterRow, field: HouseholdField) -> Option<String> {
+    match field {
+        HouseholdField::HouseholdNo => row.household_no.clone(),
+        HouseholdField::HeadName => row.head_name.clone(),
+        HouseholdField::Area => row.area.clone(),
+        HouseholdField::Address => row.address.clone(),
+    }
+}
+
+enum Likeness<'l> {
+    Same(&'l Person),
+    Unsure(PersonId),
+    None,
+}
+
+/// Somebody of the ledger with the same name: the same person when the ledger has no number for them (or had none
+/// when they were last imported) and birth date and household are the same too; otherwise perhaps the same.
+fn same_without_number<'l>(
+    row: &RosterRow,
+    name: &str,
+    household: usize,
+    households: &[PlannedHousehold],
+    index: &LedgerIndex<'l>,
+) -> Likeness<'l> {
+    let Some(places) = index.by_name.get(name) else { return Likeness::None };
+    let household = match households.get(household).map(|planned| &planned.target) {
+        Some(HouseholdTarget::Known(id, _)) => Some(*id),
+        Some(HouseholdTarget::New(_)) | None => None,
+    };
+    let mut unsure = None;
+    for person in places.iter().filter_map(|place| index.people.get(*place)) {
+        let same_household = household.is_some_and(|id| imported_household(person) == id || person.household == id);
+        let said_number = match person.imported {
+            Some(_) => person.imported_value(Field::PersonNumber).flatten(),
+            None => person.facts.person_number.as_ref().map(|number| number.as_str().to_owned()),
+        };
+        let said_birth = person
+            .imported_value(Field::BirthDate)
+            .map_or(person.facts.birth_date, |text| text.and_then(|text| text.parse().ok()));
+        let same_birth = said_birth == row.facts.birth_date;
+        if same_household && same_birth && said_number.is_none() {
+            return Likeness::Same(person);
+        }
+        let one_without = said_number.is_none() || row.facts.person_number.is_none();
+        let compatible = !differ(said_birth, row.facts.birth_date);
+        let both_born = said_birth.is_some() && row.facts.birth_date.is_some();
+        if compatible && (same_household || one_without && both_born && same_birth) {
+            unsure = unsure.or(Some(person.id));
+        }
+    }
+    unsure.map_or(Likeness::None, Likeness::Unsure)
+}
+
+fn imported_household(person: &Person) -> HouseholdId {
+    let said = person.imported_value(Field::Household).flatten();
+    said.and_then(|text| text.parse().ok()).unwrap_or(person.household)
+}
+
+fn problems_of(row: &RosterRow) -> Vec<Problem> {
+    row.problems
+        .iter()
+        .map(|problem| Problem {
+            code: problem.code,
+            field: problem.field,
+            raw: problem.raw.clone(),
+            cell: problem.column.map(|column| cell_name(column, row.place.row)).unwrap_or_default(),
+        })
+        .collect()
+}
+
+/// What a roster changes in a person. Each cell is compared with the value last imported: the same, and the
+/// ledger's value stays, whatever was made of it since. A blank changes nothing.
+fn update(
+    person: &Person,
+    row: &RosterRow,
+    household: usize,
+    households: &mut [PlannedHousehold],
+    problems: Vec<Problem>,
+) -> Verdict {
+    let changes: Vec<Change<Field>> = Field::all()
+        .filter(|field| *field != Field::Household)
+        .filter_map(|field| {
+            let said = row.facts.get(field)?;
+            let before = person.imported_value(field).flatten();
+            let first_time = person.imported.is_none();
+            if !first_time && PersonFacts::same_value(field, Some(&said), before.as_deref()) {
+                return None;
+            }
+            if is_less_exact(field, &said, person, before.as_deref()) {
+                return None;
+            }
+            Some(Change { field, old: before, new: Some(said) })
+        })
+        .collect();
+    let from_household = imported_household(person);
+    let target = households.get_mut(household);
+    let moved = match target.map(|planned| &mut planned.target) {
+        Some(HouseholdTarget::Known(id, _)) => *id != from_household && *id != person.household,
+        // A household without a number that the ledger does not know by its address: it is this person's.
+        Some(target @ HouseholdTarget::New(_)) => match target {
+            HouseholdTarget::New(facts) if facts.household_no.is_none() => {
+                *target = HouseholdTarget::Known(from_household, Vec::new());
+                false
+            }
+            HouseholdTarget::New(_) | HouseholdTarget::Known(..) => true,
+        },
+        None => false,
+    };
+    let before = person.problems.iter().map(|(problem, _)| problem);
+    let same_problems = before.clone().count() == problems.len()
+        && before.zip(&problems).all(|(one, other)| (one.code, one.field, &one.raw) == (other.code, other.field, &other.raw));
+    if changes.is_empty() && !moved && same_problems {
+        return Verdict::Same(person.id);
+    }
+    Verdict::Update {
+        person: person.id,
+        changes,
+        from_household: moved.then_some(from_household),
+        problems: (!same_problems).then_some(problems),
+    }
+}
+
+/// A mark without a day says less than a day that is known: it changes nothing.
+fn is_less_exact(field: Field, said: &str, person: &Person, before: Option<&str>) -> bool {
+    let Field::Milestone(milestone) = field else { return false };
+    let day_unknown = matches!(said.parse(), Ok(Reached::DayUnknown { .. }));
+    let known_before = matches!(before.map(str::parse), Some(Ok(Reached::On(_))));
+    day_unknown && (known_before || person.facts.milestones.get(milestone).is_reached())
+}

@@ -1,0 +1,78 @@
+//! The whole ledger as a function of a set of events: what tallies known at a past moment, the full check and the
+//! tests of the merge laws are made from.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::campaign::{Campaign, Ward};
+use super::event::{Body, Event, EventKey, HeldRow};
+use super::fold::{apply_to_household, apply_to_person};
+use super::household::Household;
+use super::ids::{HeldRowId, HouseholdId, OperationId, PersonId};
+use super::person::Person;
+use super::visit::Visit;
+
+/// Everything that a ledger holds, folded.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct LedgerState {
+    /// The ward.
+    pub ward: Ward,
+    /// The campaign.
+    pub campaign: Campaign,
+    /// Households by identity.
+    pub households: HashMap<HouseholdId, Household>,
+    /// People by identity.
+    pub people: HashMap<PersonId, Person>,
+    /// Visits in the journal's order.
+    pub visits: BTreeMap<EventKey, (HouseholdId, Visit)>,
+    /// Rows that wait.
+    pub held: BTreeMap<HeldRowId, HeldRow>,
+    /// Events of later versions of the program.
+    pub unknown: u64,
+}
+
+impl LedgerState {
+    /// Folds events that come in the journal's order. `reversed` are the operations that are taken back.
+    pub fn fold(events: impl IntoIterator<Item = Event>, reversed: &HashSet<OperationId>) -> Self {
+        let mut state = Self::default();
+        for event in events {
+            if !reversed.contains(&event.operation.id) {
+                state.apply(event);
+            }
+        }
+        state
+    }
+
+    /// Applies the next event of the journal's order.
+    pub fn apply(&mut self, event: Event) {
+        match &event.body {
+            Body::WardSet { ward } => self.ward = ward.clone(),
+            Body::CampaignSet { campaign } => self.campaign = (**campaign).clone(),
+            Body::HouseholdAdded { household, .. } | Body::HouseholdChanged { household, .. } => {
+                let id = *household;
+                let mut folded = self.households.remove(&id);
+                apply_to_household(&mut folded, &event);
+                if let Some(folded) = folded {
+                    self.households.insert(id, folded);
+                }
+            }
+            Body::PersonAdded { person, .. } | Body::PersonChanged { person, .. } => {
+                let id = *person;
+                let mut folded = self.people.remove(&id);
+                apply_to_person(&mut folded, &event);
+                if let Some(folded) = folded {
+                    self.people.insert(id, folded);
+                }
+            }
+            Body::VisitRecorded { .. } => {
+                if let Body::VisitRecorded { household, visit } = event.body {
+                    self.visits.insert(event.key, (household, visit));
+                }
+            }
+            Body::RowHeld { row, held } => {
+                self.held.insert(*row, held.clone());
+            }
+            Body::Unknown { .. } => self.unknown += 1,
+            Body::RosterImported { .. } | Body::OperationReversed { .. } | Body::OperationRestored { .. } => {}
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! A visit to a household (lượt đến nhà): what came of it, for the house and for each person met.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::ids::PersonId;
+use super::milestone::Milestone;
+use super::reason::Reason;
+
+/// What came of a visit at the door.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Outcome {
+    /// Somebody was met.
+    Met,
+    /// Nobody home; sets no personal reason.
+    NotHome,
+    /// The household declined.
+    Refused,
+    /// Nobody lives there.
+    Vacant,
+    /// The household moved away.
+    Moved,
+}
+
+impl Outcome {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Met, Self::NotHome, Self::Refused, Self::Vacant, Self::Moved];
+
+    /// The code of the contract.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::NotHome => "not_home",
+            Self::Refused => "refused",
+            Self::Vacant => "vacant",
+            Self::Moved => "moved",
+        }
+    }
+
+    /// The outcome of a code of the contract.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|outcome| outcome.code() == code)
+    }
+}
+
+/// What came of a visit for one person.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum ResultKind {
+    /// A milestone was reached at this visit.
+    Milestone(Milestone),
+    /// Was shown how.
+    Guided,
+    /// Agreed on another time.
+    Appointment,
+    /// Goes on the mobile team's list.
+    MobileTeam,
+    /// Nothing came of it.
+    None,
+}
+
+impl ResultKind {
+    /// The code of the contract.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Milestone(milestone) => milestone.code(),
+            Self::Guided => "guided",
+            Self::Appointment => "appointment",
+            Self::MobileTeam => "mobile_team",
+            Self::None => "none",
+        }
+    }
+
+    /// The result of a code of the contract.
+    pub fn from_code(code: &str) -> Option<Self> {
+        match code {
+            "guided" => Some(Self::Guided),
+            "appointment" => Some(Self::Appointment),
+            "mobile_team" => Some(Self::MobileTeam),
+            "none" => Some(Self::None),
+            _ => Milestone::from_code(code).map(Self::Milestone),
+        }
+    }
+}
+
+/// The result of a visit for one person.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct VisitResult {
+    /// The person.
+    pub person: PersonId,
+    /// What came of it.
+    pub result: ResultKind,
+    /// Why not activated, where it was said.
+    pub reason: Option<Reason>,
+}
+
+/// When to come again. Its text is `2023-06-20` or `2023-06-20 19:30`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Appointment {
+    /// The day.
+    pub day: NaiveDate,
+    /// The time, where one was agreed.
+    pub time: Option<NaiveTime>,
+}
+
+impl fmt::Display for Appointment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.time {
+            Some(time) => write!(f, "{} {}", self.day, time.format("%H:%M")),
+            None => write!(f, "{}", self.day),
+        }
+    }
+}
+
+impl FromStr for Appointment {
+    type Err = chrono::ParseError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.trim().split_once([' ', 'T']) {
+            Some((day, time)) => {
+                Ok(Self { day: day.parse()?, time: Some(NaiveTime::parse_from_str(time.trim(), "%H:%M")?) })
+            }
+            None => Ok(Self { day: text.trim().parse()?, time: None }),
+        }
+    }
+}
+
+/// A visit to a household.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Visit {
+    /// The day it happened.
+    pub on: NaiveDate,
+    /// What came of it at the door.
+    pub outcome: Outcome,
+    /// What came of it for each person.
+    pub results: Vec<VisitResult>,
+    /// When to come again.
+    pub next: Option<Appointment>,
+    /// Short note.
+    pub note: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_and_appointments_read_back() {
+        for outcome in Outcome::ALL {
+            assert_eq!(Outcome::from_code(outcome.code()), Some(outcome));
+        }
+        for code in ["guided", "appointment", "mobile_team", "none", "l2_activated", "card_issued"] {
+            assert_eq!(ResultKind::from_code(code).unwrap().code(), code);
+        }
+        for text in ["2023-06-20", "2023-06-20 19:30"] {
+            assert_eq!(text.parse::<Appointment>().unwrap().to_string(), text);
+        }
+        assert!("2023-06-31".parse::<Appointment>().is_err());
+        assert!("2023-06-20 25:00".parse::<Appointment>().is_err());
+    }
+}

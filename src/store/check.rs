@@ -1,0 +1,280 @@
+//! The checker: whether a ledger is sound. Everything else that is tested under hard conditions is judged by it.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::ControlFlow;
+
+use rusqlite::Transaction;
+
+use super::error::StoreError;
+use super::journal::{EVENT_COLUMNS, EVENT_TABLES};
+use super::journal_format::{Envelope, chain_hash, commitment};
+use super::open::Store;
+use super::projection::reversed;
+use super::queries::each_event;
+use super::rows::{HOUSEHOLD_COLUMNS, PERSON_COLUMNS, household_of, person_of};
+use crate::domain::event::{Body, EventKey, Operation, OperationKind};
+use crate::domain::ids::{DeviceId, OperationId};
+use crate::domain::ledger::LedgerState;
+use crate::domain::time::Timestamp;
+use crate::domain::undo::reversed_operations;
+
+/// How thorough a check is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Depth {
+    /// The structure of the file, references, the ends of the chains.
+    Quick,
+    /// Also every page code, every link of every chain, every commitment, and the projection made again from the
+    /// journal and compared.
+    Full,
+}
+
+/// Something that is not as it should be. Names no personal data.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Finding {
+    /// Stable code.
+    pub code: &'static str,
+    /// Where, in English, for whoever repairs it.
+    pub detail: String,
+}
+
+impl Store {
+    /// Checks the ledger. `progress` gets a number from 0 to 100 and may stop the work.
+    pub fn check(
+        &self,
+        depth: Depth,
+        progress: &mut dyn FnMut(u8) -> ControlFlow<()>,
+    ) -> Result<Vec<Finding>, StoreError> {
+        let mut findings = Vec::new();
+        let mut step = |percent| match progress(percent) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(StoreError::Cancelled),
+        };
+        step(0)?;
+        if depth == Depth::Full {
+            self.collect("PRAGMA cipher_integrity_check", "page_code", &mut findings)?;
+        }
+        step(10)?;
+        self.collect("PRAGMA integrity_check", "structure", &mut findings)?;
+        self.collect("PRAGMA foreign_key_check", "reference", &mut findings)?;
+        step(30)?;
+        if !findings.is_empty() {
+            // What is read from a broken file would only be reported a second time.
+            return Ok(findings);
+        }
+        let tx = self.connection.unchecked_transaction()?;
+        check_series(&tx, &mut findings)?;
+        step(40)?;
+        if depth == Depth::Full {
+            check_chains(&tx, &mut findings)?;
+            step(60)?;
+            self.compare_with_journal(&tx, &mut findings)?;
+        }
+        step(100)?;
+        Ok(findings)
+    }
+
+    /// The rows of a pragma that reports findings (nothing or `ok` where there are none).
+    fn collect(&self, pragma: &str, code: &'static str, findings: &mut Vec<Finding>) -> Result<(), StoreError> {
+        let mut statement = self.connection.prepare(pragma)?;
+        let mut rows = statement.query([])?;
+        loop {
+            let row = match rows.next() {
+                Ok(Some(row)) => row,
+                Ok(None) => return Ok(()),
+                // A page that does not open stops the pragma itself: that is a finding, not a failure.
+                Err(error) => {
+                    let finding = Finding { code, detail: error.to_string() };
+                    if !findings.contains(&finding) {
+                        findings.push(finding);
+                    }
+                    return Ok(());
+                }
+            };
+            let detail: String = row.get::<_, rusqlite::types::Value>(0).map(|value| text_of(&value))?;
+            if detail != "ok" {
+                findings.push(Finding { code, detail });
+            }
+        }
+    }
+
+    /// The projection, made again from the journal in memory, against the one that stands in the file.
+    fn compare_with_journal(&self, tx: &Transaction<'_>, findings: &mut Vec<Finding>) -> Result<(), StoreError> {
+        let reversals = super::journal::events(
+            tx,
+            "WHERE event.kind IN ('operation_reversed', 'operation_restored') ORDER BY event.position",
+            [],
+        )?;
+        let expected = reversed_operations(reversals.iter().map(|(_, event)| event));
+        if expected != reversed(tx)? {
+            findings.push(Finding { code: "projection", detail: "operations taken back".to_owned() });
+        }
+        let mut state = LedgerState::default();
+        let mut visits = BTreeMap::new();
+        each_event(tx, "WHERE ?1 = 1 ORDER BY event.lamport, device.id, event.seq", [1], |position, event| {
+            if !expected.contains(&event.operation.id) {
+                if let Body::VisitRecorded { household, visit } = &event.body {
+                    visits.insert(position, (*household, visit.clone()));
+                }
+                state.apply(event);
+            }
+            Ok(())
+        })?;
+        compare_people(tx, &mut state, findings)?;
+        compare_households(tx, &mut state, findings)?;
+        let mut stored = BTreeMap::new();
+        for row in self.visits()? {
+            stored.insert(row.position, row);
+        }
+        let numbers = self.households()?;
+        let numbers: HashMap<i64, _> = numbers.into_iter().map(|row| (row.number, row.household.id)).collect();
+        let same = stored.len() == visits.len()
+            && visits.iter().all(|(position, (household, visit))| {
+                stored.get(position).is_some_and(|row| {
+                    row.visit == *visit && numbers.get(&row.household).is_none_or(|stored| stored == household)
+                })
+            });
+        if !same {
+            findings.push(Finding { code: "projection", detail: "visits".to_owned() });
+        }
+        let held: BTreeMap<_, _> = self.held_rows()?.into_iter().map(|entry| (entry.id, entry.held)).collect();
+        if held != state.held {
+            findings.push(Finding { code: "projection", detail: "held rows".to_owned() });
+        }
+        if self.ward()? != state.ward || self.campaign()? != state.campaign {
+            findings.push(Finding { code: "projection", detail: "settings".to_owned() });
+        }
+        Ok(())
+    }
+}
+
+fn text_of(value: &rusqlite::types::Value) -> String {
+    match value {
+        rusqlite::types::Value::Text(text) => text.clone(),
+        other => format!("{other:?}"),
+    }
+}
+
+fn compare_people(
+    tx: &Transaction<'_>,
+    state: &mut LedgerState,
+    findings: &mut Vec<Finding>,
+) -> Result<(), StoreError> {
+    let sql = format!(
+        "SELECT {PERSON_COLUMNS} FROM person JOIN household_ref ON household_ref.number = person.household
+         JOIN person_ref ON person_ref.number = person.number AND person_ref.id = person.id"
+    );
+    let mut statement = tx.prepare(&sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (number, _, stored) = person_of(row)?;
+        let mut folded = state.people.remove(&stored.id);
+        // The order of what was imported differently carries no meaning.
+        for person in folded.iter_mut() {
+            if let Some(imported) = &mut person.imported {
+                imported.sort_by(|one, other| one.0.code().cmp(other.0.code()));
+            }
+        }
+        if folded.as_ref() != Some(&stored) {
+            findings.push(Finding { code: "projection", detail: format!("P{number}") });
+        }
+    }
+    if !state.people.is_empty() {
+        findings.push(Finding { code: "projection", detail: format!("{} people missing", state.people.len()) });
+    }
+    Ok(())
+}
+
+fn compare_households(
+    tx: &Transaction<'_>,
+    state: &mut LedgerState,
+    findings: &mut Vec<Finding>,
+) -> Result<(), StoreError> {
+    let mut statement = tx.prepare(&format!("SELECT {HOUSEHOLD_COLUMNS} FROM household"))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (number, mut stored) = household_of(row)?;
+        let mut folded = state.households.remove(&stored.id);
+        for household in folded.iter_mut().chain([&mut stored]) {
+            household.conflicts.sort_by(|one, other| one.field.cmp(&other.field));
+            if let Some(imported) = &mut household.imported {
+                imported.sort();
+            }
+        }
+        if folded.as_ref() != Some(&stored) {
+            findings.push(Finding { code: "projection", detail: format!("H{number}") });
+        }
+    }
+    if !state.households.is_empty() {
+        findings.push(Finding { code: "projection", detail: format!("{} households missing", state.households.len()) });
+    }
+    Ok(())
+}
+
+/// Each series starts at 1 and has no gaps.
+fn check_series(tx: &Transaction<'_>, findings: &mut Vec<Finding>) -> Result<(), StoreError> {
+    let mut statement =
+        tx.prepare("SELECT device, min(seq), max(seq), count(*) FROM event GROUP BY device ORDER BY device")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (device, first, last, count): (i64, i64, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+        if first != 1 || last != count {
+            findings.push(Finding { code: "series", detail: format!("device {device}: {count} events up to {last}") });
+        }
+    }
+    let without: i64 = tx.query_row(
+        "SELECT count(*) FROM event LEFT JOIN payload ON payload.position = event.position
+         WHERE payload.position IS NULL",
+        [],
+        |row| row.get(0),
+    )?;
+    if without > 0 {
+        findings.push(Finding { code: "payload", detail: format!("{without} events without a payload") });
+    }
+    Ok(())
+}
+
+/// Each event's hash follows from the one before and from everything in its envelope; each payload fits.
+fn check_chains(tx: &Transaction<'_>, findings: &mut Vec<Finding>) -> Result<(), StoreError> {
+    let sql = format!(
+        "SELECT {EVENT_COLUMNS}, event.commitment, event.hash, payload.salt FROM {EVENT_TABLES}
+         ORDER BY event.device, event.seq"
+    );
+    let mut statement = tx.prepare(&sql)?;
+    let mut rows = statement.query([])?;
+    let mut previous: HashMap<DeviceId, [u8; 32]> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let device = DeviceId(row.get(1)?);
+        let key = EventKey {
+            lamport: row.get::<_, i64>(3)?.unsigned_abs(),
+            device,
+            seq: row.get::<_, i64>(2)?.unsigned_abs(),
+        };
+        let (operation_kind, kind, body): (String, String, String) = (row.get(5)?, row.get(8)?, row.get(12)?);
+        let operation = Operation {
+            id: OperationId(row.get(4)?),
+            kind: OperationKind::from_code(&operation_kind),
+            actor: row.get(6)?,
+            at: Timestamp::from_millis(row.get(7)?),
+        };
+        let (stored_commitment, stored_hash, salt): ([u8; 32], [u8; 32], [u8; 16]) =
+            (row.get(13)?, row.get(14)?, row.get(15)?);
+        let envelope = Envelope {
+            key,
+            operation: &operation,
+            operation_kind: &operation_kind,
+            kind: (&kind, row.get(9)?),
+            subject: row.get(10)?,
+            on_day: row.get(11)?,
+            commitment: stored_commitment,
+        };
+        let before = previous.entry(device).or_insert([0; 32]);
+        if chain_hash(before, &envelope) != stored_hash {
+            findings.push(Finding { code: "chain", detail: format!("device {device} event {}", key.seq) });
+        }
+        if commitment(&salt, &body) != stored_commitment {
+            findings.push(Finding { code: "commitment", detail: format!("device {device} event {}", key.seq) });
+        }
+        *before = stored_hash;
+    }
+    Ok(())
+}

@@ -1,0 +1,248 @@
+//! The journal: appending the events of one operation, each with its number, chain hash and projection in one
+//! transaction; reading events back.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, Row, Transaction, params};
+
+use super::error::StoreError;
+use super::journal_format::{self, Envelope, VERSION, chain_hash, commitment, kind_of};
+use super::open::Store;
+use super::projection::Projection;
+use super::rows::{day_number, day_of};
+use crate::domain::event::{Body, Event, EventKey, Operation, OperationKind};
+use crate::domain::ids::{DeviceId, HouseholdId, OperationId, PersonId};
+use crate::domain::time::Timestamp;
+use crate::sys::entropy::{self, Salts};
+
+/// What a recording changed in the projection, by number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Touched {
+    /// People.
+    pub people: BTreeSet<i64>,
+    /// Households.
+    pub households: BTreeSet<i64>,
+    /// Settings of the ward or the campaign.
+    pub settings: bool,
+    /// Visits.
+    pub visits: bool,
+}
+
+/// A recording that was committed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recorded {
+    /// The operation; `None` when there was nothing to record.
+    pub operation: Option<OperationId>,
+    /// How many events.
+    pub events: u64,
+    /// What changed.
+    pub touched: Touched,
+}
+
+/// The events of one operation, being written. Dropped before [`Recording::commit`], nothing of it stays.
+pub struct Recording<'s> {
+    pub(super) projection: Projection<'s>,
+    device: DeviceId,
+    device_number: i64,
+    operation: Arc<Operation>,
+    operation_number: Option<i64>,
+    seq: u64,
+    lamport: u64,
+    previous: [u8; 32],
+    salts: Salts,
+    events: u64,
+}
+
+impl Store {
+    /// Begins an operation. Nothing is written until the first event.
+    pub fn record(&mut self, kind: OperationKind, actor: &str, now: Timestamp) -> Result<Recording<'_>, StoreError> {
+        let device = self.device;
+        let device_number = self.device_number;
+        let tx = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let last: Option<(u64, [u8; 32])> = tx
+            .prepare_cached("SELECT seq, hash FROM event WHERE device = ?1 ORDER BY seq DESC LIMIT 1")?
+            .query_row([device_number], |row| Ok((row.get::<_, i64>(0)?.unsigned_abs(), row.get(1)?)))
+            .optional()?;
+        let lamport: Option<String> = tx
+            .prepare_cached("SELECT value FROM meta WHERE key = 'lamport'")?
+            .query_row([], |row| row.get(0))
+            .optional()?;
+        let lamport = lamport
+            .map_or(Ok(0), |text| text.parse())
+            .map_err(|_bad: std::num::ParseIntError| StoreError::damaged("logical clock"))?;
+        let (seq, previous) = last.unwrap_or((0, [0; 32]));
+        let operation = Arc::new(Operation { id: OperationId(entropy::id()), kind, actor: actor.to_owned(), at: now });
+        Ok(Recording {
+            projection: Projection::new(tx)?,
+            device,
+            device_number,
+            operation,
+            operation_number: None,
+            seq,
+            lamport,
+            previous,
+            salts: Salts::new(),
+            events: 0,
+        })
+    }
+}
+
+impl Recording<'_> {
+    /// The operation being recorded.
+    pub fn operation(&self) -> OperationId {
+        self.operation.id
+    }
+
+    /// Writes one event and what it changes.
+    pub fn push(&mut self, on: NaiveDate, body: Body) -> Result<(), StoreError> {
+        let operation_number = self.operation_number()?;
+        let key = EventKey { lamport: self.lamport + 1, device: self.device, seq: self.seq + 1 };
+        let payload = journal_format::write_payload(&body).map_err(|_unwritable| StoreError::damaged("an event"))?;
+        let salt = self.salts.salt();
+        let event = Event { key, operation: Arc::clone(&self.operation), on, body };
+        let subject = event.body.subject();
+        let envelope = Envelope {
+            key,
+            operation: &self.operation,
+            operation_kind: self.operation.kind.code(),
+            kind: (kind_of(&event.body), VERSION),
+            subject,
+            on_day: day_number(on),
+            commitment: commitment(&salt, &payload),
+        };
+        let hash = chain_hash(&self.previous, &envelope);
+        let tx = self.projection.transaction();
+        tx.prepare_cached(
+            "INSERT INTO event (device, seq, lamport, operation, arrived, kind, version, subject, on_day, commitment, hash)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        )?
+        .execute(params![
+            self.device_number,
+            key.seq.cast_signed(),
+            key.lamport.cast_signed(),
+            operation_number,
+            self.operation.at.millis(),
+            envelope.kind.0,
+            envelope.kind.1,
+            subject,
+            envelope.on_day,
+            envelope.commitment,
+            hash
+        ])?;
+        let position = tx.last_insert_rowid();
+        tx.prepare_cached("INSERT INTO payload (position, salt, body) VALUES (?1, ?2, ?3)")?
+            .execute(params![position, salt, payload])?;
+        self.projection.apply_newest(position, &event)?;
+        (self.seq, self.lamport, self.previous) = (key.seq, key.lamport, hash);
+        self.events += 1;
+        Ok(())
+    }
+
+    fn operation_number(&mut self) -> Result<i64, StoreError> {
+        if let Some(number) = self.operation_number {
+            return Ok(number);
+        }
+        let tx = self.projection.transaction();
+        tx.prepare_cached("INSERT INTO operation (id, device, kind, actor, at) VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(
+            params![
+                self.operation.id.0,
+                self.device_number,
+                self.operation.kind.code(),
+                self.operation.actor,
+                self.operation.at.millis()
+            ],
+        )?;
+        let number = tx.last_insert_rowid();
+        self.operation_number = Some(number);
+        Ok(number)
+    }
+
+    /// The short reference of a household that stands in the ledger or was just added.
+    pub fn household_number(&mut self, id: HouseholdId) -> Result<i64, StoreError> {
+        self.projection.household_number(id)
+    }
+
+    /// The short reference of a person that stands in the ledger or was just added.
+    pub fn person_number(&mut self, id: PersonId) -> Result<i64, StoreError> {
+        self.projection.person_number(id)
+    }
+
+    /// Commits everything, or nothing.
+    pub fn commit(self) -> Result<Recorded, StoreError> {
+        let operation = self.operation_number.map(|_| self.operation.id);
+        if operation.is_some() {
+            self.projection
+                .transaction()
+                .prepare_cached("INSERT OR REPLACE INTO meta (key, value) VALUES ('lamport', ?1)")?
+                .execute([self.lamport.to_string()])?;
+        }
+        let touched = self.projection.finish()?;
+        Ok(Recorded { operation, events: self.events, touched })
+    }
+}
+
+/// Everything of an event and its payload, as [`event_of`] reads it.
+pub const EVENT_COLUMNS: &str = "event.position, device.id, event.seq, event.lamport, operation.id, operation.kind, \
+    operation.actor, operation.at, event.kind, event.version, event.subject, event.on_day, payload.body";
+
+/// The tables of [`EVENT_COLUMNS`].
+pub const EVENT_TABLES: &str = "event JOIN device ON device.number = event.device \
+    JOIN operation ON operation.number = event.operation JOIN payload ON payload.position = event.position";
+
+/// Operations that were read, so that the events of one share it.
+#[derive(Default)]
+pub struct Operations(HashMap<OperationId, Arc<Operation>>);
+
+impl Operations {
+    fn shared(&mut self, id: OperationId, row: &Row<'_>) -> Result<Arc<Operation>, StoreError> {
+        if let Some(operation) = self.0.get(&id) {
+            return Ok(Arc::clone(operation));
+        }
+        let kind: String = row.get(5)?;
+        let operation = Arc::new(Operation {
+            id,
+            kind: OperationKind::from_code(&kind),
+            actor: row.get(6)?,
+            at: Timestamp::from_millis(row.get(7)?),
+        });
+        self.0.insert(id, Arc::clone(&operation));
+        Ok(operation)
+    }
+}
+
+/// The event of a row of [`EVENT_COLUMNS`], with its position.
+pub fn event_of(row: &Row<'_>, operations: &mut Operations) -> Result<(i64, Event), StoreError> {
+    let text = |index: usize| row.get_ref(index)?.as_str().map_err(|_bad| StoreError::damaged("a text of the journal"));
+    let on = day_of(row.get(11)?)?;
+    let mut body = journal_format::read_payload(text(8)?, row.get(9)?, row.get(10)?, text(12)?)
+        .map_err(|unreadable| StoreError::damaged(unreadable.to_string()))?;
+    if let Body::VisitRecorded { visit, .. } = &mut body {
+        visit.on = on;
+    }
+    let key = EventKey {
+        lamport: row.get::<_, i64>(3)?.unsigned_abs(),
+        device: DeviceId(row.get(1)?),
+        seq: row.get::<_, i64>(2)?.unsigned_abs(),
+    };
+    let operation = operations.shared(OperationId(row.get(4)?), row)?;
+    Ok((row.get(0)?, Event { key, operation, on, body }))
+}
+
+/// The events of a query over [`EVENT_COLUMNS`] that ends with `tail`, in the order it gives.
+pub fn events(
+    tx: &Transaction<'_>,
+    tail: &str,
+    parameter: impl rusqlite::Params,
+) -> Result<Vec<(i64, Event)>, StoreError> {
+    let sql = format!("SELECT {EVENT_COLUMNS} FROM {EVENT_TABLES} {tail}");
+    let mut statement = tx.prepare_cached(&sql)?;
+    let mut rows = statement.query(parameter)?;
+    let mut operations = Operations::default();
+    let mut events = Vec::new();
+    while let Some(row) = rows.next()? {
+        events.push(event_of(row, &mut operations)?);
+    }
+    Ok(events)
+}

@@ -1,0 +1,376 @@
+//! The journal's written form: kind, version and JSON payload of each event, and the bytes that the chain covers.
+//! Version 1 of everything. A written form is never changed: a new one gets a new version and the old stays readable.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::domain::campaign::{Campaign, Ward};
+use crate::domain::event::{Body, EventKey, HeldRow, ImportSummary, Operation, Source};
+use crate::domain::field::{Change, Field, HouseholdField};
+use crate::domain::household::HouseholdFacts;
+use crate::domain::ids::{HeldRowId, HouseholdId, OperationId, PersonId, SubjectId};
+use crate::domain::person::PersonFacts;
+use crate::domain::problem::{Problem, ProblemCode};
+use crate::domain::reason::Reason;
+use crate::domain::visit::{Outcome, ResultKind, Visit, VisitResult};
+
+/// The version written for every kind so far.
+pub const VERSION: i64 = 1;
+
+/// The kind of an event as it is written.
+pub fn kind_of(body: &Body) -> &str {
+    match body {
+        Body::WardSet { .. } => "ward_set",
+        Body::CampaignSet { .. } => "campaign_set",
+        Body::HouseholdAdded { .. } => "household_added",
+        Body::HouseholdChanged { .. } => "household_changed",
+        Body::PersonAdded { .. } => "person_added",
+        Body::PersonChanged { .. } => "person_changed",
+        Body::VisitRecorded { .. } => "visit_recorded",
+        Body::RowHeld { .. } => "row_held",
+        Body::RosterImported { .. } => "roster_imported",
+        Body::OperationReversed { .. } => "operation_reversed",
+        Body::OperationRestored { .. } => "operation_restored",
+        Body::Unknown { kind, .. } => kind,
+    }
+}
+
+type Texts<'a> = BTreeMap<Cow<'a, str>, Option<Cow<'a, str>>>;
+
+#[derive(Serialize, Deserialize)]
+struct WrittenPerson<'a> {
+    #[serde(rename = "h")]
+    household: HouseholdId,
+    #[serde(rename = "f", borrow)]
+    facts: Texts<'a>,
+    #[serde(rename = "p", default, skip_serializing_if = "Vec::is_empty")]
+    problems: Vec<WrittenProblem>,
+    #[serde(rename = "i", default, skip_serializing_if = "is_false")]
+    imported: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+struct WrittenHousehold {
+    #[serde(rename = "f")]
+    facts: BTreeMap<String, String>,
+    #[serde(rename = "i", default, skip_serializing_if = "is_false")]
+    imported: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+struct WrittenChanges {
+    /// Field, what it replaces, what it says.
+    #[serde(rename = "c")]
+    changes: Vec<(String, Option<String>, Option<String>)>,
+    #[serde(rename = "p", default, skip_serializing_if = "Option::is_none")]
+    problems: Option<Vec<WrittenProblem>>,
+    #[serde(rename = "i", default, skip_serializing_if = "is_false")]
+    imported: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct WrittenProblem {
+    code: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    field: Option<String>,
+    raw: String,
+    cell: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct WrittenVisit {
+    outcome: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    results: Vec<(PersonId, String, Option<String>)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    next: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct WrittenHeld {
+    file: String,
+    sheet: String,
+    row: u32,
+    code: String,
+    cells: Vec<(String, String)>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct WrittenImport {
+    files: Vec<String>,
+    as_of: Option<chrono::NaiveDate>,
+    rows: u64,
+    added: u64,
+    updated: u64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that serde asks for")]
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+/// A payload that this version should read but cannot.
+#[derive(Debug, thiserror::Error)]
+#[error("payload of {kind}: {detail}")]
+pub struct Unreadable {
+    /// Kind of the event.
+    pub kind: String,
+    /// What is wrong; names no personal data.
+    pub detail: &'static str,
+}
+
+/// Writes the payload of an event.
+pub fn write_payload(body: &Body) -> Result<String, serde_json::Error> {
+    match body {
+        Body::WardSet { ward } => serde_json::to_string(ward),
+        Body::CampaignSet { campaign } => serde_json::to_string(campaign),
+        Body::HouseholdAdded { facts, source, .. } => {
+            let facts = HouseholdField::ALL
+                .into_iter()
+                .filter_map(|field| Some((field.code().to_owned(), facts.get(field)?.to_owned())))
+                .collect();
+            serde_json::to_string(&WrittenHousehold { facts, imported: *source == Source::Import })
+        }
+        Body::PersonAdded { household, facts, problems, source, .. } => serde_json::to_string(&WrittenPerson {
+            household: *household,
+            facts: Field::all()
+                .filter_map(|field| Some((field.journal_code().into(), Some(facts.get(field)?.into()))))
+                .collect(),
+            problems: problems.iter().map(WrittenProblem::of).collect(),
+            imported: *source == Source::Import,
+        }),
+        Body::HouseholdChanged { changes, source, .. } => {
+            write_changes(changes, |field| field.code(), None, *source)
+        }
+        Body::PersonChanged { changes, problems, source, .. } => {
+            write_changes(changes, |field| field.journal_code(), problems.as_deref(), *source)
+        }
+        Body::VisitRecorded { visit, .. } => serde_json::to_string(&WrittenVisit {
+            outcome: visit.outcome.code().to_owned(),
+            results: visit
+                .results
+                .iter()
+                .map(|one| (one.person, one.result.code().to_owned(), one.reason.map(|reason| reason.code().to_owned())))
+                .collect(),
+            next: visit.next.map(|next| next.to_string()),
+            note: visit.note.clone(),
+        }),
+        Body::RowHeld { held, .. } => serde_json::to_string(&WrittenHeld {
+            file: held.file.clone(),
+            sheet: held.sheet.clone(),
+            row: held.row,
+            code: held.code.code().to_owned(),
+            cells: held.cells.clone(),
+        }),
+        Body::RosterImported { summary } => serde_json::to_string(&WrittenImport {
+            files: summary.files.clone(),
+            as_of: summary.as_of,
+            rows: summary.rows,
+            added: summary.added,
+            updated: summary.updated,
+        }),
+        Body::OperationReversed { .. } | Body::OperationRestored { .. } => Ok("{}".to_owned()),
+        Body::Unknown { payload, .. } => Ok(payload.clone()),
+    }
+}
+
+fn write_changes<F: Copy>(
+    changes: &[Change<F>],
+    name: impl Fn(F) -> &'static str,
+    problems: Option<&[Problem]>,
+    source: Source,
+) -> Result<String, serde_json::Error> {
+    serde_json::to_string(&WrittenChanges {
+        changes: changes
+            .iter()
+            .map(|change| (name(change.field).to_owned(), change.old.clone(), change.new.clone()))
+            .collect(),
+        problems: problems.map(|problems| problems.iter().map(WrittenProblem::of).collect()),
+        imported: source == Source::Import,
+    })
+}
+
+/// Reads an event's payload. A kind or version that is not known is kept verbatim; so is a person's change of a
+/// field that a later version has (the known ones of the same event hold).
+pub fn read_payload(kind: &str, version: i64, subject: SubjectId, text: &str) -> Result<Body, Unreadable> {
+    let unreadable = |detail| Unreadable { kind: kind.to_owned(), detail };
+    let shape = |_: serde_json::Error| unreadable("not of the written shape");
+    let source = |imported| if imported { Source::Import } else { Source::Hand };
+    if version != VERSION {
+        return Ok(Body::Unknown { kind: kind.to_owned(), subject, payload: text.to_owned() });
+    }
+    Ok(match kind {
+        "ward_set" => Body::WardSet { ward: serde_json::from_str::<Ward>(text).map_err(shape)? },
+        "campaign_set" => {
+            Body::CampaignSet { campaign: Box::new(serde_json::from_str::<Campaign>(text).map_err(shape)?) }
+        }
+        "household_added" => {
+            let written: WrittenHousehold = serde_json::from_str(text).map_err(shape)?;
+            let mut facts = HouseholdFacts::default();
+            for (name, value) in written.facts {
+                if let Some(field) = HouseholdField::from_code(&name) {
+                    facts.set(field, Some(value));
+                }
+            }
+            Body::HouseholdAdded { household: HouseholdId(subject), facts, source: source(written.imported) }
+        }
+        "person_added" => {
+            let written: WrittenPerson<'_> = serde_json::from_str(text).map_err(shape)?;
+            let mut facts = PersonFacts::default();
+            for (name, value) in &written.facts {
+                if let Some(field) = Field::from_journal_code(name) {
+                    facts.set(field, value.as_deref()).map_err(|_bad| unreadable("a value of a wrong kind"))?;
+                }
+            }
+            Body::PersonAdded {
+                person: PersonId(subject),
+                household: written.household,
+                facts: Box::new(facts),
+                problems: problems_of(written.problems),
+                source: source(written.imported),
+            }
+        }
+        "household_changed" => {
+            let written: WrittenChanges = serde_json::from_str(text).map_err(shape)?;
+            let changes = changes_of(written.changes, HouseholdField::from_code);
+            Body::HouseholdChanged { household: HouseholdId(subject), changes, source: source(written.imported) }
+        }
+        "person_changed" => {
+            let written: WrittenChanges = serde_json::from_str(text).map_err(shape)?;
+            Body::PersonChanged {
+                person: PersonId(subject),
+                changes: changes_of(written.changes, Field::from_journal_code),
+                problems: written.problems.map(problems_of),
+                source: source(written.imported),
+            }
+        }
+        "row_held" => {
+            let written: WrittenHeld = serde_json::from_str(text).map_err(shape)?;
+            let code = ProblemCode::from_code(&written.code).unwrap_or(ProblemCode::UnknownValue);
+            let WrittenHeld { file, sheet, row, cells, .. } = written;
+            Body::RowHeld { row: HeldRowId(subject), held: HeldRow { file, sheet, row, code, cells } }
+        }
+        "roster_imported" => {
+            let WrittenImport { files, as_of, rows, added, updated } = serde_json::from_str(text).map_err(shape)?;
+            Body::RosterImported { summary: ImportSummary { files, as_of, rows, added, updated } }
+        }
+        "operation_reversed" => Body::OperationReversed { operation: OperationId(subject) },
+        "operation_restored" => Body::OperationRestored { operation: OperationId(subject) },
+        // A visit's day is the event's; the reader of the envelope puts it in.
+        "visit_recorded" => {
+            let written: WrittenVisit = serde_json::from_str(text).map_err(shape)?;
+            let visit = Visit {
+                on: chrono::NaiveDate::MIN,
+                outcome: Outcome::from_code(&written.outcome).ok_or_else(|| unreadable("an unknown outcome"))?,
+                results: written.results.into_iter().filter_map(result_of).collect(),
+                next: written.next.and_then(|text| text.parse().ok()),
+                note: written.note,
+            };
+            Body::VisitRecorded { household: HouseholdId(subject), visit }
+        }
+        _ => Body::Unknown { kind: kind.to_owned(), subject, payload: text.to_owned() },
+    })
+}
+
+fn result_of((person, result, reason): (PersonId, String, Option<String>)) -> Option<VisitResult> {
+    let reason = reason.as_deref().and_then(Reason::from_code);
+    Some(VisitResult { person, result: ResultKind::from_code(&result)?, reason })
+}
+
+fn changes_of<F>(
+    written: Vec<(String, Option<String>, Option<String>)>,
+    field: impl Fn(&str) -> Option<F>,
+) -> Vec<Change<F>> {
+    written.into_iter().filter_map(|(name, old, new)| Some(Change { field: field(&name)?, old, new })).collect()
+}
+
+impl WrittenProblem {
+    /// The written form of a problem.
+    pub(super) fn of(problem: &Problem) -> Self {
+        Self {
+            code: problem.code.code().to_owned(),
+            field: problem.field.map(|field| field.code().to_owned()),
+            raw: problem.raw.clone(),
+            cell: problem.cell.clone(),
+        }
+    }
+
+    /// The problem of a written form, if its code is known.
+    pub(super) fn read(self) -> Option<Problem> {
+        Some(Problem {
+            code: ProblemCode::from_code(&self.code)?,
+            field: self.field.as_deref().and_then(Field::from_code),
+            raw: self.raw,
+            cell: self.cell,
+        })
+    }
+}
+
+fn problems_of(written: Vec<WrittenProblem>) -> Vec<Problem> {
+    written.into_iter().filter_map(WrittenProblem::read).collect()
+}
+
+/// What binds a payload to its envelope: SHA-256 of salt and payload.
+pub fn commitment(salt: &[u8; 16], payload: &str) -> [u8; 32] {
+    let mut digest = Sha256::new();
+    digest.update(salt);
+    digest.update(payload.as_bytes());
+    digest.finalize().into()
+}
+
+/// An envelope as the chain covers it.
+pub struct Envelope<'a> {
+    /// Place in the order.
+    pub key: EventKey,
+    /// The operation.
+    pub operation: &'a Operation,
+    /// Its kind as written (a later version's kind has no variant here).
+    pub operation_kind: &'a str,
+    /// Kind and version.
+    pub kind: (&'a str, i64),
+    /// What it is about.
+    pub subject: SubjectId,
+    /// The day it happened, counted from 1 January of the year 1.
+    pub on_day: i32,
+    /// Commitment of the payload.
+    pub commitment: [u8; 32],
+}
+
+/// The hash of an envelope in its writer's chain: SHA-256 of the hash before it (zeros for the first) and every
+/// part of the envelope, each text with its length in front.
+pub fn chain_hash(previous: &[u8; 32], envelope: &Envelope<'_>) -> [u8; 32] {
+    let mut digest = Sha256::new();
+    let text = |digest: &mut Sha256, part: &str| {
+        digest.update((part.len() as u64).to_le_bytes());
+        digest.update(part.as_bytes());
+    };
+    digest.update(previous);
+    digest.update(envelope.key.device.0);
+    digest.update(envelope.key.seq.to_le_bytes());
+    digest.update(envelope.key.lamport.to_le_bytes());
+    digest.update(envelope.operation.id.0);
+    digest.update(envelope.operation.at.millis().to_le_bytes());
+    text(&mut digest, envelope.operation_kind);
+    text(&mut digest, &envelope.operation.actor);
+    text(&mut digest, envelope.kind.0);
+    digest.update(envelope.kind.1.to_le_bytes());
+    digest.update(envelope.subject);
+    digest.update(envelope.on_day.to_le_bytes());
+    digest.update(envelope.commitment);
+    digest.finalize().into()
+}
+
+/// A hash as hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

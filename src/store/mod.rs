@@ -1,0 +1,27 @@
+//! The ledger file: SQLite under SQLCipher, one file, one connection. The ONLY module that names rusqlite.
+//!
+//! It holds: opening and keying (`open`, `key`, `pages`), the journal (`journal`, `journal_format`), the projection
+//! that is kept in the same transaction (`projection`, `rows`), queries (`queries`), `check` and `backup`.
+//! It must not decide anything about the campaign: events change people and households only in `domain::fold`.
+//! Nothing here deletes, truncates or replaces a ledger.
+
+mod backup;
+mod check;
+mod error;
+mod journal;
+mod journal_format;
+mod key;
+mod lock;
+mod open;
+mod pages;
+mod projection;
+mod queries;
+mod rows;
+
+pub use backup::{Backup, BackupReason, restore};
+pub use check::{Depth, Finding};
+pub use error::StoreError;
+pub use journal::{Recorded, Recording, Touched};
+pub use key::{Key, RECOVERY_WORDS, Strength, strength};
+pub use open::{Location, Store, Warning};
+pub use queries::{AuditEntry, HeldEntry, HouseholdRow, Known, OperationRow, PersonRow, ReversalTarget, VisitRow};

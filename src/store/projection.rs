@@ -1,0 +1,415 @@
+//! The projection: the tables that queries read, kept in the transaction that writes the event. What an event does
+//! to a person or a household is decided by `domain::fold` only.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use rusqlite::{OptionalExtension, Transaction, params};
+
+use super::error::StoreError;
+use super::journal::{Touched, events};
+use super::rows::{
+    HOUSEHOLD_COLUMNS, PERSON_COLUMNS, day_number, household_of, person_of, put_household, put_person,
+};
+use crate::domain::event::{Body, Event, HeldRow};
+use crate::domain::fold::{apply_to_household, apply_to_person};
+use crate::domain::ids::{HeldRowId, HouseholdId, OperationId, PersonId, SubjectId};
+use crate::domain::visit::Visit;
+
+const DROP_INDEXES: &str = "DROP INDEX person_household; DROP INDEX person_person_id;";
+const MAKE_INDEXES: &str = "CREATE INDEX person_household ON person (household);
+    CREATE INDEX person_person_id ON person (person_id) WHERE person_id IS NOT NULL;";
+const DELETE_PROJECTION: &str = "DELETE FROM setting; DELETE FROM reversed; DELETE FROM household; DELETE FROM person;
+    DELETE FROM visit; DELETE FROM visit_result; DELETE FROM held_row;";
+
+/// The projection within a transaction.
+pub struct Projection<'s> {
+    tx: Transaction<'s>,
+    touched: Touched,
+    household_numbers: HashMap<HouseholdId, i64>,
+    reversed: HashSet<OperationId>,
+    indexes: Indexes,
+}
+
+#[derive(PartialEq, Eq)]
+enum Indexes {
+    Kept,
+    MadeAtTheEnd,
+}
+
+/// What kind of thing a subject is, for folding it again.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Again {
+    Person(PersonId),
+    Household(HouseholdId),
+    Visit(i64),
+    Held(SubjectId),
+    Settings(SubjectId),
+}
+
+impl<'s> Projection<'s> {
+    /// The projection that a transaction sees.
+    pub fn new(tx: Transaction<'s>) -> Result<Self, StoreError> {
+        let reversed = reversed(&tx)?;
+        // A first roster comes in faster without the indexes; they are made before the commit.
+        let empty: bool = tx.query_row("SELECT NOT EXISTS (SELECT 1 FROM person)", [], |row| row.get(0))?;
+        let indexes = if empty {
+            tx.execute_batch(DROP_INDEXES)?;
+            Indexes::MadeAtTheEnd
+        } else {
+            Indexes::Kept
+        };
+        Ok(Self { tx, touched: Touched::default(), household_numbers: HashMap::new(), reversed, indexes })
+    }
+
+    /// The transaction.
+    pub fn transaction(&self) -> &Transaction<'s> {
+        &self.tx
+    }
+
+    /// Makes everything again from the journal; short references stay.
+    pub fn rebuild(&mut self) -> Result<(), StoreError> {
+        self.tx.execute_batch(DELETE_PROJECTION)?;
+        self.reversed.clear();
+        let reversals = events(
+            &self.tx,
+            "WHERE event.kind IN ('operation_reversed', 'operation_restored') ORDER BY event.position",
+            [],
+        )?;
+        for operation in crate::domain::undo::reversed_operations(reversals.iter().map(|(_, event)| event)) {
+            self.mark_reversed(operation)?;
+        }
+        let subjects: Vec<(String, SubjectId, i64)> = {
+            let mut statement = self.tx.prepare("SELECT kind, subject, position FROM event ORDER BY position")?;
+            let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+            rows.collect::<Result<_, _>>()?
+        };
+        let again: BTreeSet<Again> =
+            subjects.into_iter().filter_map(|(kind, subject, position)| again_of(&kind, subject, position)).collect();
+        for one in again {
+            self.fold_again(&one)?;
+        }
+        Ok(())
+    }
+
+    /// Ends with every index in place, and commits.
+    pub fn finish(self) -> Result<Touched, StoreError> {
+        if self.indexes == Indexes::MadeAtTheEnd {
+            self.tx.execute_batch(MAKE_INDEXES)?;
+        }
+        self.tx.commit()?;
+        Ok(self.touched)
+    }
+
+    /// Applies an event that comes after everything else in the journal's order.
+    pub fn apply_newest(&mut self, position: i64, event: &Event) -> Result<(), StoreError> {
+        match &event.body {
+            Body::WardSet { .. } | Body::CampaignSet { .. } => self.put_setting(event),
+            Body::HouseholdAdded { household, .. } => {
+                let number = self.household_number(*household)?;
+                let mut folded = None;
+                apply_to_household(&mut folded, event);
+                self.touched.households.insert(number);
+                folded.map_or(Ok(()), |household| put_household(&self.tx, number, &household))
+            }
+            Body::HouseholdChanged { household, .. } => {
+                let number = self.household_number(*household)?;
+                let mut folded = self
+                    .tx
+                    .prepare_cached(&format!("SELECT {HOUSEHOLD_COLUMNS} FROM household WHERE number = ?1"))?
+                    .query_and_then([number], household_of)?
+                    .next()
+                    .transpose()?
+                    .map(|(_, household)| household);
+                apply_to_household(&mut folded, event);
+                self.touched.households.insert(number);
+                folded.map_or(Ok(()), |household| put_household(&self.tx, number, &household))
+            }
+            Body::PersonAdded { person, household, .. } => {
+                let number = self.new_person_number(*person)?;
+                let household = self.household_number(*household)?;
+                let mut folded = None;
+                apply_to_person(&mut folded, event);
+                self.touched.people.insert(number);
+                folded.map_or(Ok(()), |person| put_person(&self.tx, number, household, &person))
+            }
+            Body::PersonChanged { person, .. } => {
+                let number = self.person_number(*person)?;
+                let sql = format!(
+                    "SELECT {PERSON_COLUMNS} FROM person JOIN household_ref ON household_ref.number = person.household
+                     WHERE person.number = ?1"
+                );
+                let mut folded = self
+                    .tx
+                    .prepare_cached(&sql)?
+                    .query_and_then([number], person_of)?
+                    .next()
+                    .transpose()?
+                    .map(|(_, _, person)| person);
+                apply_to_person(&mut folded, event);
+                self.touched.people.insert(number);
+                let Some(person) = folded else { return Ok(()) };
+                let household = self.household_number(person.household)?;
+                put_person(&self.tx, number, household, &person)
+            }
+            Body::VisitRecorded { household, visit } => self.put_visit(position, *household, visit),
+            Body::RowHeld { row, held } => self.put_held(*row, held),
+            Body::OperationReversed { operation } => {
+                self.mark_reversed(*operation)?;
+                self.fold_operation_again(*operation)
+            }
+            Body::OperationRestored { operation } => {
+                self.reversed.remove(operation);
+                self.tx.execute("DELETE FROM reversed WHERE operation = ?1", [operation.0])?;
+                self.fold_operation_again(*operation)
+            }
+            Body::RosterImported { .. } | Body::Unknown { .. } => Ok(()),
+        }
+    }
+
+    fn mark_reversed(&mut self, operation: OperationId) -> Result<(), StoreError> {
+        self.reversed.insert(operation);
+        self.tx.execute("INSERT OR IGNORE INTO reversed (operation) VALUES (?1)", [operation.0])?;
+        Ok(())
+    }
+
+    /// Folds again whatever an operation is about.
+    fn fold_operation_again(&mut self, operation: OperationId) -> Result<(), StoreError> {
+        let again: BTreeSet<Again> = {
+            let mut statement = self.tx.prepare_cached(
+                "SELECT event.kind, event.subject, event.position FROM event
+                 JOIN operation ON operation.number = event.operation WHERE operation.id = ?1",
+            )?;
+            let rows = statement.query_map([operation.0], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?)))?;
+            rows.filter_map(|row| row.map(|(kind, subject, position)| again_of(&kind, subject, position)).transpose())
+                .collect::<Result<_, _>>()?
+        };
+        for one in &again {
+            self.fold_again(one)?;
+        }
+        Ok(())
+    }
+
+    /// Folds again everything that the events at these positions are about.
+    pub fn fold_events_again(&mut self, arrived: &[(String, SubjectId, i64)]) -> Result<(), StoreError> {
+        let again: BTreeSet<Again> =
+            arrived.iter().filter_map(|(kind, subject, position)| again_of(kind, *subject, *position)).collect();
+        for one in &again {
+            self.fold_again(one)?;
+        }
+        Ok(())
+    }
+
+    fn fold_again(&mut self, one: &Again) -> Result<(), StoreError> {
+        match one {
+            Again::Person(person) => self.fold_person_again(*person),
+            Again::Household(household) => self.fold_household_again(*household),
+            Again::Visit(position) => self.fold_visit_again(*position),
+            Again::Held(subject) => self.fold_held_again(*subject),
+            Again::Settings(subject) => self.fold_setting_again(*subject),
+        }
+    }
+
+    /// The events about a subject that hold, in the journal's order.
+    fn holding(&self, subject: SubjectId) -> Result<Vec<(i64, Event)>, StoreError> {
+        let mut found = events(&self.tx, "WHERE event.subject = ?1", [subject])?;
+        found.retain(|(_, event)| !self.reversed.contains(&event.operation.id));
+        found.sort_by_key(|(_, event)| event.key);
+        Ok(found)
+    }
+
+    fn fold_person_again(&mut self, person: PersonId) -> Result<(), StoreError> {
+        let number = self.person_number(person)?;
+        let mut folded = None;
+        for (_, event) in self.holding(person.0)? {
+            apply_to_person(&mut folded, &event);
+        }
+        self.touched.people.insert(number);
+        match folded {
+            Some(person) => {
+                let household = self.household_number(person.household)?;
+                put_person(&self.tx, number, household, &person)
+            }
+            None => {
+                self.tx.prepare_cached("DELETE FROM person WHERE number = ?1")?.execute([number])?;
+                Ok(())
+            }
+        }
+    }
+
+    fn fold_household_again(&mut self, household: HouseholdId) -> Result<(), StoreError> {
+        let number = self.household_number(household)?;
+        let mut folded = None;
+        for (_, event) in self.holding(household.0)? {
+            apply_to_household(&mut folded, &event);
+        }
+        self.touched.households.insert(number);
+        match folded {
+            Some(household) => put_household(&self.tx, number, &household),
+            None => {
+                self.tx.prepare_cached("DELETE FROM household WHERE number = ?1")?.execute([number])?;
+                Ok(())
+            }
+        }
+    }
+
+    fn fold_visit_again(&mut self, position: i64) -> Result<(), StoreError> {
+        self.tx.prepare_cached("DELETE FROM visit_result WHERE visit = ?1")?.execute([position])?;
+        self.tx.prepare_cached("DELETE FROM visit WHERE position = ?1")?.execute([position])?;
+        self.touched.visits = true;
+        for (position, event) in events(&self.tx, "WHERE event.position = ?1", [position])? {
+            if let Body::VisitRecorded { household, visit } = &event.body {
+                if self.reversed.contains(&event.operation.id) {
+                    let number = self.household_number(*household)?;
+                    self.touched.households.insert(number);
+                } else {
+                    self.put_visit(position, *household, visit)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn fold_held_again(&mut self, subject: SubjectId) -> Result<(), StoreError> {
+        self.tx.prepare_cached("DELETE FROM held_row WHERE id = ?1")?.execute([subject])?;
+        for (_, event) in self.holding(subject)? {
+            if let Body::RowHeld { row, held } = &event.body {
+                self.put_held(*row, held)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn fold_setting_again(&mut self, subject: SubjectId) -> Result<(), StoreError> {
+        self.tx.execute("DELETE FROM setting WHERE key = ?1", [setting_key(subject)])?;
+        self.touched.settings = true;
+        for (_, event) in self.holding(subject)? {
+            self.put_setting(&event)?;
+        }
+        Ok(())
+    }
+
+    fn put_setting(&mut self, event: &Event) -> Result<(), StoreError> {
+        let written = match &event.body {
+            Body::WardSet { ward } => serde_json::to_string(ward),
+            Body::CampaignSet { campaign } => serde_json::to_string(campaign),
+            Body::HouseholdAdded { .. }
+            | Body::HouseholdChanged { .. }
+            | Body::PersonAdded { .. }
+            | Body::PersonChanged { .. }
+            | Body::VisitRecorded { .. }
+            | Body::RowHeld { .. }
+            | Body::RosterImported { .. }
+            | Body::OperationReversed { .. }
+            | Body::OperationRestored { .. }
+            | Body::Unknown { .. } => return Ok(()),
+        };
+        let value = written.map_err(|_unwritable| StoreError::damaged("a setting that cannot be written"))?;
+        self.touched.settings = true;
+        self.tx
+            .prepare_cached("INSERT OR REPLACE INTO setting (key, value) VALUES (?1, ?2)")?
+            .execute(params![setting_key(event.body.subject()), value])?;
+        Ok(())
+    }
+
+    fn put_visit(&mut self, position: i64, household: HouseholdId, visit: &Visit) -> Result<(), StoreError> {
+        let number = self.household_number(household)?;
+        self.tx
+            .prepare_cached(
+                "INSERT INTO visit (position, household, on_day, outcome, next_at, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute(params![
+                position,
+                number,
+                day_number(visit.on),
+                visit.outcome.code(),
+                visit.next.map(|next| next.to_string()),
+                visit.note
+            ])?;
+        for (ordinal, result) in (0_i64..).zip(&visit.results) {
+            let person = self.person_number(result.person)?;
+            self.touched.people.insert(person);
+            self.tx
+                .prepare_cached(
+                    "INSERT INTO visit_result (visit, ordinal, person, result, reason) VALUES (?1, ?2, ?3, ?4, ?5)",
+                )?
+                .execute(params![
+                    position,
+                    ordinal,
+                    person,
+                    result.result.code(),
+                    result.reason.map(crate::domain::reason::Reason::code)
+                ])?;
+        }
+        self.touched.visits = true;
+        self.touched.households.insert(number);
+        Ok(())
+    }
+
+    fn put_held(&mut self, row: HeldRowId, held: &HeldRow) -> Result<(), StoreError> {
+        let cells = serde_json::to_string(&held.cells).map_err(|_unwritable| StoreError::damaged("a held row"))?;
+        self.tx
+            .prepare_cached(
+                "INSERT OR REPLACE INTO held_row (id, file, sheet, row, code, cells) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute(params![row.0, held.file, held.sheet, held.row, held.code.code(), cells])?;
+        Ok(())
+    }
+
+    /// The short reference of a household, a new one if it has none yet.
+    pub fn household_number(&mut self, id: HouseholdId) -> Result<i64, StoreError> {
+        if let Some(number) = self.household_numbers.get(&id) {
+            return Ok(*number);
+        }
+        let known = self
+            .tx
+            .prepare_cached("SELECT number FROM household_ref WHERE id = ?1")?
+            .query_row([id.0], |row| row.get(0))
+            .optional()?;
+        let number = match known {
+            Some(number) => number,
+            None => {
+                self.tx.prepare_cached("INSERT INTO household_ref (id) VALUES (?1)")?.execute([id.0])?;
+                self.tx.last_insert_rowid()
+            }
+        };
+        self.household_numbers.insert(id, number);
+        Ok(number)
+    }
+
+    /// The short reference of a person, a new one if they have none yet.
+    pub fn person_number(&mut self, id: PersonId) -> Result<i64, StoreError> {
+        let known = self
+            .tx
+            .prepare_cached("SELECT number FROM person_ref WHERE id = ?1")?
+            .query_row([id.0], |row| row.get(0))
+            .optional()?;
+        known.map_or_else(|| self.new_person_number(id), Ok)
+    }
+
+    fn new_person_number(&mut self, id: PersonId) -> Result<i64, StoreError> {
+        self.tx.prepare_cached("INSERT INTO person_ref (id) VALUES (?1)")?.execute([id.0])?;
+        Ok(self.tx.last_insert_rowid())
+    }
+}
+
+/// The operations that are taken back, as the projection has them.
+pub fn reversed(tx: &Transaction<'_>) -> Result<HashSet<OperationId>, StoreError> {
+    let mut statement = tx.prepare_cached("SELECT operation FROM reversed")?;
+    let rows = statement.query_map([], |row| row.get(0).map(OperationId))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn setting_key(subject: SubjectId) -> &'static str {
+    if subject == crate::domain::event::WARD_SUBJECT { "ward" } else { "campaign" }
+}
+
+fn again_of(kind: &str, subject: SubjectId, position: i64) -> Option<Again> {
+    match kind {
+        "ward_set" | "campaign_set" => Some(Again::Settings(subject)),
+        "household_added" | "household_changed" => Some(Again::Household(HouseholdId(subject))),
+        "person_added" | "person_changed" => Some(Again::Person(PersonId(subject))),
+        "visit_recorded" => Some(Again::Visit(position)),
+        "row_held" => Some(Again::Held(subject)),
+        _ => None,
+    }
+}

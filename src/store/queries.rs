@@ -1,0 +1,492 @@
+//! What the desk reads from a ledger.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, Transaction, params};
+
+use super::error::StoreError;
+use super::journal::{EVENT_COLUMNS, EVENT_TABLES, Operations, event_of, events};
+use super::journal_format::hex;
+use super::open::Store;
+use super::projection::reversed;
+use super::rows::{HOUSEHOLD_COLUMNS, PERSON_COLUMNS, day_of, household_of, person_of};
+use crate::domain::campaign::{Campaign, Ward};
+use crate::domain::event::{Event, HeldRow, OperationKind};
+use crate::domain::household::Household;
+use crate::domain::ids::{HeldRowId, OperationId, PersonId};
+use crate::domain::ledger::LedgerState;
+use crate::domain::person::Person;
+use crate::domain::problem::ProblemCode;
+use crate::domain::reason::Reason;
+use crate::domain::time::Timestamp;
+use crate::domain::undo::{Footprint, reversed_operations};
+use crate::domain::visit::{Outcome, ResultKind, Visit, VisitResult};
+
+/// A person with short references.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PersonRow {
+    /// Short reference (`P345` without the letter).
+    pub number: i64,
+    /// Short reference of the household.
+    pub household: i64,
+    /// The person.
+    pub person: Person,
+}
+
+/// A household with its short reference.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HouseholdRow {
+    /// Short reference (`H12` without the letter).
+    pub number: i64,
+    /// The household.
+    pub household: Household,
+}
+
+/// A visit with short references.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VisitRow {
+    /// Position of its event: later visits have larger ones.
+    pub position: i64,
+    /// Short reference of the household.
+    pub household: i64,
+    /// The visit.
+    pub visit: Visit,
+    /// Short reference of the person of each result.
+    pub people: Vec<i64>,
+}
+
+/// An operation of the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OperationRow {
+    /// Identity.
+    pub id: OperationId,
+    /// What kind of thing.
+    pub kind: OperationKind,
+    /// Who.
+    pub actor: String,
+    /// The device, as hexadecimal digits.
+    pub device: String,
+    /// When, by that device's clock.
+    pub at: Timestamp,
+    /// How many events.
+    pub events: u64,
+    /// Whether it is taken back.
+    pub undone: bool,
+    /// Short reference of one household or person it is about, where it is about one.
+    pub about: Option<(char, i64)>,
+}
+
+/// An operation that can be taken back or done again, or the one in the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReversalTarget {
+    /// Free to go.
+    Free(OperationId, OperationKind),
+    /// A later operation stands on it.
+    Blocked {
+        /// The operation asked for.
+        target: OperationId,
+        /// The one in the way.
+        by: OperationId,
+    },
+}
+
+/// A row that waits to be mended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldEntry {
+    /// Identity.
+    pub id: HeldRowId,
+    /// The row.
+    pub held: HeldRow,
+}
+
+/// An entry of the log of who saw and exported what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditEntry {
+    /// Who.
+    pub actor: String,
+    /// What was done: a stable code.
+    pub action: &'static str,
+    /// How many people it showed.
+    pub people: u64,
+    /// Why, as stated.
+    pub purpose: String,
+}
+
+/// What was known at some moment.
+#[derive(Debug)]
+pub struct Known {
+    /// The ledger then.
+    pub state: LedgerState,
+    /// Hash of the last event then, in hexadecimal digits; empty before the first.
+    pub head: String,
+}
+
+impl Store {
+    fn read(&self) -> Result<Transaction<'_>, StoreError> {
+        Ok(self.connection.unchecked_transaction()?)
+    }
+
+    fn setting<T: serde::de::DeserializeOwned + Default>(&self, key: &str) -> Result<T, StoreError> {
+        let text: Option<String> = self
+            .connection
+            .prepare_cached("SELECT value FROM setting WHERE key = ?1")?
+            .query_row([key], |row| row.get(0))
+            .optional()?;
+        text.map_or_else(
+            || Ok(T::default()),
+            |text| serde_json::from_str(&text).map_err(|_unreadable| StoreError::damaged("a setting")),
+        )
+    }
+
+    /// The ward.
+    pub fn ward(&self) -> Result<Ward, StoreError> {
+        self.setting("ward")
+    }
+
+    /// The campaign.
+    pub fn campaign(&self) -> Result<Campaign, StoreError> {
+        self.setting("campaign")
+    }
+
+    /// Calls for every person, in the order of their references.
+    pub fn each_person<E: From<StoreError>>(
+        &self,
+        mut with: impl FnMut(PersonRow) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.people_where("", [], &mut with)
+    }
+
+    fn people_where<E: From<StoreError>>(
+        &self,
+        condition: &str,
+        parameter: impl rusqlite::Params,
+        with: &mut dyn FnMut(PersonRow) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let sql = format!(
+            "SELECT {PERSON_COLUMNS} FROM person JOIN household_ref ON household_ref.number = person.household
+             {condition} ORDER BY person.number"
+        );
+        let mut statement = self.connection.prepare_cached(&sql).map_err(StoreError::from)?;
+        let mut rows = statement.query(parameter).map_err(StoreError::from)?;
+        while let Some(row) = rows.next().map_err(StoreError::from)? {
+            let (number, household, person) = person_of(row)?;
+            with(PersonRow { number, household, person })?;
+        }
+        Ok(())
+    }
+
+    fn collected(&self, condition: &str, parameter: impl rusqlite::Params) -> Result<Vec<PersonRow>, StoreError> {
+        let mut people = Vec::new();
+        self.people_where::<StoreError>(condition, parameter, &mut |person| {
+            people.push(person);
+            Ok(())
+        })?;
+        Ok(people)
+    }
+
+    /// The person of a short reference.
+    pub fn person(&self, number: i64) -> Result<Option<PersonRow>, StoreError> {
+        Ok(self.collected("WHERE person.number = ?1", [number])?.pop())
+    }
+
+    /// The people with a personal number: one, unless the roster has a doubt.
+    pub fn people_with_number(&self, digits: &str) -> Result<Vec<PersonRow>, StoreError> {
+        self.collected("WHERE person.person_id = ?1", [digits])
+    }
+
+    /// The members of a household.
+    pub fn members(&self, household: i64) -> Result<Vec<PersonRow>, StoreError> {
+        self.collected("WHERE person.household = ?1", [household])
+    }
+
+    /// Calls for every household, in the order of their references.
+    pub fn households(&self) -> Result<Vec<HouseholdRow>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached(&format!("SELECT {HOUSEHOLD_COLUMNS} FROM household ORDER BY number"))?;
+        let rows = statement.query_and_then([], household_of)?;
+        rows.map(|row| row.map(|(number, household)| HouseholdRow { number, household })).collect()
+    }
+
+    /// The household of a short reference.
+    pub fn household(&self, number: i64) -> Result<Option<HouseholdRow>, StoreError> {
+        self.connection
+            .prepare_cached(&format!("SELECT {HOUSEHOLD_COLUMNS} FROM household WHERE number = ?1"))?
+            .query_and_then([number], household_of)?
+            .next()
+            .transpose()
+            .map(|row| row.map(|(number, household)| HouseholdRow { number, household }))
+    }
+
+    /// All visits, in the order of (day, journal).
+    pub fn visits(&self) -> Result<Vec<VisitRow>, StoreError> {
+        self.visits_where("", [])
+    }
+
+    /// The visits to a household, in the order of (day, journal).
+    pub fn visits_to(&self, household: i64) -> Result<Vec<VisitRow>, StoreError> {
+        self.visits_where("WHERE visit.household = ?1", [household])
+    }
+
+    fn visits_where(&self, condition: &str, parameter: impl rusqlite::Params) -> Result<Vec<VisitRow>, StoreError> {
+        let sql = format!(
+            "SELECT visit.position, household, on_day, outcome, next_at, note, visit_result.person, result, reason,
+                    person_ref.id
+             FROM visit LEFT JOIN visit_result ON visit_result.visit = visit.position
+             LEFT JOIN person_ref ON person_ref.number = visit_result.person
+             {condition} ORDER BY on_day, visit.position, ordinal"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query(parameter)?;
+        let mut visits: Vec<VisitRow> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let position: i64 = row.get(0)?;
+            if visits.last().is_none_or(|last| last.position != position) {
+                let outcome: String = row.get(3)?;
+                let next: Option<String> = row.get(4)?;
+                let visit = Visit {
+                    on: day_of(row.get(2)?)?,
+                    outcome: Outcome::from_code(&outcome).ok_or_else(|| StoreError::damaged("an outcome"))?,
+                    results: Vec::new(),
+                    next: next.and_then(|text| text.parse().ok()),
+                    note: row.get(5)?,
+                };
+                visits.push(VisitRow { position, household: row.get(1)?, visit, people: Vec::new() });
+            }
+            let person: Option<i64> = row.get(6)?;
+            if let (Some(visit), Some(number)) = (visits.last_mut(), person) {
+                let (result, reason): (String, Option<String>) = (row.get(7)?, row.get(8)?);
+                let result = ResultKind::from_code(&result).ok_or_else(|| StoreError::damaged("a result"))?;
+                let reason = reason.as_deref().and_then(Reason::from_code);
+                visit.visit.results.push(VisitResult { person: PersonId(row.get(9)?), result, reason });
+                visit.people.push(number);
+            }
+        }
+        Ok(visits)
+    }
+
+    /// Rows that wait to be mended.
+    pub fn held_rows(&self) -> Result<Vec<HeldEntry>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT id, file, sheet, row, code, cells FROM held_row ORDER BY id")?;
+        let mut rows = statement.query([])?;
+        let mut held = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (code, cells): (String, String) = (row.get(4)?, row.get(5)?);
+            held.push(HeldEntry {
+                id: HeldRowId(row.get(0)?),
+                held: HeldRow {
+                    file: row.get(1)?,
+                    sheet: row.get(2)?,
+                    row: row.get(3)?,
+                    code: ProblemCode::from_code(&code).ok_or_else(|| StoreError::damaged("a held row"))?,
+                    cells: serde_json::from_str(&cells).map_err(|_unreadable| StoreError::damaged("a held row"))?,
+                },
+            });
+        }
+        Ok(held)
+    }
+
+    /// The log, newest first, from a day on.
+    pub fn operations(&self, since: Option<NaiveDate>, limit: usize) -> Result<Vec<OperationRow>, StoreError> {
+        let sql = "SELECT operation.id, operation.kind, operation.actor, device.id, operation.at,
+                (SELECT count(*) FROM event WHERE event.operation = operation.number),
+                reversed.operation IS NOT NULL,
+                (SELECT min(number) FROM household_ref WHERE household_ref.id IN
+                    (SELECT subject FROM event WHERE event.operation = operation.number LIMIT 3)),
+                (SELECT min(number) FROM person_ref WHERE person_ref.id IN
+                    (SELECT subject FROM event WHERE event.operation = operation.number LIMIT 3))
+             FROM operation JOIN device ON device.number = operation.device
+             LEFT JOIN reversed ON reversed.operation = operation.id
+             ORDER BY operation.number DESC";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query([])?;
+        let mut operations = Vec::new();
+        while let Some(row) = rows.next()? {
+            let at = Timestamp::from_millis(row.get(4)?);
+            if since.is_some_and(|since| at.local_day() < since) {
+                continue;
+            }
+            let (kind, device): (String, [u8; 16]) = (row.get(1)?, row.get(3)?);
+            let kind = OperationKind::from_code(&kind);
+            let (household, person): (Option<i64>, Option<i64>) = (row.get(7)?, row.get(8)?);
+            let about = person.map(|number| ('P', number)).or(household.map(|number| ('H', number)));
+            let about = if kind == OperationKind::Import { None } else { about };
+            operations.push(OperationRow {
+                id: OperationId(row.get(0)?),
+                kind,
+                actor: row.get(2)?,
+                device: hex(&device),
+                at,
+                events: row.get::<_, i64>(5)?.unsigned_abs(),
+                undone: row.get(6)?,
+                about,
+            });
+            if operations.len() >= limit {
+                break;
+            }
+        }
+        Ok(operations)
+    }
+
+    /// Operations of this device that `undo` takes back, or `redo` brings back, newest first: the first of them.
+    pub fn last_to_reverse(&self) -> Result<Option<OperationId>, StoreError> {
+        self.first_operation(
+            "SELECT operation.id FROM operation LEFT JOIN reversed ON reversed.operation = operation.id
+             WHERE device = ?1 AND kind NOT IN ('undo', 'redo', 'set_up') AND reversed.operation IS NULL
+             ORDER BY operation.number DESC LIMIT 1",
+        )
+    }
+
+    /// The operation that was taken back last on this device and still is.
+    pub fn last_to_restore(&self) -> Result<Option<OperationId>, StoreError> {
+        self.first_operation(
+            "SELECT event.subject FROM event JOIN reversed ON reversed.operation = event.subject
+             WHERE event.device = ?1 AND event.kind = 'operation_reversed' ORDER BY event.position DESC LIMIT 1",
+        )
+    }
+
+    fn first_operation(&self, sql: &str) -> Result<Option<OperationId>, StoreError> {
+        let found = self.connection.prepare_cached(sql)?.query_row([self.device_number], |row| row.get(0)).optional()?;
+        Ok(found.map(OperationId))
+    }
+
+    /// Operations whose identity starts with these hexadecimal digits, at most two.
+    pub fn operations_starting(&self, digits: &str) -> Result<Vec<OperationId>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id FROM operation WHERE substr(lower(hex(id)), 1, ?1) = ?2 ORDER BY number LIMIT 2",
+        )?;
+        let length = i64::try_from(digits.len()).unwrap_or(i64::MAX);
+        let rows = statement.query_map(params![length, digits.to_lowercase()], |row| row.get(0).map(OperationId))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Whether an operation can be taken back (or done again): nothing later stands on it.
+    pub fn reversal(&self, target: OperationId) -> Result<Option<ReversalTarget>, StoreError> {
+        let tx = self.read()?;
+        let own = events(&tx, "WHERE operation.id = ?1", [target.0])?;
+        let Some(first) = own.iter().map(|(position, _)| *position).min() else { return Ok(None) };
+        let kind = own.first().map_or(OperationKind::Other, |(_, event)| event.operation.kind);
+        let footprint = Footprint::of(own.iter().map(|(_, event)| event));
+        drop(own);
+        let reversed = reversed(&tx)?;
+        let mut in_the_way = None;
+        each_event(&tx, "WHERE event.position > ?1 ORDER BY event.position DESC", [first], |_, event| {
+            let other = event.operation.id;
+            if other != target && !reversed.contains(&other) && in_the_way.is_none() && footprint.carries(&event) {
+                in_the_way = Some(other);
+            }
+            Ok(())
+        })?;
+        Ok(Some(match in_the_way {
+            Some(by) => ReversalTarget::Blocked { target, by },
+            None => ReversalTarget::Free(target, kind),
+        }))
+    }
+
+    /// Whether an operation is taken back.
+    pub fn is_reversed(&self, operation: OperationId) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM reversed WHERE operation = ?1)";
+        Ok(self.connection.prepare_cached(sql)?.query_row([operation.0], |row| row.get(0))?)
+    }
+
+    /// One operation of the log.
+    pub fn operation_kind(&self, operation: OperationId) -> Result<Option<OperationKind>, StoreError> {
+        let sql = "SELECT kind FROM operation WHERE id = ?1";
+        let kind: Option<String> =
+            self.connection.prepare_cached(sql)?.query_row([operation.0], |row| row.get(0)).optional()?;
+        Ok(kind.map(|kind| OperationKind::from_code(&kind)))
+    }
+
+    /// How many events the journal has, and the hash of the last that arrived (empty before the first).
+    pub fn head(&self) -> Result<(u64, String), StoreError> {
+        let found: Option<(i64, [u8; 32])> = self
+            .connection
+            .prepare_cached("SELECT position, hash FROM event ORDER BY position DESC LIMIT 1")?
+            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        Ok(found.map_or((0, String::new()), |(position, hash)| (position.unsigned_abs(), hex(&hash))))
+    }
+
+    /// The ledger as it was known at a moment: the events that had arrived by then. Arrival follows the journal's
+    /// own order: an event counts as arrived when it, or any after it, carries a time up to that moment.
+    pub fn known_at(&self, moment: Timestamp) -> Result<Known, StoreError> {
+        let tx = self.read()?;
+        let last: Option<i64> = tx
+            .prepare_cached("SELECT max(position) FROM event WHERE arrived <= ?1 AND arrived >= ?2")?
+            .query_row(params![moment.millis(), self.made_at(&tx)?], |row| row.get(0))?;
+        let last = last.unwrap_or(0);
+        let head: Option<[u8; 32]> = tx
+            .prepare_cached("SELECT hash FROM event WHERE position = ?1")?
+            .query_row([last], |row| row.get(0))
+            .optional()?;
+        let reversals = events(
+            &tx,
+            "WHERE event.position <= ?1 AND event.kind IN ('operation_reversed', 'operation_restored')",
+            [last],
+        )?;
+        let reversed = reversed_operations(reversals.iter().map(|(_, event)| event));
+        let mut state = LedgerState::default();
+        self.each_event_in_order(&tx, last, |event| {
+            if !reversed.contains(&event.operation.id) {
+                state.apply(event);
+            }
+            Ok(())
+        })?;
+        Ok(Known { state, head: head.map(|hash| hex(&hash)).unwrap_or_default() })
+    }
+
+    /// When the first event arrived: a clock that shows less than that is broken, and no moment goes by it.
+    fn made_at(&self, tx: &Transaction<'_>) -> Result<i64, StoreError> {
+        let made: Option<i64> = tx
+            .prepare_cached("SELECT arrived FROM event ORDER BY position LIMIT 1")?
+            .query_row([], |row| row.get(0))
+            .optional()?;
+        Ok(made.unwrap_or(i64::MIN))
+    }
+
+    fn each_event_in_order(
+        &self,
+        tx: &Transaction<'_>,
+        last: i64,
+        mut with: impl FnMut(Event) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let devices: i64 = tx.query_row("SELECT count(*) FROM device", [], |row| row.get(0))?;
+        // One writer's events arrive in the journal's order: no sorting of a whole journal.
+        let order = if devices == 1 { "event.position" } else { "event.lamport, device.id, event.seq" };
+        each_event(tx, &format!("WHERE event.position <= ?1 ORDER BY {order}"), [last], |_, event| with(event))
+    }
+
+    /// Identities of all people that short references name.
+    pub fn person_ids(&self) -> Result<HashSet<PersonId>, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT id FROM person")?;
+        let rows = statement.query_map([], |row| row.get(0).map(PersonId))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Writes down who saw or exported how much, and why.
+    pub fn audit(&self, at: Timestamp, entry: &AuditEntry) -> Result<(), StoreError> {
+        self.connection
+            .prepare_cached("INSERT INTO audit (at, actor, action, people, purpose) VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .execute(params![at.millis(), entry.actor, entry.action, entry.people.cast_signed(), entry.purpose])?;
+        Ok(())
+    }
+}
+
+/// Calls for each event of a query over [`EVENT_COLUMNS`] that ends with `tail`.
+pub fn each_event(
+    tx: &Transaction<'_>,
+    tail: &str,
+    parameter: impl rusqlite::Params,
+    mut with: impl FnMut(i64, Event) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let sql = format!("SELECT {EVENT_COLUMNS} FROM {EVENT_TABLES} {tail}");
+    let mut statement = tx.prepare_cached(&sql)?;
+    let mut rows = statement.query(parameter)?;
+    let mut operations = Operations::default();
+    while let Some(row) = rows.next()? {
+        let (position, event) = event_of(row, &mut operations)?;
+        with(position, event)?;
+    }
+    Ok(())
+}

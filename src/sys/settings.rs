@@ -1,0 +1,155 @@
+//! The program's own small settings: who is working, the language, the colours, when to lock. Nothing of the ward.
+//! A file that cannot be read costs a warning, never the start of the program.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::files::{self, FilesError, Overwrite};
+use crate::msg;
+use crate::text::words::{Explain, Message};
+
+/// Name of the file in the settings folder.
+const FILE_NAME: &str = "settings.toml";
+
+/// Minutes without a key after which the ledger locks itself (reliability.md F6).
+pub const LOCK_MINUTES: u32 = 5;
+
+/// At most so long: the hard limit of a session.
+pub const MOST_LOCK_MINUTES: u32 = 8 * 60;
+
+/// The settings of this laptop. What a newer version wrote is kept when they are saved.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Who is working, as they appear in the journal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub actor: Option<String>,
+    /// Language of the screen: `vi` or `en`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
+    /// Name of the colours.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub theme: Option<String>,
+    /// Minutes without a key after which the ledger locks itself.
+    pub lock_minutes: u32,
+    #[serde(flatten)]
+    unknown: toml::Table,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { actor: None, lang: None, theme: None, lock_minutes: LOCK_MINUTES, unknown: toml::Table::new() }
+    }
+}
+
+/// Why the settings were not read: a warning.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    /// The file is there and cannot be read.
+    #[error("cannot read {}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The file is not what it should be.
+    #[error("{} is not a settings file", path.display())]
+    Broken {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong in it.
+        source: toml::de::Error,
+    },
+}
+
+impl Settings {
+    /// Reads the settings of a folder ([`super::paths::config_dir`]): the usual ones where there are none, and with
+    /// a warning where they cannot be read.
+    pub fn load(folder: &Path) -> (Self, Option<SettingsError>) {
+        let path = folder.join(FILE_NAME);
+        let text = match std::fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(source) if source.kind() == io::ErrorKind::NotFound => return (Self::default(), None),
+            Err(source) => return (Self::default(), Some(SettingsError::Read { path, source })),
+        };
+        match toml::from_str::<Self>(&text) {
+            Ok(settings) => (settings.within_limits(), None),
+            Err(source) => (Self::default(), Some(SettingsError::Broken { path, source })),
+        }
+    }
+
+    /// Saves the settings, whole or not at all; the folder is made where it is missing.
+    pub fn save(&self, folder: &Path) -> Result<(), FilesError> {
+        let path = folder.join(FILE_NAME);
+        files::create_private_dir(folder)?;
+        let text = toml::to_string(self)
+            .map_err(|error| FilesError::Write { path: path.clone(), source: io::Error::other(error) })?;
+        files::write_new(&path, Overwrite::Replace, |file| file.write_all(text.as_bytes())).map(drop)
+    }
+
+    fn within_limits(self) -> Self {
+        Self { lock_minutes: self.lock_minutes.clamp(1, MOST_LOCK_MINUTES), ..self }
+    }
+}
+
+impl Explain for SettingsError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Read { .. } => "settings_not_read",
+            Self::Broken { .. } => "settings_broken",
+        }
+    }
+
+    fn message(&self) -> Message {
+        match self {
+            Self::Read { path, source } => {
+                msg!("error-file-settings-read", path = path.display().to_string(), detail = source.to_string())
+            }
+            Self::Broken { path, source } => {
+                msg!("error-file-settings-broken", path = path.display().to_string(), detail = source.message())
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a settings file is read as, and whether with a warning.
+    fn check(text: &str, expected: &Settings, warned: bool) {
+        let folder = tempfile::tempdir().unwrap();
+        files::write_new(&folder.path().join(FILE_NAME), Overwrite::Refuse, |file| file.write_all(text.as_bytes()))
+            .unwrap();
+        let (settings, warning) = Settings::load(folder.path());
+        assert_eq!((&settings, warning.is_some()), (expected, warned), "{text}");
+    }
+
+    #[test]
+    fn settings_are_read_with_defaults_and_limits() {
+        let usual = Settings::default();
+        check("", &usual, false);
+        check("actor = 'Đỗ Văn Bốn'", &Settings { actor: Some("Đỗ Văn Bốn".to_owned()), ..usual.clone() }, false);
+        check("lock_minutes = 0", &Settings { lock_minutes: 1, ..usual.clone() }, false);
+        check("lock_minutes = 100000", &Settings { lock_minutes: MOST_LOCK_MINUTES, ..usual.clone() }, false);
+        check("lock_minutes = 'soon'", &usual, true);
+        check("actor = ", &usual, true);
+        check("\u{0}\u{1}", &usual, true);
+    }
+
+    #[test]
+    fn saved_settings_read_back_with_what_a_newer_version_wrote() {
+        let folder = tempfile::tempdir().unwrap();
+        let below = folder.path().join("config/tungnha");
+        assert_eq!(Settings::load(&below).0, Settings::default());
+        let newer = "actor = \"An\"\nlang = \"en\"\nlock_minutes = 7\nsound = true\n\n[sheet]\nper_page = 30\n";
+        let settings: Settings = toml::from_str(newer).unwrap();
+        settings.save(&below).unwrap();
+        settings.save(&below).unwrap();
+        assert_eq!(Settings::load(&below).0, settings);
+        assert_eq!(std::fs::read_to_string(below.join(FILE_NAME)).unwrap(), newer);
+    }
+}
