@@ -1,6 +1,8 @@
 //! `tungnha`: the ward's ledger for the door-to-door campaign.
 
 pub mod domain;
+pub mod intake;
+pub mod report;
 pub mod store;
 pub mod sys;
 pub mod text;

@@ -29,6 +29,7 @@ pub mod phone;
 pub mod presence;
 pub mod presets;
 pub mod problem;
+pub mod quality;
 pub mod reason;
 pub mod roster;
 pub mod sex;

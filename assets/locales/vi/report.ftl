@@ -1,0 +1,84 @@
+# Bảng tổng hợp
+report-title = Bảng tổng hợp cấp căn cước công dân và tài khoản định danh điện tử
+report-as-of = Tính đến ngày { $day }
+report-area = Địa bàn
+report-area-none = (chưa rõ)
+report-total = Tổng
+
+# Thông tin
+report-fact-ward = Đơn vị
+report-fact-parent = Đơn vị cấp trên
+report-fact-campaign = Chiến dịch
+report-fact-as-of = Tính đến ngày
+report-fact-since = Trong kỳ, từ ngày
+report-fact-known-at = Theo dữ liệu đã có lúc
+report-fact-target = Chỉ tiêu kích hoạt mức 2
+report-fact-remaining = Còn lại so với chỉ tiêu
+report-fact-pace-needed = Cần kích hoạt mỗi ngày
+report-fact-made-at = Lập lúc
+report-fact-journal-head = Mã đối chiếu sổ
+report-pace = { $pace } (còn { $days } ngày)
+
+# Các phần của bảng
+report-sheet-day = Tổng hợp
+report-sheet-period = Trong kỳ
+report-sheet-reasons = Lý do
+report-sheet-facts = Thông tin
+report-block-people = Nhân khẩu và thẻ
+report-block-accounts = Tài khoản định danh điện tử
+report-block-rates = Tỷ lệ
+report-block-one-day = Trong ngày { $day }
+report-block-period = Trong kỳ, từ ngày { $since } đến ngày { $day }
+report-block-reasons = Lý do chưa kích hoạt
+report-note-l1 = Đã kích hoạt mức 1: chỉ tính người chưa kích hoạt mức 2, để không ai bị tính hai lần.
+report-note-new = Trong kỳ chỉ tính những việc có ghi rõ ngày.
+report-note-small = Có số chỉ từ { $from } đến { $to } người: dễ nhận ra đó là ai. Hãy cân nhắc trước khi gửi bảng lý do ra ngoài.
+
+# Số lượng
+report-count-households = Số hộ
+report-count-residents = Tổng nhân khẩu
+report-count-eligible = Số công dân đủ điều kiện
+report-eligible-from-age = Số công dân đủ điều kiện (từ đủ { $age } tuổi)
+report-count-card-issued = Đã cấp CCCD
+report-count-card-applied = Đã làm hồ sơ, chưa nhận thẻ
+report-count-card-missing = Chưa có CCCD
+report-count-l1-activated = Đã kích hoạt mức 1
+report-count-l2-enrolled = Đã thu nhận hồ sơ mức 2
+report-count-l2-approved = Đã được phê duyệt
+report-count-l2-rejected = Hồ sơ không đạt
+report-count-l2-activated = Đã kích hoạt mức 2
+report-count-l2-to-activate = Đã duyệt, chưa kích hoạt
+report-count-activated = Tổng tài khoản kích hoạt (mức 1 và mức 2)
+report-count-visits = Lượt thăm
+report-count-households-visited = Số hộ đã đến
+report-count-target = Chỉ tiêu
+
+# Tỷ lệ: tên, tử số và mẫu số
+report-rate-card-rate = Tỷ lệ cấp CCCD (đã cấp / đủ điều kiện)
+report-rate-l2-enrolled-rate = Tỷ lệ thu nhận hồ sơ mức 2 (thu nhận / đủ điều kiện)
+report-rate-l2-approval-rate = Tỷ lệ phê duyệt mức 2 (phê duyệt / thu nhận)
+report-rate-l2-activation-rate = Tỷ lệ kích hoạt trên số đã duyệt (kích hoạt / phê duyệt)
+report-rate-l2-rate = Tỷ lệ kích hoạt mức 2 (kích hoạt / đủ điều kiện)
+report-rate-activated-rate = Tỷ lệ kích hoạt mức 1 và mức 2 (kích hoạt / đủ điều kiện)
+report-rate-l2-target-rate = Kích hoạt mức 2 so với chỉ tiêu (kích hoạt / chỉ tiêu)
+report-rate-enrolled-target-rate = Thu nhận hồ sơ mức 2 so với chỉ tiêu (thu nhận / chỉ tiêu)
+
+# Tỷ lệ, viết gọn
+report-rate-short-card-rate = Đã cấp CCCD / đủ điều kiện
+report-rate-short-l2-enrolled-rate = Thu nhận / đủ điều kiện
+report-rate-short-l2-approval-rate = Phê duyệt / thu nhận
+report-rate-short-l2-activation-rate = Kích hoạt / phê duyệt
+report-rate-short-l2-rate = Kích hoạt mức 2 / đủ điều kiện
+report-rate-short-activated-rate = Kích hoạt hai mức / đủ điều kiện
+report-rate-short-l2-target-rate = Kích hoạt / chỉ tiêu
+report-rate-short-enrolled-target-rate = Thu nhận / chỉ tiêu
+
+# Mới trong kỳ
+report-new-card-applied = Mới thu nhận hồ sơ cấp CCCD
+report-new-card-issued = Mới cấp CCCD
+report-new-l1-registered = Mới đăng ký mức 1
+report-new-l1-activated = Mới kích hoạt mức 1
+report-new-l2-enrolled = Mới thu nhận hồ sơ mức 2
+report-new-l2-approved = Mới được phê duyệt
+report-new-l2-rejected = Hồ sơ mới bị trả
+report-new-l2-activated = Mới kích hoạt mức 2

@@ -1,0 +1,210 @@
+//! The use-cases: the only place where domain, store, intake and report meet. One file a journey; the command line
+//! and the screens come through here and nowhere else.
+//!
+//! `people` (find, show, list, add, edit, move), `visits` (visits and milestones), `import`, `figures` (tally and
+//! overview), `history` (log, undo, redo), `keeping` (check, backup, passphrase), `demo`. `shelf` and `search` are
+//! what is kept in memory; `screen` is the thread behind a terminal.
+
+pub mod demo;
+pub mod error;
+pub mod figures;
+pub mod history;
+pub mod import;
+pub mod keeping;
+pub mod people;
+pub mod reference;
+pub mod screen;
+mod search;
+mod shelf;
+pub mod views;
+pub mod visits;
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use shelf::Shelf;
+
+pub use error::{DeskError, Refusal};
+pub use search::number_on_card;
+
+use crate::domain::campaign::{Campaign, Ward};
+use crate::domain::event::{Body, OperationKind};
+use crate::msg;
+use crate::store::{Recorded, Recording, Store, Warning};
+use crate::sys::clock::Clock;
+use crate::text::clean::clean;
+
+/// An open ledger and everything that can be done with it.
+pub struct Desk {
+    store: Store,
+    shelf: Option<Shelf>,
+    clock: Clock,
+    actor: String,
+    listed: Option<people::Listed>,
+}
+
+/// How a screen comes to its ledger.
+pub enum Opening {
+    /// A ledger in a file.
+    Ledger {
+        /// The file.
+        path: PathBuf,
+        /// The clock.
+        clock: Clock,
+        /// Who is working.
+        actor: String,
+    },
+    /// An invented ward in memory; nothing of it stays.
+    Demo {
+        /// How many people.
+        people: usize,
+        /// The same seed gives the same ward.
+        seed: u64,
+        /// The clock.
+        clock: Clock,
+        /// Who is working.
+        actor: String,
+    },
+}
+
+impl Opening {
+    /// Opens the ledger with what was typed; the demo needs nothing typed.
+    pub fn open(&self, typed: &str) -> Result<Desk, DeskError> {
+        match self {
+            Self::Ledger { path, clock, actor } => Desk::open(path, typed, clock.clone(), actor),
+            Self::Demo { people, seed, clock, actor } => demo::make(*people, *seed, clock.clone(), actor),
+        }
+    }
+
+    /// Makes a new ledger.
+    pub fn set_up(&self, ward: &str, passphrase: &str) -> Result<Desk, DeskError> {
+        match self {
+            Self::Ledger { path, clock, actor } => {
+                let settings = NewLedger { ward: ward.to_owned(), ..NewLedger::default() };
+                Desk::create(path, passphrase, &settings, clock.clone(), actor)
+            }
+            Self::Demo { .. } => self.open(""),
+        }
+    }
+}
+
+/// What a new ledger starts with.
+#[derive(Clone, Debug, Default)]
+pub struct NewLedger {
+    /// The ward's name.
+    pub ward: String,
+    /// The unit above.
+    pub parent: String,
+    /// The campaign.
+    pub campaign: Campaign,
+}
+
+impl Desk {
+    /// Makes a new ledger and opens it.
+    pub fn create(
+        path: &Path,
+        passphrase: &str,
+        settings: &NewLedger,
+        clock: Clock,
+        actor: &str,
+    ) -> Result<Self, DeskError> {
+        if passphrase.trim().is_empty() {
+            return Err(DeskError::refused("empty_passphrase", msg!("error-empty-passphrase")));
+        }
+        if clean(&settings.ward).text.is_empty() {
+            return Err(DeskError::refused("no_ward_name", msg!("error-no-ward-name")));
+        }
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            crate::sys::files::create_private_dir(folder)?;
+        }
+        let store = Store::create(path, passphrase)?;
+        let mut desk = Self::over(store, clock, actor);
+        desk.set_up(settings)?;
+        Ok(desk)
+    }
+
+    /// Opens a ledger.
+    pub fn open(path: &Path, typed: &str, clock: Clock, actor: &str) -> Result<Self, DeskError> {
+        Ok(Self::over(Store::open(path, typed)?, clock, actor))
+    }
+
+    /// A desk over a store.
+    pub(crate) fn over(store: Store, clock: Clock, actor: &str) -> Self {
+        Self { store, shelf: None, clock, actor: clean(actor).text, listed: None }
+    }
+
+    fn set_up(&mut self, settings: &NewLedger) -> Result<(), DeskError> {
+        let ward = Ward { name: clean(&settings.ward).text, parent: clean(&settings.parent).text };
+        let today = self.clock.today();
+        let mut recording = self.store.record(OperationKind::SetUp, &self.actor, self.clock.now())?;
+        recording.push(today, Body::WardSet { ward })?;
+        recording.push(today, Body::CampaignSet { campaign: Box::new(settings.campaign.clone()) })?;
+        recording.commit()?;
+        Ok(())
+    }
+
+    /// What was noticed while opening.
+    pub fn warnings(&self) -> &[Warning] {
+        &self.store.warnings
+    }
+
+    /// The day that the desk believes it is.
+    pub fn today(&self) -> NaiveDate {
+        self.clock.today()
+    }
+
+    /// Folds the log in and forgets everything.
+    pub fn close(self) -> Result<(), DeskError> {
+        Ok(self.store.checkpoint()?)
+    }
+
+    /// Makes the search ready; it is made at the first search otherwise.
+    pub fn make_ready(&mut self) -> Result<(), DeskError> {
+        let Self { store, shelf, .. } = self;
+        let shelf = shelf_of(shelf, store)?;
+        if shelf.search.is_none() {
+            shelf.make_search(store)?;
+        }
+        shelf.make_order();
+        Ok(())
+    }
+
+    /// The shelf, read if it was not yet.
+    fn shelf(&mut self) -> Result<&mut Shelf, DeskError> {
+        shelf_of(&mut self.shelf, &self.store)
+    }
+
+    /// Records one operation: `write` pushes its events, then everything is committed, or nothing.
+    fn transact<T>(
+        &mut self,
+        kind: OperationKind,
+        write: impl FnOnce(&mut Recording<'_>) -> Result<T, DeskError>,
+    ) -> Result<(T, Recorded), DeskError> {
+        let mut recording = self.store.record(kind, &self.actor, self.clock.now())?;
+        let value = write(&mut recording)?;
+        let recorded = recording.commit()?;
+        self.take_in(&recorded)?;
+        Ok((value, recorded))
+    }
+
+    fn take_in(&mut self, recorded: &Recorded) -> Result<(), DeskError> {
+        self.listed = None;
+        // After a whole roster it is faster to read everything again than person by person.
+        if recorded.touched.people.len() > READ_AGAIN_FROM {
+            self.shelf = None;
+        } else if let Some(shelf) = &mut self.shelf {
+            shelf.refresh(&self.store, &recorded.touched)?;
+        }
+        Ok(())
+    }
+}
+
+/// So many changed people, and the shelf is read anew.
+const READ_AGAIN_FROM: usize = 2_000;
+
+fn shelf_of<'s>(slot: &'s mut Option<Shelf>, store: &Store) -> Result<&'s mut Shelf, DeskError> {
+    if slot.is_none() {
+        *slot = Some(Shelf::read(store)?);
+    }
+    slot.as_mut().ok_or(DeskError::Locked)
+}

@@ -1,0 +1,629 @@
+//! Finding, showing, listing people; adding, correcting and moving them by hand.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+
+use super::Desk;
+use super::error::DeskError;
+use super::search::{matched_letters, rank_again};
+use super::shelf::{Shelf, index_of};
+use super::views::{
+    Done, HouseholdCard, HouseholdRef, PeoplePage, PersonCard, PersonLine, PersonRef, ProblemShown, VisitShown,
+};
+use crate::domain::eligibility::eligible;
+use crate::domain::event::{Body, OperationKind, Source};
+use crate::domain::field::{Change, Field, HouseholdField};
+use crate::domain::household::HouseholdFacts;
+use crate::domain::ids::{HouseholdId, PersonId};
+use crate::domain::milestone::{Milestone, Milestones};
+use crate::domain::next_step::{Frailty, next_step};
+use crate::domain::person::{Mended, PersonFacts};
+use crate::domain::problem::ProblemCode;
+use crate::domain::quality;
+use crate::domain::reason::Reason;
+use crate::msg;
+use crate::store::{AuditEntry, PersonRow, VisitRow};
+use crate::sys::entropy;
+use crate::text::clean::clean;
+use crate::text::collate::{area_key, name_key};
+
+/// Which people are listed.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ListQuery {
+    /// What was typed; empty for everybody.
+    pub text: String,
+    /// Joined by *and*.
+    pub filters: Vec<Filter>,
+    /// The order where nothing was typed.
+    pub sort: Sort,
+}
+
+/// A filter of the contract.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Filter {
+    /// Lives in this area, compared folded.
+    Area(String),
+    /// Counted and of age.
+    Eligible,
+    /// Eligible, no card issued.
+    NoCard,
+    /// Eligible, level 2 not enrolled.
+    NotEnrolled,
+    /// Eligible, approved and not activated.
+    ToActivate,
+    /// Eligible, level 2 activated.
+    Activated,
+    /// The household was never visited.
+    Unvisited,
+    /// The household has an appointment today or before.
+    Due,
+    /// The latest reason.
+    Reason(Reason),
+    /// An open problem.
+    Problem(ProblemCode),
+}
+
+/// The order of a list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Sort {
+    /// By area and address.
+    #[default]
+    Address,
+    /// By name, the Vietnamese way.
+    Name,
+    /// By area, then name.
+    Area,
+    /// By birth date.
+    Birth,
+}
+
+/// A list that was made and not changed since, for the next window of it.
+pub struct Listed {
+    query: ListQuery,
+    people: Vec<(u32, u32)>,
+}
+
+impl Filter {
+    /// The filter of the contract's text: `to_activate`, `area=Tổ 1`, `reason=no_smartphone`, `problem=bad_date`.
+    pub fn parse(text: &str) -> Option<Self> {
+        Some(match text.split_once('=') {
+            Some(("area", area)) => Self::Area(area.to_owned()),
+            Some(("reason", code)) => Self::Reason(Reason::from_code(code)?),
+            Some(("problem", code)) => Self::Problem(ProblemCode::from_code(code)?),
+            Some(_) => return None,
+            None => match text {
+                "eligible" => Self::Eligible,
+                "no_card" => Self::NoCard,
+                "not_enrolled" => Self::NotEnrolled,
+                "to_activate" => Self::ToActivate,
+                "activated" => Self::Activated,
+                "unvisited" => Self::Unvisited,
+                "due" => Self::Due,
+                _ => return None,
+            },
+        })
+    }
+}
+
+impl Sort {
+    /// The order of an option's text.
+    pub fn parse(text: &str) -> Option<Self> {
+        Some(match text {
+            "address" => Self::Address,
+            "name" => Self::Name,
+            "area" => Self::Area,
+            "birth" => Self::Birth,
+            _ => return None,
+        })
+    }
+}
+
+/// Facts to be set by hand, each from the text of its field in the contract; nothing clears a fact.
+pub type Assignments = Vec<(String, Option<String>)>;
+
+impl Desk {
+    /// A window of the people whom a query fits.
+    pub fn people_page(&mut self, query: &ListQuery, first: usize, count: usize) -> Result<PeoplePage, DeskError> {
+        if self.listed.as_ref().is_none_or(|listed| listed.query != *query) {
+            let people = self.list(query)?;
+            self.listed = Some(Listed { query: query.clone(), people });
+        }
+        let people = self.listed.as_ref().map(|listed| listed.people.as_slice()).unwrap_or_default();
+        let total = people.len();
+        let window: Vec<(u32, u32)> = people.iter().skip(first).take(count).copied().collect();
+        let mut lines = Vec::with_capacity(window.len());
+        for (number, score) in window {
+            if let Some(line) = self.line(number, score, &query.text)? {
+                lines.push(line);
+            }
+        }
+        Ok(PeoplePage { total, first, lines })
+    }
+
+    /// Everybody whom a query fits, as numbers with scores, in the order of the list.
+    fn list(&mut self, query: &ListQuery) -> Result<Vec<(u32, u32)>, DeskError> {
+        self.make_ready_for(query)?;
+        let today = self.clock.today();
+        let problems = self.people_with_problems(query, today)?;
+        let Self { store, shelf, .. } = self;
+        let shelf = super::shelf_of(shelf, store)?;
+        let typed = query.text.trim();
+        let mut people: Vec<(u32, u32)> = if typed.is_empty() {
+            shelf.in_order().iter().map(|number| (*number, 0)).collect()
+        } else {
+            let search = shelf.search.as_ref().ok_or(DeskError::Locked)?;
+            let mut hits = search.find(typed, &|person| shelf.rank_of(person));
+            rank_again(&mut hits, typed, &|person| {
+                store.person(i64::from(person)).ok().flatten().map(|row| row.person.facts.full_name)
+            });
+            hits.into_iter().map(|hit| (hit.person, hit.score)).collect()
+        };
+        if !query.filters.is_empty() {
+            let sieve = Sieve { shelf, today, problems: &problems };
+            people.retain(|(number, _)| query.filters.iter().all(|filter| sieve.lets(*number, filter)));
+        }
+        if typed.is_empty() {
+            self.sort(&mut people, query.sort)?;
+        }
+        Ok(people)
+    }
+
+    fn make_ready_for(&mut self, query: &ListQuery) -> Result<(), DeskError> {
+        if query.text.trim().is_empty() {
+            self.shelf()?.make_order();
+            return Ok(());
+        }
+        self.make_ready()
+    }
+
+    fn sort(&self, people: &mut [(u32, u32)], sort: Sort) -> Result<(), DeskError> {
+        if sort == Sort::Address {
+            return Ok(());
+        }
+        let wanted: HashSet<u32> = people.iter().map(|(number, _)| *number).collect();
+        let mut keys = std::collections::HashMap::with_capacity(wanted.len());
+        self.store.each_person::<DeskError>(|row| {
+            let number = index_of(row.number);
+            if wanted.contains(&number) {
+                let name = name_key(&row.person.facts.full_name);
+                let key = match sort {
+                    Sort::Name | Sort::Address => name,
+                    Sort::Area => {
+                        let household = index_of(row.household);
+                        let area = self.shelf.as_ref().and_then(|shelf| {
+                            shelf.ground.households.get(household as usize).copied().flatten()
+                        });
+                        format!("{:08x}{name}", area.unwrap_or(u32::MAX))
+                    }
+                    Sort::Birth => {
+                        let born = row.person.facts.birth().map(|birth| birth.to_string());
+                        format!("{}\u{1}{name}", born.unwrap_or_else(|| "9".to_owned()))
+                    }
+                };
+                keys.insert(number, key);
+            }
+            Ok(())
+        })?;
+        people.sort_by(|one, other| keys.get(&one.0).cmp(&keys.get(&other.0)));
+        Ok(())
+    }
+
+    /// For each problem that is filtered by, who has it.
+    fn people_with_problems(
+        &self,
+        query: &ListQuery,
+        today: NaiveDate,
+    ) -> Result<Vec<(ProblemCode, HashSet<u32>)>, DeskError> {
+        let mut found: Vec<(ProblemCode, HashSet<u32>)> = Vec::new();
+        for filter in &query.filters {
+            if let Filter::Problem(code) = filter {
+                found.push((*code, HashSet::new()));
+            }
+        }
+        if found.is_empty() {
+            return Ok(found);
+        }
+        let mut phones: std::collections::HashMap<String, Vec<u32>> = std::collections::HashMap::new();
+        self.store.each_person::<DeskError>(|row| {
+            let codes: Vec<ProblemCode> = problems_of(&row, today).into_iter().map(|problem| problem.code).collect();
+            for (code, people) in &mut found {
+                if codes.contains(code) {
+                    people.insert(index_of(row.number));
+                }
+            }
+            if let Some(phone) = row.person.facts.phone.as_ref().filter(|_| quality::has_account(&row.person.facts)) {
+                phones.entry(phone.as_str().to_owned()).or_default().push(index_of(row.number));
+            }
+            Ok(())
+        })?;
+        for (code, people) in &mut found {
+            if *code == ProblemCode::SharedPhone {
+                people.extend(phones.values().filter(|holders| holders.len() > 1).flatten());
+            }
+        }
+        Ok(found)
+    }
+
+    fn line(&mut self, number: u32, score: u32, query: &str) -> Result<Option<PersonLine>, DeskError> {
+        let Some(row) = self.store.person(i64::from(number))? else { return Ok(None) };
+        let today = self.clock.today();
+        let minimum_age = self.store.campaign()?.minimum_age;
+        let shelf = self.shelf()?;
+        let household = index_of(row.household);
+        let frailty = frailty_of(shelf, number);
+        let facts = &row.person.facts;
+        Ok(Some(PersonLine {
+            reference: PersonRef(row.number),
+            household: HouseholdRef(row.household),
+            matched: if query.trim().is_empty() { Vec::new() } else { matched_letters(&facts.full_name, query) },
+            birth_date: facts.birth_date,
+            person_number: facts.person_number.as_ref().map(|number| number.as_str().to_owned()),
+            area: shelf.area_of(household).to_owned(),
+            address: shelf.facts_of(household).and_then(|facts| facts.address.clone()).unwrap_or_default(),
+            presence: row.person.presence_on(today),
+            next_step: next_step(&row.person, frailty, today, minimum_age),
+            score: i64::from(score),
+            full_name: row.person.facts.full_name,
+        }))
+    }
+
+    /// A person with everything that is known.
+    pub fn person_card(&mut self, person: PersonRef) -> Result<Option<PersonCard>, DeskError> {
+        let Some(row) = self.store.person(person.0)? else { return Ok(None) };
+        let visits = self.store.visits_to(row.household)?;
+        self.card(row, &visits).map(Some)
+    }
+
+    fn card(&mut self, row: PersonRow, visits: &[VisitRow]) -> Result<PersonCard, DeskError> {
+        let today = self.clock.today();
+        let minimum_age = self.store.campaign()?.minimum_age;
+        let household_facts =
+            self.store.household(row.household)?.map(|household| household.household.facts).unwrap_or_default();
+        let own: Vec<&VisitRow> = visits.iter().filter(|visit| visit.people.contains(&row.number)).collect();
+        let results = || {
+            own.iter().flat_map(|visit| {
+                let of_person = visit.people.iter().zip(&visit.visit.results);
+                of_person.filter(|(person, _)| **person == row.number).map(|(_, result)| result)
+            })
+        };
+        let reason = results().filter_map(|result| result.reason).next_back();
+        let frail = reason.is_some_and(Reason::is_frail)
+            || results().any(|result| result.result == crate::domain::visit::ResultKind::MobileTeam);
+        let frailty = if frail { Frailty::Frail } else { Frailty::Able };
+        Ok(PersonCard {
+            reference: PersonRef(row.number),
+            household: HouseholdRef(row.household),
+            household_facts,
+            presence: row.person.presence_on(today),
+            next_step: next_step(&row.person, frailty, today, minimum_age),
+            reason,
+            problems: problems_of(&row, today),
+            visits: own.into_iter().map(shown).collect(),
+            person: row.person,
+        })
+    }
+
+    /// A household with its members and visits.
+    pub fn household_card(&mut self, household: HouseholdRef) -> Result<Option<HouseholdCard>, DeskError> {
+        let Some(row) = self.store.household(household.0)? else { return Ok(None) };
+        let visits = self.store.visits_to(household.0)?;
+        let mut members = Vec::new();
+        for member in self.store.members(household.0)? {
+            members.push(self.card(member, &visits)?);
+        }
+        let is_head = |card: &PersonCard| quality::is_head(card.person.facts.relationship.as_deref());
+        members.sort_by_key(|card| (!is_head(card), card.person.facts.birth().map(|birth| birth.first_day())));
+        Ok(Some(HouseholdCard {
+            reference: household,
+            household: row.household,
+            members,
+            appointment: visits.last().and_then(|visit| visit.visit.next),
+            visits: visits.iter().map(shown).collect(),
+        }))
+    }
+
+    /// Writes down that people were seen or exported.
+    pub fn log_seen(&self, action: &'static str, people: usize, purpose: &str) -> Result<(), DeskError> {
+        let purpose = clean(purpose).text;
+        let entry = AuditEntry { actor: self.actor.clone(), action, people: people as u64, purpose };
+        Ok(self.store.audit(self.clock.now(), &entry)?)
+    }
+
+    /// Adds a household.
+    pub fn add_household(&mut self, assignments: &Assignments) -> Result<(HouseholdRef, Done), DeskError> {
+        let mut facts = HouseholdFacts::default();
+        for (name, value) in assignments {
+            let field = HouseholdField::from_code(name).ok_or_else(|| unknown_field(name))?;
+            facts.set(field, self.household_text(field, value.as_deref())?);
+        }
+        if facts == HouseholdFacts::default() {
+            return Err(DeskError::refused("empty_household", msg!("error-empty-household")));
+        }
+        if facts.household_no.is_some() && self.household_with(&facts)?.is_some() {
+            return Err(DeskError::refused("household_exists", msg!("error-household-exists")));
+        }
+        let id = HouseholdId(entropy::id());
+        let today = self.clock.today();
+        let (number, recorded) = self.transact(OperationKind::AddHousehold, |recording| {
+            recording.push(today, Body::HouseholdAdded { household: id, facts, source: Source::Hand })?;
+            Ok(recording.household_number(id)?)
+        })?;
+        let reference = HouseholdRef(number);
+        let about = Some(reference.to_string());
+        Ok((reference, Done { operation: recorded.operation, kind: OperationKind::AddHousehold, about }))
+    }
+
+    /// Adds a person, to the household named by `household=REF` or by its number and area; else to a new one.
+    pub fn add_person(&mut self, assignments: &Assignments) -> Result<(PersonRef, Done), DeskError> {
+        let today = self.clock.today();
+        let (mut facts, mut place, mut household) = (PersonFacts::default(), HouseholdFacts::default(), None);
+        for (name, value) in assignments {
+            let value = value.as_deref();
+            if name == Field::Household.code() {
+                household = Some(self.refer_to_household(value.unwrap_or_default())?);
+            } else if let Some(field) = HouseholdField::from_code(name) {
+                place.set(field, self.household_text(field, value)?);
+            } else {
+                let field = Field::from_code(name).ok_or_else(|| unknown_field(name))?;
+                quality::set_from_typed(&mut facts, field, value, today).map_err(|bad| refused_value(name, &bad))?;
+            }
+        }
+        if facts.full_name.is_empty() {
+            return Err(DeskError::refused("no_name", msg!("error-no-name")));
+        }
+        self.refuse_taken_number(&facts, None)?;
+        let existing = match household {
+            Some(household) => Some(household),
+            None => self.household_with(&place)?,
+        };
+        let existing = match existing {
+            Some(household) => self.store.household(household.0)?.map(|row| row.household.id),
+            None => None,
+        };
+        let person = PersonId(entropy::id());
+        let (number, recorded) = self.transact(OperationKind::AddPerson, |recording| {
+            let household = match existing {
+                Some(household) => household,
+                None => {
+                    let household = HouseholdId(entropy::id());
+                    if place.head_name.is_none() && quality::is_head(facts.relationship.as_deref()) {
+                        place.head_name = Some(facts.full_name.clone());
+                    }
+                    recording.push(today, Body::HouseholdAdded { household, facts: place, source: Source::Hand })?;
+                    household
+                }
+            };
+            let facts = Box::new(facts);
+            let source = Source::Hand;
+            recording.push(today, Body::PersonAdded { person, household, facts, problems: Vec::new(), source })?;
+            Ok(recording.person_number(person)?)
+        })?;
+        let reference = PersonRef(number);
+        let about = Some(reference.to_string());
+        Ok((reference, Done { operation: recorded.operation, kind: OperationKind::AddPerson, about }))
+    }
+
+    /// Corrects a person. `on` is the day from which a change of presence counts.
+    pub fn edit_person(
+        &mut self,
+        person: PersonRef,
+        assignments: &Assignments,
+        on: Option<NaiveDate>,
+    ) -> Result<Done, DeskError> {
+        let row = self.store.person(person.0)?.ok_or(DeskError::Locked)?;
+        let on = on.unwrap_or(self.clock.today());
+        let mut facts = row.person.facts.clone();
+        let mut changes: Vec<Change<Field>> = Vec::new();
+        for (name, value) in assignments {
+            let field = Field::from_code(name)
+                .filter(|field| *field != Field::Household)
+                .ok_or_else(|| unknown_field(name))?;
+            let old = facts.get(field);
+            quality::set_from_typed(&mut facts, field, value.as_deref(), on).map_err(|bad| refused_value(name, &bad))?;
+            let new = facts.get(field);
+            let settles = row.person.conflicts.iter().any(|conflict| conflict.field == field);
+            if old != new || settles {
+                changes.retain(|change| change.field != field);
+                changes.push(Change { field, old: row.person.facts.get(field), new });
+            }
+        }
+        self.refuse_taken_number(&facts, Some(row.number))?;
+        self.change_person(OperationKind::EditPerson, &row, changes, on)
+    }
+
+    /// Moves a person to another household.
+    pub fn move_person(&mut self, person: PersonRef, to: HouseholdRef) -> Result<Done, DeskError> {
+        let row = self.store.person(person.0)?.ok_or(DeskError::Locked)?;
+        let target = self.store.household(to.0)?.ok_or(DeskError::Locked)?.household.id;
+        let field = Field::Household;
+        let mut changes = Vec::new();
+        if target != row.person.household {
+            changes.push(Change { field, old: row.person.get(field), new: Some(target.to_string()) });
+        }
+        let today = self.clock.today();
+        self.change_person(OperationKind::MovePerson, &row, changes, today)
+    }
+
+    /// Records changes of a person; nothing to change records nothing.
+    pub(super) fn change_person(
+        &mut self,
+        kind: OperationKind,
+        row: &PersonRow,
+        changes: Vec<Change<Field>>,
+        on: NaiveDate,
+    ) -> Result<Done, DeskError> {
+        let about = Some(PersonRef(row.number).to_string());
+        if changes.is_empty() {
+            return Ok(Done { operation: None, kind, about });
+        }
+        let person = row.person.id;
+        let ((), recorded) = self.transact(kind, |recording| {
+            let (problems, source) = (None, Source::Hand);
+            Ok(recording.push(on, Body::PersonChanged { person, changes, problems, source })?)
+        })?;
+        Ok(Done { operation: recorded.operation, kind, about })
+    }
+
+    /// Corrects a household.
+    pub fn edit_household(&mut self, household: HouseholdRef, assignments: &Assignments) -> Result<Done, DeskError> {
+        let row = self.store.household(household.0)?.ok_or(DeskError::Locked)?;
+        let mut changes: Vec<Change<HouseholdField>> = Vec::new();
+        for (name, value) in assignments {
+            let field = HouseholdField::from_code(name).ok_or_else(|| unknown_field(name))?;
+            let new = self.household_text(field, value.as_deref())?;
+            let old = row.household.facts.get(field).map(str::to_owned);
+            let settles = row.household.conflicts.iter().any(|conflict| conflict.field == field);
+            if old != new || settles {
+                changes.push(Change { field, old, new });
+            }
+        }
+        let (kind, about) = (OperationKind::EditHousehold, Some(household.to_string()));
+        if changes.is_empty() {
+            return Ok(Done { operation: None, kind, about });
+        }
+        let (household, source, today) = (row.household.id, Source::Hand, self.clock.today());
+        let ((), recorded) = self.transact(kind, |recording| {
+            Ok(recording.push(today, Body::HouseholdChanged { household, changes, source })?)
+        })?;
+        Ok(Done { operation: recorded.operation, kind, about })
+    }
+
+    /// A text of a household as it is stored: clean; an area under the name it already has.
+    fn household_text(&mut self, field: HouseholdField, typed: Option<&str>) -> Result<Option<String>, DeskError> {
+        let Some(text) = typed.map(|typed| clean(typed).text).filter(|text| !text.is_empty()) else { return Ok(None) };
+        if field == HouseholdField::Area {
+            let shown = self.shelf()?.shown_area(&text).filter(|shown| !shown.is_empty()).map(str::to_owned);
+            return Ok(Some(shown.unwrap_or(text)));
+        }
+        Ok(Some(text))
+    }
+
+    /// The household with the same number in the same area.
+    fn household_with(&mut self, facts: &HouseholdFacts) -> Result<Option<HouseholdRef>, DeskError> {
+        let Some(wanted) = facts.household_no.as_deref() else { return Ok(None) };
+        let area = area_key(facts.area.as_deref().unwrap_or_default());
+        let shelf = self.shelf()?;
+        let found = shelf.household_numbers().find(|number| {
+            shelf.facts_of(*number).is_some_and(|other| {
+                other.household_no.as_deref() == Some(wanted)
+                    && area_key(other.area.as_deref().unwrap_or_default()) == area
+            })
+        });
+        Ok(found.map(|number| HouseholdRef(i64::from(number))))
+    }
+
+    /// A personal number belongs to one person only.
+    fn refuse_taken_number(&self, facts: &PersonFacts, own: Option<i64>) -> Result<(), DeskError> {
+        let Some(number) = &facts.person_number else { return Ok(()) };
+        let holder = self.store.people_with_number(number.as_str())?.into_iter().find(|row| Some(row.number) != own);
+        match holder {
+            None => Ok(()),
+            Some(holder) => Err(DeskError::refused(
+                "number_taken",
+                msg!("error-number-taken", reference = PersonRef(holder.number).to_string()),
+            )),
+        }
+    }
+}
+
+fn frailty_of(shelf: &Shelf, person: u32) -> Frailty {
+    let frail = shelf.reasons.get(&person).is_some_and(|reason| reason.is_frail());
+    if frail || shelf.mobile_team.contains_key(&person) { Frailty::Frail } else { Frailty::Able }
+}
+
+fn shown(row: &VisitRow) -> VisitShown {
+    VisitShown {
+        household: HouseholdRef(row.household),
+        on: row.visit.on,
+        outcome: row.visit.outcome,
+        results: row
+            .people
+            .iter()
+            .zip(&row.visit.results)
+            .map(|(person, result)| (PersonRef(*person), result.result, result.reason))
+            .collect(),
+        next: row.visit.next,
+        note: row.visit.note.clone(),
+    }
+}
+
+/// Problems that still stand: those of the last import, and those that a rule finds in the facts of now.
+fn problems_of(row: &PersonRow, today: NaiveDate) -> Vec<ProblemShown> {
+    let mut shown: Vec<ProblemShown> = row
+        .person
+        .problems
+        .iter()
+        .filter(|(problem, mended)| *mended == Mended::Open && !quality::is_found_by_rule(problem.code))
+        .map(|(problem, _)| ProblemShown {
+            code: problem.code,
+            field: problem.field,
+            raw: problem.raw.clone(),
+            cell: problem.cell.clone(),
+        })
+        .collect();
+    for (code, field) in quality::findings(&row.person.facts, today) {
+        shown.push(ProblemShown { code, field, raw: String::new(), cell: String::new() });
+    }
+    shown
+}
+
+fn unknown_field(name: &str) -> DeskError {
+    DeskError::refused_with_hint(
+        "unknown_field",
+        msg!("error-unknown-field", field = name),
+        msg!("error-unknown-field-hint"),
+    )
+}
+
+fn refused_value(name: &str, bad: &quality::BadTyped) -> DeskError {
+    DeskError::refused_with_hint("bad_value", msg!("error-bad-value", field = name), bad.hint())
+}
+
+/// The filters, over the shelf.
+struct Sieve<'s> {
+    shelf: &'s Shelf,
+    today: NaiveDate,
+    problems: &'s [(ProblemCode, HashSet<u32>)],
+}
+
+impl Sieve<'_> {
+    fn lets(&self, number: u32, filter: &Filter) -> bool {
+        let Some(Some(person)) = self.shelf.ground.people.get(number as usize) else { return false };
+        let reached = |milestone| person.milestones.reached_by(milestone, self.today);
+        match filter {
+            Filter::Area(area) => area_key(self.shelf.area_of(person.household)) == area_key(area),
+            Filter::Eligible => self.is_eligible(number),
+            Filter::NoCard => self.is_eligible(number) && !reached(Milestone::CardIssued),
+            Filter::NotEnrolled => self.is_eligible(number) && !reached(Milestone::L2Enrolled),
+            Filter::ToActivate => self.is_eligible(number) && is_to_activate(&person.milestones, self.today),
+            Filter::Activated => self.is_eligible(number) && reached(Milestone::L2Activated),
+            Filter::Unvisited => !self.shelf.last_visit.contains_key(&person.household),
+            Filter::Due => self.shelf.last_visit.get(&person.household).is_some_and(|(_, next)| {
+                next.is_some_and(|next| next.day <= self.today)
+            }),
+            Filter::Reason(reason) => self.shelf.reasons.get(&number) == Some(reason),
+            Filter::Problem(code) => {
+                self.problems.iter().any(|(other, people)| other == code && people.contains(&number))
+            }
+        }
+    }
+
+    fn is_eligible(&self, number: u32) -> bool {
+        let Some(Some(person)) = self.shelf.ground.people.get(number as usize) else { return false };
+        let presence = match self.shelf.ground.presence_changes.get(&number) {
+            Some(changes) => crate::domain::person::presence_on(person.first_presence, changes, self.today),
+            None => person.first_presence.unwrap_or_default(),
+        };
+        presence.is_counted() && person.of_age_from.is_some_and(|from| from <= self.today)
+    }
+}
+
+fn is_to_activate(milestones: &Milestones, today: NaiveDate) -> bool {
+    milestones.reached_by(Milestone::L2Approved, today) && !milestones.reached_by(Milestone::L2Activated, today)
+}
+
+/// Whether a card's person is asked to do anything, for lists.
+pub fn is_eligible_card(card: &PersonCard, today: NaiveDate, minimum_age: u32) -> bool {
+    eligible(&card.person, today, minimum_age).is_ok()
+}

@@ -1,0 +1,71 @@
+//! REF of the contract: a personal number, or the short reference that `find` and `show` print.
+
+use super::error::DeskError;
+use super::views::{HouseholdRef, PersonRef};
+use super::Desk;
+use crate::domain::person_number::PersonNumber;
+use crate::msg;
+
+/// What a reference names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reference {
+    /// A person.
+    Person(PersonRef),
+    /// A household.
+    Household(HouseholdRef),
+}
+
+impl Desk {
+    /// What a reference names; it stands in the ledger.
+    pub fn refer(&self, text: &str) -> Result<Reference, DeskError> {
+        let unknown = || {
+            DeskError::refused_with_hint(
+                "unknown_reference",
+                msg!("error-unknown-reference", reference = text.trim()),
+                msg!("error-unknown-reference-hint"),
+            )
+        };
+        let text = text.trim();
+        if let Some(number) = PersonNumber::new(text) {
+            let mut people = self.store.people_with_number(number.as_str())?;
+            return match (people.pop(), people.pop()) {
+                (Some(person), None) => Ok(Reference::Person(PersonRef(person.number))),
+                (Some(one), Some(other)) => Err(DeskError::refused(
+                    "ambiguous_reference",
+                    msg!("error-ambiguous-reference", one = format!("P{}", other.number), other = format!("P{}", one.number)),
+                )),
+                (None, _) => Err(unknown()),
+            };
+        }
+        let mut letters = text.chars();
+        let kind = letters.next().map(|letter| letter.to_ascii_uppercase());
+        let number: i64 = letters.as_str().parse().map_err(|_not_a_number: std::num::ParseIntError| unknown())?;
+        match kind {
+            Some('P') if self.store.person(number)?.is_some() => Ok(Reference::Person(PersonRef(number))),
+            Some('H') if self.store.household(number)?.is_some() => Ok(Reference::Household(HouseholdRef(number))),
+            _ => Err(unknown()),
+        }
+    }
+
+    /// The person of a reference.
+    pub fn refer_to_person(&self, text: &str) -> Result<PersonRef, DeskError> {
+        match self.refer(text)? {
+            Reference::Person(person) => Ok(person),
+            Reference::Household(_) => Err(DeskError::refused(
+                "not_a_person",
+                msg!("error-not-a-person", reference = text.trim()),
+            )),
+        }
+    }
+
+    /// The household of a reference; a person stands for their household.
+    pub fn refer_to_household(&self, text: &str) -> Result<HouseholdRef, DeskError> {
+        match self.refer(text)? {
+            Reference::Household(household) => Ok(household),
+            Reference::Person(person) => {
+                let row = self.store.person(person.0)?;
+                row.map(|row| HouseholdRef(row.household)).ok_or(DeskError::Locked)
+            }
+        }
+    }
+}

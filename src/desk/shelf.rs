@@ -1,0 +1,319 @@
+//! What the desk keeps in memory so that any figure and any search is answered at once: the ground of the tally,
+//! the search index, the walking order, and what is due. Read from the projection, kept up to date by every change.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+
+use super::search::{Entry, SearchIndex};
+use crate::domain::address::plain_key;
+use crate::domain::count::{CountedPerson, CountedReason, CountedVisit, Ground};
+use crate::domain::household::HouseholdFacts;
+use crate::domain::person_number::PersonNumber;
+use crate::domain::phone::Phone;
+use crate::domain::reason::Reason;
+use crate::domain::visit::{Appointment, ResultKind};
+use crate::store::{HouseholdRow, PersonRow, Store, StoreError, Touched, VisitRow};
+use crate::text::collate::{area_key, name_key, natural_key};
+
+/// Everything in memory. Indexes of people and households are the numbers of their short references.
+#[derive(Default)]
+pub struct Shelf {
+    /// What the tally counts.
+    pub ground: Ground,
+    /// The search, once it is ready.
+    pub search: Option<SearchIndex>,
+    /// The latest visit to each household: day and the appointment it left.
+    pub last_visit: HashMap<u32, (NaiveDate, Option<Appointment>)>,
+    /// People for whom a visit's result was the mobile team.
+    pub mobile_team: HashMap<u32, ()>,
+    /// The latest reason of each person.
+    pub reasons: HashMap<u32, Reason>,
+    households: Vec<Option<HouseholdFacts>>,
+    areas: BTreeMap<String, AreaNames>,
+    order: Option<Order>,
+    minimum_age: u32,
+}
+
+/// An area: the name that is shown (the first written), and how many households have it.
+#[derive(Clone, Debug)]
+struct AreaNames {
+    shown: String,
+    households: usize,
+}
+
+struct Order {
+    people: Vec<u32>,
+    rank: Vec<u32>,
+}
+
+impl Shelf {
+    /// Reads what the tally needs.
+    pub fn read(store: &Store) -> Result<Self, StoreError> {
+        let mut shelf = Self { minimum_age: store.campaign()?.minimum_age, ..Self::default() };
+        for row in store.households()? {
+            shelf.set_household(&row);
+        }
+        store.each_person::<StoreError>(|row| {
+            shelf.set_person(&row);
+            Ok(())
+        })?;
+        shelf.number_areas();
+        shelf.set_visits(store.visits()?);
+        Ok(shelf)
+    }
+
+    /// Makes the search ready.
+    pub fn make_search(&mut self, store: &Store) -> Result<(), StoreError> {
+        let mut search = SearchIndex::default();
+        store.each_person::<StoreError>(|row| {
+            self.put_in_search(&mut search, &row);
+            Ok(())
+        })?;
+        self.search = Some(search);
+        Ok(())
+    }
+
+    fn put_in_search(&self, search: &mut SearchIndex, row: &PersonRow) {
+        let facts = &row.person.facts;
+        let household = self.facts_of(index_of(row.household));
+        let text = |text: Option<&String>| text.map(String::as_str).unwrap_or_default().to_owned();
+        let place = household.map(|household| {
+            format!("{} {}", text(household.address.as_ref()), text(household.area.as_ref()))
+        });
+        search.put(
+            index_of(row.number),
+            &Entry {
+                full_name: &facts.full_name,
+                place: place.as_deref().unwrap_or_default(),
+                numbers: [
+                    facts.person_number.as_ref().map(PersonNumber::as_str),
+                    facts.phone.as_ref().map(Phone::as_str),
+                    facts.old_id.as_deref(),
+                ],
+            },
+        );
+    }
+
+    /// Takes in what an operation changed.
+    pub fn refresh(&mut self, store: &Store, touched: &Touched) -> Result<(), StoreError> {
+        if touched.settings {
+            let minimum_age = store.campaign()?.minimum_age;
+            if minimum_age != self.minimum_age {
+                let with_search = self.search.is_some();
+                *self = Self::read(store)?;
+                return if with_search { self.make_search(store) } else { Ok(()) };
+            }
+        }
+        for number in &touched.households {
+            match store.household(*number)? {
+                Some(row) => self.set_household(&row),
+                None => self.remove_household(index_of(*number)),
+            }
+        }
+        let mut people = touched.people.clone();
+        for number in &touched.households {
+            people.extend(store.members(*number)?.iter().map(|row| row.number));
+        }
+        let mut search = self.search.take();
+        for number in people {
+            match store.person(number)? {
+                Some(row) => {
+                    self.set_person(&row);
+                    if let Some(search) = &mut search {
+                        self.put_in_search(search, &row);
+                    }
+                }
+                None => {
+                    if let Some(slot) = self.ground.people.get_mut(index_of(number) as usize) {
+                        *slot = None;
+                    }
+                    if let Some(search) = &mut search {
+                        search.remove(index_of(number));
+                    }
+                }
+            }
+        }
+        self.search = search;
+        if !touched.people.is_empty() || !touched.households.is_empty() {
+            self.number_areas();
+            self.order = None;
+        }
+        if touched.visits {
+            self.set_visits(store.visits()?);
+        }
+        Ok(())
+    }
+
+    fn set_household(&mut self, row: &HouseholdRow) {
+        let place = index_of(row.number) as usize;
+        if self.households.len() <= place {
+            self.households.resize(place + 1, None);
+        }
+        self.forget_area_of(place);
+        let facts = row.household.facts.clone();
+        let area = facts.area.clone().unwrap_or_default();
+        let names = self.areas.entry(area_key(&area)).or_insert(AreaNames { shown: area, households: 0 });
+        names.households += 1;
+        if let Some(slot) = self.households.get_mut(place) {
+            *slot = Some(facts);
+        }
+    }
+
+    fn remove_household(&mut self, number: u32) {
+        self.forget_area_of(number as usize);
+        if let Some(slot) = self.households.get_mut(number as usize) {
+            *slot = None;
+        }
+    }
+
+    fn forget_area_of(&mut self, place: usize) {
+        let Some(Some(before)) = self.households.get(place) else { return };
+        let key = area_key(before.area.as_deref().unwrap_or_default());
+        if let Some(names) = self.areas.get_mut(&key) {
+            names.households -= 1;
+            if names.households == 0 {
+                self.areas.remove(&key);
+            }
+        }
+    }
+
+    fn set_person(&mut self, row: &PersonRow) {
+        let index = index_of(row.number);
+        let place = index as usize;
+        if self.ground.people.len() <= place {
+            self.ground.people.resize(place + 1, None);
+        }
+        let counted = CountedPerson::of(&row.person, index_of(row.household), self.minimum_age);
+        if row.person.presence_changes.is_empty() {
+            self.ground.presence_changes.remove(&index);
+        } else {
+            self.ground.presence_changes.insert(index, row.person.presence_changes.clone());
+        }
+        if let Some(slot) = self.ground.people.get_mut(place) {
+            *slot = Some(counted);
+        }
+    }
+
+    /// Gives the areas their order and each household the place of its area.
+    fn number_areas(&mut self) {
+        let mut areas: Vec<(String, &String)> =
+            self.areas.iter().map(|(key, names)| (natural_key(&names.shown), key)).collect();
+        areas.sort();
+        let place_of: HashMap<&String, u32> = areas.iter().map(|(_, key)| *key).zip(0..).collect();
+        self.ground.areas =
+            areas.iter().filter_map(|(_, key)| self.areas.get(*key)).map(|names| names.shown.clone()).collect();
+        // The key of a name is slow to make; there are few different names.
+        let mut keys: HashMap<&str, Option<u32>> = HashMap::new();
+        self.ground.households = self
+            .households
+            .iter()
+            .map(|facts| {
+                let area = facts.as_ref()?.area.as_deref().unwrap_or_default();
+                *keys.entry(area).or_insert_with(|| place_of.get(&area_key(area)).copied())
+            })
+            .collect();
+    }
+
+    fn set_visits(&mut self, visits: Vec<VisitRow>) {
+        self.ground.visits.clear();
+        self.ground.reasons.clear();
+        self.last_visit.clear();
+        self.mobile_team.clear();
+        self.reasons.clear();
+        for row in visits {
+            let household = index_of(row.household);
+            self.ground.visits.push(CountedVisit { household, on: row.visit.on });
+            self.last_visit.insert(household, (row.visit.on, row.visit.next));
+            for (person, result) in row.people.iter().zip(&row.visit.results) {
+                let person = index_of(*person);
+                if let Some(reason) = result.reason {
+                    self.ground.reasons.push(CountedReason { person, on: row.visit.on, reason });
+                    self.reasons.insert(person, reason);
+                }
+                if result.result == ResultKind::MobileTeam {
+                    self.mobile_team.insert(person, ());
+                }
+            }
+        }
+    }
+
+    /// The facts of a household.
+    pub fn facts_of(&self, household: u32) -> Option<&HouseholdFacts> {
+        self.households.get(household as usize)?.as_ref()
+    }
+
+    /// Households there are, by number.
+    pub fn household_numbers(&self) -> impl Iterator<Item = u32> + '_ {
+        (0..).zip(&self.households).filter(|(_, facts)| facts.is_some()).map(|(number, _)| number)
+    }
+
+    /// The area of a household, as it is shown.
+    pub fn area_of(&self, household: u32) -> &str {
+        let place = self.ground.households.get(household as usize).copied().flatten();
+        place.and_then(|place| self.ground.areas.get(place as usize)).map(String::as_str).unwrap_or_default()
+    }
+
+    /// The name under which an area is shown, if the ledger has it.
+    pub fn shown_area(&self, area: &str) -> Option<&str> {
+        self.areas.get(&area_key(area)).map(|names| names.shown.as_str())
+    }
+
+    /// Everybody in walking order: by area, address, household; the head's line order within it.
+    pub fn in_order(&mut self) -> &[u32] {
+        self.make_order();
+        self.order.as_ref().map(|order| order.people.as_slice()).unwrap_or_default()
+    }
+
+    /// The place of a person in walking order.
+    pub fn rank_of(&self, person: u32) -> u32 {
+        let rank = self.order.as_ref().and_then(|order| order.rank.get(person as usize));
+        rank.copied().unwrap_or(u32::MAX)
+    }
+
+    /// Puts everybody in order, if anything changed since.
+    pub fn make_order(&mut self) {
+        if self.order.is_some() {
+            return;
+        }
+        let mut households: Vec<(u32, String, String, String, u32)> = self
+            .household_numbers()
+            .filter_map(|number| {
+                let facts = self.facts_of(number)?;
+                let area = self.ground.households.get(number as usize).copied().flatten().unwrap_or(u32::MAX);
+                let address = plain_key(facts.address.as_deref().unwrap_or_default()).sort_text();
+                let household_no = natural_key(facts.household_no.as_deref().unwrap_or_default());
+                let head = facts.head_name.as_deref().map(name_key).unwrap_or_default();
+                Some((area, address, household_no, head, number))
+            })
+            .collect();
+        households.sort_unstable();
+        let mut rank_of_household = vec![u32::MAX; self.households.len()];
+        for (rank, (.., number)) in (0..).zip(&households) {
+            if let Some(slot) = rank_of_household.get_mut(*number as usize) {
+                *slot = rank;
+            }
+        }
+        let mut people: Vec<(u32, u32)> = (0..)
+            .zip(&self.ground.people)
+            .filter_map(|(number, person)| {
+                let household = person.as_ref()?.household;
+                Some((rank_of_household.get(household as usize).copied().unwrap_or(u32::MAX), number))
+            })
+            .collect();
+        people.sort_unstable();
+        let people: Vec<u32> = people.into_iter().map(|(_, number)| number).collect();
+        let mut rank = vec![u32::MAX; self.ground.people.len()];
+        for (place, number) in (0..).zip(&people) {
+            if let Some(slot) = rank.get_mut(*number as usize) {
+                *slot = place;
+            }
+        }
+        self.order = Some(Order { people, rank });
+    }
+}
+
+/// A short reference's number as an index.
+pub fn index_of(number: i64) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

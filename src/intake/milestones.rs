@@ -1,0 +1,131 @@
+//! The eight milestones of a row: days, marks, remarks, and whether their order can be.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::cells::{Cells, date_of};
+use super::headings::Role;
+use super::sheet::Value;
+use super::words_of_cells::{Mark, is_rejection, mark};
+use crate::domain::milestone::{Milestone, Milestones, Reached};
+use crate::domain::partial_date::{DateFault, PartialDate};
+use crate::domain::problem::ProblemCode;
+
+/// Reads the columns of milestones that the table has.
+pub(super) fn read(cells: &mut Cells<'_>, as_of: NaiveDate) -> Milestones {
+    let mut milestones = Milestones::default();
+    for milestone in Milestone::ALL {
+        let role = Role::of_milestone(milestone);
+        let Some(value) = cells.get(role) else { continue };
+        let reached = reached(cells, role, value, as_of);
+        if reached.stated_day().is_some_and(|day| day > as_of) {
+            cells.problem(ProblemCode::FutureDate, role);
+        }
+        milestones.set(milestone, reached);
+    }
+    milestones
+}
+
+/// Notes milestones in an order that cannot be: one problem a person, at the first cell to blame.
+pub(super) fn check_order(cells: &mut Cells<'_>, milestones: &Milestones, birth: Option<PartialDate>) {
+    if let Some(milestone) = out_of_order(cells, milestones, birth) {
+        cells.problem(ProblemCode::OrderOfMilestones, Role::of_milestone(milestone));
+    }
+}
+
+/// Stages of one line, each after the one before.
+const LINES: [(Milestone, Milestone); 6] = [
+    (Milestone::CardApplied, Milestone::CardIssued),
+    (Milestone::L1Registered, Milestone::L1Activated),
+    (Milestone::L2Enrolled, Milestone::L2Approved),
+    (Milestone::L2Enrolled, Milestone::L2Activated),
+    (Milestone::L2Enrolled, Milestone::L2Rejected),
+    (Milestone::L2Approved, Milestone::L2Activated),
+];
+const LEVEL_2: [Milestone; 3] = [Milestone::L2Enrolled, Milestone::L2Approved, Milestone::L2Activated];
+
+fn out_of_order(cells: &Cells<'_>, milestones: &Milestones, birth: Option<PartialDate>) -> Option<Milestone> {
+    let day = |milestone| milestones.get(milestone).stated_day();
+    let before_birth = birth.and_then(|birth| {
+        Milestone::ALL.into_iter().find(|milestone| day(*milestone).is_some_and(|day| day < birth.first_day()))
+    });
+    let before_earlier = || {
+        let is_wrong =
+            |(earlier, later): &(_, _)| matches!((day(*earlier), day(*later)), (Some(one), Some(other)) if other < one);
+        LINES.iter().find(|pair| is_wrong(pair)).map(|(_, later)| *later)
+    };
+    let without_card = || {
+        let has_card = !cells.table.has(Role::CardIssued) || milestones.get(Milestone::CardIssued).is_reached();
+        LEVEL_2.into_iter().find(|milestone| !has_card && milestones.get(*milestone).is_reached())
+    };
+    before_birth.or_else(before_earlier).or_else(without_card)
+}
+
+/// What one cell says.
+fn reached(cells: &mut Cells<'_>, role: Role, value: Value<'_>, as_of: NaiveDate) -> Reached {
+    let day_unknown = Reached::DayUnknown { counted_from: as_of };
+    match (value, value.as_whole_number()) {
+        (Value::Flag(true), _) | (_, Some(1)) => return day_unknown,
+        (Value::Flag(false), _) | (_, Some(0)) => return Reached::No,
+        _ => {}
+    }
+    match date_near(value, as_of, cells.table.counts_from_1904) {
+        Ok(PartialDate::Day(day)) => return Reached::On(day),
+        // A month or a year tells that it happened, not when; the text stays for whoever knows.
+        Ok(PartialDate::Month { .. } | PartialDate::Year(_)) | Err(DateFault::Impossible | DateFault::TwoDigitYear) => {
+            cells.problem(ProblemCode::BadDate, role);
+            return day_unknown;
+        }
+        Err(DateFault::NotADate) => {}
+    }
+    let Value::Text(text) = value else {
+        cells.problem(ProblemCode::UnknownValue, role);
+        return Reached::No;
+    };
+    match mark(text) {
+        Mark::Yes => day_unknown,
+        Mark::No => Reached::No,
+        Mark::NoWithRemark if role == Role::L2Rejected && is_rejection(text) => day_unknown,
+        Mark::NoWithRemark => {
+            cells
+                .notes
+                .extend(cells.get(role).and_then(Value::as_text).map(|text| crate::text::clean::clean(text).text));
+            Reached::No
+        }
+        Mark::Unknown if role == Role::L2Rejected && is_rejection(text) => day_unknown,
+        Mark::Unknown => marked_day(text, as_of, cells.table.counts_from_1904).map_or_else(
+            || {
+                cells.problem(ProblemCode::UnknownValue, role);
+                Reached::No
+            },
+            Reached::On,
+        ),
+    }
+}
+
+/// The date of a cell where the century of a two-digit year is plain: chip cards and accounts are of our days.
+fn date_near(value: Value<'_>, as_of: NaiveDate, from_1904: bool) -> Result<PartialDate, DateFault> {
+    match date_of(value, None, from_1904) {
+        Err(DateFault::TwoDigitYear) => {
+            let years = (0..YEARS_BACK).map(|back| as_of.year() + 1 - back);
+            let mut dates = years.map(|year| date_of(value, Some(year), from_1904));
+            dates.find(Result::is_ok).unwrap_or(Err(DateFault::TwoDigitYear))
+        }
+        date => date,
+    }
+}
+
+/// Years before the list's day that a two-digit year can be.
+const YEARS_BACK: i32 = 20;
+
+/// `Đã cấp 12/07/2022`, `x (1/6/2023)`: a mark and a day.
+fn marked_day(text: &str, as_of: NaiveDate, from_1904: bool) -> Option<NaiveDate> {
+    let at = text.find(|c: char| c.is_ascii_digit())?;
+    let (said, day) = text.split_at_checked(at)?;
+    let said = said.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ':' | ',' | '-'));
+    let said = ["ngày", "Ngày", "ngay"].iter().find_map(|word| said.strip_suffix(word)).unwrap_or(said);
+    if mark(said.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ':' | ',' | '-'))) != Mark::Yes {
+        return None;
+    }
+    let day = day.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ')' | '.'));
+    date_near(Value::Text(day), as_of, from_1904).ok()?.as_day()
+}

@@ -1,0 +1,167 @@
+//! Rosters in: files become rows of people with the problems of their cells. Knows neither store nor terminal, and
+//! compares nothing with the ledger; that is the plan of an import.
+//!
+//! A file is told by its bytes and checked ([`container`]), read cell by cell into neutral sheets ([`xlsx`],
+//! [`delimited`], both giving the pieces of [`sheet`]) on a thread of its own, while the caller's thread looks for
+//! the table ([`table`], [`headings`], [`titles`]), tells persons from other rows ([`row_kind`]) and reads their
+//! cells ([`rows`], [`cells`], [`milestones`], [`words_of_cells`]).
+//!
+//! A further kind of file is one more module that gives pieces. A further encoding stands between the pieces and
+//! the table: it rewrites batches, column by column. Nothing here fails for a bad cell, and nothing is guessed.
+
+mod cells;
+mod container;
+mod delimited;
+mod error;
+mod headings;
+mod limits;
+mod mapping;
+mod milestones;
+mod remembered;
+mod row_kind;
+mod rows;
+mod sheet;
+mod table;
+mod titles;
+mod words_of_cells;
+mod xlsx;
+
+#[cfg(test)]
+mod tests;
+
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::sync_channel;
+use std::thread;
+
+use chrono::NaiveDate;
+
+use container::Container;
+pub use error::IntakeError;
+use mapping::Mapping;
+use sheet::Piece;
+
+use crate::domain::roster::Roster;
+
+/// What to do with hidden sheets.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum HiddenSheets {
+    /// Leave them out, and say so.
+    #[default]
+    Skip,
+    /// Read them like the others.
+    Take,
+}
+
+/// How to read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ReadOptions {
+    /// The only sheet to read, by name; else all with a table.
+    pub sheet: Option<String>,
+    /// The day that the roster shows; else a day in its titles, else today.
+    pub as_of: Option<NaiveDate>,
+    /// Today.
+    pub today: NaiveDate,
+    /// Headings that are given a meaning: heading, field of the contract.
+    pub map: Vec<(String, String)>,
+    /// What to do with hidden sheets.
+    pub hidden: HiddenSheets,
+}
+
+/// How far a reading is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ReadProgress {
+    /// Rows of data so far.
+    pub rows: u64,
+    /// Bytes of the files so far, packed as they lie there.
+    pub bytes_done: u64,
+    /// Bytes of all files.
+    pub bytes_total: u64,
+}
+
+/// Reads files into one roster. `progress` is told about every 500 rows how far it is, and may stop the reading.
+pub fn read(
+    paths: &[PathBuf],
+    options: &ReadOptions,
+    progress: &mut dyn FnMut(ReadProgress) -> ControlFlow<()>,
+) -> Result<Roster, IntakeError> {
+    let mut mapping = Mapping::new(options)?;
+    let mut files = Vec::with_capacity(paths.len());
+    for path in paths {
+        files.push((path, container::inspect(path)?, file_bytes(path)?));
+    }
+    let bytes_total = files.iter().map(|(_, _, bytes)| bytes).sum();
+    let mut bytes_before = 0;
+    for (path, container, bytes) in files {
+        let source = Source { path, container, options };
+        mapping.begin_file(path);
+        source.stream(&mut mapping, &mut |rows, done| {
+            progress(ReadProgress { rows, bytes_done: bytes_before + done, bytes_total })
+        })?;
+        mapping.end_file()?;
+        bytes_before += bytes;
+    }
+    mapping.finish()
+}
+
+/// Reads every cell of a file with the same library and nothing else, and counts those that are not empty: what a
+/// reading is measured against.
+pub fn count_cells(path: &Path) -> Result<u64, IntakeError> {
+    match container::inspect(path)? {
+        Container::Workbook => xlsx::count_cells(path),
+        Container::Delimited => delimited::count_cells(path),
+    }
+}
+
+fn file_bytes(path: &Path) -> Result<u64, IntakeError> {
+    Ok(std::fs::metadata(path).map_err(IntakeError::unreadable(path))?.len())
+}
+
+/// One file to be read.
+#[derive(Clone, Copy)]
+struct Source<'a> {
+    path: &'a Path,
+    container: Container,
+    options: &'a ReadOptions,
+}
+
+impl Source<'_> {
+    /// Reads the file on a second thread and maps its rows on this one, a few batches behind.
+    fn stream(
+        self,
+        mapping: &mut Mapping<'_>,
+        progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
+    ) -> Result<(), IntakeError> {
+        let done = AtomicU64::new(0);
+        let (sender, pieces) = sync_channel(limits::BATCHES_WAITING);
+        thread::scope(|scope| {
+            let done = &done;
+            let reader = thread::Builder::new().name("intake".to_owned());
+            let reading = reader
+                .spawn_scoped(scope, move || {
+                    self.give(done, &mut |piece| match sender.send(piece) {
+                        Ok(()) => ControlFlow::Continue(()),
+                        // The mapping has stopped listening.
+                        Err(_) => ControlFlow::Break(()),
+                    })
+                })
+                .map_err(IntakeError::unreadable(self.path))?;
+
+            let mut progress = |rows| progress(rows, done.load(Ordering::Relaxed));
+            let mut pieces = pieces.into_iter();
+            let mapped = pieces.try_for_each(|piece| mapping.take(piece, &mut progress));
+            drop(pieces);
+            // A panic of the library is a file that it cannot read.
+            let read = reading.join().unwrap_or_else(|_| Err(IntakeError::damaged(self.path, &"the reader gave up")));
+            mapped.and(read)
+        })
+    }
+
+    fn give(self, done: &AtomicU64, sink: &mut dyn FnMut(Piece) -> ControlFlow<()>) -> Result<(), IntakeError> {
+        match self.container {
+            Container::Workbook => xlsx::read(self.path, self.options, done, sink),
+            Container::Delimited => delimited::read(self.path, done, sink),
+        }
+    }
+}
