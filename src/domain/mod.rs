@@ -4,6 +4,7 @@
 //! `person_number`, `phone`, `address`, `sex`, `presence`, `milestone`), what is done at doors (`visit`, `reason`,
 //! `next_step`), what is counted (`eligibility`, `count`, `tally`, `campaign`), and how the ledger follows from what
 //! was recorded (`event`, `fold`, `ledger`, `undo`). `roster` is what files gave, before it is compared.
+//! `demo` makes an invented ward from a seed, `presets` are the campaigns of the documents.
 //!
 //! Nothing of the rest of the program is used here but the pure functions of `text`.
 

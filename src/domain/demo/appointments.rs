@@ -24,12 +24,16 @@ const FEWEST: usize = 2;
 /// Moves a few appointments, where there are too few of a kind.
 pub(super) fn settle(visits: &mut [DemoVisit], today: NaiveDate, texts: &Texts, random: &mut Random) {
     for wanted in [Due::Today, Due::Tomorrow, Due::Late] {
-        let standing = standing(visits, today);
-        let count = |due: Due| standing.iter().filter(|(_, other)| *other == Some(due)).count();
+        let standing = standing(visits);
+        let count =
+            |due: Due| standing.iter().filter(|(_, next)| next.is_some_and(|next| shows(next, due, today))).count();
         let missing = FEWEST.saturating_sub(count(wanted));
-        let can_give = |due: Option<Due>| due.is_none_or(|due| due == Due::Later || count(due) > FEWEST + missing);
+        let can_give = |next: Option<Appointment>| {
+            let kind = next.map(|next| due(next.day, today));
+            kind.is_none_or(|kind| kind == Due::Later || kind != wanted && count(kind) > FEWEST + missing)
+        };
         let donors: Vec<usize> =
-            standing.iter().rev().filter(|(_, due)| can_give(*due)).map(|(visit, _)| *visit).collect();
+            standing.iter().rev().filter(|(_, next)| can_give(*next)).map(|(visit, _)| *visit).collect();
         let mut donors = donors.into_iter();
         for _ in 0..missing {
             let fits = |visit: &usize| visits.get(*visit).is_some_and(|visit| day(wanted, visit.on, today).is_some());
@@ -42,7 +46,7 @@ pub(super) fn settle(visits: &mut [DemoVisit], today: NaiveDate, texts: &Texts, 
 }
 
 /// The last visit of each home that has an appointment, or could have one, in order of the visits.
-fn standing(visits: &[DemoVisit], today: NaiveDate) -> Vec<(usize, Option<Due>)> {
+fn standing(visits: &[DemoVisit]) -> Vec<(usize, Option<Appointment>)> {
     let last: BTreeMap<usize, usize> =
         visits.iter().enumerate().map(|(index, visit)| (visit.household, index)).collect();
     let mut last: Vec<usize> = last.into_values().collect();
@@ -50,8 +54,13 @@ fn standing(visits: &[DemoVisit], today: NaiveDate) -> Vec<(usize, Option<Due>)>
     last.into_iter()
         .filter_map(|index| Some((index, visits.get(index)?)))
         .filter(|(_, visit)| visit.next.is_some() || visit.outcome == Outcome::NotHome)
-        .map(|(index, visit)| (index, visit.next.map(|next| due(next.day, today))))
+        .map(|(index, visit)| (index, visit.next))
         .collect()
+}
+
+/// Whether an appointment is of a kind, those of today and tomorrow with a time.
+fn shows(next: Appointment, wanted: Due, today: NaiveDate) -> bool {
+    due(next.day, today) == wanted && (wanted == Due::Late || next.time.is_some())
 }
 
 fn due(day: NaiveDate, today: NaiveDate) -> Due {

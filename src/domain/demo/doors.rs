@@ -40,6 +40,7 @@ pub(super) fn visit(
     if open.is_empty() {
         return None;
     }
+    home.members.iter_mut().for_each(|member| member.is_visited = true);
     let outcome = outcome(occasion, random);
     let results = match outcome {
         Outcome::NotHome => Vec::new(),
@@ -48,7 +49,8 @@ pub(super) fn visit(
         Outcome::Moved => given(home, open, "moved", texts, random),
         Outcome::Refused => given(home, open.into_iter().take(1).collect(), "refused", texts, random),
     };
-    let next = appointment(outcome, &results, on, texts, random);
+    let has_more = home.members.iter().any(|member| member.now < Stage::Activated && is_eligible(member, on));
+    let next = if has_more { appointment(outcome, &results, on, texts, random) } else { None };
     let note = note(outcome, &results, texts, random);
     Some(DemoVisit { household: home.index, on, outcome, results, next, note })
 }
@@ -95,11 +97,7 @@ fn met(home: &mut Home, open: &[usize], occasion: Occasion, texts: &Texts, rando
     }
     if results.is_empty() {
         // Whoever opened could only say when the others are in.
-        let Some((place, member)) = open.first().and_then(|place| Some((*place, home.members.get_mut(*place)?))) else {
-            return results;
-        };
-        member.is_met = true;
-        results.push((place, ResultKind::Appointment, None));
+        results.extend(open.first().map(|place| (*place, ResultKind::Appointment, None)));
     }
     results
 }
@@ -120,7 +118,6 @@ fn stage_of(member: &Member) -> &'static str {
 
 fn result(place: usize, member: &mut Member, stage: &str, texts: &Texts, random: &mut Random) -> Option<Result> {
     let (result, reason) = texts.result(stage, member.age, random)?;
-    member.is_met = true;
     match result {
         ResultKind::Milestone(Milestone::L2Activated) => member.now = Stage::Activated,
         ResultKind::Milestone(Milestone::L2Approved) => member.now = Stage::Approved,

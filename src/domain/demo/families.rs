@@ -34,15 +34,22 @@ pub(super) enum Lodging {
 
 /// A family of one to seven people, the head first; 3.6 on average, as in the census of 2019 (3.6 in towns).
 pub(super) fn family(random: &mut Random) -> Vec<Seat> {
-    match random.below(100) {
-        0..7 => single(random),
-        7..20 => couple(random),
-        20..66 => with_children(random),
-        66..74 => lone_parent(random),
-        74..86 => with_grandparents(random),
-        86..96 => with_grandchildren(random),
+    const RENTING_PERCENT: u64 = 5;
+    let mut family = match random.below(100) {
+        0..6 => single(random),
+        6..17 => couple(random),
+        17..66 => with_children(random),
+        66..73 => lone_parent(random),
+        73..86 => with_grandparents(random),
+        86..97 => with_grandchildren(random),
         _ => lodgers(random),
+    };
+    if random.percent(RENTING_PERCENT) {
+        for seat in &mut family {
+            seat.lodging = Lodging::Rented;
+        }
     }
+    family
 }
 
 const OLDEST: i64 = 98;
@@ -174,7 +181,7 @@ mod tests {
         let mut random = Random::new(3);
         let families: Vec<Vec<Seat>> = (0..5000).map(|_| family(&mut random)).collect();
         let people: usize = families.iter().map(Vec::len).sum();
-        assert!((17_500..18_700).contains(&people), "{people}");
+        assert!((17_600..18_600).contains(&people), "{people}");
         for family in &families {
             assert!((1..=8).contains(&family.len()));
             assert!(family[0].relation == "head" && family[0].age >= 18);

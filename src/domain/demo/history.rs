@@ -78,8 +78,9 @@ fn write_level_2(member: &mut Member, enrolled: NaiveDate, issued: NaiveDate, as
             }
             if member.at_roster == Stage::Activated {
                 // Most activate soon after the message comes.
-                let waited = random.between(0, 90).min(random.between(0, 90));
-                set_or_mark(member, Milestone::L2Activated, plus(approved, waited).min(last), as_of, random);
+                let most = last.signed_duration_since(approved).num_days().min(90);
+                let waited = random.between(0, most).min(random.between(0, most));
+                set_or_mark(member, Milestone::L2Activated, plus(approved, waited), as_of, random);
                 member.facts.papers = papers(random);
             }
         }

@@ -38,8 +38,8 @@ pub(super) struct Member {
     pub(super) now: Stage,
     /// How readily they do these things; the readiest came first.
     pub(super) readiness: i64,
-    /// Whether a visit recorded anything of them.
-    pub(super) is_met: bool,
+    /// Whether anybody went to their door since.
+    pub(super) is_visited: bool,
     pub(super) has_l1_since: bool,
     pub(super) awaits_mobile_team: bool,
 }
@@ -89,6 +89,9 @@ fn named(seats: Vec<Seat>, texts: &Texts, random: &mut Random, as_of: NaiveDate)
         let mut name = String::new();
         while name.is_empty() || family.iter().any(|(_, other, _)| *other == name) {
             let [middle, given] = texts.forenames(seat.sex, born.year(), random);
+            if given == surname || middle.ends_with(given) {
+                continue;
+            }
             name = [surname, middle, given].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
         }
         family.push((seat, name, born));
@@ -112,7 +115,6 @@ fn member(seat: &Seat, full_name: String, born: NaiveDate, from: Sources<'_>) ->
         13..16 if seat.age >= YEAR_ONLY_FROM => PartialDate::Month { year: born.year(), month: born.month() },
         _ => PartialDate::Day(born),
     };
-    let is_renting = seat.lodging == Lodging::Rented || random.percent(4);
     let facts = PersonFacts {
         full_name,
         birth_date: Some(birth_date),
@@ -121,7 +123,10 @@ fn member(seat: &Seat, full_name: String, born: NaiveDate, from: Sources<'_>) ->
         old_id: old_id(seat.age, random),
         phone: phone(seat.age, texts, random),
         relationship: Some(texts.only(seat.relation).to_owned()),
-        residence: Some(if is_renting { Residence::Temporary } else { Residence::Permanent }),
+        residence: Some(match seat.lodging {
+            Lodging::Settled => Residence::Permanent,
+            Lodging::Rented => Residence::Temporary,
+        }),
         presence: presence(seat.age, random),
         note: (seat.age >= 16 && random.per_mille(22))
             .then(|| texts.note("roster", random))
@@ -136,7 +141,7 @@ fn member(seat: &Seat, full_name: String, born: NaiveDate, from: Sources<'_>) ->
         at_roster: Stage::NoCard,
         now: Stage::NoCard,
         readiness: 0,
-        is_met: false,
+        is_visited: false,
         has_l1_since: false,
         awaits_mobile_team: false,
     }

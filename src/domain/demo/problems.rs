@@ -32,7 +32,7 @@ pub(super) fn plant(homes: &mut [Home], people: usize, as_of: NaiveDate, random:
         planted(&|_| true, |member| member.facts.birth_date = None);
         planted(&without_account, |member| member.facts.person_number = None);
         // Of these the age is not known.
-        planted(&|member| without_account(member) && !member.is_met, |member| {
+        planted(&|member| without_account(member) && !member.is_visited, |member| {
             (member.facts.person_number, member.facts.birth_date) = (None, None);
         });
         // An account and no card.

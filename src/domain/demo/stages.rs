@@ -105,8 +105,8 @@ pub(super) fn rank(homes: &mut [Home], as_of: NaiveDate, today: NaiveDate, rando
     }
 }
 
-/// Brings the level-2 activations of today to the rate of document 000, give or take a little: people whom no visit
-/// met had activated before the roster, or had not.
+/// Brings the level-2 activations of today to the rate of document 000, give or take a little: people at doors
+/// that nobody went to had activated before the roster, or had not.
 pub(super) fn settle_activated(homes: &mut [Home], today: NaiveDate, random: &mut Random) {
     let eligible = places(homes, |member| is_eligible(member, today)).len();
     let per_mille = ACTIVATED_PER_MILLE + random.between(-6, 6);
@@ -115,7 +115,7 @@ pub(super) fn settle_activated(homes: &mut [Home], today: NaiveDate, random: &mu
     let missing = wanted - i64::try_from(activated).unwrap_or(0);
     let mut movable = by_readiness(homes, |member| {
         let from = if missing > 0 { Stage::Approved } else { Stage::Activated };
-        is_eligible(member, today) && member.at_roster == from && member.now == from && !member.is_met
+        is_eligible(member, today) && member.at_roster == from && member.now == from && !member.is_visited
     });
     if missing < 0 {
         movable.reverse();

@@ -124,14 +124,20 @@ fn the_rates_are_those_of_the_documents() {
         assert!((22.0..36.0).contains(&before), "{ward_of}: {before:.2}");
         assert_eq!(ward.campaign.target, Some((eligible * 7 + 5) / 10), "{ward_of}");
         assert_eq!(ward.campaign.area_targets.values().sum::<u64>(), ward.campaign.target.unwrap(), "{ward_of}");
-        let presence = |wanted: Presence| people(&ward).filter(|person| person.presence == Some(wanted)).count() as u64;
-        let all = people(&ward).count() as u64;
-        for (wanted, low, high) in
-            [(Presence::Absent, 2.5, 8.0), (Presence::MovedAway, 0.0, 2.5), (Presence::Deceased, 0.0, 2.0)]
-        {
-            let found = percent(presence(wanted), all);
-            assert!((low..=high).contains(&found), "{ward_of} {wanted:?}: {found:.2}");
-        }
+    }
+}
+
+#[test]
+fn one_in_twenty_is_away_and_a_few_are_gone() {
+    let ward = demo_ward(20_000, 1, today());
+    for (presence, low, high) in [
+        (Presence::Absent, 4.0, 6.0),
+        (Presence::MovedAway, 0.7, 1.3),
+        (Presence::Deceased, 0.2, 0.8),
+        (Presence::NotLivingHere, 0.3, 0.7),
+    ] {
+        let found = percent(people(&ward).filter(|person| person.presence == Some(presence)).count() as u64, 20_000);
+        assert!((low..=high).contains(&found), "{presence:?}: {found:.2}");
     }
 }
 
