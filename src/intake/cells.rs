@@ -75,15 +75,11 @@ impl<'a> Cells<'a> {
 
     /// The name: from one column, or family and given name from two. None without a letter.
     pub(super) fn name(&mut self) -> Option<String> {
-        let whole = self.text_within(Role::FullName, limits::NAME_CHARS);
-        let name = match whole {
-            Some(name) => name,
-            None => {
-                let family = self.text_within(Role::FamilyName, limits::NAME_CHARS);
-                let given = self.text_within(Role::GivenName, limits::NAME_CHARS);
-                [family, given].into_iter().flatten().collect::<Vec<_>>().join(" ")
-            }
-        };
+        let name = self.text_within(Role::FullName, limits::NAME_CHARS).unwrap_or_else(|| {
+            let family = self.text_within(Role::FamilyName, limits::NAME_CHARS);
+            let given = self.text_within(Role::GivenName, limits::NAME_CHARS);
+            [family, given].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        });
         Some(name).filter(|name| name.chars().any(char::is_alphabetic))
     }
 

@@ -115,13 +115,20 @@ impl Role {
 
     /// The field of the contract that the column gives, for the list of fields found.
     pub(super) fn contract_name(self) -> &'static str {
-        match self {
-            Self::FamilyName | Self::GivenName => Self::FullName.name(),
-            Self::BirthMale | Self::BirthFemale => Self::BirthDate.name(),
-            Self::AddressCurrent => Self::Address.name(),
-            _ => self.name(),
+        match Self::CONTRACT.iter().find(|(role, _)| *role == self) {
+            Some((_, of_contract)) => of_contract.name(),
+            None => self.name(),
         }
     }
+
+    /// Roles that together give one field of the contract.
+    const CONTRACT: [(Self, Self); 5] = [
+        (Self::FamilyName, Self::FullName),
+        (Self::GivenName, Self::FullName),
+        (Self::BirthMale, Self::BirthDate),
+        (Self::BirthFemale, Self::BirthDate),
+        (Self::AddressCurrent, Self::Address),
+    ];
 
     /// The fact of a person that the column gives.
     pub(super) fn field(self) -> Option<Field> {

@@ -48,10 +48,9 @@ pub(super) fn kind_of(row: Row<'_>, table: &Table, is_after_end: bool) -> RowKin
         Some(_) if has_evidence => RowKind::Person,
         _ if is_after_end && !has_evidence => RowKind::Nothing,
         Some(name) if row.cells().len() > 1 || looks_like_name(name) => RowKind::Person,
-        Some(_) => RowKind::Nothing,
         None if row.cells().any(|(column, value)| is_data(table.role(column), value)) => RowKind::Nameless,
         None if is_household(row, table) => RowKind::Household,
-        None => RowKind::Nothing,
+        Some(_) | None => RowKind::Nothing,
     }
 }
 

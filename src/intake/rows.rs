@@ -98,15 +98,13 @@ impl Above {
             return (None, address.or_else(|| self.address.clone()));
         }
         match cells.text(Role::HouseholdNo) {
-            Some(number) => {
-                if self.household_no.as_ref() != Some(&number) {
-                    self.household_no = Some(number);
-                    self.first = None;
-                }
+            Some(number) if self.household_no.as_ref() != Some(&number) => {
+                self.household_no = Some(number);
+                self.first = None;
             }
             // A head without a number is another household than the one above.
             None if is_head && self.first.is_none() => self.household_no = None,
-            None => {}
+            Some(_) | None => {}
         }
         (self.household_no.clone(), address)
     }
@@ -308,7 +306,9 @@ fn number_of(value: Value<'_>, birth: Option<PartialDate>, sex: Option<Sex>) -> 
         Value::Number(number) if number.fract() != 0.0 => {
             NumberCell { findings: vec![NumberFinding::Bad], ..NumberCell::default() }
         }
-        value => parse_cell_number(&clean(&value.shown()).text, birth, sex),
+        Value::Number(_) | Value::Text(_) | Value::Date(_) | Value::Flag(_) | Value::Fault(_) => {
+            parse_cell_number(&clean(&value.shown()).text, birth, sex)
+        }
     }
 }
 
