@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::cells::{Cells, date_of};
-use super::headings::Role;
+use super::role::Role;
 use super::sheet::Value;
 use super::words_of_cells::{Mark, is_rejection, mark};
 use crate::domain::milestone::{Milestone, Milestones, Reached};

@@ -2,6 +2,7 @@
 
 use std::io::Cursor;
 
+use proptest::prelude::*;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -162,6 +163,20 @@ fn texts_that_are_broken() {
     let roster = read_text(&long).unwrap();
     assert_eq!(roster.rows[0].address.as_ref().map(String::len), Some(1_000));
     assert_eq!(roster.rows[0].problems[0].raw.len(), 1_000);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn nothing_in_a_text_makes_it_stumble(
+        rows in proptest::collection::vec("([xX]|Tổ 1|Tổng cộng|Nam|1950|31/6/2023|0912 345|#REF!|\\PC{0,8}|[\",;\n\r])(,([0-9/.]{0,12}|\\PC{0,6})){0,6}", 0..12),
+    ) {
+        let text = format!("STT,Họ và tên,Ngày sinh,Số CCCD,SĐT,Địa chỉ,Mức 2\n{}\n", rows.join("\n"));
+        // Read or refused, never a panic.
+        if let Ok(roster) = read_text(&text) {
+            prop_assert!(roster.rows.iter().all(|row| !row.facts.full_name.is_empty()));
+        }
+    }
 }
 
 #[test]
