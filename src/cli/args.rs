@@ -1,0 +1,334 @@
+//! The arguments of the contract. What people read about them comes from the locales (see `help`).
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// The program.
+#[derive(Parser, Debug)]
+#[command(name = "tungnha", version, disable_help_subcommand = true)]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Options of every command.
+#[derive(Args, Debug, Clone)]
+pub struct Global {
+    #[arg(long, global = true, value_name = "FILE", env = "TUNGNHA_LEDGER")]
+    pub ledger: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "vi|en", env = "TUNGNHA_LANG")]
+    pub lang: Option<String>,
+    #[arg(long, global = true, value_name = "NAME")]
+    pub actor: Option<String>,
+    #[arg(long, global = true, value_name = "DATE")]
+    pub today: Option<NaiveDate>,
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+/// When colour is used.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` says otherwise.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What to do.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// The app on an invented ward.
+    Demo(DemoArgs),
+    /// A new ledger.
+    Init(InitArgs),
+    /// Adds a household or a person.
+    Add(AddArgs),
+    /// Corrects a household or a person.
+    Edit(EditArgs),
+    /// Moves a person to another household.
+    Move(MoveArgs),
+    /// Brings a roster in.
+    Import(ImportArgs),
+    /// Finds people.
+    Find(FindArgs),
+    /// Shows a person or a household.
+    Show(ShowArgs),
+    /// Lists people.
+    List(ListArgs),
+    /// Records a milestone.
+    Record(RecordArgs),
+    /// Records a visit.
+    Visit(VisitArgs),
+    /// Takes an operation back.
+    Undo(UndoArgs),
+    /// Does it again.
+    Redo,
+    /// The journal.
+    Log(LogArgs),
+    /// The ward's tally.
+    Tally(TallyArgs),
+    /// Verifies the ledger.
+    Check(CheckArgs),
+    /// Copies the ledger.
+    Backup(BackupArgs),
+    /// Brings a backup back beside the ledger.
+    Restore(RestoreArgs),
+    /// Changes the passphrase.
+    Passphrase(PassphraseArgs),
+    /// Prints the recovery words.
+    Recovery,
+    /// Completions for a shell.
+    Completions(CompletionsArgs),
+    /// The manual page.
+    Man,
+}
+
+#[derive(Args, Debug)]
+pub struct DemoArgs {
+    #[arg(long, value_name = "N", default_value_t = 4_000, value_parser = clap::value_parser!(u32).range(50..=300_000))]
+    pub people: u32,
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+}
+
+#[derive(Args, Debug)]
+pub struct InitArgs {
+    #[arg(long, value_name = "NAME")]
+    pub ward: String,
+    #[arg(long, value_name = "NAME")]
+    pub parent: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    pub campaign: Option<PathBuf>,
+    #[arg(long, value_name = "N")]
+    pub target: Option<u64>,
+}
+
+/// What is added.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A household.
+    Household,
+    /// A person.
+    Person,
+}
+
+#[derive(Args, Debug)]
+pub struct AddArgs {
+    #[arg(value_enum)]
+    pub kind: Kind,
+    #[arg(value_name = "FIELD=VALUE", required = true)]
+    pub assignments: Vec<String>,
+}
+
+#[derive(Args, Debug)]
+pub struct EditArgs {
+    #[arg(value_name = "REF")]
+    pub reference: String,
+    #[arg(value_name = "FIELD=VALUE", required = true)]
+    pub assignments: Vec<String>,
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<NaiveDate>,
+}
+
+#[derive(Args, Debug)]
+pub struct MoveArgs {
+    #[arg(value_name = "REF")]
+    pub reference: String,
+    #[arg(value_name = "HOUSEHOLD")]
+    pub household: String,
+}
+
+/// What is done with hidden sheets.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hidden {
+    /// They are left out.
+    Skip,
+    /// They are read too.
+    Take,
+}
+
+#[derive(Args, Debug)]
+pub struct ImportArgs {
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<NaiveDate>,
+    #[arg(long = "map", value_name = "HEADING=field")]
+    pub maps: Vec<String>,
+    #[arg(long, value_enum, value_name = "skip|take", default_value = "skip")]
+    pub hidden: Hidden,
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long, value_name = "FILE")]
+    pub held: Option<PathBuf>,
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct FindArgs {
+    #[arg(value_name = "QUERY", required_unless_present = "stdin", conflicts_with = "stdin")]
+    pub query: Vec<String>,
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+    #[arg(long)]
+    pub stdin: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct ShowArgs {
+    #[arg(value_name = "REF")]
+    pub reference: String,
+}
+
+/// Form of a list.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListFormat {
+    /// For a terminal.
+    Text,
+    /// Comma-separated.
+    Csv,
+    /// One JSON document.
+    Json,
+    /// A spreadsheet.
+    Xlsx,
+}
+
+#[derive(Args, Debug)]
+pub struct ListArgs {
+    #[arg(long = "filter", value_name = "F")]
+    pub filters: Vec<String>,
+    #[arg(long, value_name = "address|name|area|birth", default_value = "address")]
+    pub sort: String,
+    #[arg(long, value_enum, value_name = "text|csv|json|xlsx")]
+    pub format: Option<ListFormat>,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_name = "TEXT")]
+    pub purpose: Option<String>,
+    #[arg(long)]
+    pub mask: bool,
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct RecordArgs {
+    #[arg(value_name = "REF")]
+    pub reference: String,
+    #[arg(value_name = "MILESTONE")]
+    pub milestone: String,
+    #[arg(long, value_name = "DATE", group = "how")]
+    pub on: Option<NaiveDate>,
+    #[arg(long, group = "how")]
+    pub unknown_day: bool,
+    #[arg(long, group = "how")]
+    pub clear: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct VisitArgs {
+    #[arg(value_name = "REF")]
+    pub reference: String,
+    #[arg(long, value_name = "O")]
+    pub outcome: String,
+    #[arg(long = "result", value_name = "REF=RESULT[:REASON]")]
+    pub results: Vec<String>,
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<NaiveDate>,
+    #[arg(long, value_name = "DATE[ HH:MM]")]
+    pub next: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub struct UndoArgs {
+    #[arg(value_name = "OPERATION")]
+    pub operation: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub struct LogArgs {
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<NaiveDate>,
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+}
+
+/// Form of a tally.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TallyFormat {
+    /// For a terminal, or for pasting into a chat.
+    Text,
+    /// One JSON document.
+    Json,
+    /// Comma-separated.
+    Csv,
+    /// A spreadsheet.
+    Xlsx,
+}
+
+#[derive(Args, Debug)]
+pub struct TallyArgs {
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<NaiveDate>,
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<NaiveDate>,
+    #[arg(long, value_name = "TIME")]
+    pub known_at: Option<String>,
+    #[arg(long, value_enum, value_name = "text|json|csv|xlsx")]
+    pub format: Option<TallyFormat>,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct CheckArgs {
+    #[arg(long)]
+    pub full: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct BackupArgs {
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub struct RestoreArgs {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub struct PassphraseArgs {
+    #[arg(long, value_name = "FILE")]
+    pub new_passphrase_file: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub struct CompletionsArgs {
+    #[arg(value_enum, value_name = "SHELL")]
+    pub shell: Shell,
+}

@@ -1,0 +1,162 @@
+//! The tally and the overview.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{Days, NaiveDate};
+
+use super::Desk;
+use super::error::DeskError;
+use super::shelf::index_of;
+use super::views::Overview;
+use crate::domain::count::{Asked, CountedPerson, CountedReason, CountedVisit, Ground, count};
+use crate::domain::household::Household;
+use crate::domain::ids::{HouseholdId, PersonId};
+use crate::domain::ledger::LedgerState;
+use crate::domain::milestone::Milestone;
+use crate::domain::tally::Tally;
+use crate::domain::time::Timestamp;
+use crate::msg;
+use crate::report::TallyHead;
+use crate::text::collate::{area_key, natural_key};
+
+/// Which tally is asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TallyQuery {
+    /// The day up to which things count; today if nothing is said.
+    pub as_of: Option<NaiveDate>,
+    /// First day of the period of what is new; the as-of day if nothing is said.
+    pub since: Option<NaiveDate>,
+    /// Leaves out what the ledger learned after this moment.
+    pub known_at: Option<Timestamp>,
+}
+
+/// Over how many days the pace of now is taken (domain.md section 5).
+const PACE_DAYS: u64 = 7;
+
+impl Desk {
+    /// The tally of a day, with what stands at its head.
+    pub fn tally(&mut self, query: &TallyQuery) -> Result<(TallyHead, Tally), DeskError> {
+        let as_of = query.as_of.unwrap_or(self.clock.today());
+        let since = query.since.unwrap_or(as_of);
+        if since > as_of {
+            return Err(DeskError::refused(
+                "since_after_as_of",
+                msg!("error-since-after-as-of", since = since, day = as_of),
+            ));
+        }
+        let made_at = self.clock.now();
+        let head = |ward, campaign, journal_head| TallyHead {
+            ward,
+            campaign,
+            as_of,
+            since,
+            known_at: query.known_at,
+            made_at,
+            journal_head,
+        };
+        if let Some(moment) = query.known_at {
+            let known = self.store.known_at(moment)?;
+            let (ward, campaign) = (known.state.ward.clone(), known.state.campaign.clone());
+            let ground = ground_of(&known.state);
+            let asked = Asked { as_of, since, target: campaign.target, area_targets: &campaign.area_targets };
+            let tally = count(&ground, &asked);
+            return Ok((head(ward, campaign, known.head), tally));
+        }
+        let (ward, campaign) = (self.store.ward()?, self.store.campaign()?);
+        let (_, journal_head) = self.store.head()?;
+        let asked = Asked { as_of, since, target: campaign.target, area_targets: &campaign.area_targets };
+        let tally = count(&self.shelf()?.ground, &asked);
+        Ok((head(ward, campaign, journal_head), tally))
+    }
+
+    /// Where the ward stands today.
+    pub fn overview(&mut self) -> Result<Overview, DeskError> {
+        let today = self.clock.today();
+        let week_ago = today.checked_sub_days(Days::new(PACE_DAYS - 1)).unwrap_or(today);
+        let (head, tally) = self.tally(&TallyQuery { as_of: Some(today), since: Some(week_ago), known_at: None })?;
+        let undo = match self.store.last_to_reverse()? {
+            Some(operation) => self.store.operation_kind(operation)?.map(|kind| (operation, kind)),
+            None => None,
+        };
+        let shelf = self.shelf()?;
+        let (mut due_today, mut late) = (0, 0);
+        for (_, next) in shelf.last_visit.values() {
+            match next {
+                Some(next) if next.day == today => due_today += 1,
+                Some(next) if next.day < today => late += 1,
+                Some(_) | None => {}
+            }
+        }
+        let unvisited = shelf.household_numbers().filter(|number| !shelf.last_visit.contains_key(number)).count();
+        let pace_now_hundredths = tally.total.new_in_period(Milestone::L2Activated) * 100 / PACE_DAYS;
+        let days_left = head.campaign.end.map(|end| (end - today).num_days() + 1).filter(|days| *days > 0);
+        let pace_needed_hundredths = match (tally.total.remaining(), days_left) {
+            (Some(remaining), Some(days)) => Some((remaining * 100).div_ceil(days.unsigned_abs())),
+            (None, _) | (_, None) => None,
+        };
+        Ok(Overview {
+            ward: head.ward,
+            campaign: head.campaign,
+            today,
+            tally,
+            due_today,
+            late,
+            unvisited,
+            pace_now_hundredths,
+            pace_needed_hundredths,
+            undo,
+        })
+    }
+}
+
+/// The ground of a tally over a ledger that was folded in memory.
+fn ground_of(state: &LedgerState) -> Ground {
+    let mut households: Vec<&Household> = state.households.values().collect();
+    households.sort_by_key(|household| household.id);
+    let mut shown: BTreeMap<String, &str> = BTreeMap::new();
+    for household in &households {
+        let area = household.facts.area.as_deref().unwrap_or_default();
+        shown.entry(area_key(area)).or_insert(area);
+    }
+    let mut areas: Vec<(String, String, &str)> =
+        shown.into_iter().map(|(key, area)| (natural_key(area), key, area)).collect();
+    areas.sort();
+    let place_of_area: HashMap<&str, u32> = areas.iter().map(|(_, key, _)| key.as_str()).zip(0..).collect();
+    let place_of_household: HashMap<HouseholdId, u32> =
+        households.iter().map(|household| household.id).zip(0..).collect();
+    let mut keys: HashMap<&str, Option<u32>> = HashMap::new();
+    let mut ground = Ground {
+        areas: areas.iter().map(|(_, _, area)| (*area).to_owned()).collect(),
+        households: households
+            .iter()
+            .map(|household| {
+                let area = household.facts.area.as_deref().unwrap_or_default();
+                *keys.entry(area).or_insert_with(|| place_of_area.get(area_key(area).as_str()).copied())
+            })
+            .collect(),
+        ..Ground::default()
+    };
+    let mut place_of_person: HashMap<PersonId, u32> = HashMap::with_capacity(state.people.len());
+    for person in state.people.values() {
+        let Some(household) = place_of_household.get(&person.household) else { continue };
+        let place = index_of(i64::try_from(ground.people.len()).unwrap_or(i64::MAX));
+        place_of_person.insert(person.id, place);
+        if !person.presence_changes.is_empty() {
+            ground.presence_changes.insert(place, person.presence_changes.clone());
+        }
+        ground.people.push(Some(CountedPerson::of(person, *household, state.campaign.minimum_age)));
+    }
+    let mut visits: Vec<_> = state.visits.values().collect();
+    visits.sort_by_key(|(_, visit)| visit.on);
+    for (household, visit) in visits {
+        if let Some(household) = place_of_household.get(household) {
+            ground.visits.push(CountedVisit { household: *household, on: visit.on });
+        }
+        for result in &visit.results {
+            if let (Some(person), Some(reason)) = (place_of_person.get(&result.person), result.reason) {
+                ground.reasons.push(CountedReason { person: *person, on: visit.on, reason });
+            }
+        }
+    }
+    ground
+}
