@@ -25,7 +25,7 @@ impl Session {
             Kind::Household => desk.add_household(&assignments)?.1,
             Kind::Person => desk.add_person(&assignments)?.1,
         };
-        self.done(&done)
+        self.done("add", &done)
     }
 
     pub(in crate::cli) fn edit(&self, args: &EditArgs) -> Result<u8, CommandError> {
@@ -35,7 +35,7 @@ impl Session {
             Reference::Person(person) => desk.edit_person(person, &assignments, args.on)?,
             Reference::Household(household) => desk.edit_household(household, &assignments)?,
         };
-        self.done(&done)
+        self.done("edit", &done)
     }
 
     pub(in crate::cli) fn move_person(&self, args: &MoveArgs) -> Result<u8, CommandError> {
@@ -43,15 +43,15 @@ impl Session {
         let person = desk.refer_to_person(&args.reference)?;
         let household = desk.refer_to_household(&args.household)?;
         let done = desk.move_person(person, household)?;
-        self.done(&done)
+        self.done("move", &done)
     }
 
     /// Says what was recorded, or that it stood there already.
-    pub(in crate::cli) fn done(&self, done: &Done) -> Result<u8, CommandError> {
+    pub(in crate::cli) fn done(&self, command: &str, done: &Done) -> Result<u8, CommandError> {
         let operation = done.operation.map(|operation| operation.to_string());
         if self.is_json() {
             let value = json!({"operation": operation, "label": done.kind.code(), "ref": done.about});
-            self.output.document("done", value);
+            self.output.document(command, value);
             return Ok(0);
         }
         let label = Message::of_code("operation", done.kind.code());

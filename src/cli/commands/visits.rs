@@ -25,7 +25,7 @@ impl Session {
             Reached::On(args.on.unwrap_or(today))
         };
         let done = desk.record(person, milestone, reached)?;
-        self.done(&done)
+        self.done("record", &done)
     }
 
     pub(in crate::cli) fn visit(&self, args: &VisitArgs) -> Result<u8, CommandError> {
@@ -44,7 +44,7 @@ impl Session {
         }
         let visit = NewVisit { on: args.on, outcome, results, next, note: args.note.clone() };
         let done = desk.visit(household, &visit)?;
-        self.done(&done)
+        self.done("visit", &done)
     }
 }
 
