@@ -332,3 +332,19 @@ pub struct CompletionsArgs {
     #[arg(value_enum, value_name = "SHELL")]
     pub shell: Shell,
 }
+
+impl Default for Global {
+    fn default() -> Self {
+        Self {
+            ledger: None,
+            passphrase_file: None,
+            lang: None,
+            actor: None,
+            today: None,
+            quiet: false,
+            verbose: false,
+            color: Color::Auto,
+            json: false,
+        }
+    }
+}

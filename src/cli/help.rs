@@ -34,7 +34,10 @@ fn localized(command: Command, words: &Words) -> Command {
         .mut_args(|arg| {
             let help = words.try_say(&named("cli-arg", arg.get_id().as_str())).unwrap_or_default();
             let heading = if arg.is_positional() { arguments.clone() } else { options.clone() };
-            arg.help(help).help_heading(heading).hide_env_values(true).hide_possible_values(true)
+            let takes_value = matches!(arg.get_action(), clap::ArgAction::Set | clap::ArgAction::Append);
+            let arg = arg.help(help).help_heading(heading);
+            // The help names the values, in the user's language.
+            if takes_value { arg.hide_env(true).hide_possible_values(true).hide_default_value(true) } else { arg }
         })
         .mut_subcommands(|sub| {
             let about = words.try_say(&named("cli-about", sub.get_name())).unwrap_or_default();

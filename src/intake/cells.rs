@@ -2,10 +2,11 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::headings::Role;
 use super::limits;
+use super::role::Role;
 use super::sheet::{Row, Value};
 use super::table::Table;
+use super::words_of_cells::{Mark, mark};
 use crate::domain::partial_date::{DateFault, PartialDate, parse_cell_date};
 use crate::domain::problem::ProblemCode;
 use crate::domain::roster::CellProblem;
@@ -75,15 +76,11 @@ impl<'a> Cells<'a> {
 
     /// The name: from one column, or family and given name from two. None without a letter.
     pub(super) fn name(&mut self) -> Option<String> {
-        let whole = self.text_within(Role::FullName, limits::NAME_CHARS);
-        let name = match whole {
-            Some(name) => name,
-            None => {
-                let family = self.text_within(Role::FamilyName, limits::NAME_CHARS);
-                let given = self.text_within(Role::GivenName, limits::NAME_CHARS);
-                [family, given].into_iter().flatten().collect::<Vec<_>>().join(" ")
-            }
-        };
+        let name = self.text_within(Role::FullName, limits::NAME_CHARS).unwrap_or_else(|| {
+            let family = self.text_within(Role::FamilyName, limits::NAME_CHARS);
+            let given = self.text_within(Role::GivenName, limits::NAME_CHARS);
+            [family, given].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        });
         Some(name).filter(|name| name.chars().any(char::is_alphabetic))
     }
 
@@ -122,6 +119,20 @@ pub(super) fn date_of(value: Value<'_>, year: Option<i32>, from_1904: bool) -> R
             _ => Err(DateFault::NotADate),
         },
         Value::Flag(_) | Value::Fault(_) => Err(DateFault::NotADate),
+    }
+}
+
+/// Whether a cell holds a mark of one kind: in words, as 1 or 0, as TRUE or FALSE.
+pub(super) fn is_mark(value: Value<'_>, wanted: Mark) -> bool {
+    match value {
+        Value::Text(text) => mark(text) == wanted,
+        Value::Flag(flag) => flag == (wanted == Mark::Yes),
+        Value::Number(_) => match value.as_whole_number() {
+            Some(1) => wanted == Mark::Yes,
+            Some(0) => wanted == Mark::No,
+            _ => false,
+        },
+        Value::Date(_) | Value::Fault(_) => false,
     }
 }
 

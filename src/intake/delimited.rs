@@ -11,7 +11,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1258};
 
 use super::error::IntakeError;
 use super::limits;
-use super::sheet::{Batch, Piece, SheetStart, Sink, Value};
+use super::sheet::{Batch, Piece, SheetStart, Sink, Value, beginning};
 
 /// Reads the one sheet that such a file is.
 pub(super) fn read(path: &Path, done: &AtomicU64, sink: Sink<'_>) -> Result<(), IntakeError> {
@@ -114,7 +114,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 const BYTES_OF_GUESS: usize = 16 << 10;
 
 /// Old Macs end a line with CR alone, which would leave every row on line 1.
-fn with_line_feeds<'a>(text: &'a Cow<'_, str>) -> Cow<'a, str> {
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
     if memchr::memchr(b'\n', text.as_bytes()).is_none() && memchr::memchr(b'\r', text.as_bytes()).is_some() {
         Cow::Owned(text.replace('\r', "\n"))
     } else {
@@ -130,7 +130,7 @@ fn delimiter_of(text: &str) -> (&str, u64, u8) {
     {
         return (rest, 1, delimiter);
     }
-    let start = text.get(..text.floor_char_boundary(BYTES_OF_GUESS)).unwrap_or(text);
+    let start = beginning(text, BYTES_OF_GUESS);
     let best = [b',', b';', b'\t'].into_iter().rev().max_by_key(|delimiter| fit(start, *delimiter));
     (text, 0, best.unwrap_or(b','))
 }

@@ -178,11 +178,13 @@ impl Explain for IntakeError {
 
     fn message(&self) -> Message {
         match self {
-            Self::Unreadable { path, source } => match source.kind() {
-                io::ErrorKind::NotFound => msg!("intake-not-found", path = shown(path)),
-                io::ErrorKind::PermissionDenied => msg!("intake-not-allowed", path = shown(path)),
-                _ => msg!("intake-unreadable", path = shown(path)),
-            },
+            Self::Unreadable { path, source } if source.kind() == io::ErrorKind::NotFound => {
+                msg!("intake-not-found", path = shown(path))
+            }
+            Self::Unreadable { path, source } if source.kind() == io::ErrorKind::PermissionDenied => {
+                msg!("intake-not-allowed", path = shown(path))
+            }
+            Self::Unreadable { path, .. } => msg!("intake-unreadable", path = shown(path)),
             Self::NotAFile { path } => msg!("intake-not-a-file", path = shown(path)),
             Self::Empty { path } => msg!("intake-empty", path = shown(path)),
             Self::TooLarge { path, limit_mb } => msg!("intake-too-large", path = shown(path), limit = *limit_mb),

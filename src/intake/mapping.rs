@@ -8,9 +8,11 @@ use chrono::NaiveDate;
 use super::ReadOptions;
 use super::error::IntakeError;
 use super::headings::Overrides;
+use super::household::Above;
 use super::limits;
+use super::role::Role;
 use super::row_kind::{RowKind, kind_of};
-use super::rows::{self, Above, Setting, Words};
+use super::rows::{self, Setting, Words};
 use super::sheet::{Batch, Piece, Row, SheetStart};
 use super::table::{self, Table};
 use crate::domain::field::Field;
@@ -149,8 +151,7 @@ impl<'a> Mapping<'a> {
             self.titled_day = Some((day, self.roster.rows.len()));
             self.roster.as_of = day;
         }
-        let name =
-            Some(sheet.start.name.trim()).filter(|name| is_area_word(name) && !table.has(super::headings::Role::Area));
+        let name = Some(sheet.start.name.trim()).filter(|name| is_area_word(name) && !table.has(Role::Area));
         sheet.above.area = name.map(str::to_owned).or_else(|| table.titles.area.clone());
         sheet.table = Some(table);
         Ok(())
@@ -177,8 +178,11 @@ impl<'a> Mapping<'a> {
                 RowKind::Person => {
                     self.roster.rows.push(rows::person(row, table, &mut sheet.above, &mut self.words, &setting));
                 }
-                RowKind::Nameless => self.roster.nameless.push(rows::nameless(row, table, &setting)),
-                RowKind::Household => sheet.above.begin_household(row, table, &mut self.words),
+                RowKind::Nameless => {
+                    sheet.above.note_household(row, table);
+                    self.roster.nameless.push(rows::nameless(row, table, &setting));
+                }
+                RowKind::Household => sheet.above.note_household(row, table),
                 RowKind::Area(area) => sheet.above.begin_area(area),
                 RowKind::End | RowKind::Nothing => {}
             }

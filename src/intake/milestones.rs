@@ -3,12 +3,13 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::cells::{Cells, date_of};
-use super::headings::Role;
+use super::role::Role;
 use super::sheet::Value;
 use super::words_of_cells::{Mark, is_rejection, mark};
 use crate::domain::milestone::{Milestone, Milestones, Reached};
 use crate::domain::partial_date::{DateFault, PartialDate};
 use crate::domain::problem::ProblemCode;
+use crate::text::clean::clean;
 
 /// Reads the columns of milestones that the table has.
 pub(super) fn read(cells: &mut Cells<'_>, as_of: NaiveDate) -> Milestones {
@@ -81,17 +82,16 @@ fn reached(cells: &mut Cells<'_>, role: Role, value: Value<'_>, as_of: NaiveDate
         cells.problem(ProblemCode::UnknownValue, role);
         return Reached::No;
     };
+    if role == Role::L2Rejected && is_rejection(text) {
+        return day_unknown;
+    }
     match mark(text) {
         Mark::Yes => day_unknown,
         Mark::No => Reached::No,
-        Mark::NoWithRemark if role == Role::L2Rejected && is_rejection(text) => day_unknown,
         Mark::NoWithRemark => {
-            cells
-                .notes
-                .extend(cells.get(role).and_then(Value::as_text).map(|text| crate::text::clean::clean(text).text));
+            cells.notes.push(clean(text).text);
             Reached::No
         }
-        Mark::Unknown if role == Role::L2Rejected && is_rejection(text) => day_unknown,
         Mark::Unknown => marked_day(text, as_of, cells.table.counts_from_1904).map_or_else(
             || {
                 cells.problem(ProblemCode::UnknownValue, role);

@@ -3,8 +3,8 @@
 //!
 //! A file is told by its bytes and checked ([`container`]), read cell by cell into neutral sheets ([`xlsx`],
 //! [`delimited`], both giving the pieces of [`sheet`]) on a thread of its own, while the caller's thread looks for
-//! the table ([`table`], [`headings`], [`titles`]), tells persons from other rows ([`row_kind`]) and reads their
-//! cells ([`rows`], [`cells`], [`milestones`], [`words_of_cells`]).
+//! the table ([`table`], [`headings`], [`role`], [`titles`]), tells persons from other rows ([`row_kind`]) and reads their
+//! cells ([`rows`], [`household`], [`cells`], [`milestones`], [`words_of_cells`]).
 //!
 //! A further kind of file is one more module that gives pieces. A further encoding stands between the pieces and
 //! the table: it rewrites batches, column by column. Nothing here fails for a bad cell, and nothing is guessed.
@@ -14,10 +14,12 @@ mod container;
 mod delimited;
 mod error;
 mod headings;
+mod household;
 mod limits;
 mod mapping;
 mod milestones;
 mod remembered;
+mod role;
 mod row_kind;
 mod rows;
 mod sheet;

@@ -1,10 +1,12 @@
 //! What a row below the heading is: a person, or one of the rows that lists have besides.
 
-use super::headings::{Role, is_name_heading};
+use super::headings::is_name_heading;
 use super::limits;
+use super::role::Role;
 use super::sheet::{Row, Value};
 use super::table::{Table, is_numbering, is_remark};
 use super::titles::{area_alone, area_in, is_numbering as is_part_number};
+use super::words_of_cells::{Mark, mark};
 use crate::domain::sex::Sex;
 use crate::text::fold;
 
@@ -28,9 +30,14 @@ pub(super) enum RowKind {
 /// Tells what a row is; `is_after_end` when totals or signatures have been met and no data since.
 pub(super) fn kind_of(row: Row<'_>, table: &Table, is_after_end: bool) -> RowKind {
     let name = name_text(row, table);
-    let has_evidence = has_evidence(row, table);
+    if row.cells().len() <= 2
+        && let Some(area) = area_alone(row).or_else(|| area_of_part(row))
+    {
+        return RowKind::Area(area);
+    }
+    let is_plainly_somebody = has_evidence(row, table) || (name.is_some() && has_running_number(row, table));
     if let Some(name) = name
-        && has_evidence
+        && is_plainly_somebody
         && !is_total(name)
     {
         return RowKind::Person;
@@ -38,20 +45,16 @@ pub(super) fn kind_of(row: Row<'_>, table: &Table, is_after_end: bool) -> RowKin
     if is_numbering(row) || repeats_heading(row, table) {
         return RowKind::Nothing;
     }
-    if let Some(area) = area_alone(row).or_else(|| area_of_part(row)) {
-        return RowKind::Area(area);
-    }
-    if is_totals(row, table) || (!has_evidence && row.cells().any(|(_, value)| is_signature(value))) {
+    if is_totals(row, table) || (!is_plainly_somebody && is_signed(row)) {
         return RowKind::End;
     }
     match name {
-        Some(_) if has_evidence => RowKind::Person,
-        _ if is_after_end && !has_evidence => RowKind::Nothing,
+        Some(_) if is_plainly_somebody => RowKind::Person,
+        _ if is_after_end && !is_plainly_somebody => RowKind::Nothing,
         Some(name) if row.cells().len() > 1 || looks_like_name(name) => RowKind::Person,
-        Some(_) => RowKind::Nothing,
         None if row.cells().any(|(column, value)| is_data(table.role(column), value)) => RowKind::Nameless,
         None if is_household(row, table) => RowKind::Household,
-        None => RowKind::Nothing,
+        Some(_) | None => RowKind::Nothing,
     }
 }
 
@@ -63,21 +66,45 @@ fn name_text<'a>(row: Row<'a>, table: &Table) -> Option<&'a str> {
     of(Role::FullName).or_else(|| of(Role::GivenName)).or_else(|| of(Role::FamilyName))
 }
 
-/// Whether a cell says something that only a row about a person has: a birth, a number, a sex, a phone.
+/// Whether the list numbers the row.
+fn has_running_number(row: Row<'_>, table: &Table) -> bool {
+    let number = table.place(Role::RowNo).and_then(|column| row.get(column));
+    number.is_some_and(|value| match value {
+        Value::Text(text) => text.trim().trim_end_matches('.').parse::<u32>().is_ok(),
+        Value::Number(_) => value.as_whole_number().is_some(),
+        Value::Date(_) | Value::Flag(_) | Value::Fault(_) => false,
+    })
+}
+
+/// Whether a cell says something that only a row about a person has: a birth, a number, a sex, a phone, a mark.
 fn has_evidence(row: Row<'_>, table: &Table) -> bool {
     row.cells().any(|(column, value)| match table.role(column) {
         Some(Role::PersonId | Role::OldId | Role::Phone) => digits(value) >= 8,
         Some(Role::BirthDate | Role::BirthMale | Role::BirthFemale) => match value {
             Value::Date(_) => true,
-            Value::Text(_) => digits(value) >= 3,
+            Value::Text(text) => digits(value) >= 3 && letters(text) <= LETTERS_OF_DATE,
             Value::Number(_) => value
                 .as_whole_number()
                 .is_some_and(|number| limits::YEARS.contains(&number) || limits::SERIAL_DAYS.contains(&number)),
             Value::Flag(_) | Value::Fault(_) => false,
         },
         Some(Role::Sex) => value.as_text().is_some_and(|text| Sex::parse_cell(text).is_some()),
+        Some(role) if role.is_milestone() => match value {
+            Value::Date(_) => true,
+            Value::Text(text) => {
+                mark(text) == Mark::Yes && digits(value) == 0 || digits(value) >= 6 && letters(text) == 0
+            }
+            Value::Number(_) | Value::Flag(_) | Value::Fault(_) => false,
+        },
         _ => false,
     })
+}
+
+/// Those of "ngày", "tháng" and "năm"; a place before them makes it a line of signatures.
+const LETTERS_OF_DATE: usize = 12;
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphabetic()).count()
 }
 
 fn digits(value: Value<'_>) -> usize {
@@ -96,7 +123,11 @@ fn is_data(role: Option<Role>, value: Value<'_>) -> bool {
         Value::Date(_) | Value::Flag(true) => true,
         Value::Flag(false) | Value::Fault(_) => false,
     };
-    says_something && role.is_some_and(|role| role != Role::RowNo && !is_of_household(role))
+    // Without letters it is no name.
+    let says_nothing = |role| {
+        is_of_household(role) || matches!(role, Role::RowNo | Role::FullName | Role::FamilyName | Role::GivenName)
+    };
+    says_something && role.is_some_and(|role| !says_nothing(role))
 }
 
 /// Whether a row says something of a household; a lone text without a digit is a title.
@@ -154,12 +185,21 @@ fn is_total(text: &str) -> bool {
             "công5 khu",
             "công5 thôn",
             "công5 âp4",
+            "công5 hô5",
             "tông2 hô5",
             "tông2 nhân khâu2",
         ]
         .iter()
         .any(|words| begins(words))
 }
+
+/// Whether a row is one of the few words at the end of a paper.
+fn is_signed(row: Row<'_>) -> bool {
+    row.cells().len() <= MOST_SIGNATURES && row.cells().any(|(_, value)| is_signature(value))
+}
+
+/// Who made the list, who checked it, who commands.
+const MOST_SIGNATURES: usize = 4;
 
 /// Words of the end of a paper: who signs, where and when.
 fn is_signature(value: Value<'_>) -> bool {
@@ -201,6 +241,6 @@ fn is_signature(value: Value<'_>) -> bool {
 fn looks_like_name(text: &str) -> bool {
     let words = text.split_whitespace().count();
     (2..=7).contains(&words)
-        && text.chars().all(|c| !c.is_ascii_digit() && !matches!(c, ':' | '(' | ')' | '/' | ',' | ';' | '!' | '?'))
+        && text.chars().all(|c| !c.is_ascii_digit() && !matches!(c, ':' | '/' | ';' | '!' | '?'))
         && !["danh sach", "tong", "cong", "ghi chu", "ho so"].iter().any(|word| fold::loose(text).starts_with(word))
 }

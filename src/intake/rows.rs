@@ -2,11 +2,12 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::cells::Cells;
-use super::headings::Role;
+use super::cells::{Cells, is_mark};
+use super::household::Above;
 use super::limits;
 use super::milestones;
 use super::remembered::Remembered;
+use super::role::Role;
 use super::sheet::{Row, Value};
 use super::table::Table;
 use super::words_of_cells::{self, Mark, mark};
@@ -19,24 +20,8 @@ use crate::domain::problem::ProblemCode;
 use crate::domain::roster::{HeldCells, Place, RosterRow, cell_name};
 use crate::domain::sex::Sex;
 use crate::text::clean::{clean, visible};
-use crate::text::collate::area_key;
+use crate::text::fold::strict;
 use crate::text::name_case::name_case;
-
-/// What the rows of one sheet have in common, and what the rows above say of the next one.
-#[derive(Default)]
-pub(super) struct Above {
-    /// Area of the separator, the column or the sheet.
-    pub area: Option<String>,
-    household_no: Option<String>,
-    address: Option<String>,
-    /// From a row of the household's own, for its first person.
-    first: Option<HouseholdRow>,
-}
-
-struct HouseholdRow {
-    address: Option<String>,
-    head_name: Option<String>,
-}
 
 /// Words that come again and again, read once.
 #[derive(Default)]
@@ -45,75 +30,6 @@ pub(super) struct Words {
     presence: Remembered<Option<Presence>>,
     residence: Remembered<Option<Residence>>,
     is_head: Remembered<bool>,
-    area: Remembered<String>,
-}
-
-impl Above {
-    /// A row that names an area begins it.
-    pub(super) fn begin_area(&mut self, area: String) {
-        *self = Self { area: Some(area), ..Self::default() };
-    }
-
-    /// A row of the household's own, above its people.
-    pub(super) fn begin_household(&mut self, row: Row<'_>, table: &Table, words: &mut Words) {
-        let mut cells = Cells::new(row, table);
-        self.enter_area(&mut cells, words);
-        if let Some(number) = cells.text(Role::HouseholdNo) {
-            self.household_no = Some(number);
-        }
-        let address = cells.address(Role::AddressCurrent);
-        self.address.clone_from(&address);
-        self.first = Some(HouseholdRow { address, head_name: cells.text(Role::HeadName) });
-    }
-
-    fn enter_area(&mut self, cells: &mut Cells<'_>, words: &mut Words) {
-        let area = match cells.get(Role::Area) {
-            Some(Value::Text(raw)) => {
-                let area = words.area.get(raw, |raw| clean(raw).text);
-                if clean_differs(raw, &area) {
-                    // Said once more for its problems.
-                    cells.text(Role::Area);
-                }
-                Some(area).filter(|area| !area.is_empty())
-            }
-            _ => cells.text(Role::Area),
-        };
-        let Some(area) = area else { return };
-        if self.area.as_ref() == Some(&area) {
-            return;
-        }
-        if self.area.as_deref().map(area_key) != Some(area_key(&area)) {
-            *self = Self::default();
-        }
-        self.area = Some(area);
-    }
-
-    /// Number and address of the household of a row.
-    fn household(&mut self, cells: &mut Cells<'_>, is_head: bool) -> (Option<String>, Option<String>) {
-        let address = cells.address(Role::AddressCurrent);
-        if !cells.table.has(Role::HouseholdNo) {
-            if address.is_some() || is_head {
-                self.address.clone_from(&address);
-            }
-            return (None, address.or_else(|| self.address.clone()));
-        }
-        match cells.text(Role::HouseholdNo) {
-            Some(number) => {
-                if self.household_no.as_ref() != Some(&number) {
-                    self.household_no = Some(number);
-                    self.first = None;
-                }
-            }
-            // A head without a number is another household than the one above.
-            None if is_head && self.first.is_none() => self.household_no = None,
-            None => {}
-        }
-        (self.household_no.clone(), address)
-    }
-}
-
-fn clean_differs(raw: &str, cleaned: &str) -> bool {
-    raw.len() != cleaned.len()
 }
 
 /// Makes a person of a row that has a name.
@@ -125,25 +41,18 @@ pub(super) fn person(
     setting: &Setting,
 ) -> RosterRow {
     let mut cells = Cells::new(row, table);
-    above.enter_area(&mut cells, words);
+    above.enter_area(&mut cells);
     let relationship = cells.text(Role::Relationship);
-    let marked_head = cells.get(Role::HeadName).is_some_and(|value| is_mark(value, Mark::Yes));
-    let is_head =
-        marked_head || relationship.as_deref().is_some_and(|text| words.is_head.get(text, words_of_cells::is_head));
-    let (household_no, mut address) = above.household(&mut cells, is_head);
-    let mut head_name = if marked_head { None } else { cells.text(Role::HeadName).map(|name| name_case(&name)) };
-    if let Some(first) = above.first.take() {
-        address = address.or(first.address);
-        head_name = head_name.or(first.head_name);
-    }
-
+    let is_head = cells.get(Role::HeadName).is_some_and(|value| is_mark(value, Mark::Yes))
+        || relationship.as_deref().is_some_and(|text| words.is_head.get(text, words_of_cells::is_head));
+    let household = above.household(&mut cells, is_head);
     let facts = facts(&mut cells, relationship, words, setting.as_of);
     RosterRow {
         place: Place { row: row.number, ..setting.place },
-        household_no,
-        head_name,
+        household_no: household.number,
+        head_name: household.head_name,
         area: above.area.clone(),
-        address,
+        address: household.address,
         is_head,
         facts,
         problems: cells.problems,
@@ -221,19 +130,6 @@ fn birth_column(cells: &Cells<'_>) -> (Role, Option<Sex>) {
     }
 }
 
-fn is_mark(value: Value<'_>, wanted: Mark) -> bool {
-    match value {
-        Value::Text(text) => mark(text) == wanted,
-        Value::Flag(flag) => flag == (wanted == Mark::Yes),
-        Value::Number(_) => match value.as_whole_number() {
-            Some(1) => wanted == Mark::Yes,
-            Some(0) => wanted == Mark::No,
-            _ => false,
-        },
-        Value::Date(_) | Value::Fault(_) => false,
-    }
-}
-
 fn sex(cells: &mut Cells<'_>, words: &mut Words) -> Option<Sex> {
     word(cells, Role::Sex, &mut words.sex, Sex::parse_cell)
 }
@@ -249,7 +145,7 @@ fn word<T: Copy>(
         Value::Text(text) => remembered.get(text, read),
         Value::Number(_) | Value::Date(_) | Value::Flag(_) | Value::Fault(_) => None,
     };
-    if meaning.is_none() && !cells.get(role).is_some_and(|value| is_mark(value, Mark::No)) {
+    if meaning.is_none() && !cells.get(role).and_then(Value::as_text).is_some_and(words_of_cells::is_dash) {
         cells.problem(ProblemCode::UnknownValue, role);
     }
     meaning
@@ -276,15 +172,15 @@ type BirthAndNumber = (Option<PartialDate>, Option<PersonNumber>, Option<String>
 fn birth_and_number(cells: &mut Cells<'_>, role: Role, sex: Option<Sex>, as_of: NaiveDate) -> BirthAndNumber {
     let is_mere_mark = role != Role::BirthDate && cells.get(role).is_some_and(|value| is_mark(value, Mark::Yes));
     let stated = if is_mere_mark { Ok(None) } else { cells.date(role, None) };
-    let number =
-        cells.get(Role::PersonId).map(|value| number_of(value, stated.ok().flatten(), sex)).unwrap_or_default();
+    let number_role = number_column(cells);
+    let number = cells.get(number_role).map(|value| number_of(value, stated.ok().flatten(), sex)).unwrap_or_default();
     for finding in &number.findings {
         let code = match finding {
             NumberFinding::Restored => ProblemCode::PersonIdRestored,
             NumberFinding::Mismatch => ProblemCode::PersonIdMismatch,
             NumberFinding::Bad => ProblemCode::BadPersonId,
         };
-        cells.problem(code, Role::PersonId);
+        cells.problem(code, number_role);
     }
     let birth = stated.or_else(|fault| match (fault, number.number.as_ref().and_then(PersonNumber::birth_year)) {
         (DateFault::TwoDigitYear, Some(year)) => cells.date(role, Some(year)),
@@ -302,20 +198,35 @@ fn birth_and_number(cells: &mut Cells<'_>, role: Role, sex: Option<Sex>, as_of: 
     (birth, number.number, number.old_id)
 }
 
+/// The column of the personal number: that of old numbers holds it in lists that never changed their headings.
+fn number_column(cells: &Cells<'_>) -> Role {
+    let digits = |value: Value<'_>| value.shown().bytes().filter(u8::is_ascii_digit).count();
+    match (cells.get(Role::PersonId), cells.get(Role::OldId)) {
+        (None, Some(value)) if digits(value) > DIGITS_OF_OLD_ID => Role::OldId,
+        _ => Role::PersonId,
+    }
+}
+
+/// An old identity card (CMND) has nine.
+const DIGITS_OF_OLD_ID: usize = 9;
+
 fn number_of(value: Value<'_>, birth: Option<PartialDate>, sex: Option<Sex>) -> NumberCell {
     match value {
         // The point of a fraction is no separator of digits.
         Value::Number(number) if number.fract() != 0.0 => {
             NumberCell { findings: vec![NumberFinding::Bad], ..NumberCell::default() }
         }
-        value => parse_cell_number(&clean(&value.shown()).text, birth, sex),
+        Value::Number(_) | Value::Text(_) | Value::Date(_) | Value::Flag(_) | Value::Fault(_) => {
+            parse_cell_number(&clean(&value.shown()).text, birth, sex)
+        }
     }
 }
 
 fn old_id(cells: &mut Cells<'_>) -> Option<String> {
-    let raw = cells.get(Role::OldId)?.shown();
-    let cell = parse_cell_number(&clean(&raw).text, None, None);
-    if cell.old_id.is_none() && !is_mark(Value::Text(&raw), Mark::No) {
+    let value = cells.get(Role::OldId).filter(|value| !is_mark(*value, Mark::No))?;
+    let cell = number_of(value, None, None);
+    // A personal number in its place has been read, or stands in its own column too.
+    if cell.old_id.is_none() && cell.number.is_none() && number_column(cells) != Role::OldId {
         cells.problem(ProblemCode::BadPersonId, Role::OldId);
     }
     cell.old_id
@@ -368,10 +279,9 @@ fn yes_or_no(cells: &mut Cells<'_>, role: Role) -> Option<bool> {
 /// The note with what other columns leave to it: remarks, further phones, the permanent address where it differs.
 fn note(cells: &mut Cells<'_>) -> Option<String> {
     let own = cells.text(Role::Note);
-    let permanent = cells.address(Role::AddressPermanent).filter(|permanent| {
-        let current = cells.get(Role::AddressCurrent).map(Value::shown);
-        current.is_none_or(|current| crate::text::fold::strict(&current) != crate::text::fold::strict(permanent))
-    });
+    let current = cells.get(Role::AddressCurrent).map(|current| strict(&current.shown()));
+    let permanent = current
+        .and_then(|current| cells.address(Role::AddressPermanent).filter(|permanent| strict(permanent) != current));
     let permanent = permanent.map(|address| {
         let heading = cells.table.place(Role::AddressPermanent).map(|column| cells.table.heading(column));
         format!("{}: {address}", clean(heading.unwrap_or_default()).text)

@@ -137,11 +137,7 @@ impl Batch {
 
     /// Keeps a text; what is far too long is cut, and is still too long for whoever stores it.
     fn keep(&mut self, text: &str) -> (u32, u32) {
-        let text = if text.len() <= limits::CELL_BYTES {
-            text
-        } else {
-            text.get(..text.floor_char_boundary(limits::CELL_BYTES)).unwrap_or_default()
-        };
+        let text = beginning(text, limits::CELL_BYTES);
         let start = self.text.len();
         self.text.push_str(text);
         let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
@@ -200,4 +196,10 @@ impl<'a> Value<'a> {
             Self::Number(_) | Self::Text(_) | Self::Date(_) | Self::Flag(_) | Self::Fault(_) => None,
         }
     }
+}
+
+/// At most so many bytes of a text, cut between characters.
+pub(super) fn beginning(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    text.get(..end.unwrap_or(0)).unwrap_or_default()
 }

@@ -5,8 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use super::headings::{Overrides, Role, is_name_heading, role_of};
+use super::headings::{Overrides, is_name_heading, role_of};
 use super::limits;
+use super::role::Role;
 use super::sheet::{Row, Value};
 use super::titles::{self, Titles};
 use crate::text::fold;
@@ -190,8 +191,10 @@ impl Table {
         } else if !has(&self.columns, Role::AddressPermanent) {
             self.rename(Role::Address, Role::AddressPermanent);
         }
-        if !has(&self.columns, Role::AddressCurrent) {
-            self.rename(Role::AddressPermanent, Role::AddressCurrent);
+        for other in [Role::AddressPermanent, Role::HouseNumber] {
+            if !has(&self.columns, Role::AddressCurrent) {
+                self.rename(other, Role::AddressCurrent);
+            }
         }
 
         self.places = [None; Role::COUNT];

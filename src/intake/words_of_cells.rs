@@ -23,7 +23,7 @@ pub(super) fn mark(text: &str) -> Mark {
     if matches!(text, "✓" | "✔" | "☑" | "√" | "×" | "+" | "*" | "●") {
         return Mark::Yes;
     }
-    if text.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | '…' | '_' | '/' | '☐' | '□')) {
+    if is_dash(text) {
         return Mark::No;
     }
     let folded = fold::loose(text);
@@ -38,6 +38,11 @@ pub(super) fn mark(text: &str) -> Mark {
         other if begins_with_word(other, &["chua", "khong", "ko"]) => Mark::NoWithRemark,
         _ => Mark::Unknown,
     }
+}
+
+/// Whether a text is a stroke in place of nothing, or an empty box.
+pub(super) fn is_dash(text: &str) -> bool {
+    text.trim().chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | '…' | '_' | '/' | '☐' | '□'))
 }
 
 /// Whether the cell of a sent-back file says that it was sent back.

@@ -52,10 +52,7 @@ type Workbook<'a> = Xlsx<BufReader<Counting<'a>>>;
 
 fn open<'a>(path: &Path, done: &'a AtomicU64) -> Result<Workbook<'a>, IntakeError> {
     let file = File::open(path).map_err(IntakeError::unreadable(path))?;
-    Xlsx::new(BufReader::new(Counting { file, done })).map_err(|error| match error {
-        calamine::XlsxError::Password => IntakeError::Password { path: path.to_owned() },
-        error => IntakeError::damaged(path, &error),
-    })
+    Xlsx::new(BufReader::new(Counting { file, done })).map_err(|error| IntakeError::damaged(path, &error))
 }
 
 /// The sheets to look at, each with whether it is hidden.
@@ -111,7 +108,6 @@ fn read_sheet(
 /// The neutral value of a cell, or nothing for an empty one. Only the stored result of a formula is used.
 fn value_of<'a>(value: &'a DataRef<'_>) -> Option<Value<'a>> {
     match value {
-        DataRef::String(text) => Some(Value::Text(text)),
         DataRef::SharedString(text) => Some(Value::Text(text)),
         DataRef::Float(number) => Some(Value::Number(*number)),
         #[expect(clippy::cast_precision_loss, reason = "a spreadsheet holds no more than 15 digits")]
@@ -119,7 +115,7 @@ fn value_of<'a>(value: &'a DataRef<'_>) -> Option<Value<'a>> {
         DataRef::Bool(flag) => Some(Value::Flag(*flag)),
         DataRef::DateTime(serial) => Some(day_of(serial)),
         DataRef::DateTimeIso(text) => Some(iso_day(text).map_or(Value::Text(text), Value::Date)),
-        DataRef::DurationIso(text) => Some(Value::Text(text)),
+        DataRef::String(text) | DataRef::DurationIso(text) => Some(Value::Text(text)),
         DataRef::Error(error) => Some(Value::Fault(fault_text(error))),
         DataRef::Empty => None,
     }

@@ -175,6 +175,30 @@ fn rows_that_are_nobody() {
 }
 
 #[test]
+fn somebody_without_evidence_is_still_somebody() {
+    check(
+        "
+        STT|Số hộ|Họ và tên|Quan hệ|CMND|Ghi chú
+        1|1|Đỗ Văn Một|Chủ hộ||Cán bộ hưu trí
+        2||Đỗ Thị Hai|Vợ|031152100003|
+        |Cộng hộ 1|#2
+        3|2||Chủ hộ|031052100004|
+        4||Đỗ Văn Bốn|Con|030123456|
+        ||Đỗ Thị Năm
+        ||Đỗ Thị Sáu||031152|
+        ",
+        &[
+            "2 no=1 head full_name=Đỗ Văn Một relationship=Chủ hộ note=Cán bộ hưu trí",
+            "3 no=1 full_name=Đỗ Thị Hai person_id=031152100003 relationship=Vợ",
+            "6 no=2 full_name=Đỗ Văn Bốn old_id=030123456 relationship=Con",
+            "7 no=2 full_name=Đỗ Thị Năm",
+            "8 no=2 full_name=Đỗ Thị Sáu !bad_person_id@E8",
+            "5 held STT: 3, Số hộ: 2, Quan hệ: Chủ hộ, CMND: 031052100004",
+        ],
+    );
+}
+
+#[test]
 fn headings_in_two_rows_and_two_columns() {
     let file = workbook_of(&[(
         "Tổ 7",
@@ -222,6 +246,9 @@ fn addresses_that_became_days() {
 fn cells_of_few_words() {
     let name = "full_name=Đỗ Văn Một";
     check_cell("Giới tính", "NU", &format!("{name} sex=female"));
+    check_cell("Giới tính", "#0", &format!("{name} !unknown_value@C2"));
+    check_cell("Giới tính", "-", name);
+    check_cell("Số nhà", "12A", &format!("address=12A {name}"));
     check_cell("Giới tính", "?", &format!("{name} !unknown_value@C2"));
     check_cell("Tình trạng", "Đã chuyển đi", &format!("{name} presence=moved_away"));
     check_cell("Tình trạng", "chưa có ĐT thông minh", &format!("{name} note=chưa có ĐT thông minh"));

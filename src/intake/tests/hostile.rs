@@ -2,6 +2,7 @@
 
 use std::io::Cursor;
 
+use proptest::prelude::*;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -43,10 +44,8 @@ fn workbook_with(sheet: &str, strings: &str) -> NamedTempFile {
 const NO_STRINGS: &str = "<sst/>";
 
 fn sheet_of(cells: &[(&str, &str)]) -> String {
-    let cells: String = cells
-        .iter()
-        .map(|(at, text)| format!(r#"<row><c r="{at}" t="inlineStr"><is><t>{text}</t></is></c></row>"#))
-        .collect();
+    let cell = |(at, text): &(_, _)| format!(r#"<row><c r="{at}" t="inlineStr"><is><t>{text}</t></is></c></row>"#);
+    let cells = cells.iter().map(cell).collect::<Vec<_>>().concat();
     format!("<worksheet><dimension ref=\"A1:XFD1048576\"/><sheetData>{cells}</sheetData></worksheet>")
 }
 
@@ -156,7 +155,7 @@ fn texts_that_are_broken() {
         assert!(matches!(read_text(&unclosed), Err(IntakeError::UnclosedQuote { line: 2, .. })), "{unclosed}");
     }
 
-    let wide: String = (0..300).map(|column| format!("cột {column},")).collect();
+    let wide = "cột,".repeat(300);
     let too_wide = read_text(&format!("Họ và tên,Năm sinh,{wide}\nĐỗ Văn Một,1950\n"));
     assert!(matches!(too_wide, Err(IntakeError::TooManyColumns { row: 1, limit: 200, .. })));
 
@@ -164,6 +163,20 @@ fn texts_that_are_broken() {
     let roster = read_text(&long).unwrap();
     assert_eq!(roster.rows[0].address.as_ref().map(String::len), Some(1_000));
     assert_eq!(roster.rows[0].problems[0].raw.len(), 1_000);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn nothing_in_a_text_makes_it_stumble(
+        rows in proptest::collection::vec("([xX]|Tổ 1|Tổng cộng|Nam|1950|31/6/2023|0912 345|#REF!|\\PC{0,8}|[\",;\n\r])(,([0-9/.]{0,12}|\\PC{0,6})){0,6}", 0..12),
+    ) {
+        let text = format!("STT,Họ và tên,Ngày sinh,Số CCCD,SĐT,Địa chỉ,Mức 2\n{}\n", rows.join("\n"));
+        // Read or refused, never a panic.
+        if let Ok(roster) = read_text(&text) {
+            prop_assert!(roster.rows.iter().all(|row| !row.facts.full_name.is_empty()));
+        }
+    }
 }
 
 #[test]

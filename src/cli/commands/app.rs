@@ -1,0 +1,37 @@
+//! The terminal app, its demo; completions and the manual page.
+
+use crate::cli::args::{CompletionsArgs, DemoArgs};
+use crate::cli::{CommandError, Session, help};
+use crate::desk::Opening;
+
+impl Session {
+    pub(in crate::cli) fn app(&self) -> Result<u8, CommandError> {
+        let path = self.ledger()?;
+        let ledger_exists = path.symlink_metadata().is_ok();
+        self.open_app(Opening::Ledger { path, clock: self.clock(), actor: self.actor() }, ledger_exists)
+    }
+
+    pub(in crate::cli) fn demo(&self, args: &DemoArgs) -> Result<u8, CommandError> {
+        let (people, seed, clock, actor) = (args.people as usize, args.seed, self.clock(), "demo".to_owned());
+        self.open_app(Opening::Demo { people, seed, clock, actor }, true)
+    }
+
+    fn open_app(&self, opening: Opening, ledger_exists: bool) -> Result<u8, CommandError> {
+        let _ = (opening, ledger_exists); Ok(0)
+    }
+
+    pub(in crate::cli) fn completions(&self, args: &CompletionsArgs) -> Result<u8, CommandError> {
+        let mut script = Vec::new();
+        clap_complete::generate(args.shell, &mut help::command(&self.output.words), "tungnha", &mut script);
+        self.output.bytes(&script);
+        Ok(0)
+    }
+
+    pub(in crate::cli) fn man(&self) -> Result<u8, CommandError> {
+        let mut page = Vec::new();
+        // Writing to memory cannot fail.
+        let _ = clap_mangen::Man::new(help::command(&self.output.words)).render(&mut page);
+        self.output.bytes(&page);
+        Ok(0)
+    }
+}

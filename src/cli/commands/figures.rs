@@ -1,0 +1,75 @@
+//! `tally`, and writing what a command made to a file.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use crate::cli::args::{TallyArgs, TallyFormat};
+use crate::cli::{CommandError, Session};
+use crate::desk::figures::TallyQuery;
+use crate::domain::time::Timestamp;
+use crate::msg;
+use crate::report::text::{Emphasis, TextStyle, USUAL_WIDTH, text_report};
+use crate::report::{csv, file_name, tally_json, tally_report, xlsx};
+use crate::sys::files::{Overwrite, write_new};
+
+impl Session {
+    pub(in crate::cli) fn tally(&self, args: &TallyArgs) -> Result<u8, CommandError> {
+        let known_at = args
+            .known_at
+            .as_deref()
+            .map(|text| {
+                Timestamp::parse_known_at(text)
+                    .ok_or_else(|| CommandError::usage(msg!("cli-error-bad-known-at", text = text)))
+            })
+            .transpose()?;
+        let format = match (args.format, self.is_json()) {
+            (Some(format), _) => format,
+            (None, true) => TallyFormat::Json,
+            (None, false) => TallyFormat::Text,
+        };
+        let mut desk = self.open()?;
+        let query = TallyQuery { as_of: args.as_of, since: args.since, known_at };
+        let (head, tally) = desk.tally(&query)?;
+        let words = &self.output.words;
+        let mut output = args.output.clone();
+        let bytes = match format {
+            TallyFormat::Json => format!("{}\n", tally_json(&head, &tally)).into_bytes(),
+            TallyFormat::Csv => csv::csv_report(&tally_report(&head, &tally, words)),
+            TallyFormat::Text => {
+                let style = TextStyle {
+                    lang: words.lang,
+                    width: USUAL_WIDTH,
+                    emphasis: if self.output.is_colored() && output.is_none() { Emphasis::Bold } else { Emphasis::None },
+                };
+                text_report(&tally_report(&head, &tally, words), style).into_bytes()
+            }
+            TallyFormat::Xlsx => {
+                // A spreadsheet has no place on a screen: without a name it gets one that says what it is.
+                let name = || PathBuf::from(file_name(&head.ward.name, "tally", head.as_of, "xlsx"));
+                let path = output.get_or_insert_with(name).clone();
+                xlsx::xlsx_report(&tally_report(&head, &tally, words))
+                    .map_err(|source| crate::store::StoreError::Io { path, source })?
+            }
+        };
+        self.write(output.as_deref(), args.force, &bytes)?;
+        Ok(0)
+    }
+
+    /// Writes to a file that was named, or to standard output.
+    pub(in crate::cli) fn write(&self, path: Option<&Path>, force: bool, bytes: &[u8]) -> Result<(), CommandError> {
+        let Some(path) = path else {
+            self.output.bytes(bytes);
+            return Ok(());
+        };
+        let overwrite = if force { Overwrite::Replace } else { Overwrite::Refuse };
+        let written = write_new(path, overwrite, |file| file.write_all(bytes))?;
+        if self.is_json() {
+            let document = json!({"path": path.display().to_string(), "bytes": written.bytes});
+            self.output.document("written", document);
+        } else {
+            self.output.say(&msg!("cli-written", path = path.display().to_string()));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,78 @@
+//! `undo redo log`.
+
+use serde_json::json;
+
+use crate::cli::args::{LogArgs, UndoArgs};
+use crate::cli::{CommandError, Session};
+use crate::desk::views::Reversal;
+use crate::msg;
+use crate::text::words::Message;
+
+/// How many operations `log` prints for people.
+const LOG_LINES: usize = 50;
+
+impl Session {
+    pub(in crate::cli) fn undo(&self, args: &UndoArgs) -> Result<u8, CommandError> {
+        let reversal = self.open_to_write()?.undo(args.operation.as_deref())?;
+        self.reversed("undo", &reversal)
+    }
+
+    pub(in crate::cli) fn redo(&self) -> Result<u8, CommandError> {
+        let reversal = self.open_to_write()?.redo()?;
+        self.reversed("redo", &reversal)
+    }
+
+    fn reversed(&self, name: &str, reversal: &Reversal) -> Result<u8, CommandError> {
+        let label = Message::of_code("operation", reversal.kind.code());
+        if self.is_json() {
+            let value = json!({
+                "operation": reversal.operation.to_string(),
+                "label": self.output.words.say(&label),
+                "kind": reversal.kind.code(),
+                "undone": reversal.undone,
+            });
+            self.output.document(name, value);
+        } else if reversal.undone {
+            self.output.say(&msg!("cli-undone", label = label));
+        } else {
+            self.output.say(&msg!("cli-redone", label = label));
+        }
+        Ok(0)
+    }
+
+    pub(in crate::cli) fn log(&self, args: &LogArgs) -> Result<u8, CommandError> {
+        let desk = self.open()?;
+        let limit = args.limit.unwrap_or(if self.is_json() { usize::MAX } else { LOG_LINES });
+        let log = desk.log(args.since, limit)?;
+        let words = &self.output.words;
+        let label = |kind: crate::domain::event::OperationKind| words.say(&Message::of_code("operation", kind.code()));
+        if self.is_json() {
+            let operations: Vec<_> = log
+                .iter()
+                .map(|line| {
+                    json!({
+                        "id": line.id.to_string(),
+                        "label": label(line.kind),
+                        "kind": line.kind.code(),
+                        "ref": line.about,
+                        "at": line.at.to_rfc3339_local(),
+                        "actor": line.actor,
+                        "device": line.device,
+                        "events": line.events,
+                        "undone": line.undone,
+                    })
+                })
+                .collect();
+            self.output.document("log", json!({"operations": operations}));
+            return Ok(0);
+        }
+        for line in &log {
+            let id: String = line.id.to_string().chars().take(8).collect();
+            let at = line.at.to_local().format("%d/%m/%Y %H:%M");
+            let undone = if line.undone { words.get("cli-log-undone") } else { String::new() };
+            let about = line.about.as_deref().unwrap_or_default();
+            self.output.line(format!("{at}  {id}  {}  {about}  {}  {undone}", label(line.kind), line.actor).trim_end());
+        }
+        Ok(0)
+    }
+}

@@ -1,0 +1,9 @@
+//! The commands, by journey.
+
+mod app;
+mod figures;
+mod history;
+mod import;
+mod keeping;
+mod people;
+mod visits;
