@@ -1,8 +1,8 @@
 //! The rows of the table of commands. Their order is the order at the foot of the screen.
 
 use super::Scope::{
-    Confirm, Help, Household, Overview, ReasonSearch, Reasons, Record, RecordText, Roster, Search, SetUp, Trouble, Unlock,
-    Visit, VisitText,
+    Confirm, Help, Household, Overview, ReasonSearch, Reasons, Record, RecordText, Roster, Search, SetUp, Trouble,
+    Unlock, Visit, VisitText,
 };
 use super::{Act, Command, Footer, Label, Scope};
 use crate::domain::milestone::Milestone;
@@ -65,10 +65,10 @@ pub const COMMANDS: &[Command] = &[
     result(ResultKind::Milestone(Milestone::L2Rejected), "l2_rejected", &[Key::Char('l')]),
     result(ResultKind::Appointment, "appointment", &[Key::Char('m')]),
     result(ResultKind::None, "none", &[Key::Char('o')]),
-    row(Act::Reason, &[Visit], &[Key::Char('r')], "tui-do-reason"),
-    row(Act::Next, &[Visit], &[Key::Char('h')], "tui-do-next"),
-    row(Act::Note, &[Visit], &[Key::Char('n')], "tui-do-note"),
-    row(Act::Day, &[Visit, Record], &[Key::Char('y')], "tui-do-day"),
+    row(Act::Reason, &[Visit], &[Key::Char('r')], "tui-do-reason").hidden(),
+    row(Act::Next, &[Visit], &[Key::Char('h')], "tui-do-next").hidden(),
+    row(Act::Note, &[Visit], &[Key::Char('n')], "tui-do-note").hidden(),
+    row(Act::Day, &[Visit, Record], &[Key::Char('y')], "tui-do-day").hidden(),
     row(Act::ClearResult, &[Visit], &[Key::Delete, Key::Char('-')], "tui-do-clear-result").hidden(),
     row(Act::Enter, &[VisitText, RecordText], &[Key::Enter], "tui-do-accept"),
     row(Act::Down, &[VisitText], &[Key::Down], "tui-do-next-proposal"),
@@ -93,9 +93,10 @@ pub const COMMANDS: &[Command] = &[
     row(Act::Search, &[Overview, Roster, Household, Record], &[Key::Char('/')], "tui-do-search"),
     row(Act::Undo, FREE, &[Key::Char('u')], "tui-do-undo").when(Model::can_undo),
     row(Act::Redo, FREE, &[Key::Ctrl('r')], "tui-do-redo").hidden(),
-    row(Act::Lock, &[Overview], &[Key::Char('l')], "tui-do-lock").when(Model::can_lock).hidden(),
+    row(Act::Lock, &[Overview], &[Key::Char('l')], "tui-do-lock").when(Model::can_lock),
     row(Act::Back, &[Roster, Household, Visit, Reasons, Record, Help], &[Key::Esc], "tui-do-back"),
-    row(Act::Back, TEXT, &[Key::Esc], "tui-do-back"),
+    row(Act::Back, &[Search, VisitText, ReasonSearch, RecordText], &[Key::Esc], "tui-do-back"),
+    row(Act::Back, &[Unlock, SetUp], &[Key::Esc], "tui-do-back").hidden(),
     row(Act::Back, &[Overview], &[Key::Esc], "tui-do-back").hidden(),
     row(Act::Back, &[Help], &[Key::Enter, Key::Char('?'), Key::F(1)], "tui-do-back").hidden(),
     row(Act::Help, FREE, &[Key::Char('?'), Key::F(1)], "tui-do-help"),
@@ -113,7 +114,8 @@ pub const COMMANDS: &[Command] = &[
     row(Act::Up, &[Visit, Household], &[Key::BackTab], "tui-do-up").hidden(),
     row(Act::PageDown, LISTS, &[Key::PageDown], "tui-do-page-down").hidden(),
     row(Act::PageUp, LISTS, &[Key::PageUp], "tui-do-page-up").hidden(),
-    row(Act::First, &[Overview, Roster, Household, Visit, Reasons, Record, Help], &[Key::Home], "tui-do-first").hidden(),
+    row(Act::First, &[Overview, Roster, Household, Visit, Reasons, Record, Help], &[Key::Home], "tui-do-first")
+        .hidden(),
     row(Act::Last, &[Overview, Roster, Household, Visit, Reasons, Record, Help], &[Key::End], "tui-do-last").hidden(),
 ];
 
@@ -176,10 +178,7 @@ const fn of_code(act: Act, scopes: &'static [Scope], keys: &'static [Key], label
 }
 
 const fn picks() -> Command {
-    Command {
-        keys_shown: Some("1–9 a–z"),
-        ..row(Act::PickReason, &[Reasons], REASON_KEYS, "tui-do-pick-reason")
-    }
+    Command { keys_shown: Some("1–9 a–z"), ..row(Act::PickReason, &[Reasons], REASON_KEYS, "tui-do-pick-reason") }
 }
 
 impl Command {
