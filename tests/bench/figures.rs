@@ -214,7 +214,7 @@ fn write_roster(ward: &DemoWard, path: &Path) -> Vec<Vec<String>> {
         }
     }
     let mut book = rust_xlsxwriter::Workbook::new();
-    let sheet = book.add_worksheet_with_constant_memory();
+    let sheet = book.add_worksheet_with_constant_memory().expect("a sheet");
     sheet.write_row(0, 0, HEADINGS).expect("headings");
     for (line, row) in (1..).zip(&rows) {
         for (column, text) in (0..).zip(row).filter(|(_, text)| !text.is_empty()) {
