@@ -8,6 +8,7 @@ use super::Desk;
 use super::error::DeskError;
 use super::shelf::index_of;
 use super::views::Overview;
+use crate::domain::campaign::{Campaign, Ward};
 use crate::domain::count::{Asked, CountedPerson, CountedReason, CountedVisit, Ground, count};
 use crate::domain::household::Household;
 use crate::domain::ids::{HouseholdId, PersonId};
@@ -67,6 +68,11 @@ impl Desk {
         let asked = Asked { as_of, since, target: campaign.target, area_targets: &campaign.area_targets };
         let tally = count(&self.shelf()?.ground, &asked);
         Ok((head(ward, campaign, journal_head), tally))
+    }
+
+    /// What stands at the head of everything: the ward and its campaign.
+    pub fn ward_and_campaign(&self) -> Result<(Ward, Campaign), DeskError> {
+        Ok((self.store.ward()?, self.store.campaign()?))
     }
 
     /// Where the ward stands today.

@@ -127,6 +127,7 @@ impl Desk {
         *problems = of_cells;
         let total = rows.len() as u64;
         let (operation, _) = self.transact(OperationKind::Import, |recording| {
+            recording.expect_many()?;
             recording.push(as_of, Body::RosterImported { summary })?;
             let mut ids = Ids::new();
             let mut written: Vec<Option<HouseholdId>> = vec![None; households.len()];

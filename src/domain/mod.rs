@@ -4,12 +4,14 @@
 //! `person_number`, `phone`, `address`, `sex`, `presence`, `milestone`), what is done at doors (`visit`, `reason`,
 //! `next_step`), what is counted (`eligibility`, `count`, `tally`, `campaign`), and how the ledger follows from what
 //! was recorded (`event`, `fold`, `ledger`, `undo`). `roster` is what files gave, before it is compared.
+//! `demo` makes an invented ward from a seed, `presets` are the campaigns of the documents.
 //!
 //! Nothing of the rest of the program is used here but the pure functions of `text`.
 
 pub mod address;
 pub mod campaign;
 pub mod count;
+pub mod demo;
 mod digits;
 pub mod eligibility;
 pub mod event;
@@ -26,6 +28,7 @@ pub mod person;
 pub mod person_number;
 pub mod phone;
 pub mod presence;
+pub mod presets;
 pub mod problem;
 pub mod quality;
 pub mod reason;

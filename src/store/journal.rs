@@ -47,7 +47,8 @@ pub struct Recording<'s> {
     device: DeviceId,
     device_number: i64,
     operation: Arc<Operation>,
-    operation_number: Option<i64>,
+    operation_number: i64,
+    first_seq: u64,
     seq: u64,
     lamport: u64,
     previous: [u8; 32],
@@ -73,13 +74,17 @@ impl Store {
             .map_or(Ok(0), |text| text.parse())
             .map_err(|_bad: std::num::ParseIntError| StoreError::damaged("logical clock"))?;
         let (seq, previous) = last.unwrap_or((0, [0; 32]));
+        let operation_number = tx
+            .prepare_cached("SELECT ifnull(max(number), 0) + 1 FROM operation")?
+            .query_row([], |row| row.get(0))?;
         let operation = Arc::new(Operation { id: OperationId(entropy::id()), kind, actor: actor.to_owned(), at: now });
         Ok(Recording {
             projection: Projection::new(tx)?,
             device,
             device_number,
             operation,
-            operation_number: None,
+            operation_number,
+            first_seq: seq + 1,
             seq,
             lamport,
             previous,
@@ -90,6 +95,11 @@ impl Store {
 }
 
 impl Recording<'_> {
+    /// Prepares for a whole roster.
+    pub fn expect_many(&mut self) -> Result<(), StoreError> {
+        self.projection.expect_many()
+    }
+
     /// The operation being recorded.
     pub fn operation(&self) -> OperationId {
         self.operation.id
@@ -97,7 +107,6 @@ impl Recording<'_> {
 
     /// Writes one event and what it changes.
     pub fn push(&mut self, on: NaiveDate, body: Body) -> Result<(), StoreError> {
-        let operation_number = self.operation_number()?;
         let key = EventKey { lamport: self.lamport + 1, device: self.device, seq: self.seq + 1 };
         let payload = journal_format::write_payload(&body).map_err(|_unwritable| StoreError::damaged("an event"))?;
         let salt = self.salts.salt();
@@ -115,48 +124,29 @@ impl Recording<'_> {
         let hash = chain_hash(&self.previous, &envelope);
         let tx = self.projection.transaction();
         tx.prepare_cached(
-            "INSERT INTO event (device, seq, lamport, operation, arrived, kind, version, subject, on_day, commitment, hash)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            "INSERT INTO event
+             (device, seq, lamport, operation, arrived, kind, version, subject, on_day, hash, salt, payload)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         )?
         .execute(params![
             self.device_number,
             key.seq.cast_signed(),
             key.lamport.cast_signed(),
-            operation_number,
+            self.operation_number,
             self.operation.at.millis(),
             envelope.kind.0,
             envelope.kind.1,
             subject,
             envelope.on_day,
-            envelope.commitment,
-            hash
+            hash,
+            salt,
+            payload
         ])?;
         let position = tx.last_insert_rowid();
-        tx.prepare_cached("INSERT INTO payload (position, salt, body) VALUES (?1, ?2, ?3)")?
-            .execute(params![position, salt, payload])?;
         self.projection.apply_newest(position, &event)?;
         (self.seq, self.lamport, self.previous) = (key.seq, key.lamport, hash);
         self.events += 1;
         Ok(())
-    }
-
-    fn operation_number(&mut self) -> Result<i64, StoreError> {
-        if let Some(number) = self.operation_number {
-            return Ok(number);
-        }
-        let tx = self.projection.transaction();
-        tx.prepare_cached("INSERT INTO operation (id, device, kind, actor, at) VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(
-            params![
-                self.operation.id.0,
-                self.device_number,
-                self.operation.kind.code(),
-                self.operation.actor,
-                self.operation.at.millis()
-            ],
-        )?;
-        let number = tx.last_insert_rowid();
-        self.operation_number = Some(number);
-        Ok(number)
     }
 
     /// The short reference of a household that stands in the ledger or was just added.
@@ -171,25 +161,39 @@ impl Recording<'_> {
 
     /// Commits everything, or nothing.
     pub fn commit(self) -> Result<Recorded, StoreError> {
-        let operation = self.operation_number.map(|_| self.operation.id);
-        if operation.is_some() {
-            self.projection
-                .transaction()
-                .prepare_cached("INSERT OR REPLACE INTO meta (key, value) VALUES ('lamport', ?1)")?
-                .execute([self.lamport.to_string()])?;
+        if self.events == 0 {
+            return Ok(Recorded { operation: None, events: 0, touched: Touched::default() });
         }
+        let tx = self.projection.transaction();
+        tx.prepare_cached(
+            "INSERT INTO operation (number, id, device, first_seq, last_seq, kind, actor, at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        )?
+        .execute(params![
+            self.operation_number,
+            self.operation.id.0,
+            self.device_number,
+            self.first_seq.cast_signed(),
+            self.seq.cast_signed(),
+            self.operation.kind.code(),
+            self.operation.actor,
+            self.operation.at.millis()
+        ])?;
+        tx.prepare_cached("INSERT OR REPLACE INTO meta (key, value) VALUES ('lamport', ?1)")?
+            .execute([self.lamport.to_string()])?;
+        let operation = Some(self.operation.id);
         let touched = self.projection.finish()?;
         Ok(Recorded { operation, events: self.events, touched })
     }
 }
 
-/// Everything of an event and its payload, as [`event_of`] reads it.
+/// Everything of an event, as [`event_of`] reads it.
 pub const EVENT_COLUMNS: &str = "event.position, device.id, event.seq, event.lamport, operation.id, operation.kind, \
-    operation.actor, operation.at, event.kind, event.version, event.subject, event.on_day, payload.body";
+    operation.actor, operation.at, event.kind, event.version, event.subject, event.on_day, event.payload";
 
 /// The tables of [`EVENT_COLUMNS`].
-pub const EVENT_TABLES: &str = "event JOIN device ON device.number = event.device \
-    JOIN operation ON operation.number = event.operation JOIN payload ON payload.position = event.position";
+pub const EVENT_TABLES: &str = "event CROSS JOIN device ON device.number = event.device \
+    CROSS JOIN operation ON operation.number = event.operation";
 
 /// Operations that were read, so that the events of one share it.
 #[derive(Default)]
@@ -216,8 +220,14 @@ impl Operations {
 pub fn event_of(row: &Row<'_>, operations: &mut Operations) -> Result<(i64, Event), StoreError> {
     let text = |index: usize| row.get_ref(index)?.as_str().map_err(|_bad| StoreError::damaged("a text of the journal"));
     let on = day_of(row.get(11)?)?;
-    let mut body = journal_format::read_payload(text(8)?, row.get(9)?, row.get(10)?, text(12)?)
-        .map_err(|unreadable| StoreError::damaged(unreadable.to_string()))?;
+    let mut body = match row.get_ref(12)? {
+        // Erased by law: nothing is known of it but that it was there.
+        rusqlite::types::ValueRef::Null => {
+            Body::Unknown { kind: text(8)?.to_owned(), subject: row.get(10)?, payload: String::new() }
+        }
+        _ => journal_format::read_payload(text(8)?, row.get(9)?, row.get(10)?, text(12)?)
+            .map_err(|unreadable| StoreError::damaged(unreadable.to_string()))?,
+    };
     if let Body::VisitRecorded { visit, .. } = &mut body {
         visit.on = on;
     }
