@@ -25,7 +25,7 @@ fn hold_open(ward: &Ward) -> Child {
 fn a_ledger_in_use_is_3_within_two_seconds() {
     let ward = Ward::of(SIX);
     let mut first = hold_open(&ward);
-    for command in [&["check"][..], &["tally"], &["visit", "H1", "--outcome", "met"], &["undo"], &["backup"]] {
+    for command in [&["check"][..], &["tally"], &["visit", "H4", "--outcome", "met"], &["undo"], &["backup"]] {
         let begun = monotonic();
         assert_eq!(ward.json_with_code(command, 3)["code"], "ledger_in_use", "{command:?}");
         assert!(begun.elapsed().as_secs() < 2, "{command:?}");
@@ -49,7 +49,7 @@ fn a_lock_dies_with_its_program() {
 fn of_programs_started_at_once_each_does_its_work_or_ends_with_3() {
     let ward = Ward::of(SIX);
     let start = || {
-        let mut command = ward.command(&["visit", "H1", "--outcome", "met", "--json"]);
+        let mut command = ward.command(&["visit", "H4", "--outcome", "met", "--json"]);
         command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
     };
     let mut done = 0;
@@ -64,7 +64,7 @@ fn of_programs_started_at_once_each_does_its_work_or_ends_with_3() {
         }
     }
     assert!(done >= 5, "somebody always gets it");
-    assert_eq!(ward.fact("H1", "visits").as_array().unwrap().len(), done);
+    assert_eq!(ward.fact("H4", "visits").as_array().unwrap().len(), done);
     ward.assert_sound();
 }
 
@@ -82,7 +82,7 @@ fn a_wrong_passphrase_is_4_and_writes_nothing() {
     ];
     for typed in &others {
         ward.write("key", typed);
-        for command in [&["check"][..], &["edit", "P1", "note=a"]] {
+        for command in [&["check"][..], &["edit", "P5", "note=a"]] {
             assert_eq!(ward.json_with_code(command, 4)["code"], "wrong_passphrase", "{command:?} {typed}");
         }
         assert_eq!(std::fs::read(ward.ledger()).unwrap(), before, "{typed}");
@@ -118,7 +118,7 @@ fn a_damaged_page_that_a_command_needs_is_5_and_never_a_wrong_passphrase() {
     let last = sound.len() - PAGE;
     damaged[..last].chunks_mut(PAGE).for_each(|page| page[2_000] ^= 0x80);
     ward.write_bytes("so/so.tungnha", &damaged);
-    for command in [&["check"][..], &["tally"], &["list", "--format", "json"], &["edit", "P1", "note=a"], &["backup"]] {
+    for command in [&["check"][..], &["tally"], &["list", "--format", "json"], &["edit", "P5", "note=a"], &["backup"]] {
         assert_eq!(ward.json_with_code(command, 5)["code"], "ledger_damaged", "{command:?}");
     }
     // The first page alone.
@@ -159,7 +159,8 @@ fn keyed(ward: &Ward) -> Connection {
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
         .hash_password_into(PASSPHRASE.as_bytes(), &salt, &mut key)
         .unwrap();
-    let digits: String = key.iter().chain(&salt).map(|byte| format!("{byte:02x}")).collect();
+    let digit = |four: u8| char::from_digit(u32::from(four), 16).unwrap();
+    let digits: String = key.iter().chain(&salt).flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect();
     let connection = Connection::open_with_flags(ward.ledger(), OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap();
     connection.pragma_update(None, "key", format!("x'{digits}'")).unwrap();
     connection
@@ -171,7 +172,7 @@ fn a_ledger_or_backup_of_a_newer_version_is_6_and_stays_as_it_is() {
     let copy = text(&ward.json(&["backup"])["path"]);
     keyed(&ward).pragma_update(None, "user_version", 2).unwrap();
     let before = std::fs::read(ward.ledger()).unwrap();
-    for command in [&["check"][..], &["tally"], &["edit", "P1", "note=a"], &["backup"]] {
+    for command in [&["check"][..], &["tally"], &["edit", "P5", "note=a"], &["backup"]] {
         assert_eq!(ward.json_with_code(command, 6)["code"], "newer_version", "{command:?}");
     }
     assert_eq!(std::fs::read(ward.ledger()).unwrap(), before);
@@ -184,12 +185,12 @@ fn a_ledger_or_backup_of_a_newer_version_is_6_and_stays_as_it_is() {
 #[test]
 fn a_ledger_altered_by_somebody_with_the_key_is_5() {
     for (what, code) in [
-        ("DROP TRIGGER payload_is_never_changed; UPDATE payload SET body = replace(body, 'Mẫu', 'Lạ')", "commitment"),
+        ("DROP TRIGGER event_is_never_changed; UPDATE event SET payload = replace(payload, 'Mẫu', 'Lạ')", "chain"),
         ("DROP TRIGGER event_is_never_changed; UPDATE event SET on_day = on_day + 1 WHERE position = 5", "chain"),
-        ("DROP TRIGGER payload_is_never_deleted; DELETE FROM payload WHERE position = 5", "payload"),
-        ("UPDATE person SET l2_activated = 738000 WHERE number = 1", "projection"),
-        ("DELETE FROM person WHERE number = 6", "projection"),
-        ("UPDATE household SET address = 'Số 3' WHERE number = 1", "projection"),
+        ("DROP TRIGGER event_is_never_deleted; DELETE FROM event WHERE position = 5", "series"),
+        ("UPDATE person SET l2_activated = 738000 WHERE number = 5", "projection"),
+        ("DELETE FROM person WHERE number = 13", "projection"),
+        ("UPDATE household SET address = 'Số 3' WHERE number = 4", "projection"),
     ] {
         let ward = Ward::of(SIX);
         keyed(&ward).execute_batch(what).unwrap();
@@ -206,7 +207,7 @@ fn a_ledger_altered_by_somebody_with_the_key_is_5() {
 fn an_older_copy_put_back_is_a_warning() {
     let ward = Ward::of(SIX);
     let older = std::fs::read(ward.ledger()).unwrap();
-    ward.json(&["edit", "P1", "note=a"]);
+    ward.json(&["edit", "P5", "note=a"]);
     ward.write_bytes("so/so.tungnha", &older);
     let run = ward.run(&["check", "--lang", "en"]).with_code(0);
     assert!(run.errors.contains("older copy"), "{}", run.errors);
@@ -221,7 +222,7 @@ fn wrong_usage_is_2_and_says_so_in_json() {
         &["find"],
         &["find", "a", "--stdin"],
         &["show"],
-        &["show", "P1", "--loud"],
+        &["show", "P5", "--loud"],
         &["tally", "--as-of", "31/6/2023"],
         &["tally", "--as-of", "2023-06-31"],
         &["tally", "--known-at", "yesterday"],
@@ -230,18 +231,18 @@ fn wrong_usage_is_2_and_says_so_in_json() {
         &["list", "--filter", "reason=rich"],
         &["list", "--sort", "wealth"],
         &["list", "--format", "xlsx"],
-        &["record", "P1", "l3_activated"],
-        &["record", "P1", "l2_activated", "--clear", "--unknown-day"],
-        &["visit", "H1"],
-        &["visit", "H1", "--outcome", "danced"],
-        &["visit", "H1", "--outcome", "met", "--result", "P1"],
-        &["visit", "H1", "--outcome", "met", "--result", "P1=danced"],
-        &["visit", "H1", "--outcome", "met", "--result", "P1=guided:because"],
-        &["visit", "H1", "--outcome", "met", "--next", "2023-06-31"],
+        &["record", "P5", "l3_activated"],
+        &["record", "P5", "l2_activated", "--clear", "--unknown-day"],
+        &["visit", "H4"],
+        &["visit", "H4", "--outcome", "danced"],
+        &["visit", "H4", "--outcome", "met", "--result", "P5"],
+        &["visit", "H4", "--outcome", "met", "--result", "P5=danced"],
+        &["visit", "H4", "--outcome", "met", "--result", "P5=guided:because"],
+        &["visit", "H4", "--outcome", "met", "--next", "2023-06-31"],
         &["import"],
         &["import", "a.csv", "--map", "Tên"],
-        &["edit", "P1"],
-        &["edit", "P1", "note"],
+        &["edit", "P5"],
+        &["edit", "P5", "note"],
         &["add", "house", "address=Số 1"],
         &["init"],
         &["completions", "tcsh"],

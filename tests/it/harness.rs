@@ -21,8 +21,9 @@ pub const PASSPHRASE: &str = "con mèo trèo cây cau";
 /// The name of every ward.
 pub const WARD: &str = "Phường Mẫu";
 
-/// Six people in four households: P1 to activate, P2 activated, P3 turns 14 on 2023-06-20, P4 with a card only, P5
-/// without a card, P6 enrolled.
+/// Six people in four households. H4: P5 to activate, P6 activated, P7 who turns 14 on 2023-06-20; H8: P9 with a card
+/// only; H10: P11 without a card; H12: P13 enrolled. (A short reference is the place in the journal where somebody
+/// came in: after ward, campaign and the roster itself.)
 pub const SIX: &str = "\
 Tổ,Số hộ,Địa chỉ,Họ và tên,Ngày sinh,Giới tính,Số CCCD,Số điện thoại,Quan hệ với chủ hộ,Ngày cấp CCCD,Ngày thu nhận mức 2,Ngày phê duyệt mức 2,Ngày kích hoạt mức 2
 Tổ 1,1,Số 2 đường Mẫu,Đỗ Văn Mẫu,03/05/1985,Nam,031085100001,0912345671,Chủ hộ,01/02/2022,01/03/2023,10/03/2023,
@@ -250,6 +251,11 @@ impl Ward {
 #[track_caller]
 pub fn text(value: &Value) -> String {
     value.as_str().unwrap_or_else(|| panic!("not a text: {value}")).to_owned()
+}
+
+/// The first digits of an operation's code, as `log` prints it.
+pub fn short(operation: &str) -> &str {
+    operation.get(..8).unwrap()
 }
 
 /// The keys of a JSON object that are missing.

@@ -35,14 +35,14 @@ fn a_backup_opens_and_equals_the_ledger() {
 fn restore_brings_a_backup_back_beside_the_ledger() {
     let ward = Ward::of(SIX);
     let copy = text(&ward.json(&["backup"])["path"]);
-    ward.json(&["edit", "P1", "note=sau bản sao"]);
+    ward.json(&["edit", "P5", "note=sau bản sao"]);
     let now = ward.head();
     let restored = ward.json(&["restore", &copy]);
     assert_eq!(restored["schema"], "tungnha.restore/1");
     let restored = text(&restored["path"]);
     assert_ne!(restored, ward.ledger().to_str().unwrap());
     assert_eq!(ward.head(), now, "the ledger stays as it is");
-    let person = ward.json(&["show", "P1", "--ledger", &restored]);
+    let person = ward.json(&["show", "P5", "--ledger", &restored]);
     assert_eq!((&person["full_name"], &person["note"]), (&json!("Đỗ Văn Mẫu"), &json!(null)));
     assert_ne!(text(&ward.json(&["restore", &copy])["path"]), restored, "nothing is written over");
 
@@ -66,7 +66,7 @@ fn the_passphrase_is_changed_and_the_recovery_words_with_it() {
     }
     ward.write("key", "mười hai con giáp đi chơi");
     ward.assert_sound();
-    assert_eq!(ward.fact("P6", "full_name"), "Ngô Tưởng Tượng");
+    assert_eq!(ward.fact("P13", "full_name"), "Ngô Tưởng Tượng");
     ward.write("empty", "\n");
     let empty = ward.path("empty");
     let refused = ["passphrase", "--new-passphrase-file", empty.to_str().unwrap()];

@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod commands;
 #[cfg(test)]
+mod crash;
+#[cfg(test)]
 mod exit_codes;
 #[cfg(test)]
 mod harness;
@@ -12,8 +14,16 @@ mod households;
 #[cfg(test)]
 mod keeping;
 #[cfg(test)]
+mod privacy;
+#[cfg(test)]
 mod recording;
 #[cfg(test)]
 mod reimport;
 #[cfg(test)]
+mod tidy;
+#[cfg(test)]
+mod time;
+#[cfg(test)]
 mod truth;
+#[cfg(test)]
+mod undo;

@@ -142,7 +142,7 @@ fn common_faults_cost_no_row_and_are_told_by_cell() {
     for (row, codes) in expected["problems"].as_object().unwrap() {
         let mut found: Vec<&str> = list
             .iter()
-            .filter(|problem| problem["row"].to_string() == *row)
+            .filter(|problem| problem["row"].as_u64() == row.parse().ok())
             .filter_map(|problem| problem["code"].as_str())
             .collect();
         found.sort_unstable();
