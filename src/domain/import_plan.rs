@@ -255,10 +255,15 @@ impl Groups {
         let mut groups = Self { households: Vec::new(), household_of_row: Vec::with_capacity(rows.len()) };
         let mut known: HashMap<String, usize> = HashMap::new();
         let mut open: Option<(u16, u16, String, usize)> = None;
+        let mut last_area: (Option<String>, String) = (None, String::new());
         for (line, row) in rows.iter_mut().enumerate() {
             let in_file = |flags: &[bool]| flags.get(usize::from(row.place.file)).copied().unwrap_or(false);
             let area = row.area.as_deref().filter(|area| !area.is_empty());
-            let area_id = area_key(area.unwrap_or_default());
+            if last_area.0.as_deref() != Some(area.unwrap_or_default()) {
+                // Rows of one area follow each other: its key is made once.
+                last_area = (Some(area.unwrap_or_default().to_owned()), area_key(area.unwrap_or_default()));
+            }
+            let area_id = last_area.1.clone();
             if let Some(area) = area {
                 // Areas are compared folded and shown as first written.
                 let first = areas.entry(area_id.clone()).or_insert_with(|| area.to_owned());
@@ -266,7 +271,7 @@ impl Groups {
             }
             let area = row.area.as_deref();
             let key = if let Some(number) = row.household_no.as_deref() {
-                number_key(area, number)
+                format!("{area_id}\u{1f}{}", loose(number))
             } else if !in_file(&numbered) && in_file(&headed) {
                 let same_block = |(file, sheet, block, _): &(u16, u16, String, usize)| {
                     (*file, *sheet) == (row.place.file, row.place.sheet) && *block == area_id

@@ -15,12 +15,11 @@ use crate::domain::fold::{apply_to_household, apply_to_person};
 use crate::domain::ids::{HeldRowId, HouseholdId, OperationId, PersonId, SubjectId};
 use crate::domain::visit::Visit;
 
-const DROP_INDEXES: &str = "DROP INDEX event_series; DROP INDEX event_subject;
-    DROP INDEX person_household; DROP INDEX person_person_id;";
-const MAKE_INDEXES: &str = "CREATE UNIQUE INDEX event_series ON event (device, seq);
-    CREATE INDEX event_subject ON event (subject);
-    CREATE INDEX person_household ON person (household);
-    CREATE INDEX person_person_id ON person (person_id) WHERE person_id IS NOT NULL;";
+/// The index that a first roster would fill in no order; the others are appended to. It is made at the end instead.
+const DROP_SCATTERED: &str = "DROP INDEX person_person_id";
+const MAKE_SCATTERED: &str =
+    "CREATE INDEX person_person_id ON person (person_id) WHERE person_id IS NOT NULL";
+
 /// The projection within a transaction.
 pub struct Projection<'s> {
     tx: Transaction<'s>,
@@ -61,12 +60,12 @@ impl<'s> Projection<'s> {
         })
     }
 
-    /// Prepares for many events at once: a first roster comes in faster without the indexes, which are made again
-    /// before anything looks for them, at the latest before the commit.
+    /// Prepares for many events at once: a first roster comes in faster without the index of personal numbers, which
+    /// is made again before the commit.
     pub fn expect_many(&mut self) -> Result<(), StoreError> {
         let empty: bool = self.tx.query_row("SELECT NOT EXISTS (SELECT 1 FROM person)", [], |row| row.get(0))?;
         if empty && self.indexes == Indexes::Kept {
-            self.tx.execute_batch(DROP_INDEXES)?;
+            self.tx.execute_batch(DROP_SCATTERED)?;
             self.indexes = Indexes::MadeAtTheEnd;
         }
         Ok(())
@@ -74,7 +73,7 @@ impl<'s> Projection<'s> {
 
     fn make_indexes(&mut self) -> Result<(), StoreError> {
         if self.indexes == Indexes::MadeAtTheEnd {
-            self.tx.execute_batch(MAKE_INDEXES)?;
+            self.tx.execute_batch(MAKE_SCATTERED)?;
             self.indexes = Indexes::Kept;
         }
         Ok(())
@@ -360,7 +359,6 @@ impl<'s> Projection<'s> {
     }
 
     fn position_of_adding(&mut self, subject: SubjectId) -> Result<i64, StoreError> {
-        self.make_indexes()?;
         let found: Option<i64> = self
             .tx
             .prepare_cached(
