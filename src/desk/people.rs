@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::Desk;
 use super::error::DeskError;
-use super::search::{matched_letters, rank_again};
+use super::search::matched_letters;
 use super::shelf::{Shelf, index_of};
 use super::views::{
     Done, HouseholdCard, HouseholdRef, PeoplePage, PersonCard, PersonLine, PersonRef, ProblemShown, VisitShown,
@@ -133,8 +133,9 @@ impl Desk {
         let total = people.len();
         let window: Vec<(u32, u32)> = people.iter().skip(first).take(count).copied().collect();
         let mut lines = Vec::with_capacity(window.len());
+        let minimum_age = self.store.campaign()?.minimum_age;
         for (number, score) in window {
-            if let Some(line) = self.line(number, score, &query.text)? {
+            if let Some(line) = self.line(number, score, &query.text, minimum_age)? {
                 lines.push(line);
             }
         }
@@ -152,12 +153,7 @@ impl Desk {
         let mut people: Vec<(u32, u32)> = if typed.is_empty() {
             shelf.in_order().iter().map(|number| (*number, 0)).collect()
         } else {
-            let search = shelf.search.as_ref().ok_or(DeskError::Locked)?;
-            let mut hits = search.find(typed, &|person| shelf.rank_of(person));
-            rank_again(&mut hits, typed, &|person| {
-                store.person(i64::from(person)).ok().flatten().map(|row| row.person.facts.full_name)
-            });
-            hits.into_iter().map(|hit| (hit.person, hit.score)).collect()
+            shelf.find(typed).into_iter().map(|hit| (hit.person, hit.score)).collect()
         };
         if !query.filters.is_empty() {
             let sieve = Sieve { shelf, today, problems: &problems };
@@ -245,10 +241,15 @@ impl Desk {
         Ok(found)
     }
 
-    fn line(&mut self, number: u32, score: u32, query: &str) -> Result<Option<PersonLine>, DeskError> {
+    fn line(
+        &mut self,
+        number: u32,
+        score: u32,
+        query: &str,
+        minimum_age: u32,
+    ) -> Result<Option<PersonLine>, DeskError> {
         let Some(row) = self.store.person(i64::from(number))? else { return Ok(None) };
         let today = self.clock.today();
-        let minimum_age = self.store.campaign()?.minimum_age;
         let shelf = self.shelf()?;
         let household = index_of(row.household);
         let frailty = frailty_of(shelf, number);

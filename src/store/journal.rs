@@ -26,8 +26,10 @@ pub struct Touched {
     pub households: BTreeSet<i64>,
     /// Settings of the ward or the campaign.
     pub settings: bool,
-    /// Visits.
-    pub visits: bool,
+    /// Visits that were added, by position.
+    pub new_visits: Vec<i64>,
+    /// Whether visits were taken back or came again.
+    pub other_visits: bool,
 }
 
 /// A recording that was committed.

@@ -240,7 +240,7 @@ impl<'s> Projection<'s> {
     fn fold_visit_again(&mut self, position: i64) -> Result<(), StoreError> {
         self.tx.prepare_cached("DELETE FROM visit_result WHERE visit = ?1")?.execute([position])?;
         self.tx.prepare_cached("DELETE FROM visit WHERE position = ?1")?.execute([position])?;
-        self.touched.visits = true;
+        self.touched.other_visits = true;
         for (position, event) in events(&self.tx, "WHERE event.position = ?1", [position])? {
             if let Body::VisitRecorded { household, visit } = &event.body {
                 if self.reversed.contains(&event.operation.id) {
@@ -325,7 +325,7 @@ impl<'s> Projection<'s> {
                     result.reason.map(crate::domain::reason::Reason::code)
                 ])?;
         }
-        self.touched.visits = true;
+        self.touched.new_visits.push(position);
         self.touched.households.insert(number);
         Ok(())
     }

@@ -1,6 +1,5 @@
 //! What the desk reads from a ledger.
 
-use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Transaction, params};
@@ -226,6 +225,11 @@ impl Store {
     /// The visits to a household, in the order of (day, journal).
     pub fn visits_to(&self, household: i64) -> Result<Vec<VisitRow>, StoreError> {
         self.visits_where("WHERE visit.household = ?1", [household])
+    }
+
+    /// The visit of a position.
+    pub fn visit(&self, position: i64) -> Result<Option<VisitRow>, StoreError> {
+        Ok(self.visits_where("WHERE visit.position = ?1", [position])?.pop())
     }
 
     fn visits_where(&self, condition: &str, parameter: impl rusqlite::Params) -> Result<Vec<VisitRow>, StoreError> {
@@ -476,13 +480,6 @@ impl Store {
         // One writer's events arrive in the journal's order: no sorting of a whole journal.
         let order = if devices == 1 { "event.position" } else { "event.lamport, device.id, event.seq" };
         each_event(tx, &format!("WHERE event.position <= ?1 ORDER BY {order}"), [last], |_, event| with(event))
-    }
-
-    /// Identities of all people that short references name.
-    pub fn person_ids(&self) -> Result<HashSet<PersonId>, StoreError> {
-        let mut statement = self.connection.prepare_cached("SELECT id FROM person")?;
-        let rows = statement.query_map([], |row| row.get(0).map(PersonId))?;
-        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Writes down who saw or exported how much, and why.
