@@ -197,7 +197,11 @@ impl SearchIndex {
             }
         }
         let scored: Vec<(u32, Vec<u32>)> = (0_u32..).zip(by_score).collect();
-        scored.into_iter().rev().flat_map(|(score, people)| people.into_iter().map(move |person| Hit { person, score })).collect()
+        scored
+            .into_iter()
+            .rev()
+            .flat_map(|(score, people)| people.into_iter().map(move |person| Hit { person, score }))
+            .collect()
     }
 
     /// Ranks the first of a result again, by how closely the letters of the name follow the query.
@@ -248,9 +252,10 @@ impl SearchIndex {
                 let at = u32::try_from(at).unwrap_or(u32::MAX);
                 let entry = self.initials_at.partition_point(|(start, _)| *start < at);
                 if let Some((_, person)) = self.initials_at.get(entry)
-                    && self.people.get(*person as usize).is_some_and(|tokens| {
-                        tokens.is_some_and(|tokens| tokens.initials as usize == entry)
-                    })
+                    && self
+                        .people
+                        .get(*person as usize)
+                        .is_some_and(|tokens| tokens.is_some_and(|tokens| tokens.initials as usize == entry))
                 {
                     found.by_initials.insert(*person);
                 }
@@ -396,7 +401,8 @@ fn within_one_letter(one: &str, other: &str) -> bool {
         return false;
     }
     let same_start = one.iter().zip(other).take_while(|(a, b)| a == b).count();
-    let (rest_one, rest_other) = (one.get(same_start..).unwrap_or_default(), other.get(same_start..).unwrap_or_default());
+    let (rest_one, rest_other) =
+        (one.get(same_start..).unwrap_or_default(), other.get(same_start..).unwrap_or_default());
     let without_first = |rest: &[u8]| rest.get(1..).unwrap_or_default().to_vec();
     let exchanged = match (rest_one, rest_other) {
         ([a, b, tail @ ..], [c, d, other_tail @ ..]) => a == d && b == c && tail == other_tail,
@@ -509,7 +515,8 @@ mod tests {
     fn a_person_put_in_again_is_found_by_the_new_words_only() {
         let mut index = index();
         index.put(1, &Entry { full_name: "Phạm Bình", place: "Tổ 9", numbers: [None, None, None] });
-        let find = |query: &str| index.find(query, &[1, 2, 3, 4, 5, 6, 7]).iter().map(|hit| hit.person).collect::<Vec<_>>();
+        let find =
+            |query: &str| index.find(query, &[1, 2, 3, 4, 5, 6, 7]).iter().map(|hit| hit.person).collect::<Vec<_>>();
         assert!(!find("nguyen van an").contains(&1));
         assert!(!find("nvan").contains(&1) && find("031090100001").is_empty());
         assert_eq!(find("pham binh"), [1]);

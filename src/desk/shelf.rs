@@ -73,9 +73,8 @@ impl Shelf {
         let facts = &row.person.facts;
         let household = self.facts_of(index_of(row.household));
         let text = |text: Option<&String>| text.map(String::as_str).unwrap_or_default().to_owned();
-        let place = household.map(|household| {
-            format!("{} {}", text(household.address.as_ref()), text(household.area.as_ref()))
-        });
+        let place = household
+            .map(|household| format!("{} {}", text(household.address.as_ref()), text(household.area.as_ref())));
         search.put(
             index_of(row.number),
             &Entry {
@@ -112,20 +111,17 @@ impl Shelf {
         }
         let mut search = self.search.take();
         for number in people {
-            match store.person(number)? {
-                Some(row) => {
-                    self.set_person(&row);
-                    if let Some(search) = &mut search {
-                        self.put_in_search(search, &row);
-                    }
+            if let Some(row) = store.person(number)? {
+                self.set_person(&row);
+                if let Some(search) = &mut search {
+                    self.put_in_search(search, &row);
                 }
-                None => {
-                    if let Some(slot) = self.ground.people.get_mut(index_of(number) as usize) {
-                        *slot = None;
-                    }
-                    if let Some(search) = &mut search {
-                        search.remove(index_of(number));
-                    }
+            } else {
+                if let Some(slot) = self.ground.people.get_mut(index_of(number) as usize) {
+                    *slot = None;
+                }
+                if let Some(search) = &mut search {
+                    search.remove(index_of(number));
                 }
             }
         }

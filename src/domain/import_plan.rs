@@ -276,15 +276,18 @@ impl Groups {
                 let same_block = |(file, sheet, block, _): &(u16, u16, String, usize)| {
                     (*file, *sheet) == (row.place.file, row.place.sheet) && *block == area_id
                 };
-                match open.as_ref().filter(|block| !row.is_head && same_block(block)) {
-                    Some((.., first)) => format!("\u{1}{first}"),
-                    None => {
-                        open = Some((row.place.file, row.place.sheet, area_id, line));
-                        format!("\u{1}{line}")
-                    }
+                if let Some((.., first)) = open.as_ref().filter(|block| !row.is_head && same_block(block)) {
+                    format!("\u{1}{first}")
+                } else {
+                    open = Some((row.place.file, row.place.sheet, area_id, line));
+                    format!("\u{1}{line}")
                 }
             } else if let Some(address) = row.address.as_deref() {
-                format!("\u{2}{}\u{1f}{}", address_key(area, address), loose(row.head_name.as_deref().unwrap_or_default()))
+                format!(
+                    "\u{2}{}\u{1f}{}",
+                    address_key(area, address),
+                    loose(row.head_name.as_deref().unwrap_or_default())
+                )
             } else {
                 row.problems.push(CellProblem {
                     code: ProblemCode::MissingHousehold,
@@ -361,11 +364,16 @@ fn household_changes(facts: &HouseholdFacts, household: &Household) -> Vec<Chang
             let before = household.imported_value(field).flatten();
             let same = match field {
                 HouseholdField::Area => before.is_some_and(|before| area_key(before) == area_key(said)),
-                HouseholdField::HouseholdNo | HouseholdField::HeadName | HouseholdField::Address => before == Some(said),
+                HouseholdField::HouseholdNo | HouseholdField::HeadName | HouseholdField::Address => {
+                    before == Some(said)
+                }
             };
             let nothing_to_say = by_hand && household.facts.get(field) == Some(said);
-            (!same && !nothing_to_say)
-                .then(|| Change { field, old: before.map(str::to_owned), new: Some(said.to_owned()) })
+            (!same && !nothing_to_say).then(|| Change {
+                field,
+                old: before.map(str::to_owned),
+                new: Some(said.to_owned()),
+            })
         })
         .collect()
 }
@@ -559,7 +567,9 @@ fn update(
     };
     let before = person.problems.iter().map(|(problem, _)| problem);
     let same_problems = before.clone().count() == problems.len()
-        && before.zip(&problems).all(|(one, other)| (one.code, one.field, &one.raw) == (other.code, other.field, &other.raw));
+        && before
+            .zip(&problems)
+            .all(|(one, other)| (one.code, one.field, &one.raw) == (other.code, other.field, &other.raw));
     if changes.is_empty() && !moved && same_problems {
         return Verdict::Same(person.id);
     }

@@ -76,9 +76,8 @@ impl Store {
             .map_or(Ok(0), |text| text.parse())
             .map_err(|_bad: std::num::ParseIntError| StoreError::damaged("logical clock"))?;
         let (seq, previous) = last.unwrap_or((0, [0; 32]));
-        let operation_number = tx
-            .prepare_cached("SELECT ifnull(max(number), 0) + 1 FROM operation")?
-            .query_row([], |row| row.get(0))?;
+        let operation_number =
+            tx.prepare_cached("SELECT ifnull(max(number), 0) + 1 FROM operation")?.query_row([], |row| row.get(0))?;
         let operation = Arc::new(Operation { id: OperationId(entropy::id()), kind, actor: actor.to_owned(), at: now });
         Ok(Recording {
             projection: Projection::new(tx)?,

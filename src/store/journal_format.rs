@@ -204,17 +204,19 @@ pub fn write_payload(body: &Body) -> Result<String, serde_json::Error> {
             imported: *source == Source::Import,
         }),
         Body::HouseholdChanged { changes, source, .. } => {
-            write_changes(changes, |field| field.code(), None, *source)
+            write_changes(changes, super::super::domain::field::HouseholdField::code, None, *source)
         }
         Body::PersonChanged { changes, problems, source, .. } => {
-            write_changes(changes, |field| field.journal_code(), problems.as_deref(), *source)
+            write_changes(changes, super::super::domain::field::Field::journal_code, problems.as_deref(), *source)
         }
         Body::VisitRecorded { visit, .. } => serde_json::to_string(&WrittenVisit {
             outcome: visit.outcome.code().to_owned(),
             results: visit
                 .results
                 .iter()
-                .map(|one| (one.person, one.result.code().to_owned(), one.reason.map(|reason| reason.code().to_owned())))
+                .map(|one| {
+                    (one.person, one.result.code().to_owned(), one.reason.map(|reason| reason.code().to_owned()))
+                })
                 .collect(),
             next: visit.next.map(|next| next.to_string()),
             note: visit.note.clone(),
@@ -465,8 +467,12 @@ mod tests {
     fn a_person_reads_back_with_every_fact() {
         for facts in [whole_person(), PersonFacts { full_name: "Đỗ Văn An".to_owned(), ..PersonFacts::default() }] {
             let (person, household) = (PersonId([7; 16]), HouseholdId([8; 16]));
-            let problem =
-                Problem { code: ProblemCode::BadDate, field: Some(Field::BirthDate), raw: "31/6".into(), cell: "E7".into() };
+            let problem = Problem {
+                code: ProblemCode::BadDate,
+                field: Some(Field::BirthDate),
+                raw: "31/6".into(),
+                cell: "E7".into(),
+            };
             for (source, problems) in [(Source::Import, vec![problem]), (Source::Hand, Vec::new())] {
                 let body = Body::PersonAdded { person, household, facts: Box::new(facts.clone()), problems, source };
                 let written = write_payload(&body).unwrap();

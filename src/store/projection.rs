@@ -17,8 +17,7 @@ use crate::domain::visit::Visit;
 
 /// The index that a first roster would fill in no order; the others are appended to. It is made at the end instead.
 const DROP_SCATTERED: &str = "DROP INDEX person_person_id";
-const MAKE_SCATTERED: &str =
-    "CREATE INDEX person_person_id ON person (person_id) WHERE person_id IS NOT NULL";
+const MAKE_SCATTERED: &str = "CREATE INDEX person_person_id ON person (person_id) WHERE person_id IS NOT NULL";
 
 /// The projection within a transaction.
 pub struct Projection<'s> {
@@ -174,7 +173,8 @@ impl<'s> Projection<'s> {
                      AND event.seq BETWEEN operation.first_seq AND operation.last_seq
                  WHERE operation.id = ?1",
             )?;
-            let rows = statement.query_map([operation.0], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?)))?;
+            let rows =
+                statement.query_map([operation.0], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?)))?;
             rows.filter_map(|row| row.map(|(kind, subject, position)| again_of(&kind, subject, position)).transpose())
                 .collect::<Result<_, _>>()?
         };
@@ -209,15 +209,12 @@ impl<'s> Projection<'s> {
             apply_to_person(&mut folded, &event);
         }
         self.touched.people.insert(number);
-        match folded {
-            Some(person) => {
-                let household = self.household_number(person.household)?;
-                put_person(&self.tx, number, household, &person)
-            }
-            None => {
-                self.tx.prepare_cached("DELETE FROM person WHERE number = ?1")?.execute([number])?;
-                Ok(())
-            }
+        if let Some(person) = folded {
+            let household = self.household_number(person.household)?;
+            put_person(&self.tx, number, household, &person)
+        } else {
+            self.tx.prepare_cached("DELETE FROM person WHERE number = ?1")?.execute([number])?;
+            Ok(())
         }
     }
 
@@ -228,12 +225,11 @@ impl<'s> Projection<'s> {
             apply_to_household(&mut folded, &event);
         }
         self.touched.households.insert(number);
-        match folded {
-            Some(household) => put_household(&self.tx, number, &household),
-            None => {
-                self.tx.prepare_cached("DELETE FROM household WHERE number = ?1")?.execute([number])?;
-                Ok(())
-            }
+        if let Some(household) = folded {
+            put_household(&self.tx, number, &household)
+        } else {
+            self.tx.prepare_cached("DELETE FROM household WHERE number = ?1")?.execute([number])?;
+            Ok(())
         }
     }
 

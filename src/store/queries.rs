@@ -1,6 +1,5 @@
 //! What the desk reads from a ledger.
 
-
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Transaction, params};
 
@@ -149,10 +148,7 @@ impl Store {
     }
 
     /// Calls for every person, in the order of their references.
-    pub fn each_person<E: From<StoreError>>(
-        &self,
-        mut with: impl FnMut(PersonRow) -> Result<(), E>,
-    ) -> Result<(), E> {
+    pub fn each_person<E: From<StoreError>>(&self, mut with: impl FnMut(PersonRow) -> Result<(), E>) -> Result<(), E> {
         self.people_where("", [], &mut with)
     }
 
@@ -366,7 +362,8 @@ impl Store {
     }
 
     fn first_operation(&self, sql: &str) -> Result<Option<OperationId>, StoreError> {
-        let found = self.connection.prepare_cached(sql)?.query_row([self.device_number], |row| row.get(0)).optional()?;
+        let found =
+            self.connection.prepare_cached(sql)?.query_row([self.device_number], |row| row.get(0)).optional()?;
         Ok(found.map(OperationId))
     }
 

@@ -17,7 +17,8 @@ impl Session {
     }
 
     fn open_app(&self, opening: Opening, ledger_exists: bool) -> Result<u8, CommandError> {
-        let _ = (opening, ledger_exists); Ok(0)
+        let _ = (opening, ledger_exists);
+        Ok(0)
     }
 
     pub(in crate::cli) fn completions(&self, args: &CompletionsArgs) -> Result<u8, CommandError> {
