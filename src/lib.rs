@@ -8,3 +8,4 @@ pub mod report;
 pub mod store;
 pub mod sys;
 pub mod text;
+pub mod tui;

@@ -22,10 +22,8 @@ pub fn command(words: &Words) -> Command {
 }
 
 fn localized(command: Command, words: &Words) -> Command {
-    let template = format!(
-        "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
-        words.get("cli-heading-usage")
-    );
+    let template =
+        format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", words.get("cli-heading-usage"));
     let options = words.get("cli-heading-options");
     let arguments = words.get("cli-heading-arguments");
     command

@@ -194,10 +194,8 @@ impl Session {
     fn ledger(&self) -> Result<PathBuf, CommandError> {
         match &self.global.ledger {
             Some(path) => Ok(path.clone()),
-            None => paths::default_ledger().map_err(|error| CommandError::Usage {
-                message: error.message(),
-                hint: error.hint(),
-            }),
+            None => paths::default_ledger()
+                .map_err(|error| CommandError::Usage { message: error.message(), hint: error.hint() }),
         }
     }
 

@@ -3,8 +3,8 @@
 
 use chrono::NaiveDate;
 
-use super::error::DeskError;
 use super::Desk;
+use super::error::DeskError;
 use crate::domain::demo::{DemoVisit, DemoWard, demo_ward};
 use crate::domain::event::{Body, ImportSummary, OperationKind, Source};
 use crate::domain::field::{Change, Field};

@@ -153,8 +153,7 @@ impl Desk {
     }
 }
 
-type Households<'h> =
-    (&'h [crate::domain::import_plan::PlannedHousehold], &'h mut Vec<Option<HouseholdId>>);
+type Households<'h> = (&'h [crate::domain::import_plan::PlannedHousehold], &'h mut Vec<Option<HouseholdId>>);
 
 fn write_row(
     recording: &mut Recording<'_>,
@@ -253,20 +252,20 @@ fn plan_writes(plan: &ImportPlan) -> bool {
         HouseholdTarget::Known(_, changes) => !changes.is_empty(),
         HouseholdTarget::New(_) => false,
     });
-    household_changes || !plan.nameless.is_empty() || plan.rows.iter().any(|row| match &row.verdict {
-        Verdict::Add { .. } | Verdict::Update { .. } | Verdict::Held(Some(_)) => true,
-        Verdict::Same(_) | Verdict::Duplicate | Verdict::Held(None) | Verdict::Unsure(_) => false,
-    })
+    household_changes
+        || !plan.nameless.is_empty()
+        || plan.rows.iter().any(|row| match &row.verdict {
+            Verdict::Add { .. } | Verdict::Update { .. } | Verdict::Held(Some(_)) => true,
+            Verdict::Same(_) | Verdict::Duplicate | Verdict::Held(None) | Verdict::Unsure(_) => false,
+        })
 }
 
 fn held_of(plan: &ImportPlan) -> Vec<HeldRow> {
     let of_rows = plan.rows.iter().filter_map(|row| match &row.verdict {
         Verdict::Held(held) => held.clone(),
-        Verdict::Add { .. }
-        | Verdict::Update { .. }
-        | Verdict::Same(_)
-        | Verdict::Duplicate
-        | Verdict::Unsure(_) => None,
+        Verdict::Add { .. } | Verdict::Update { .. } | Verdict::Same(_) | Verdict::Duplicate | Verdict::Unsure(_) => {
+            None
+        }
     });
     plan.nameless.iter().cloned().chain(of_rows).collect()
 }

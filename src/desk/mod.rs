@@ -71,8 +71,8 @@ impl Opening {
     /// Opens the ledger with what was typed; the demo needs nothing typed.
     pub fn open(&self, typed: &str) -> Result<Desk, DeskError> {
         match self {
-            Self::Ledger { path, clock, actor } => Desk::open(path, typed, clock.clone(), actor),
-            Self::Demo { people, seed, clock, actor } => demo::make(*people, *seed, clock.clone(), actor),
+            Self::Ledger { path, clock, actor } => Desk::open(path, typed, *clock, actor),
+            Self::Demo { people, seed, clock, actor } => demo::make(*people, *seed, *clock, actor),
         }
     }
 
@@ -81,7 +81,7 @@ impl Opening {
         match self {
             Self::Ledger { path, clock, actor } => {
                 let settings = NewLedger { ward: ward.to_owned(), ..NewLedger::default() };
-                Desk::create(path, passphrase, &settings, clock.clone(), actor)
+                Desk::create(path, passphrase, &settings, *clock, actor)
             }
             Self::Demo { .. } => self.open(""),
         }

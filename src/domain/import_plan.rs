@@ -255,10 +255,15 @@ impl Groups {
         let mut groups = Self { households: Vec::new(), household_of_row: Vec::with_capacity(rows.len()) };
         let mut known: HashMap<String, usize> = HashMap::new();
         let mut open: Option<(u16, u16, String, usize)> = None;
+        let mut last_area: (Option<String>, String) = (None, String::new());
         for (line, row) in rows.iter_mut().enumerate() {
             let in_file = |flags: &[bool]| flags.get(usize::from(row.place.file)).copied().unwrap_or(false);
             let area = row.area.as_deref().filter(|area| !area.is_empty());
-            let area_id = area_key(area.unwrap_or_default());
+            if last_area.0.as_deref() != Some(area.unwrap_or_default()) {
+                // Rows of one area follow each other: its key is made once.
+                last_area = (Some(area.unwrap_or_default().to_owned()), area_key(area.unwrap_or_default()));
+            }
+            let area_id = last_area.1.clone();
             if let Some(area) = area {
                 // Areas are compared folded and shown as first written.
                 let first = areas.entry(area_id.clone()).or_insert_with(|| area.to_owned());
@@ -266,20 +271,23 @@ impl Groups {
             }
             let area = row.area.as_deref();
             let key = if let Some(number) = row.household_no.as_deref() {
-                number_key(area, number)
+                format!("{area_id}\u{1f}{}", loose(number))
             } else if !in_file(&numbered) && in_file(&headed) {
                 let same_block = |(file, sheet, block, _): &(u16, u16, String, usize)| {
                     (*file, *sheet) == (row.place.file, row.place.sheet) && *block == area_id
                 };
-                match open.as_ref().filter(|block| !row.is_head && same_block(block)) {
-                    Some((.., first)) => format!("\u{1}{first}"),
-                    None => {
-                        open = Some((row.place.file, row.place.sheet, area_id, line));
-                        format!("\u{1}{line}")
-                    }
+                if let Some((.., first)) = open.as_ref().filter(|block| !row.is_head && same_block(block)) {
+                    format!("\u{1}{first}")
+                } else {
+                    open = Some((row.place.file, row.place.sheet, area_id, line));
+                    format!("\u{1}{line}")
                 }
             } else if let Some(address) = row.address.as_deref() {
-                format!("\u{2}{}\u{1f}{}", address_key(area, address), loose(row.head_name.as_deref().unwrap_or_default()))
+                format!(
+                    "\u{2}{}\u{1f}{}",
+                    address_key(area, address),
+                    loose(row.head_name.as_deref().unwrap_or_default())
+                )
             } else {
                 row.problems.push(CellProblem {
                     code: ProblemCode::MissingHousehold,
@@ -356,11 +364,16 @@ fn household_changes(facts: &HouseholdFacts, household: &Household) -> Vec<Chang
             let before = household.imported_value(field).flatten();
             let same = match field {
                 HouseholdField::Area => before.is_some_and(|before| area_key(before) == area_key(said)),
-                HouseholdField::HouseholdNo | HouseholdField::HeadName | HouseholdField::Address => before == Some(said),
+                HouseholdField::HouseholdNo | HouseholdField::HeadName | HouseholdField::Address => {
+                    before == Some(said)
+                }
             };
             let nothing_to_say = by_hand && household.facts.get(field) == Some(said);
-            (!same && !nothing_to_say)
-                .then(|| Change { field, old: before.map(str::to_owned), new: Some(said.to_owned()) })
+            (!same && !nothing_to_say).then(|| Change {
+                field,
+                old: before.map(str::to_owned),
+                new: Some(said.to_owned()),
+            })
         })
         .collect()
 }
@@ -554,7 +567,9 @@ fn update(
     };
     let before = person.problems.iter().map(|(problem, _)| problem);
     let same_problems = before.clone().count() == problems.len()
-        && before.zip(&problems).all(|(one, other)| (one.code, one.field, &one.raw) == (other.code, other.field, &other.raw));
+        && before
+            .zip(&problems)
+            .all(|(one, other)| (one.code, one.field, &one.raw) == (other.code, other.field, &other.raw));
     if changes.is_empty() && !moved && same_problems {
         return Verdict::Same(person.id);
     }

@@ -86,8 +86,7 @@ fn body(act: &Act) -> Body {
             Body::PersonAdded { person, household, facts, problems: Vec::new(), source: source(*import) }
         }
         Act::Edit(number, field, old, new, import) => {
-            let fields =
-                [Field::Note, Field::Presence, Field::Milestone(Milestone::L2Activated), Field::Relationship];
+            let fields = [Field::Note, Field::Presence, Field::Milestone(Milestone::L2Activated), Field::Relationship];
             let field = fields[usize::from(*field)];
             let changes = vec![Change { field, old: text(field, *old), new: text(field, *new) }];
             Body::PersonChanged { person: person(*number), changes, problems: None, source: source(*import) }

@@ -84,9 +84,9 @@ impl PersonFacts {
             Field::Vehicle => yes_or_no(self.papers.vehicle),
             Field::Bhxh => yes_or_no(self.papers.bhxh),
             Field::Household => None,
-            Field::Milestone(milestone) => {
-                Some(self.milestones.get(milestone)).filter(|reached| reached.is_reached()).map(|reached| reached.to_string())
-            }
+            Field::Milestone(milestone) => Some(self.milestones.get(milestone))
+                .filter(|reached| reached.is_reached())
+                .map(|reached| reached.to_string()),
         }
     }
 

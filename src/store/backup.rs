@@ -113,18 +113,20 @@ impl Store {
         let copied = self.copy_and_verify(&aside, progress);
         let outcome = copied.and_then(|()| {
             std::fs::hard_link(&aside, target)
-                .or_else(|_no_links| if target.exists() { Err(std::io::ErrorKind::AlreadyExists.into()) } else { std::fs::rename(&aside, target) })
+                .or_else(|_no_links| {
+                    if target.exists() {
+                        Err(std::io::ErrorKind::AlreadyExists.into())
+                    } else {
+                        std::fs::rename(&aside, target)
+                    }
+                })
                 .map_err(StoreError::io(target))
         });
         let _ = files::remove(&aside);
         outcome.map(|()| target.to_owned())
     }
 
-    fn copy_and_verify(
-        &self,
-        aside: &Path,
-        progress: &mut dyn FnMut(u8) -> ControlFlow<()>,
-    ) -> Result<(), StoreError> {
+    fn copy_and_verify(&self, aside: &Path, progress: &mut dyn FnMut(u8) -> ControlFlow<()>) -> Result<(), StoreError> {
         super::open::create_private(aside)?;
         let mut target = open_connection(aside, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         apply_key(&target, &self.key, &self.salt)?;

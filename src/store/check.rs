@@ -170,7 +170,7 @@ fn compare_people(
         let (number, _, stored) = person_of(row)?;
         let mut folded = state.people.remove(&stored.id);
         // The order of what was imported differently carries no meaning.
-        for person in folded.iter_mut() {
+        for person in &mut folded {
             if let Some(imported) = &mut person.imported {
                 imported.sort_by(|one, other| one.0.code().cmp(other.0.code()));
             }
@@ -196,7 +196,7 @@ fn compare_households(
         let (number, mut stored) = household_of(row)?;
         let mut folded = state.households.remove(&stored.id);
         for household in folded.iter_mut().chain([&mut stored]) {
-            household.conflicts.sort_by(|one, other| one.field.cmp(&other.field));
+            household.conflicts.sort_by_key(|one| one.field);
             if let Some(imported) = &mut household.imported {
                 imported.sort();
             }

@@ -64,7 +64,7 @@ pub enum StoreError {
     /// Long work was cancelled.
     #[error("cancelled")]
     Cancelled,
-    /// SQLite failed.
+    /// `SQLite` failed.
     #[error("sqlite: {0}")]
     Sql(rusqlite::Error),
 }

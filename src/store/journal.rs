@@ -26,8 +26,10 @@ pub struct Touched {
     pub households: BTreeSet<i64>,
     /// Settings of the ward or the campaign.
     pub settings: bool,
-    /// Visits.
-    pub visits: bool,
+    /// Visits that were added, by position.
+    pub new_visits: Vec<i64>,
+    /// Whether visits were taken back or came again.
+    pub other_visits: bool,
 }
 
 /// A recording that was committed.
@@ -74,9 +76,8 @@ impl Store {
             .map_or(Ok(0), |text| text.parse())
             .map_err(|_bad: std::num::ParseIntError| StoreError::damaged("logical clock"))?;
         let (seq, previous) = last.unwrap_or((0, [0; 32]));
-        let operation_number = tx
-            .prepare_cached("SELECT ifnull(max(number), 0) + 1 FROM operation")?
-            .query_row([], |row| row.get(0))?;
+        let operation_number =
+            tx.prepare_cached("SELECT ifnull(max(number), 0) + 1 FROM operation")?.query_row([], |row| row.get(0))?;
         let operation = Arc::new(Operation { id: OperationId(entropy::id()), kind, actor: actor.to_owned(), at: now });
         Ok(Recording {
             projection: Projection::new(tx)?,

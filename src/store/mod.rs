@@ -1,4 +1,4 @@
-//! The ledger file: SQLite under SQLCipher, one file, one connection. The ONLY module that names rusqlite.
+//! The ledger file: `SQLite` under `SQLCipher`, one file, one connection. The ONLY module that names rusqlite.
 //!
 //! It holds: opening and keying (`open`, `key`, `pages`), the journal (`journal`, `journal_format`), the projection
 //! that is kept in the same transaction (`projection`, `rows`), queries (`queries`), `check` and `backup`.

@@ -186,14 +186,14 @@ impl Store {
         if self.location == Location::Memory {
             return Ok(());
         }
-        let (busy, log, done): (i64, i64, i64) = self
-            .connection
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let (busy, log, done): (i64, i64, i64) =
+            self.connection
+                .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         if busy == 0 && log == done { Ok(()) } else { Err(StoreError::damaged("the log could not be folded in")) }
     }
 }
 
-/// An absolute path that SQLite cannot take for a URI.
+/// An absolute path that `SQLite` cannot take for a URI.
 fn usable_path(path: &Path) -> Result<PathBuf, StoreError> {
     let bad = || StoreError::BadPath { path: path.to_owned() };
     if path.as_os_str().is_empty() || path.as_os_str().to_string_lossy().starts_with("file:") {
@@ -225,7 +225,7 @@ fn open_existing(path: &Path) -> Result<File, StoreError> {
 fn read_salt(file: &mut File) -> Result<[u8; SALT_LENGTH], StoreError> {
     let mut salt = [0; SALT_LENGTH];
     file.read_exact(&mut salt).map_err(|_short| StoreError::damaged("shorter than its header"))?;
-    let length = file.metadata().map(|metadata| metadata.len()).unwrap_or(0);
+    let length = file.metadata().map_or(0, |metadata| metadata.len());
     if length < PAGE_SIZE as u64 {
         return Err(StoreError::damaged("shorter than one page"));
     }

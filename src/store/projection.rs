@@ -15,12 +15,10 @@ use crate::domain::fold::{apply_to_household, apply_to_person};
 use crate::domain::ids::{HeldRowId, HouseholdId, OperationId, PersonId, SubjectId};
 use crate::domain::visit::Visit;
 
-const DROP_INDEXES: &str = "DROP INDEX event_series; DROP INDEX event_subject;
-    DROP INDEX person_household; DROP INDEX person_person_id;";
-const MAKE_INDEXES: &str = "CREATE UNIQUE INDEX event_series ON event (device, seq);
-    CREATE INDEX event_subject ON event (subject);
-    CREATE INDEX person_household ON person (household);
-    CREATE INDEX person_person_id ON person (person_id) WHERE person_id IS NOT NULL;";
+/// The index that a first roster would fill in no order; the others are appended to. It is made at the end instead.
+const DROP_SCATTERED: &str = "DROP INDEX person_person_id";
+const MAKE_SCATTERED: &str = "CREATE INDEX person_person_id ON person (person_id) WHERE person_id IS NOT NULL";
+
 /// The projection within a transaction.
 pub struct Projection<'s> {
     tx: Transaction<'s>,
@@ -61,12 +59,12 @@ impl<'s> Projection<'s> {
         })
     }
 
-    /// Prepares for many events at once: a first roster comes in faster without the indexes, which are made again
-    /// before anything looks for them, at the latest before the commit.
+    /// Prepares for many events at once: a first roster comes in faster without the index of personal numbers, which
+    /// is made again before the commit.
     pub fn expect_many(&mut self) -> Result<(), StoreError> {
         let empty: bool = self.tx.query_row("SELECT NOT EXISTS (SELECT 1 FROM person)", [], |row| row.get(0))?;
         if empty && self.indexes == Indexes::Kept {
-            self.tx.execute_batch(DROP_INDEXES)?;
+            self.tx.execute_batch(DROP_SCATTERED)?;
             self.indexes = Indexes::MadeAtTheEnd;
         }
         Ok(())
@@ -74,7 +72,7 @@ impl<'s> Projection<'s> {
 
     fn make_indexes(&mut self) -> Result<(), StoreError> {
         if self.indexes == Indexes::MadeAtTheEnd {
-            self.tx.execute_batch(MAKE_INDEXES)?;
+            self.tx.execute_batch(MAKE_SCATTERED)?;
             self.indexes = Indexes::Kept;
         }
         Ok(())
@@ -175,7 +173,8 @@ impl<'s> Projection<'s> {
                      AND event.seq BETWEEN operation.first_seq AND operation.last_seq
                  WHERE operation.id = ?1",
             )?;
-            let rows = statement.query_map([operation.0], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?)))?;
+            let rows =
+                statement.query_map([operation.0], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?)))?;
             rows.filter_map(|row| row.map(|(kind, subject, position)| again_of(&kind, subject, position)).transpose())
                 .collect::<Result<_, _>>()?
         };
@@ -210,15 +209,12 @@ impl<'s> Projection<'s> {
             apply_to_person(&mut folded, &event);
         }
         self.touched.people.insert(number);
-        match folded {
-            Some(person) => {
-                let household = self.household_number(person.household)?;
-                put_person(&self.tx, number, household, &person)
-            }
-            None => {
-                self.tx.prepare_cached("DELETE FROM person WHERE number = ?1")?.execute([number])?;
-                Ok(())
-            }
+        if let Some(person) = folded {
+            let household = self.household_number(person.household)?;
+            put_person(&self.tx, number, household, &person)
+        } else {
+            self.tx.prepare_cached("DELETE FROM person WHERE number = ?1")?.execute([number])?;
+            Ok(())
         }
     }
 
@@ -229,19 +225,18 @@ impl<'s> Projection<'s> {
             apply_to_household(&mut folded, &event);
         }
         self.touched.households.insert(number);
-        match folded {
-            Some(household) => put_household(&self.tx, number, &household),
-            None => {
-                self.tx.prepare_cached("DELETE FROM household WHERE number = ?1")?.execute([number])?;
-                Ok(())
-            }
+        if let Some(household) = folded {
+            put_household(&self.tx, number, &household)
+        } else {
+            self.tx.prepare_cached("DELETE FROM household WHERE number = ?1")?.execute([number])?;
+            Ok(())
         }
     }
 
     fn fold_visit_again(&mut self, position: i64) -> Result<(), StoreError> {
         self.tx.prepare_cached("DELETE FROM visit_result WHERE visit = ?1")?.execute([position])?;
         self.tx.prepare_cached("DELETE FROM visit WHERE position = ?1")?.execute([position])?;
-        self.touched.visits = true;
+        self.touched.other_visits = true;
         for (position, event) in events(&self.tx, "WHERE event.position = ?1", [position])? {
             if let Body::VisitRecorded { household, visit } = &event.body {
                 if self.reversed.contains(&event.operation.id) {
@@ -326,7 +321,7 @@ impl<'s> Projection<'s> {
                     result.reason.map(crate::domain::reason::Reason::code)
                 ])?;
         }
-        self.touched.visits = true;
+        self.touched.new_visits.push(position);
         self.touched.households.insert(number);
         Ok(())
     }
@@ -360,7 +355,6 @@ impl<'s> Projection<'s> {
     }
 
     fn position_of_adding(&mut self, subject: SubjectId) -> Result<i64, StoreError> {
-        self.make_indexes()?;
         let found: Option<i64> = self
             .tx
             .prepare_cached(

@@ -1,7 +1,5 @@
 //! What the desk reads from a ledger.
 
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Transaction, params};
 
@@ -150,10 +148,7 @@ impl Store {
     }
 
     /// Calls for every person, in the order of their references.
-    pub fn each_person<E: From<StoreError>>(
-        &self,
-        mut with: impl FnMut(PersonRow) -> Result<(), E>,
-    ) -> Result<(), E> {
+    pub fn each_person<E: From<StoreError>>(&self, mut with: impl FnMut(PersonRow) -> Result<(), E>) -> Result<(), E> {
         self.people_where("", [], &mut with)
     }
 
@@ -226,6 +221,11 @@ impl Store {
     /// The visits to a household, in the order of (day, journal).
     pub fn visits_to(&self, household: i64) -> Result<Vec<VisitRow>, StoreError> {
         self.visits_where("WHERE visit.household = ?1", [household])
+    }
+
+    /// The visit of a position.
+    pub fn visit(&self, position: i64) -> Result<Option<VisitRow>, StoreError> {
+        Ok(self.visits_where("WHERE visit.position = ?1", [position])?.pop())
     }
 
     fn visits_where(&self, condition: &str, parameter: impl rusqlite::Params) -> Result<Vec<VisitRow>, StoreError> {
@@ -362,7 +362,8 @@ impl Store {
     }
 
     fn first_operation(&self, sql: &str) -> Result<Option<OperationId>, StoreError> {
-        let found = self.connection.prepare_cached(sql)?.query_row([self.device_number], |row| row.get(0)).optional()?;
+        let found =
+            self.connection.prepare_cached(sql)?.query_row([self.device_number], |row| row.get(0)).optional()?;
         Ok(found.map(OperationId))
     }
 
@@ -476,13 +477,6 @@ impl Store {
         // One writer's events arrive in the journal's order: no sorting of a whole journal.
         let order = if devices == 1 { "event.position" } else { "event.lamport, device.id, event.seq" };
         each_event(tx, &format!("WHERE event.position <= ?1 ORDER BY {order}"), [last], |_, event| with(event))
-    }
-
-    /// Identities of all people that short references name.
-    pub fn person_ids(&self) -> Result<HashSet<PersonId>, StoreError> {
-        let mut statement = self.connection.prepare_cached("SELECT id FROM person")?;
-        let rows = statement.query_map([], |row| row.get(0).map(PersonId))?;
-        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Writes down who saw or exported how much, and why.

@@ -66,9 +66,12 @@ fn imported_json<F: Copy>(
     name: impl Fn(F) -> &'static str,
 ) -> Result<Option<String>, StoreError> {
     let Some(differing) = imported else { return Ok(None) };
-    let mut written: Imported = differing.iter().map(|(field, value)| (name(*field).to_owned(), value.clone())).collect();
+    let mut written: Imported =
+        differing.iter().map(|(field, value)| (name(*field).to_owned(), value.clone())).collect();
     written.sort();
-    serde_json::to_string(&written).map(Some).map_err(|_unwritable| StoreError::damaged("a list that cannot be written"))
+    serde_json::to_string(&written)
+        .map(Some)
+        .map_err(|_unwritable| StoreError::damaged("a list that cannot be written"))
 }
 
 fn imported_of<F>(

@@ -56,16 +56,18 @@ fn import(folder: &Path, roster: &Path, rows: &[Vec<String>], today: NaiveDate) 
         let mut desk = Desk::create(&ledger, PASSPHRASE, &settings, clock(today), "bench").expect("a ledger");
         let options = ReadOptions { sheet: None, as_of: None, today, map: Vec::new(), hidden: HiddenSheets::Skip };
         let files = [roster.to_owned()];
-        let imported = desk
-            .import(&files, &options, Doing::Import, &mut |_| ControlFlow::Continue(()))
-            .expect("an import");
+        let imported =
+            desk.import(&files, &options, Doing::Import, &mut |_| ControlFlow::Continue(())).expect("an import");
         assert_eq!(imported.counts.added as usize, rows.len());
         desk.close().expect("closed");
     });
     let bound = (reading + inserting).mul_f64(1.5);
     println!("  import: bare reading       {reading:>9.3?}");
     println!("  import: bare insert        {inserting:>9.3?}");
-    println!("  import: ours               {ours:>9.3?}  (bound {bound:.3?}, ratio {:.2})", ratio(ours, reading + inserting));
+    println!(
+        "  import: ours               {ours:>9.3?}  (bound {bound:.3?}, ratio {:.2})",
+        ratio(ours, reading + inserting)
+    );
     println!("  import: peak memory of the process {} MB", peak_memory_mb());
     ledger
 }
@@ -117,14 +119,25 @@ fn open(ledger: &Path, today: NaiveDate) {
         desk.overview().expect("an overview");
         desk.make_ready().expect("ready");
     });
-    println!("  open: passphrase to first frame {first:>9.3?}, to the figures {overview:.3?}, to a ready search {ready:.3?}");
+    println!(
+        "  open: passphrase to first frame {first:>9.3?}, to the figures {overview:.3?}, to a ready search {ready:.3?}"
+    );
 }
 
 fn search_and_count(ledger: &Path, today: NaiveDate) {
     let mut desk = Desk::open(ledger, PASSPHRASE, clock(today), "bench").expect("a ledger");
     desk.make_ready().expect("ready");
     let mut keystrokes = Vec::new();
-    for query in ["nguyen van an", "tran thi lan", "Lê Thị Hồng", "031085", "nvhung", "ngo 12 le loi", "ngueyn thi", "pham minh tuan"] {
+    for query in [
+        "nguyen van an",
+        "tran thi lan",
+        "Lê Thị Hồng",
+        "031085",
+        "nvhung",
+        "ngo 12 le loi",
+        "ngueyn thi",
+        "pham minh tuan",
+    ] {
         let mut typed = String::new();
         for letter in query.chars() {
             typed.push(letter);
@@ -174,9 +187,25 @@ fn peak_memory_mb() -> u64 {
 }
 
 const HEADINGS: [&str; 19] = [
-    "STT", "Tổ dân phố", "Số hộ", "Địa chỉ", "Họ và tên", "Ngày sinh", "Giới tính", "Số CCCD", "Số điện thoại",
-    "Quan hệ với chủ hộ", "Loại cư trú", "Tình trạng", "Ngày làm CCCD", "Ngày cấp CCCD", "Ngày kích hoạt mức 1",
-    "Ngày thu nhận mức 2", "Ngày phê duyệt mức 2", "Ngày kích hoạt mức 2", "Ghi chú",
+    "STT",
+    "Tổ dân phố",
+    "Số hộ",
+    "Địa chỉ",
+    "Họ và tên",
+    "Ngày sinh",
+    "Giới tính",
+    "Số CCCD",
+    "Số điện thoại",
+    "Quan hệ với chủ hộ",
+    "Loại cư trú",
+    "Tình trạng",
+    "Ngày làm CCCD",
+    "Ngày cấp CCCD",
+    "Ngày kích hoạt mức 1",
+    "Ngày thu nhận mức 2",
+    "Ngày phê duyệt mức 2",
+    "Ngày kích hoạt mức 2",
+    "Ghi chú",
 ];
 
 /// The ward as a flat roster, 19 columns; gives the rows.
@@ -185,7 +214,9 @@ fn write_roster(ward: &DemoWard, path: &Path) -> Vec<Vec<String>> {
     for (number, household) in (1..).zip(&ward.households) {
         for member in &household.members {
             let text = |text: Option<String>| text.unwrap_or_default();
-            let day = |milestone| text(member.milestones.get(milestone).stated_day().map(|day| day.format("%d/%m/%Y").to_string()));
+            let day = |milestone| {
+                text(member.milestones.get(milestone).stated_day().map(|day| day.format("%d/%m/%Y").to_string()))
+            };
             let coded = |field, pairs: [(&str, &str); 2]| {
                 let code = text(member.get(field));
                 pairs.iter().find(|(one, _)| *one == code).map(|(_, word)| (*word).to_owned()).unwrap_or_default()

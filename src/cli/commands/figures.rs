@@ -40,7 +40,11 @@ impl Session {
                 let style = TextStyle {
                     lang: words.lang,
                     width: USUAL_WIDTH,
-                    emphasis: if self.output.is_colored() && output.is_none() { Emphasis::Bold } else { Emphasis::None },
+                    emphasis: if self.output.is_colored() && output.is_none() {
+                        Emphasis::Bold
+                    } else {
+                        Emphasis::None
+                    },
                 };
                 text_report(&tally_report(&head, &tally, words), style).into_bytes()
             }

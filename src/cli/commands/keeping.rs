@@ -31,8 +31,7 @@ impl Session {
         if strength(&passphrase) == Strength::Weak {
             self.output.note(&msg!("cli-note-weak-passphrase"));
         }
-        let settings =
-            NewLedger { ward: args.ward.clone(), parent: args.parent.clone().unwrap_or_default(), campaign };
+        let settings = NewLedger { ward: args.ward.clone(), parent: args.parent.clone().unwrap_or_default(), campaign };
         let desk = Desk::create(&path, &passphrase, &settings, self.clock(), &self.actor())?;
         desk.close()?;
         if self.is_json() {

@@ -1,0 +1,228 @@
+//! The one table of commands: dispatch, footer and help read it.
+
+use std::borrow::Cow;
+
+use super::key::Key;
+use super::model::Model;
+use crate::domain::milestone::Milestone;
+use crate::domain::visit::{Outcome, ResultKind};
+use crate::text::words::Message;
+
+mod table;
+
+pub use table::{COMMANDS, REASON_KEYS};
+
+/// Where a command can be given: a screen, or a part of one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Scope {
+    /// Opening the ledger (a text field).
+    Unlock,
+    /// A new ledger (text fields).
+    SetUp,
+    /// The figures.
+    Overview,
+    /// The list of people.
+    Roster,
+    /// The search over it (a text field).
+    Search,
+    /// A household.
+    Household,
+    /// Recording a visit.
+    Visit,
+    /// A text of it.
+    VisitText,
+    /// The list of reasons.
+    Reasons,
+    /// The search in it (a text field).
+    ReasonSearch,
+    /// Recording a milestone.
+    Record,
+    /// Its day (a text field).
+    RecordText,
+    /// The keys.
+    Help,
+    /// A question.
+    Confirm,
+    /// Something went wrong.
+    Trouble,
+}
+
+impl Scope {
+    /// All of them.
+    #[cfg(test)]
+    pub const ALL: [Self; 15] = [
+        Self::Unlock,
+        Self::SetUp,
+        Self::Overview,
+        Self::Roster,
+        Self::Search,
+        Self::Household,
+        Self::Visit,
+        Self::VisitText,
+        Self::Reasons,
+        Self::ReasonSearch,
+        Self::Record,
+        Self::RecordText,
+        Self::Help,
+        Self::Confirm,
+        Self::Trouble,
+    ];
+}
+
+/// What a command does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Act {
+    /// Leave the program.
+    Leave,
+    /// Give the terminal back for a while.
+    Suspend,
+    /// Show the keys.
+    Help,
+    /// Back.
+    Back,
+    /// Search people.
+    Search,
+    /// Take the last thing back.
+    Undo,
+    /// Do it again.
+    Redo,
+    /// Forget the key.
+    Lock,
+    /// Go in, accept, save.
+    Enter,
+    /// One line down.
+    Down,
+    /// One line up.
+    Up,
+    /// A page down.
+    PageDown,
+    /// A page up.
+    PageUp,
+    /// The first line.
+    First,
+    /// The last line.
+    Last,
+    /// The next field.
+    NextField,
+    /// The field before.
+    PreviousField,
+    /// Show the passphrase.
+    ShowPassphrase,
+    /// Everybody.
+    ShowAll,
+    /// Who can be activated now.
+    ShowToActivate,
+    /// Who has an appointment.
+    ShowDue,
+    /// The next filter.
+    Filter,
+    /// The next order.
+    Sort,
+    /// Show numbers and phones.
+    Reveal,
+    /// Record a visit.
+    Visit,
+    /// Record a milestone.
+    Record,
+    /// The next household.
+    NextDoor,
+    /// The household before.
+    PreviousDoor,
+    /// What came of the visit at the door.
+    Outcome(Outcome),
+    /// What came of it for the selected person.
+    Result(ResultKind),
+    /// Clear what was chosen for the selected person.
+    ClearResult,
+    /// Choose a reason.
+    Reason,
+    /// Search the reasons.
+    SearchReason,
+    /// A reason by its letter.
+    PickReason,
+    /// When to come again.
+    Next,
+    /// A note.
+    Note,
+    /// The day.
+    Day,
+    /// A milestone by its number.
+    Milestone(Milestone),
+    /// The day is not known.
+    DayUnknown,
+    /// It is not reached.
+    NotReached,
+}
+
+/// One row of the table.
+pub struct Command {
+    /// What it does.
+    pub act: Act,
+    /// Where it can be given.
+    pub scopes: &'static [Scope],
+    /// With which keys.
+    pub keys: &'static [Key],
+    /// What it is called.
+    pub label: Label,
+    /// How its keys are written, where there are too many to name.
+    pub keys_shown: Option<&'static str>,
+    /// Whether it is offered at the foot of the screen.
+    pub footer: Footer,
+    /// Whether it can be given now, or why not.
+    pub available: fn(&Model) -> Result<(), Message>,
+}
+
+/// What a command is called: an id of the words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Label {
+    /// An id; what it does at more length is the same id with `-help`.
+    Id(&'static str),
+    /// A prefix with the code of an outcome, a result, a milestone.
+    Code(&'static str, &'static str),
+}
+
+/// Whether a command is offered at the foot of the screen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Footer {
+    /// It is.
+    Shown,
+    /// Only in the help: everybody knows it, or the screen shows it itself.
+    Hidden,
+}
+
+impl Command {
+    /// What it is called.
+    pub fn label(&self) -> Message {
+        match self.label {
+            Label::Id(id) => Message { id: Cow::Borrowed(id), args: Vec::new() },
+            Label::Code(prefix, code) => Message::of_code(prefix, code),
+        }
+    }
+
+    /// What it does, at more length.
+    pub fn help(&self) -> Message {
+        match self.label {
+            Label::Id(id) => Message::of_code(id, "help"),
+            Label::Code(prefix, code) => Message::of_code(prefix, code),
+        }
+    }
+
+    /// Its keys, as they are written.
+    pub fn keys_shown(&self) -> String {
+        match self.keys_shown {
+            Some(shown) => shown.to_owned(),
+            None => self.keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
+        }
+    }
+}
+
+/// The commands of a scope, in the order of the table.
+pub fn of_scope(scope: Scope) -> impl Iterator<Item = &'static Command> {
+    COMMANDS.iter().filter(move |command| command.scopes.contains(&scope))
+}
+
+/// The command of a key. Where there is none for the letter as typed, the small one counts (Caps Lock).
+pub fn of_key(scope: Scope, key: Key) -> Option<&'static Command> {
+    let find = |key: Key| of_scope(scope).find(|command| command.keys.contains(&key));
+    find(key).or_else(|| find(key.small()))
+}

@@ -1,0 +1,131 @@
+//! What the desk answers.
+
+use super::message::Effect;
+use super::model::{Model, Saving, Search, Session, Status, Then};
+use super::screens::{OverviewScreen, Screen, Trouble};
+use super::update::{refresh, take as take_steps};
+use crate::desk::error::DeskError;
+use crate::desk::screen::Reply;
+use crate::desk::views::{Done, Reversal};
+use crate::domain::event::OperationKind;
+use crate::msg;
+use crate::store::Warning;
+use crate::text::words::{Explain, Message};
+
+/// Takes a reply.
+pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
+    match reply {
+        Reply::Unlocked(warnings) => unlocked(model, &warnings, effects),
+        Reply::Ready => model.shared.search = Search::Ready,
+        Reply::Overview(overview) => {
+            if model.shared.session == Session::Open {
+                model.shared.overview = Some(overview);
+            }
+        }
+        Reply::People { number, page } => {
+            let mut steps = Vec::new();
+            let mut page = Some(page);
+            for screen in &mut model.screens {
+                if let Screen::Roster(roster) = screen
+                    && roster.waits_for(number)
+                    && let Some(page) = page.take()
+                {
+                    steps.extend(roster.take_page(page, &mut model.shared));
+                }
+            }
+            take_steps(model, steps, effects);
+        }
+        Reply::Household(Some(card)) => {
+            if model.shared.session == Session::Open {
+                let mut steps = Vec::new();
+                for screen in &mut model.screens {
+                    screen.take_card(&card);
+                    steps.extend(screen.after_card(&mut model.shared));
+                }
+                take_steps(model, steps, effects);
+            }
+        }
+        Reply::Household(None) => model.screens.iter_mut().for_each(Screen::household_is_gone),
+        Reply::Done(done) => recorded(model, &done, effects),
+        Reply::Reversed(reversal) => reversed(model, &reversal, effects),
+        Reply::Locked | Reply::Closed => {}
+        Reply::Failed(error) => failed(model, &error),
+    }
+}
+
+/// A newly opened ledger shows its figures; an unlocked one what was there before.
+fn unlocked(model: &mut Model, warnings: &[Warning], effects: &mut Vec<Effect>) {
+    model.shared.session = Session::Open;
+    model.shared.last_key = model.shared.now.since_start;
+    model.shared.status = None;
+    model.screens = std::mem::take(&mut model.aside);
+    if model.screens.is_empty() {
+        model.screens.push(Screen::Overview(OverviewScreen::default()));
+    } else {
+        refresh(model, effects);
+    }
+    for warning in warnings {
+        let (message, hint) = match warning {
+            Warning::OlderCopy => (msg!("tui-warning-older-copy"), msg!("tui-warning-older-copy-hint")),
+        };
+        model.screens.push(Screen::Trouble(Trouble { message, hint: Some(hint) }));
+    }
+}
+
+fn recorded(model: &mut Model, done: &Done, effects: &mut Vec<Effect>) {
+    let saving = model.shared.saving.take();
+    // The form has done its work. It is not the one seen when something was opened over it meanwhile.
+    if saving.is_some()
+        && let Some(form) = model.screens.iter().rposition(|screen| matches!(screen, Screen::Visit(_) | Screen::Record(_)))
+    {
+        model.screens.remove(form);
+    }
+    let then = saving.as_ref().map(|saving| saving.then);
+    if let Some(Then::NextDoor(household)) = then {
+        for screen in &mut model.screens {
+            if let Screen::Roster(roster) = screen {
+                roster.leave(household);
+            }
+        }
+    }
+    model.shared.status = Some(match (&done.operation, saving) {
+        (None, _) => Status::note(msg!("tui-nothing-new")),
+        (Some(_), Some(Saving { said, .. })) => Status::done(msg!("tui-done", what = said), msg!("tui-press-undo")),
+        (Some(_), None) => Status::done(msg!("tui-done", what = operation(done.kind)), msg!("tui-press-undo")),
+    });
+    refresh(model, effects);
+}
+
+fn reversed(model: &mut Model, reversal: &Reversal, effects: &mut Vec<Effect>) {
+    let what = operation(reversal.kind);
+    model.shared.status = Some(if reversal.undone {
+        Status::done(msg!("tui-undone", what = what), msg!("tui-press-redo"))
+    } else {
+        Status::done(msg!("tui-redone", what = what), msg!("tui-press-undo"))
+    });
+    refresh(model, effects);
+}
+
+/// A wrong passphrase is said beside the field; everything else in a box over what is there. Forms stay as they are.
+fn failed(model: &mut Model, error: &DeskError) {
+    model.shared.saving = None;
+    model.keys_ahead.clear();
+    if model.shared.session == Session::Opening {
+        model.shared.session = Session::Closed;
+        if let Some(screen) = model.screens.last_mut() {
+            screen.opening_failed(error.message(), error.hint());
+        }
+        return;
+    }
+    // What was still on its way when the ledger was locked has no answer to show.
+    if model.shared.session != Session::Open && matches!(error, DeskError::Locked) {
+        return;
+    }
+    model.screens.iter_mut().for_each(Screen::request_failed);
+    model.screens.push(Screen::Trouble(Trouble { message: error.message(), hint: error.hint() }));
+}
+
+/// What kind of thing was done.
+pub fn operation(kind: OperationKind) -> Message {
+    Message::of_code("operation", kind.code())
+}

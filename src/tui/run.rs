@@ -1,0 +1,279 @@
+//! The threads: input blocks on the terminal, the desk on its requests, the watchers on the system, and this one,
+//! the screen, on its inbox. Nothing ticks: it wakes for a message or a deadline, takes all that waits, draws once.
+
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
+use std::time::{Duration, Instant};
+
+use ratatui::crossterm::event::{self, Event, MouseButton, MouseEventKind};
+use ratatui::layout::{Position, Size};
+
+use super::key::Key;
+use super::message::{Effect, Moment, Msg, Wheel, What};
+use super::model::{Beginning, DayShown, Kind, Model};
+use super::theme::Theme;
+use super::update::update;
+use super::view::view;
+use super::{Options, TuiError, terminal};
+use crate::desk::Opening;
+use crate::desk::screen::{DeskThread, Reply, Request};
+use crate::sys::clock::{Clock, monotonic};
+use crate::sys::settings::Settings;
+use crate::sys::{paths, signals};
+use crate::text::words::Words;
+
+/// How many messages may wait before their senders do.
+const WAITING: usize = 1024;
+/// So many messages are taken before the screen is drawn: a flood of input must not freeze it.
+const MOST_AT_ONCE: usize = 512;
+/// How long closing may take: the log is folded into the ledger, and a slow disk has its time.
+const CLOSING: Duration = Duration::from_secs(30);
+/// How long it may take when the terminal is gone (reliability C3: one second in all).
+const CLOSING_NOW: Duration = Duration::from_millis(800);
+/// More letters than this within [`BURST`] outside a text field are a paste, not typing (reliability C6).
+const MOST_TYPED_AT_ONCE: usize = 16;
+/// See [`MOST_TYPED_AT_ONCE`].
+const BURST: Duration = Duration::from_millis(20);
+
+/// Runs the program on the terminal until the user leaves.
+pub fn run(opening: Opening, options: Options) -> Result<(), TuiError> {
+    let environment = terminal::environment();
+    if !terminal::is_usable(&environment) {
+        return Err(TuiError::NoTerminal);
+    }
+    let (told, inbox) = sync_channel(WAITING);
+    let crashed = told.clone();
+    // When the inbox is full the screen is alive and sees by itself that the terminal is given back.
+    terminal::catch_bugs(move || drop(crashed.try_send(What::Crashed)));
+    let theme = Theme::choose(options.color, &environment);
+    let ran = catch_unwind(AssertUnwindSafe(|| run_on_terminal(opening, (options, theme), told, &inbox)));
+    // The hook of the language prints again from here on.
+    drop(std::panic::take_hook());
+    ran.unwrap_or_else(|_| Err(TuiError::Bug { report: terminal::report() }))
+}
+
+fn run_on_terminal(
+    opening: Opening,
+    (options, theme): (Options, Theme),
+    told: SyncSender<What>,
+    inbox: &Receiver<What>,
+) -> Result<(), TuiError> {
+    let clock = match &opening {
+        Opening::Ledger { clock, .. } | Opening::Demo { clock, .. } => *clock,
+    };
+    let kind = match &opening {
+        Opening::Ledger { .. } => Kind::Ledger,
+        Opening::Demo { .. } => Kind::Demo,
+    };
+    watch(&told)?;
+    let _guard = terminal::Guard::enter()?;
+    let mut screen = terminal::screen()?;
+    let desk = {
+        let told = told.clone();
+        DeskThread::start(opening, move |reply| told.send(What::Reply(reply)).is_ok())?
+    };
+    read_input(told)?;
+
+    let timer = Timer { started: monotonic(), clock };
+    let mut mailbox = Mailbox { desk: desk.requests, waiting: VecDeque::new() };
+    let mut model = Model::new(Beginning {
+        words: Words::new(options.lang),
+        theme,
+        kind,
+        ledger_exists: options.ledger_exists,
+        day_shown: if options.believed_today { DayShown::Believed } else { DayShown::Real },
+        lock_after: lock_after(),
+        at: timer.moment(),
+        size: screen.size().unwrap_or(Size { width: 80, height: 24 }),
+    });
+    if kind == Kind::Demo {
+        mailbox.post(Request::Unlock { typed: zeroize::Zeroizing::new(String::new()) });
+    }
+    loop {
+        mailbox.send();
+        if !terminal::is_ours() {
+            return Err(TuiError::Bug { report: terminal::report() });
+        }
+        screen.draw(|frame| view(&model, frame))?;
+        let batch = receive(inbox, model.next_deadline(), &timer);
+        let at = timer.moment();
+        for what in without_bursts(&mut model, batch) {
+            if matches!(what, What::Crashed) {
+                return Err(TuiError::Bug { report: terminal::report() });
+            }
+            for effect in update(&mut model, Msg { at, what }) {
+                match effect {
+                    Effect::Send(request) => mailbox.post(request),
+                    Effect::Suspend => {
+                        suspend(&mut screen)?;
+                        mailbox.send();
+                    }
+                    Effect::Leave => {
+                        screen.draw(|frame| view(&model, frame))?;
+                        close(&mut mailbox, inbox, CLOSING);
+                        return Ok(());
+                    }
+                    Effect::LeaveNow => {
+                        terminal::give_back();
+                        close(&mut mailbox, inbox, CLOSING_NOW);
+                        return Ok(());
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Where the time of messages comes from.
+struct Timer {
+    started: Instant,
+    clock: Clock,
+}
+
+impl Timer {
+    fn moment(&self) -> Moment {
+        Moment { since_start: monotonic().duration_since(self.started), today: self.clock.today() }
+    }
+}
+
+/// Requests on their way to the desk. It never blocks: the desk may be waiting for room in the screen's inbox.
+struct Mailbox {
+    desk: SyncSender<Request>,
+    waiting: VecDeque<Request>,
+}
+
+impl Mailbox {
+    /// Puts a request in line. Of several searches only the newest is of use.
+    fn post(&mut self, request: Request) {
+        if matches!(request, Request::People { .. }) {
+            self.waiting.retain(|waiting| !matches!(waiting, Request::People { .. }));
+        }
+        self.waiting.push_back(request);
+    }
+
+    /// Sends what there is room for; an answer of the desk will wake the screen to send the rest.
+    fn send(&mut self) {
+        while let Some(request) = self.waiting.pop_front() {
+            match self.desk.try_send(request) {
+                Ok(()) => {}
+                Err(TrySendError::Full(request)) => {
+                    self.waiting.push_front(request);
+                    return;
+                }
+                Err(TrySendError::Disconnected(_)) => return,
+            }
+        }
+    }
+}
+
+fn lock_after() -> Duration {
+    let settings = paths::config_dir().map(|folder| Settings::load(&folder).0).unwrap_or_default();
+    Duration::from_secs(u64::from(settings.lock_minutes) * 60)
+}
+
+/// The watchers of the system. Where one cannot be had, the other words (signals, end of input) have to do.
+fn watch(told: &SyncSender<What>) -> Result<(), TuiError> {
+    let signalled = told.clone();
+    signals::watch(move |signal| drop(signalled.send(What::Signal(signal))))?;
+    let hung_up = told.clone();
+    let _ = signals::watch_hang_up(move |signal| drop(hung_up.send(What::Signal(signal))));
+    Ok(())
+}
+
+fn read_input(told: SyncSender<What>) -> Result<(), TuiError> {
+    let read = move || {
+        while let Ok(event) = event::read() {
+            let Some(what) = what_of(event) else { continue };
+            if told.send(what).is_err() {
+                return;
+            }
+        }
+    };
+    std::thread::Builder::new().name("input".to_owned()).spawn(read)?;
+    Ok(())
+}
+
+fn what_of(event: Event) -> Option<What> {
+    match event {
+        Event::Key(key) => Key::of_event(&key).map(What::Key),
+        Event::Paste(text) => Some(What::Paste(text)),
+        Event::Resize(width, height) => Some(What::Resized(width, height)),
+        Event::Mouse(mouse) => match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) => Some(What::Click(Position::new(mouse.column, mouse.row))),
+            MouseEventKind::ScrollDown => Some(What::Wheel(Wheel::Down)),
+            MouseEventKind::ScrollUp => Some(What::Wheel(Wheel::Up)),
+            _ => None,
+        },
+        Event::FocusGained | Event::FocusLost => None,
+    }
+}
+
+/// Waits for a message or the next deadline; takes with it what else is there.
+fn receive(inbox: &Receiver<What>, deadline: Option<Duration>, timer: &Timer) -> Vec<(Duration, What)> {
+    let now = || monotonic().duration_since(timer.started);
+    let first = match deadline {
+        // The screen holds no sender of its own: an inbox without senders is a program without threads.
+        None => inbox.recv().unwrap_or(What::Crashed),
+        Some(deadline) => match inbox.recv_timeout(deadline.saturating_sub(now())) {
+            Ok(what) => what,
+            Err(RecvTimeoutError::Timeout) => What::Woken,
+            Err(RecvTimeoutError::Disconnected) => What::Crashed,
+        },
+    };
+    let mut batch = vec![(now(), first)];
+    while batch.len() < MOST_AT_ONCE
+        && let Ok(what) = inbox.try_recv()
+    {
+        batch.push((now(), what));
+    }
+    batch
+}
+
+/// Drops pastes that come as keys where no text field is: each letter would be a command that nobody meant. A search
+/// that begins with `/` is typing however fast it comes.
+fn without_bursts(model: &mut Model, batch: Vec<(Duration, What)>) -> Vec<What> {
+    let is_typing = model.screens.last_mut().is_some_and(|screen| screen.typing().is_some());
+    let letters: Vec<(Duration, char)> = batch
+        .iter()
+        .filter_map(|(at, what)| match what {
+            What::Key(Key::Char(c)) => Some((*at, *c)),
+            _ => None,
+        })
+        .collect();
+    let (Some(first), Some(last)) = (letters.first(), letters.last()) else {
+        return batch.into_iter().map(|(_, what)| what).collect();
+    };
+    let is_repeat = letters.iter().all(|(_, c)| *c == first.1);
+    let is_burst = letters.len() > MOST_TYPED_AT_ONCE && last.0.saturating_sub(first.0) < BURST;
+    let is_paste = is_burst && !is_typing && !is_repeat && first.1 != '/';
+    batch
+        .into_iter()
+        .map(|(_, what)| match what {
+            // An empty paste says that one was ignored.
+            What::Key(Key::Char(_)) if is_paste => What::Paste(String::new()),
+            what => what,
+        })
+        .collect()
+}
+
+fn suspend(screen: &mut terminal::Screen) -> Result<(), TuiError> {
+    terminal::give_back();
+    signals::suspend_self()?;
+    terminal::take_over()?;
+    screen.clear()?;
+    Ok(())
+}
+
+/// Asks the desk to close the ledger and waits for it, so long.
+fn close(mailbox: &mut Mailbox, inbox: &Receiver<What>, most: Duration) {
+    mailbox.post(Request::Close);
+    let deadline = monotonic() + most;
+    loop {
+        mailbox.send();
+        match inbox.recv_timeout(deadline.saturating_duration_since(monotonic())) {
+            Ok(What::Reply(Reply::Closed) | What::Crashed) | Err(_) => return,
+            Ok(_) => {}
+        }
+    }
+}

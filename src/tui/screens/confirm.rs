@@ -1,0 +1,66 @@
+//! A question with a yes and a no.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use crate::domain::event::OperationKind;
+use crate::msg;
+use crate::text::words::Message;
+use crate::tui::command::Act;
+use crate::tui::model::{Shared, Step};
+use crate::tui::replies::operation;
+use crate::tui::widgets::{boxes, cells};
+
+/// What is asked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Question {
+    /// Take the last operation back?
+    Undo(OperationKind),
+    /// Leave, though something typed is not recorded?
+    Leave,
+    /// Give up what was typed?
+    Discard,
+}
+
+/// A question.
+pub struct Confirm {
+    question: Question,
+}
+
+impl Confirm {
+    /// Asks.
+    pub fn new(question: Question) -> Self {
+        Self { question }
+    }
+
+    /// An answer.
+    pub fn act(&mut self, act: Act) -> Vec<Step> {
+        match (act, self.question) {
+            (Act::Enter, Question::Undo(_)) => vec![Step::Undo],
+            (Act::Enter, Question::Leave) => vec![Step::Leave],
+            // The question, then the form below it.
+            (Act::Enter, Question::Discard) => vec![Step::Back, Step::Back],
+            (Act::Back, _) => vec![Step::Back],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Draws it.
+    pub fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
+        let words = &shared.words;
+        let mut lines: Vec<Line> = Vec::new();
+        for text in cells::wrap(&words.say(&self.question()), boxes::text_wide(area)) {
+            lines.push(Line::from(text));
+        }
+        boxes::text_box(frame, area, shared.theme, (&words.get("tui-title-confirm"), &lines));
+    }
+
+    fn question(&self) -> Message {
+        match self.question {
+            Question::Undo(kind) => msg!("tui-ask-undo", what = operation(kind)),
+            Question::Leave => msg!("tui-ask-leave"),
+            Question::Discard => msg!("tui-ask-discard"),
+        }
+    }
+}

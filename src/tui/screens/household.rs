@@ -1,0 +1,185 @@
+//! A household: who lives there, what each of them needs next, who was here when.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::Paragraph;
+
+use super::{moved, people_detail};
+use crate::desk::screen::Request;
+use crate::desk::views::{HouseholdCard, HouseholdRef, PersonCard, PersonRef};
+use crate::domain::next_step::NextStep;
+use crate::tui::command::Act;
+use crate::tui::model::{Door, Shared, Step};
+use crate::tui::theme::Role;
+use crate::tui::widgets::{boxes, cells};
+
+/// From so many columns on the selected member stands beside the list.
+const WIDE: u16 = 120;
+/// Rows of the members that are always there below 30 rows; the selected member needs the rest.
+const MOST_MEMBER_ROWS: u16 = 6;
+
+/// A household.
+pub struct HouseholdScreen {
+    /// Which.
+    pub reference: HouseholdRef,
+    /// What is known of it, once it came.
+    pub card: Option<Box<HouseholdCard>>,
+    /// It is not in the ledger any more.
+    pub gone: bool,
+    selected: Option<PersonRef>,
+    scroll: usize,
+}
+
+impl HouseholdScreen {
+    /// A household, with somebody of it selected.
+    pub fn new(reference: HouseholdRef, selected: Option<PersonRef>) -> Self {
+        Self { reference, card: None, gone: false, selected, scroll: 0 }
+    }
+
+    /// The selected member.
+    pub fn person(&self) -> Option<(HouseholdRef, PersonRef)> {
+        self.selected.map(|person| (self.reference, person))
+    }
+
+    /// Its card came. Nobody selected: who can be activated now, else the first.
+    pub fn take_card(&mut self, card: &HouseholdCard) {
+        let is_there = |person: PersonRef| card.members.iter().any(|member| member.reference == person);
+        if !self.selected.is_some_and(is_there) {
+            let first = card.members.iter().find(|member| member.next_step == NextStep::ActivateNow);
+            self.selected = first.or(card.members.first()).map(|member| member.reference);
+        }
+        self.card = Some(Box::new(card.clone()));
+    }
+
+    /// Asks for it.
+    pub fn refresh(&mut self) -> Vec<Step> {
+        vec![Step::Ask(Request::Household(self.reference))]
+    }
+
+    /// A command.
+    pub fn act(&mut self, act: Act, shared: &Shared) -> Vec<Step> {
+        match act {
+            Act::Back => vec![Step::Back],
+            Act::NextDoor => vec![Step::Door(Door::Next)],
+            Act::PreviousDoor => vec![Step::Door(Door::Previous)],
+            // The arrows go from member to member, the pages through what there is to read.
+            Act::PageDown | Act::PageUp => {
+                if let Some(card) = &self.card {
+                    let detail = parts(shared.body(), card).detail;
+                    let total = self.detail_lines(card, shared, detail).len();
+                    let rows = usize::from(detail.height);
+                    self.scroll = moved(act, self.scroll, total.saturating_sub(rows) + 1, rows);
+                }
+                Vec::new()
+            }
+            _ => {
+                if let (Some(card), Some(place)) = (&self.card, self.place()) {
+                    let place = moved(act, place, card.members.len(), 1);
+                    self.selected = card.members.get(place).map(|member| member.reference);
+                    self.scroll = 0;
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    /// A click selects a member.
+    pub fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
+        if let Some(card) = &self.card {
+            let parts = parts(shared.body(), card);
+            let top = cells::top_for(self.place().unwrap_or(0), usize::from(parts.members.height), 0);
+            if let Some(row) = boxes::row_at(parts.members, position)
+                && let Some(member) = card.members.get(row + top)
+            {
+                self.selected = Some(member.reference);
+            }
+        }
+        Vec::new()
+    }
+
+    fn place(&self) -> Option<usize> {
+        let card = self.card.as_ref()?;
+        card.members.iter().position(|member| Some(member.reference) == self.selected)
+    }
+
+    fn member(&self) -> Option<&PersonCard> {
+        self.card.as_ref()?.members.get(self.place()?)
+    }
+
+    fn draw_detail(&self, card: &HouseholdCard, shared: &Shared, frame: &mut Frame, area: Rect) {
+        let lines = self.detail_lines(card, shared, area);
+        let rows = usize::from(area.height);
+        let scroll = self.scroll.min(lines.len().saturating_sub(rows));
+        let is_cut = lines.len() > scroll + rows;
+        let shown: Vec<Line> = lines.into_iter().skip(scroll).take(rows).collect();
+        frame.render_widget(Paragraph::new(shown), area);
+        if let Some(last) = area.rows().last().filter(|_| is_cut) {
+            let text = shared.words.get("tui-more-below");
+            let (_, corner) = boxes::split_left(last, last.width.saturating_sub(cells::cells(cells::width(&text) + 2)));
+            frame.render_widget(Line::styled(format!(" {text}"), shared.theme.style(Role::Key)), corner);
+        }
+    }
+
+    /// The selected member, and the visits where they do not stand beside.
+    fn detail_lines(&self, card: &HouseholdCard, shared: &Shared, area: Rect) -> Vec<Line<'static>> {
+        let wide = usize::from(area.width);
+        let mut lines =
+            self.member().map(|member| people_detail::person_lines(member, shared, wide)).unwrap_or_default();
+        if shared.size.width < WIDE {
+            lines.extend(people_detail::visit_lines(card, shared, wide));
+        }
+        lines
+    }
+
+    /// Draws it.
+    pub fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
+        let Some(card) = &self.card else {
+            let text = if self.gone { "tui-household-gone" } else { "tui-loading" };
+            frame.render_widget(Line::from(shared.words.get(text)), area);
+            return;
+        };
+        let parts = parts(area, card);
+        let wide = usize::from(parts.head.width);
+        frame.render_widget(Paragraph::new(people_detail::household_lines(card, shared, wide)), parts.head);
+        let heading = people_detail::member_heading(&shared.words, usize::from(parts.heading.width));
+        frame.render_widget(Line::styled(heading, shared.theme.style(Role::Muted)), parts.heading);
+        let place = self.place().unwrap_or(0);
+        let top = cells::top_for(place, usize::from(parts.members.height), 0);
+        for ((index, member), at) in card.members.iter().enumerate().skip(top).zip(parts.members.rows()) {
+            let line = people_detail::member_line(member, shared, (usize::from(at.width), index == place));
+            frame.render_widget(line, at);
+        }
+        self.draw_detail(card, shared, frame, parts.detail);
+        if let Some(visits) = parts.visits {
+            let lines = people_detail::visit_lines(card, shared, usize::from(visits.width));
+            frame.render_widget(Paragraph::new(lines), visits);
+        }
+    }
+}
+
+struct Parts {
+    head: Rect,
+    heading: Rect,
+    members: Rect,
+    detail: Rect,
+    visits: Option<Rect>,
+}
+
+/// Narrow: members above, the selected one and the visits below. Wide: members and visits left, the selected one right.
+fn parts(area: Rect, card: &HouseholdCard) -> Parts {
+    let head_rows = 2 + u16::from(card.appointment.is_some());
+    let member_rows = cells::cells(card.members.len().max(1));
+    let (head, rest) = boxes::split_top(area, head_rows);
+    if area.width >= WIDE {
+        let (left, right) = boxes::split_left(rest, 80);
+        let (heading, left) = boxes::split_top(left, 1);
+        let (members, visits) = boxes::split_top(left, member_rows.min(left.height / 2));
+        let (_, right) = boxes::split_left(right, 1);
+        return Parts { head, heading, members, detail: right, visits: Some(visits) };
+    }
+    let (heading, rest) = boxes::split_top(rest, 1);
+    let most = if area.height >= 30 { rest.height / 2 } else { MOST_MEMBER_ROWS };
+    let (members, detail) = boxes::split_top(rest, member_rows.min(most));
+    Parts { head, heading, members, detail, visits: None }
+}

@@ -1,0 +1,402 @@
+//! The list of people: search as one types, filters, orders; only a window of it is held.
+
+use ratatui::layout::{Position, Rect};
+
+use super::roster_view::{list_rows, parts};
+use super::{HouseholdScreen, Screen, Typing, moved};
+use crate::desk::people::{Filter, ListQuery, Sort};
+use crate::desk::screen::Request;
+use crate::desk::views::{HouseholdCard, HouseholdRef, PeoplePage, PersonLine, PersonRef};
+use crate::msg;
+use crate::tui::command::{Act, Scope};
+use crate::tui::model::{Door, Shared, Status, Step};
+use crate::tui::widgets::cells::top_for;
+use crate::tui::widgets::field::TextField;
+
+/// Nobody types a longer search; a card's QR text fits.
+const MOST_QUERY_CHARS: usize = 400;
+
+/// At least so many lines are asked for at once.
+const LEAST_WINDOW: usize = 100;
+
+/// The filters that `f` goes through.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Sieve {
+    /// Everybody.
+    #[default]
+    All,
+    /// Approved and not activated: the people to visit first.
+    ToActivate,
+    /// With an appointment today or before.
+    Due,
+    /// Of households that were never visited.
+    Unvisited,
+    /// Level 2 not enrolled.
+    NotEnrolled,
+    /// Without a card.
+    NoCard,
+}
+
+impl Sieve {
+    /// All of them, in the order of the key.
+    pub const ALL: [Self; 6] =
+        [Self::All, Self::ToActivate, Self::Due, Self::Unvisited, Self::NotEnrolled, Self::NoCard];
+
+    /// The code in the words.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::ToActivate => "to_activate",
+            Self::Due => "due",
+            Self::Unvisited => "unvisited",
+            Self::NotEnrolled => "not_enrolled",
+            Self::NoCard => "no_card",
+        }
+    }
+
+    fn next(self) -> Self {
+        let place = Self::ALL.iter().position(|sieve| *sieve == self).unwrap_or(0);
+        Self::ALL.get(place + 1).copied().unwrap_or_default()
+    }
+
+    fn filter(self) -> Option<Filter> {
+        match self {
+            Self::All => None,
+            Self::ToActivate => Some(Filter::ToActivate),
+            Self::Due => Some(Filter::Due),
+            Self::Unvisited => Some(Filter::Unvisited),
+            Self::NotEnrolled => Some(Filter::NotEnrolled),
+            Self::NoCard => Some(Filter::NoCard),
+        }
+    }
+}
+
+/// The list.
+pub struct Roster {
+    /// What is searched.
+    pub field: TextField,
+    /// Whether what is typed goes to the search.
+    pub is_searching: bool,
+    /// Only this area.
+    pub area: Option<String>,
+    /// The filter.
+    pub sieve: Sieve,
+    /// The order.
+    pub sort: Sort,
+    /// How many there are; `None` before the first answer.
+    pub total: Option<usize>,
+    /// Place of the first line held.
+    pub first: usize,
+    /// The lines held.
+    pub lines: Vec<PersonLine>,
+    /// Place of the selected line.
+    pub selected: usize,
+    /// Place of the first line on the screen.
+    pub top: usize,
+    /// The household of the selected line, where there is room for it.
+    pub pane: Option<Box<HouseholdCard>>,
+    asked: Option<Asked>,
+    pane_asked: Option<HouseholdRef>,
+    leaving: Option<HouseholdRef>,
+    /// What is held is of a list that is not wanted any more.
+    is_stale: bool,
+    opens_when_ready: bool,
+}
+
+/// A request that is not answered yet.
+struct Asked {
+    number: u64,
+    first: usize,
+    count: usize,
+}
+
+impl Roster {
+    /// The list of an area, or of the ward, filtered.
+    pub fn of(area: Option<String>, sieve: Sieve) -> Self {
+        Self {
+            field: TextField::new(MOST_QUERY_CHARS),
+            is_searching: false,
+            area,
+            sieve,
+            sort: Sort::default(),
+            total: None,
+            first: 0,
+            lines: Vec::new(),
+            selected: 0,
+            top: 0,
+            pane: None,
+            asked: None,
+            pane_asked: None,
+            leaving: None,
+            is_stale: true,
+            opens_when_ready: false,
+        }
+    }
+
+    /// The whole list, ready to type.
+    pub fn searching() -> Self {
+        Self { is_searching: true, ..Self::of(None, Sieve::All) }
+    }
+
+    /// The scope of its commands.
+    pub fn scope(&self) -> Scope {
+        if self.is_searching { Scope::Search } else { Scope::Roster }
+    }
+
+    /// The search field, while it has the focus.
+    pub fn typing(&mut self) -> Option<Typing<'_>> {
+        self.is_searching.then_some(Typing::Text(&mut self.field))
+    }
+
+    /// A new search over everybody.
+    pub fn search_anew(&mut self, shared: &mut Shared) -> Vec<Step> {
+        self.field.clear();
+        self.is_searching = true;
+        self.area = None;
+        self.sieve = Sieve::All;
+        self.from_the_start(shared)
+    }
+
+    /// Another text: another list.
+    pub fn typed(&mut self, shared: &mut Shared) -> Vec<Step> {
+        self.from_the_start(shared)
+    }
+
+    /// A command.
+    pub fn act(&mut self, act: Act, shared: &mut Shared) -> Vec<Step> {
+        match act {
+            Act::Enter if self.is_stale => self.opens_when_ready = true,
+            Act::Enter => return self.open(),
+            Act::NextField => self.is_searching = false,
+            Act::Back => return self.back(shared),
+            Act::Filter => {
+                self.sieve = self.sieve.next();
+                return self.from_the_start(shared);
+            }
+            Act::Sort => {
+                self.sort = match self.sort {
+                    Sort::Address => Sort::Name,
+                    Sort::Name => Sort::Area,
+                    Sort::Area => Sort::Birth,
+                    Sort::Birth => Sort::Address,
+                };
+                return self.from_the_start(shared);
+            }
+            _ => {
+                let rows = list_rows(shared.body());
+                self.selected = moved(act, self.selected, self.total.unwrap_or(0), rows);
+                return self.keep_loaded(shared);
+            }
+        }
+        Vec::new()
+    }
+
+    /// A click selects a line; on the selected one, goes in.
+    pub fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
+        let parts = parts(shared.body());
+        let on = |area: Rect| super::super::widgets::boxes::row_at(area, position);
+        if on(parts.search).is_some() {
+            self.is_searching = true;
+            return Vec::new();
+        }
+        let Some(place) = on(parts.list).map(|row| row + self.top) else { return Vec::new() };
+        if place >= self.total.unwrap_or(0) {
+            return Vec::new();
+        }
+        if place == self.selected {
+            return self.open();
+        }
+        self.selected = place;
+        self.keep_loaded(shared)
+    }
+
+    /// The line at a place, if it is held.
+    pub fn line(&self, place: usize) -> Option<&PersonLine> {
+        self.lines.get(place.checked_sub(self.first)?)
+    }
+
+    /// Whether keys have to wait for an answer: on a list that is not there yet they would mean somebody else.
+    pub fn is_waiting(&self) -> bool {
+        self.opens_when_ready || self.leaving.is_some() || self.is_stale && !self.is_searching
+    }
+
+    /// The selected person, if their line is held and belongs to the list that is wanted.
+    pub fn person(&self) -> Option<(HouseholdRef, PersonRef)> {
+        if self.is_stale {
+            return None;
+        }
+        self.line(self.selected).map(|line| (line.household, line.reference))
+    }
+
+    /// Asks for the list as it is now; the selection stays.
+    pub fn refresh(&mut self, shared: &mut Shared) -> Vec<Step> {
+        self.asked = None;
+        self.pane_asked = None;
+        self.pane = None;
+        let rows = list_rows(shared.body());
+        vec![self.ask(shared, self.top.saturating_sub(rows))]
+    }
+
+    /// Keeps the selected line on the screen and what is on the screen in hand.
+    pub fn keep_loaded(&mut self, shared: &mut Shared) -> Vec<Step> {
+        let rows = list_rows(shared.body());
+        self.top = top_for(self.selected, rows, self.top);
+        let total = self.total.unwrap_or(0);
+        let needed = self.top..(self.top + rows).min(total);
+        let holds = |first: usize, count: usize| first <= needed.start && first + count >= needed.end;
+        let is_held = holds(self.first, self.lines.len());
+        let is_asked = self.asked.as_ref().is_some_and(|asked| holds(asked.first, asked.count));
+        let mut steps = Vec::new();
+        if !is_held && !is_asked {
+            steps.push(self.ask(shared, self.top.saturating_sub(rows)));
+        }
+        steps.extend(self.ask_pane(shared));
+        steps
+    }
+
+    /// Whether it waits for the answer with this number: an older one is of no use any more.
+    pub fn waits_for(&self, number: u64) -> bool {
+        self.asked.as_ref().is_some_and(|asked| asked.number == number)
+    }
+
+    /// A window came.
+    pub fn take_page(&mut self, page: PeoplePage, shared: &mut Shared) -> Vec<Step> {
+        self.asked = None;
+        self.is_stale = false;
+        self.total = Some(page.total);
+        self.first = page.first;
+        self.lines = page.lines;
+        self.selected = self.selected.min(page.total.saturating_sub(1));
+        if let Some(household) = self.leaving.take() {
+            self.pass(household, Door::Next);
+        }
+        let mut steps = self.keep_loaded(shared);
+        if std::mem::take(&mut self.opens_when_ready) {
+            steps.extend(self.open());
+        }
+        steps
+    }
+
+    /// A visit to this household was recorded: go on to the next door when the list comes. Where the filter lets
+    /// the household fall out of the list, the next one has already taken its place.
+    pub fn leave(&mut self, household: HouseholdRef) {
+        self.leaving = Some(household);
+    }
+
+    /// The household after or before one; the selection goes with it.
+    pub fn go_to_door(&mut self, here: HouseholdRef, door: Door) -> Option<(HouseholdRef, PersonRef)> {
+        let before = self.selected;
+        if self.line(self.selected).is_some_and(|line| line.household == here) {
+            self.pass(here, door);
+        } else if door == Door::Previous {
+            // The household fell out of the list, and the next one took its place.
+            self.selected = self.selected.saturating_sub(1);
+        }
+        let found = self.person().filter(|(household, _)| *household != here);
+        if found.is_none() {
+            self.selected = before;
+        }
+        found
+    }
+
+    /// Moves the selection off the lines of a household, as far as lines are held.
+    fn pass(&mut self, household: HouseholdRef, door: Door) {
+        while self.line(self.selected).is_some_and(|line| line.household == household) {
+            let further = match door {
+                Door::Next => self.selected.checked_add(1),
+                Door::Previous => self.selected.checked_sub(1),
+            };
+            match further.filter(|place| self.line(*place).is_some()) {
+                Some(place) => self.selected = place,
+                None => return,
+            }
+        }
+    }
+
+    /// The household of the selected line is wanted where there is room to show it; one request at a time.
+    pub fn ask_pane(&mut self, shared: &mut Shared) -> Vec<Step> {
+        if parts(shared.body()).pane.is_none() || self.pane_asked.is_some() {
+            return Vec::new();
+        }
+        let Some((household, _)) = self.person() else { return Vec::new() };
+        if self.pane.as_ref().is_some_and(|card| card.reference == household) {
+            return Vec::new();
+        }
+        self.pane_asked = Some(household);
+        vec![Step::Ask(Request::Household(household))]
+    }
+
+    /// A household came.
+    pub fn take_card(&mut self, card: &HouseholdCard) {
+        if self.pane_asked == Some(card.reference) {
+            self.pane_asked = None;
+        }
+        if self.person().is_some_and(|(household, _)| household == card.reference) {
+            self.pane = Some(Box::new(card.clone()));
+        }
+    }
+
+    /// The household that was asked for is gone.
+    pub fn pane_failed(&mut self) {
+        self.pane_asked = None;
+    }
+
+    /// A request failed, perhaps the one for the list.
+    pub fn request_failed(&mut self) {
+        self.asked = None;
+        self.pane_asked = None;
+        self.leaving = None;
+        self.opens_when_ready = false;
+        self.is_stale = false;
+    }
+
+    /// Forgets the people.
+    pub fn forget(&mut self) {
+        self.lines.clear();
+        self.pane = None;
+        self.asked = None;
+        self.pane_asked = None;
+        self.leaving = None;
+        self.is_stale = true;
+    }
+
+    fn open(&mut self) -> Vec<Step> {
+        let Some((household, person)) = self.person() else {
+            return vec![Step::Say(Status::refusal(msg!("tui-why-nobody-selected")))];
+        };
+        self.is_searching = false;
+        vec![Step::Open(Box::new(Screen::Household(HouseholdScreen::new(household, Some(person)))))]
+    }
+
+    /// Out of the search field, then what was searched and filtered is cleared, then back.
+    fn back(&mut self, shared: &mut Shared) -> Vec<Step> {
+        self.opens_when_ready = false;
+        if self.is_searching {
+            self.is_searching = false;
+            return Vec::new();
+        }
+        if self.field.text().is_empty() {
+            return vec![Step::Back];
+        }
+        self.field.clear();
+        self.from_the_start(shared)
+    }
+
+    fn from_the_start(&mut self, shared: &mut Shared) -> Vec<Step> {
+        self.selected = 0;
+        self.top = 0;
+        self.pane = None;
+        self.is_stale = true;
+        vec![self.ask(shared, 0)]
+    }
+
+    fn ask(&mut self, shared: &mut Shared, first: usize) -> Step {
+        let number = shared.next_search();
+        let count = (list_rows(shared.body()) * 3).max(LEAST_WINDOW);
+        self.asked = Some(Asked { number, first, count });
+        let area = self.area.iter().cloned().map(Filter::Area);
+        let filters = area.chain(self.sieve.filter()).collect();
+        let query = ListQuery { text: self.field.cleaned(), filters, sort: self.sort };
+        Step::Ask(Request::People { number, query, first, count })
+    }
+}

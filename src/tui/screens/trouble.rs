@@ -1,0 +1,40 @@
+//! Something could not be done: what, and what to do about it.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use crate::text::words::Message;
+use crate::tui::command::Act;
+use crate::tui::model::{Shared, Step};
+use crate::tui::theme::Role;
+use crate::tui::widgets::{boxes, cells};
+
+/// What went wrong.
+pub struct Trouble {
+    /// What.
+    pub message: Message,
+    /// What to do.
+    pub hint: Option<Message>,
+}
+
+impl Trouble {
+    /// It was read.
+    pub fn act(&mut self, act: Act) -> Vec<Step> {
+        if act == Act::Back { vec![Step::Back] } else { Vec::new() }
+    }
+
+    /// Draws it.
+    pub fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
+        let words = &shared.words;
+        let wide = boxes::text_wide(area);
+        let style = shared.theme.style(Role::Trouble);
+        let mut lines: Vec<Line> =
+            cells::wrap(&words.say(&self.message), wide).into_iter().map(|text| Line::styled(text, style)).collect();
+        if let Some(hint) = &self.hint {
+            lines.push(Line::default());
+            lines.extend(cells::wrap(&words.say(hint), wide).into_iter().map(Line::from));
+        }
+        boxes::text_box(frame, area, shared.theme, (&words.get("tui-title-trouble"), &lines));
+    }
+}

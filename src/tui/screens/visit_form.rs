@@ -1,0 +1,300 @@
+//! Recording a visit: what came of it at the door, for each person, and when to come again. The most frequent ends
+//! of a visit take the fewest keys: nobody home is one key here, an activation a letter and Enter.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use ratatui::layout::Position;
+
+use super::visit_text::{self, TextKind, VisitText};
+use super::{Reasons, Screen, Typing, moved, visit_view};
+use crate::desk::screen::Request;
+use crate::desk::views::{HouseholdCard, HouseholdRef, PersonRef};
+use crate::desk::visits::NewVisit;
+use crate::domain::next_step::NextStep;
+use crate::domain::reason::Reason;
+use crate::domain::visit::{Appointment, Outcome, ResultKind};
+use crate::msg;
+use crate::text::words::Message;
+use crate::tui::command::{Act, Scope};
+use crate::tui::model::{Saving, Shared, Status, Step, Then};
+use crate::tui::widgets::boxes;
+
+/// A visit that is being recorded.
+pub struct VisitForm {
+    /// The household.
+    pub household: HouseholdRef,
+    /// What is known of it, once it came.
+    pub card: Option<Box<HouseholdCard>>,
+    /// It is not in the ledger any more.
+    pub gone: bool,
+    /// Whom results go to.
+    pub person: PersonRef,
+    /// What came of it at the door, where it was said.
+    pub outcome: Option<Outcome>,
+    /// What came of it for people.
+    pub marks: BTreeMap<PersonRef, Mark>,
+    /// When to come again.
+    pub next: Option<Appointment>,
+    /// A note.
+    pub note: Option<String>,
+    /// The day, where it is not today.
+    pub on: Option<NaiveDate>,
+    /// The text that is being typed.
+    pub text: Option<VisitText>,
+    from_list: bool,
+}
+
+/// What came of a visit for one person.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Mark {
+    /// What came of it.
+    pub result: Option<ResultKind>,
+    /// Why not activated.
+    pub reason: Option<Reason>,
+}
+
+impl VisitForm {
+    /// A visit to a household, with this person selected.
+    pub fn new(household: HouseholdRef, person: PersonRef, from: Scope) -> Self {
+        Self {
+            household,
+            card: None,
+            gone: false,
+            person,
+            outcome: None,
+            marks: BTreeMap::new(),
+            next: None,
+            note: None,
+            on: None,
+            text: None,
+            from_list: from == Scope::Roster,
+        }
+    }
+
+    /// The scope of its commands.
+    pub fn scope(&self) -> Scope {
+        if self.text.is_some() { Scope::VisitText } else { Scope::Visit }
+    }
+
+    /// The text field, while there is one.
+    pub fn typing(&mut self) -> Option<Typing<'_>> {
+        self.text.as_mut().map(|text| Typing::Text(&mut text.field))
+    }
+
+    /// Another text: what was wrong is past.
+    pub fn typed(&mut self) -> Vec<Step> {
+        if let Some(text) = &mut self.text {
+            text.wrong = None;
+        }
+        Vec::new()
+    }
+
+    /// Asks for the household.
+    pub fn refresh(&mut self) -> Vec<Step> {
+        vec![Step::Ask(Request::Household(self.household))]
+    }
+
+    /// The household came.
+    pub fn take_card(&mut self, card: &HouseholdCard) {
+        if !card.members.iter().any(|member| member.reference == self.person) {
+            let first = card.members.iter().find(|member| member.next_step == NextStep::ActivateNow);
+            if let Some(member) = first.or(card.members.first()) {
+                self.person = member.reference;
+            }
+        }
+        self.card = Some(Box::new(card.clone()));
+    }
+
+    /// A command.
+    pub fn act(&mut self, act: Act, shared: &mut Shared) -> Vec<Step> {
+        if self.text.is_some() {
+            return self.act_in_text(act, shared);
+        }
+        match act {
+            Act::Back if self.is_unsaved() => return vec![Step::Discard],
+            Act::Back => return vec![Step::Back],
+            Act::Enter => return vec![self.save(self.outcome.unwrap_or(Outcome::Met), shared)],
+            Act::Outcome(outcome) => return self.take_outcome(outcome, shared),
+            Act::Result(result) => self.take_result(result),
+            Act::ClearResult => {
+                self.marks.remove(&self.person);
+            }
+            Act::Reason => return vec![Step::Open(Box::new(Screen::Reasons(Reasons::default())))],
+            Act::SearchReason => return vec![Step::Open(Box::new(Screen::Reasons(Reasons::searching())))],
+            Act::Next => self.text = Some(VisitText::new(TextKind::Next, self.next_text())),
+            Act::Note => self.text = Some(VisitText::new(TextKind::Note, self.note.clone().unwrap_or_default())),
+            Act::Day => {
+                let day = self.on.map(super::people_detail::day_shown).unwrap_or_default();
+                self.text = Some(VisitText::new(TextKind::Day, day));
+            }
+            _ => self.go(act),
+        }
+        Vec::new()
+    }
+
+    fn act_in_text(&mut self, act: Act, shared: &mut Shared) -> Vec<Step> {
+        match act {
+            Act::Back => self.text = None,
+            Act::Enter => self.accept_text(shared.now.today),
+            Act::Down | Act::Up => {
+                if let Some(text) = &mut self.text {
+                    text.go(act, shared.now.today);
+                }
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn accept_text(&mut self, today: NaiveDate) {
+        let Some(text) = &mut self.text else { return };
+        let typed = text.field.cleaned();
+        let accepted = match text.kind {
+            TextKind::Note => {
+                self.note = Some(typed).filter(|note| !note.is_empty());
+                Ok(())
+            }
+            TextKind::Day if typed.is_empty() => {
+                self.on = None;
+                Ok(())
+            }
+            TextKind::Day => visit_text::past_day(&typed, today).map(|day| self.on = Some(day).filter(|day| *day != today)),
+            TextKind::Next if typed.is_empty() => {
+                self.next = text.proposal(today);
+                Ok(())
+            }
+            // A dash takes an appointment away: an empty field already means the proposed one.
+            TextKind::Next if typed == "-" => {
+                self.next = None;
+                Ok(())
+            }
+            TextKind::Next => visit_text::parse_appointment(&typed, today).map(|next| self.next = Some(next)),
+        };
+        match accepted {
+            Ok(()) => self.text = None,
+            Err(wrong) => text.wrong = Some(wrong),
+        }
+    }
+
+    fn next_text(&self) -> String {
+        self.next.map(super::people_detail::appointment_shown).unwrap_or_default()
+    }
+
+    /// Nobody met: that is all there is to say, and it is recorded at once. Somebody met: now the people.
+    fn take_outcome(&mut self, outcome: Outcome, shared: &mut Shared) -> Vec<Step> {
+        if outcome == Outcome::Met {
+            self.outcome = Some(outcome);
+            return Vec::new();
+        }
+        if !self.marks.is_empty() {
+            return vec![Step::Say(Status::refusal(msg!("tui-why-people-were-met")))];
+        }
+        self.outcome = Some(outcome);
+        if shared.saving.is_some() {
+            return Vec::new();
+        }
+        vec![self.save(outcome, shared)]
+    }
+
+    /// The same result again takes it away.
+    fn take_result(&mut self, result: ResultKind) {
+        let mark = self.marks.entry(self.person).or_default();
+        mark.result = if mark.result == Some(result) { None } else { Some(result) };
+        if *mark == Mark::default() {
+            self.marks.remove(&self.person);
+        }
+        self.outcome = None;
+    }
+
+    /// A reason was picked for the selected person.
+    pub fn take_reason(&mut self, reason: Reason) {
+        self.marks.entry(self.person).or_default().reason = Some(reason);
+        self.outcome = None;
+    }
+
+    fn go(&mut self, act: Act) {
+        let Some(card) = &self.card else { return };
+        let place = card.members.iter().position(|member| member.reference == self.person).unwrap_or(0);
+        if let Some(member) = card.members.get(moved(act, place, card.members.len(), 5)) {
+            self.person = member.reference;
+        }
+    }
+
+    /// A click selects a person.
+    pub fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
+        let Some(card) = &self.card else { return Vec::new() };
+        let parts = visit_view::parts(shared.body(), card.members.len());
+        let top = visit_view::first_member(self, usize::from(parts.members.height));
+        if let Some(row) = boxes::row_at(parts.members, position)
+            && let Some(member) = card.members.get(row + top)
+        {
+            self.person = member.reference;
+        }
+        Vec::new()
+    }
+
+    /// Whether something was chosen or typed.
+    pub fn is_unsaved(&self) -> bool {
+        self.outcome.is_some()
+            || !self.marks.is_empty()
+            || self.next.is_some()
+            || self.note.is_some()
+            || self.on.is_some()
+            || self.text.as_ref().is_some_and(|text| !text.field.is_blank())
+    }
+
+    /// Whether there is something to record.
+    pub fn can_save(&self) -> Result<(), Message> {
+        let has_content = self.outcome.is_some() || !self.marks.is_empty() || self.next.is_some() || self.note.is_some();
+        has_content.then_some(()).ok_or_else(|| msg!("tui-why-nothing-chosen"))
+    }
+
+    fn save(&self, outcome: Outcome, shared: &Shared) -> Step {
+        let visit = NewVisit {
+            on: self.on,
+            outcome,
+            results: self.results(),
+            next: self.next,
+            note: self.note.clone(),
+        };
+        let then = if self.from_list { Then::NextDoor(self.household) } else { Then::Back };
+        let said = self.said(&visit, shared);
+        Step::Save(Request::Visit { household: self.household, visit }, Saving { said, then })
+    }
+
+    /// A reason alone means that nothing came of it yet, or that another time was agreed on.
+    fn results(&self) -> Vec<(PersonRef, ResultKind, Option<Reason>)> {
+        let without = if self.next.is_some() { ResultKind::Appointment } else { ResultKind::None };
+        self.marks.iter().map(|(person, mark)| (*person, mark.result.unwrap_or(without), mark.reason)).collect()
+    }
+
+    /// What the status line says of it: the door, and for one person who and what.
+    fn said(&self, visit: &NewVisit, shared: &Shared) -> Message {
+        let place = self.card.as_ref().and_then(|card| card.household.facts.address.clone());
+        let place = place.unwrap_or_else(|| self.household.to_string());
+        let what = match visit.results.as_slice() {
+            [] => Message::of_code("outcome", visit.outcome.code()),
+            [(person, result, reason)] => {
+                let name = self.card.as_ref().map_or_else(|| person.to_string(), |card| {
+                    super::people_detail::name_of(card, *person)
+                });
+                let result = match reason {
+                    Some(reason) if *result == ResultKind::None || *result == ResultKind::Appointment => {
+                        super::people_detail::reason_label(*reason, shared.words.lang).to_owned()
+                    }
+                    _ => shared.words.say(&Message::of_code("result", result.code())),
+                };
+                msg!("tui-said-person", name = name, result = result)
+            }
+            several => msg!("tui-said-people", count = several.len()),
+        };
+        match self.next {
+            Some(next) => {
+                let on = super::people_detail::appointment_shown(next);
+                msg!("tui-said-visit-next", what = what, place = place, on = on)
+            }
+            None => msg!("tui-said-visit", what = what, place = place),
+        }
+    }
+}

@@ -1,0 +1,311 @@
+//! Tests of the screen: keys in, effects and pictures out. Invented people only.
+
+mod budgets;
+mod journeys;
+mod pictures;
+mod pure;
+mod table;
+
+use std::time::Duration;
+
+use chrono::NaiveDate;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Size;
+
+use super::ColorChoice;
+use super::key::Key;
+use super::message::{Effect, Moment, Msg, What};
+use super::model::{Beginning, DayShown, Kind, Model, Session, Shared};
+use super::theme::{Environment, Theme};
+use super::update::update;
+use super::view::view;
+use crate::desk::screen::{Reply, Request};
+use crate::desk::views::{HouseholdCard, HouseholdRef, Overview, PeoplePage, PersonCard, PersonLine, PersonRef};
+use crate::domain::campaign::{Campaign, Ward};
+use crate::domain::household::{Household, HouseholdFacts};
+use crate::domain::ids::{HouseholdId, PersonId};
+use crate::domain::milestone::{Milestone, Reached};
+use crate::domain::next_step::NextStep;
+use crate::domain::partial_date::PartialDate;
+use crate::domain::person::{Person, PersonFacts};
+use crate::domain::person_number::PersonNumber;
+use crate::domain::phone::Phone;
+use crate::domain::presence::Presence;
+use crate::domain::tally::{Count, Tally, TallyRow};
+use crate::text::numbers::Lang;
+use crate::text::words::Words;
+
+pub const TODAY: &str = "2023-06-15";
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+pub fn at(seconds: u64) -> Moment {
+    Moment { since_start: Duration::from_secs(seconds), today: day(TODAY) }
+}
+
+pub fn theme() -> Theme {
+    Theme::choose(ColorChoice::Auto, &Environment { locale: Some("vi_VN.UTF-8".to_owned()), ..Environment::default() })
+}
+
+pub fn beginning(kind: Kind) -> Beginning {
+    Beginning {
+        words: Words::new(Lang::Vi),
+        theme: theme(),
+        kind,
+        ledger_exists: true,
+        day_shown: DayShown::Real,
+        lock_after: Duration::from_secs(300),
+        at: at(0),
+        size: Size { width: 80, height: 24 },
+    }
+}
+
+/// What screens share, of an open ledger.
+pub fn shared() -> Shared {
+    let mut model = Model::new(beginning(Kind::Ledger));
+    model.shared.session = Session::Open;
+    model.shared
+}
+
+/// A model with an open ledger on its first screen.
+pub fn open_model() -> Model {
+    let mut model = Model::new(beginning(Kind::Ledger));
+    model.shared.session = Session::Opening;
+    reply(&mut model, Reply::Unlocked(Vec::new()));
+    reply(&mut model, Reply::Overview(Box::new(overview())));
+    reply(&mut model, Reply::Ready);
+    model
+}
+
+pub fn reply(model: &mut Model, reply: Reply) -> Vec<Effect> {
+    update(model, Msg { at: model.shared.now, what: What::Reply(reply) })
+}
+
+/// Presses keys: `/an<enter>v1`. Gives all their effects.
+pub fn press(model: &mut Model, keys: &str) -> Vec<Effect> {
+    keys_of(keys).into_iter().flat_map(|key| update(model, Msg { at: model.shared.now, what: What::Key(key) })).collect()
+}
+
+pub fn keys_of(text: &str) -> Vec<Key> {
+    let mut keys = Vec::new();
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        if c != '<' {
+            keys.push(Key::Char(c));
+            continue;
+        }
+        let name: String = rest.by_ref().take_while(|c| *c != '>').collect();
+        keys.push(match name.as_str() {
+            "enter" => Key::Enter,
+            "esc" => Key::Esc,
+            "up" => Key::Up,
+            "down" => Key::Down,
+            "tab" => Key::Tab,
+            "backtab" => Key::BackTab,
+            "end" => Key::End,
+            "home" => Key::Home,
+            "pgdn" => Key::PageDown,
+            "del" => Key::Delete,
+            "bs" => Key::Backspace,
+            "f1" => Key::F(1),
+            "f2" => Key::F(2),
+            "c-c" => Key::Ctrl('c'),
+            "c-z" => Key::Ctrl('z'),
+            "c-r" => Key::Ctrl('r'),
+            other => panic!("no key <{other}>"),
+        });
+    }
+    keys
+}
+
+/// The requests among effects.
+pub fn requests(effects: Vec<Effect>) -> Vec<Request> {
+    effects
+        .into_iter()
+        .filter_map(|effect| match effect {
+            Effect::Send(request) => Some(request),
+            Effect::Suspend | Effect::Leave | Effect::LeaveNow => None,
+        })
+        .collect()
+}
+
+/// The model drawn at a size, as text.
+pub fn picture(model: &mut Model, width: u16, height: u16) -> String {
+    text_of(&draw(model, width, height))
+}
+
+pub fn draw(model: &mut Model, width: u16, height: u16) -> Buffer {
+    update(model, Msg { at: model.shared.now, what: What::Resized(width, height) });
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    terminal.draw(|frame| view(model, frame)).unwrap();
+    terminal.backend().buffer().clone()
+}
+
+pub fn text_of(buffer: &Buffer) -> String {
+    let area = buffer.area;
+    let mut text = String::new();
+    for y in 0..area.height {
+        let row: String = (0..area.width).map(|x| buffer[(x, y)].symbol()).collect();
+        text.push_str(row.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+pub fn overview() -> Overview {
+    let mut rows = Vec::new();
+    for (area, eligible, activated, approved) in [("Tổ 1", 400, 150, 210), ("Tổ 2", 380, 90, 200), ("", 12, 0, 1)] {
+        let mut row = TallyRow::of_area(area);
+        row.add(Count::Eligible, eligible);
+        row.add(Count::CardIssued, eligible * 9 / 10);
+        row.add(Count::L1Activated, 20);
+        row.add(Count::L2Enrolled, approved + 30);
+        row.add(Count::L2Approved, approved);
+        row.add(Count::L2Activated, activated);
+        row.add(Count::L2ToActivate, approved - activated);
+        row.add_new(Milestone::L2Activated, 7);
+        rows.push(row);
+    }
+    let mut total = TallyRow::default();
+    rows.iter().for_each(|row| total.add_row(row));
+    total.target = Some(600);
+    Overview {
+        ward: Ward { name: "Phường Thí Điểm".to_owned(), parent: "Quận Mẫu".to_owned() },
+        campaign: Campaign {
+            name: "Chiến dịch kích hoạt mức 2".to_owned(),
+            end: Some(day("2023-06-30")),
+            target: Some(600),
+            ..Campaign::default()
+        },
+        today: day(TODAY),
+        tally: Tally { rows, total },
+        due_today: 3,
+        late: 2,
+        unvisited: 120,
+        pace_now_hundredths: 300,
+        pace_needed_hundredths: Some(2250),
+        undo: None,
+    }
+}
+
+pub fn line(number: i64, household: i64, name: &str) -> PersonLine {
+    PersonLine {
+        reference: PersonRef(number),
+        household: HouseholdRef(household),
+        full_name: name.to_owned(),
+        matched: vec![0, 1],
+        birth_date: Some(PartialDate::Year(1985)),
+        person_number: None,
+        area: "Tổ 1".to_owned(),
+        address: format!("{household} ngõ 34 phố Thí Điểm"),
+        presence: Presence::Resident,
+        next_step: NextStep::ActivateNow,
+        score: 0,
+    }
+}
+
+/// A page of people two of whom share a household.
+pub fn page(total: usize, first: usize, count: usize) -> PeoplePage {
+    let lines = (first..total.min(first + count)).map(|place| {
+        let number = i64::try_from(place).unwrap();
+        line(number + 1, number / 2 + 1, &format!("Nguyễn Văn Mẫu {}", number + 1))
+    });
+    PeoplePage { total, first, lines: lines.collect() }
+}
+
+pub fn person(number: i64, household: i64, name: &str, next_step: NextStep) -> PersonCard {
+    let mut facts = PersonFacts {
+        full_name: name.to_owned(),
+        birth_date: Some(PartialDate::Day(day("1985-03-12"))),
+        sex: Some(crate::domain::sex::Sex::Male),
+        person_number: PersonNumber::new("031085000613"),
+        phone: Phone::new("0975550333"),
+        relationship: Some("chủ hộ".to_owned()),
+        ..PersonFacts::default()
+    };
+    facts.milestones.set(Milestone::CardIssued, Reached::On(day("2022-03-01")));
+    facts.milestones.set(Milestone::L2Approved, Reached::On(day("2023-05-02")));
+    PersonCard {
+        reference: PersonRef(number),
+        household: HouseholdRef(household),
+        person: Person {
+            id: PersonId([u8::try_from(number.rem_euclid(250)).unwrap(); 16]),
+            household: HouseholdId([1; 16]),
+            facts,
+            presence_changes: Vec::new(),
+            first_presence: None,
+            imported: None,
+            problems: Vec::new(),
+            conflicts: Vec::new(),
+        },
+        household_facts: HouseholdFacts::default(),
+        presence: Presence::Resident,
+        next_step,
+        reason: None,
+        problems: Vec::new(),
+        visits: Vec::new(),
+    }
+}
+
+pub fn household(number: i64) -> HouseholdCard {
+    let members = [
+        person(number * 2 - 1, number, &format!("Nguyễn Văn Mẫu {}", number * 2 - 1), NextStep::ActivateNow),
+        person(number * 2, number, &format!("Trần Thị Mẫu {}", number * 2), NextStep::AwaitApproval),
+    ];
+    HouseholdCard {
+        reference: HouseholdRef(number),
+        household: Household {
+            id: HouseholdId([1; 16]),
+            facts: HouseholdFacts {
+                household_no: Some(number.to_string()),
+                head_name: Some("Nguyễn Văn Mẫu".to_owned()),
+                area: Some("Tổ 1".to_owned()),
+                address: Some(format!("{number} ngõ 34 phố Thí Điểm")),
+            },
+            imported: None,
+            conflicts: Vec::new(),
+        },
+        members: members.into(),
+        visits: Vec::new(),
+        appointment: None,
+    }
+}
+
+/// Answers every request among effects with the people and households of these tests, until nothing is asked.
+pub fn answer_all(model: &mut Model, effects: Vec<Effect>) -> Vec<Request> {
+    let mut done = Vec::new();
+    let mut waiting = std::collections::VecDeque::from(requests(effects));
+    while let Some(request) = waiting.pop_front() {
+        let answer = match &request {
+            Request::Overview => Reply::Overview(Box::new(Overview {
+                undo: model.shared.overview.as_ref().and_then(|overview| overview.undo),
+                ..overview()
+            })),
+            Request::People { number, first, count, .. } => {
+                Reply::People { number: *number, page: page(1_000, *first, *count) }
+            }
+            Request::Household(household) => Reply::Household(Some(Box::new(self::household(household.0)))),
+            _ => {
+                done.push(request);
+                continue;
+            }
+        };
+        waiting.extend(requests(reply(model, answer)));
+    }
+    done
+}
+
+/// Presses keys and answers what they ask; gives the requests that change something.
+pub fn go(model: &mut Model, keys: &str) -> Vec<Request> {
+    keys_of(keys)
+        .into_iter()
+        .flat_map(|key| {
+            let effects = update(model, Msg { at: model.shared.now, what: What::Key(key) });
+            answer_all(model, effects)
+        })
+        .collect()
+}

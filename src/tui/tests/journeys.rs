@@ -1,0 +1,117 @@
+//! Journeys over the real desk: an invented ward, keys in, pictures out.
+
+use std::sync::mpsc::{Receiver, channel};
+
+use super::super::key::Key;
+use super::super::message::{Effect, Msg, What};
+use super::super::model::{Kind, Model};
+use super::super::update::update;
+use super::{at, beginning, keys_of, picture};
+use crate::desk::Opening;
+use crate::desk::screen::{DeskThread, Reply, Request};
+use crate::domain::milestone::Milestone;
+use crate::sys::clock::Clock;
+
+/// A model with a desk behind it.
+struct Journey {
+    model: Model,
+    desk: DeskThread,
+    answers: Receiver<Reply>,
+}
+
+impl Journey {
+    fn begin(people: usize) -> Self {
+        let (told, answers) = channel();
+        let clock = Clock::fixed("2023-06-15T19:30:00".parse().unwrap());
+        let opening = Opening::Demo { people, seed: 1, clock, actor: "Thử".to_owned() };
+        let desk = DeskThread::start(opening, move |reply| told.send(reply).is_ok()).unwrap();
+        let mut journey = Self { model: Model::new(beginning(Kind::Demo)), desk, answers };
+        journey.ask(Request::Unlock { typed: zeroize::Zeroizing::new(String::new()) });
+        // The figures and the search follow by themselves.
+        journey.take_answer();
+        journey.take_answer();
+        journey
+    }
+
+    /// Sends a request and everything that follows from its answer.
+    fn ask(&mut self, request: Request) {
+        self.desk.requests.send(request).unwrap();
+        self.take_answer();
+    }
+
+    fn take_answer(&mut self) {
+        let reply = self.answers.recv_timeout(std::time::Duration::from_secs(60)).unwrap();
+        self.tell(What::Reply(reply));
+    }
+
+    fn tell(&mut self, what: What) {
+        for effect in update(&mut self.model, Msg { at: at(0), what }) {
+            if let Effect::Send(request) = effect {
+                self.ask(request);
+            }
+        }
+    }
+
+    fn keys(&mut self, keys: &str) -> &mut Self {
+        keys_of(keys).into_iter().for_each(|key: Key| self.tell(What::Key(key)));
+        self
+    }
+
+    #[track_caller]
+    fn sees(&mut self, text: &str) -> &mut Self {
+        let picture = picture(&mut self.model, 80, 24);
+        assert!(picture.contains(text), "no {text:?} in\n{picture}");
+        self
+    }
+
+    fn activated(&self) -> u64 {
+        let overview = self.model.shared.overview.as_ref().unwrap();
+        overview.tally.total.count(crate::domain::tally::Count::L2Activated)
+    }
+}
+
+#[test]
+fn find_visit_undo() {
+    let mut journey = Journey::begin(300);
+    journey.sees("Tổng quan").keys("t").sees("cần kích hoạt");
+    let before = journey.activated();
+    journey.keys("<enter>").sees("Kích hoạt ngay tại nhà");
+    journey.keys("va").sees("→ kích hoạt mức 2").keys("<enter>").sees("Bấm u để hoàn tác.");
+    assert_eq!(journey.activated(), before + 1);
+    journey.keys("u").sees("Hoàn tác việc gần nhất: ghi lượt đến nhà?").keys("<enter>").sees("Đã hoàn tác");
+    assert_eq!(journey.activated(), before);
+    journey.keys("<c-r>").sees("Đã làm lại");
+    assert_eq!(journey.activated(), before + 1);
+    journey.keys("u<enter>");
+    // One cannot take back twice what the demo itself has done without seeing what it is.
+    journey.keys("u").sees("Hoàn tác việc gần nhất");
+}
+
+#[test]
+fn an_evening_of_doors_from_the_list() {
+    let mut journey = Journey::begin(300);
+    journey.keys("t");
+    let mut doors = Vec::new();
+    for keys in ["v1", "v1", "va<enter>", "vr2h<enter><enter>"] {
+        doors.push(journey.model.person().unwrap().0);
+        journey.keys(keys).sees("Đã ghi");
+    }
+    let mut distinct = doors.clone();
+    distinct.dedup();
+    assert_eq!(distinct, doors, "each visit goes on to another door");
+}
+
+#[test]
+fn a_milestone_by_search() {
+    let mut journey = Journey::begin(300);
+    journey.keys("d");
+    let name = match journey.model.top() {
+        Some(super::super::screens::Screen::Roster(roster)) => roster.line(0).unwrap().full_name.clone(),
+        _ => panic!("not the list"),
+    };
+    let typed = crate::text::fold::loose(&name);
+    journey.keys(&format!("/{typed}<enter>")).sees(&name);
+    journey.keys("m3y1/6<enter><enter>").sees("Đã ghi").sees("01/06/2023");
+    let label = Milestone::L1Registered.code();
+    assert_eq!(label, "l1_registered");
+}

@@ -1,0 +1,104 @@
+//! The table of commands: no key twice, a way back everywhere, words for everything.
+
+use super::super::command::{Act, Label, Scope, of_key, of_scope};
+use super::super::key::Key;
+use crate::text::numbers::Lang;
+use crate::text::words::Words;
+
+#[test]
+fn no_key_means_two_things_in_a_scope() {
+    for scope in Scope::ALL {
+        let mut seen: Vec<(Key, Act)> = Vec::new();
+        for command in of_scope(scope) {
+            for key in command.keys {
+                if let Some((_, other)) = seen.iter().find(|(taken, _)| taken == key) {
+                    panic!("{scope:?}: {key} is {other:?} and {:?}", command.act);
+                }
+                seen.push((*key, command.act));
+            }
+        }
+    }
+}
+
+#[test]
+fn every_scope_has_a_way_back_and_a_way_out() {
+    for scope in Scope::ALL {
+        assert_eq!(of_key(scope, Key::Esc).map(|command| command.act), Some(Act::Back), "{scope:?}");
+        assert_eq!(of_key(scope, Key::Ctrl('c')).map(|command| command.act), Some(Act::Leave), "{scope:?}");
+    }
+}
+
+/// While one types, letters are text.
+#[test]
+fn scopes_with_a_text_field_have_no_letters() {
+    use Scope::{ReasonSearch, RecordText, Search, SetUp, Unlock, VisitText};
+    for scope in [Unlock, SetUp, Search, VisitText, ReasonSearch, RecordText] {
+        let letters = of_scope(scope).flat_map(|command| command.keys).filter(|key| matches!(key, Key::Char(_)));
+        assert_eq!(letters.count(), 0, "{scope:?}");
+    }
+}
+
+#[test]
+fn the_same_keys_mean_the_same_everywhere() {
+    use Scope::{Household, Overview, Record, Roster, Visit};
+    for (key, act) in [(Key::Char('u'), Act::Undo), (Key::Char('?'), Act::Help), (Key::Char('q'), Act::Leave)] {
+        for scope in [Overview, Roster, Household, Visit, Record] {
+            assert_eq!(of_key(scope, key).map(|command| command.act), Some(act), "{scope:?} {key}");
+        }
+    }
+    for scope in [Overview, Roster, Household, Record] {
+        assert_eq!(of_key(scope, Key::Char('/')).map(|command| command.act), Some(Act::Search), "{scope:?}");
+    }
+    // Caps Lock changes nothing.
+    assert_eq!(of_key(Household, Key::Char('V')).map(|command| command.act), Some(Act::Visit));
+}
+
+#[test]
+fn every_command_has_words_in_both_languages() {
+    for lang in [Lang::Vi, Lang::En] {
+        let words = Words::new(lang);
+        for scope in Scope::ALL {
+            for command in of_scope(scope) {
+                assert!(words.try_say(&command.label()).is_some(), "{lang:?} {:?}", command.label());
+                assert!(words.try_say(&command.help()).is_some(), "{lang:?} {:?}", command.help());
+                if let Label::Code(..) = command.label {
+                    assert_ne!(command.keys.first(), None);
+                }
+            }
+        }
+    }
+}
+
+/// Ids that are put together from a code are not seen by the test over the sources.
+#[test]
+fn every_code_has_words_in_both_languages() {
+    use super::super::screens::Sieve;
+    use crate::domain::milestone::Milestone;
+    use crate::domain::presence::Presence;
+    use crate::domain::problem::ProblemCode;
+    use crate::domain::visit::Outcome;
+    use crate::text::words::Message;
+    let mut messages: Vec<Message> = Vec::new();
+    let mut add = |prefix: &str, code: &str| messages.push(Message::of_code(prefix, code));
+    Milestone::ALL.iter().for_each(|milestone| {
+        add("milestone", milestone.code());
+        add("tui-stage", milestone.code());
+        add("result", milestone.code());
+    });
+    ["guided", "appointment", "mobile_team", "none"].iter().for_each(|code| add("result", code));
+    Outcome::ALL.iter().for_each(|outcome| add("outcome", outcome.code()));
+    Presence::ALL.iter().for_each(|presence| add("presence", presence.code()));
+    ProblemCode::ALL.iter().for_each(|problem| add("problem", problem.code()));
+    crate::domain::event::OperationKind::ALL.iter().for_each(|kind| add("operation", kind.code()));
+    Sieve::ALL.iter().filter(|sieve| **sieve != Sieve::All).for_each(|sieve| add("tui-filter", sieve.code()));
+    (1..=7).for_each(|weekday| add("tui-weekday", &weekday.to_string()));
+    for step in super::super::state::ALL_STEPS {
+        messages.push(super::super::state::word(step));
+        messages.push(super::super::state::sentence(step));
+    }
+    for lang in [Lang::Vi, Lang::En] {
+        let words = Words::new(lang);
+        let without: Vec<_> = messages.iter().filter(|message| words.try_say(message).is_none()).collect();
+        assert!(without.is_empty(), "{lang:?}: {without:?}");
+    }
+}

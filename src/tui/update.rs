@@ -1,0 +1,304 @@
+//! A message comes: the model changes, effects go out. Pure: no clock, no terminal, no ledger.
+
+use super::command::{self, Act, Scope};
+use super::key::Key;
+use super::message::{Effect, Msg, Wheel, What};
+use super::model::{Door, Kind, Model, REVEALED_FOR, Session, Status, Step};
+use super::replies;
+use super::screens::{Confirm, Help, HouseholdScreen, Question, RecordForm, Roster, Screen, Typing, Unlock, VisitForm};
+use super::widgets::field::Edit;
+use crate::desk::screen::Request;
+use crate::domain::reason::Reason;
+use crate::msg;
+use crate::sys::signals::Signal;
+
+/// Nobody types further ahead.
+const MOST_KEYS_AHEAD: usize = 256;
+
+/// Handles a message.
+pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    let day_before = std::mem::replace(&mut model.shared.now, msg.at).today;
+    pass_deadlines(model, &mut effects);
+    if day_before != msg.at.today && model.shared.session == Session::Open {
+        refresh(model, &mut effects);
+    }
+    match msg.what {
+        What::Key(key) => {
+            model.shared.last_key = msg.at.since_start;
+            press(model, key, &mut effects);
+        }
+        What::Paste(text) => {
+            model.shared.last_key = msg.at.since_start;
+            paste(model, &text, &mut effects);
+        }
+        What::Click(position) => {
+            model.shared.last_key = msg.at.since_start;
+            with_top(model, &mut effects, |screen, shared| screen.click(position, shared));
+        }
+        What::Wheel(wheel) => {
+            model.shared.last_key = msg.at.since_start;
+            let act = match wheel {
+                Wheel::Up => Act::Up,
+                Wheel::Down => Act::Down,
+            };
+            // A question has no list; everything else that has one moves in it.
+            with_top(model, &mut effects, |screen, shared| screen.act(act, None, shared));
+        }
+        What::Resized(width, height) => {
+            model.shared.size = ratatui::layout::Size { width, height };
+            with_top(model, &mut effects, Screen::resized);
+        }
+        What::Reply(reply) => {
+            replies::take(model, reply, &mut effects);
+            press_keys_ahead(model, &mut effects);
+        }
+        What::Signal(Signal::HangUp | Signal::Terminate | Signal::Quit) => effects.push(Effect::LeaveNow),
+        What::Signal(Signal::Interrupt) => act(model, Act::Leave, None, &mut effects),
+        What::Signal(Signal::Suspend) => suspend(model, &mut effects),
+        What::Signal(Signal::Continue) | What::Woken | What::Crashed => {}
+    }
+    effects
+}
+
+/// Asks anew for everything that is shown.
+pub fn refresh(model: &mut Model, effects: &mut Vec<Effect>) {
+    effects.push(Effect::Send(Request::Overview));
+    let mut steps = Vec::new();
+    for screen in &mut model.screens {
+        steps.extend(screen.refresh(&mut model.shared));
+    }
+    take(model, steps, effects);
+}
+
+/// Does what a screen wants.
+pub fn take(model: &mut Model, steps: Vec<Step>, effects: &mut Vec<Effect>) {
+    for step in steps {
+        match step {
+            Step::Ask(request) => effects.push(Effect::Send(request)),
+            Step::Save(request, saving) => {
+                if model.shared.saving.is_none() {
+                    model.shared.saving = Some(saving);
+                    effects.push(Effect::Send(request));
+                }
+            }
+            Step::Open(screen) => open(model, *screen, effects),
+            Step::Back => back(model),
+            Step::Discard => open(model, Screen::Confirm(Confirm::new(Question::Discard)), effects),
+            Step::Say(status) => model.shared.status = Some(status),
+            Step::Picked(reason) => picked(model, reason),
+            Step::Undo => {
+                back(model);
+                effects.push(Effect::Send(Request::Undo));
+            }
+            Step::Leave => leave(model, effects),
+            Step::Door(door) => go_to_door(model, door, effects),
+            Step::Lock => lock(model, effects),
+        }
+    }
+}
+
+fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
+    if matches!(model.shared.session, Session::Leaving) {
+        return;
+    }
+    if model.is_waiting() && !matches!(key, Key::Esc | Key::Ctrl('c')) {
+        if model.keys_ahead.len() < MOST_KEYS_AHEAD {
+            model.keys_ahead.push_back(key);
+        }
+        return;
+    }
+    let Some(scope) = model.top().map(Screen::scope) else { return };
+    if matches!(key, Key::Esc | Key::Ctrl('c')) {
+        model.keys_ahead.clear();
+    }
+    // While a text field has the focus, what it can use is its own.
+    let edit = model.screens.last_mut().and_then(Screen::typing).map(|typing| match typing {
+        Typing::Text(field) => field.press(key),
+        Typing::Secret(field) => field.press(key),
+    });
+    match edit {
+        Some(Edit::Changed) => return with_top(model, effects, Screen::typed),
+        Some(Edit::Moved) => return,
+        Some(Edit::None) | None => {}
+    }
+    model.shared.status = None;
+    let Some(command) = command::of_key(scope, key) else { return };
+    match (command.available)(model) {
+        Ok(()) => act(model, command.act, Some(key), effects),
+        Err(why) => model.shared.status = Some(Status::refusal(why)),
+    }
+}
+
+/// Somebody types faster than the desk answers: nothing is lost, and nothing goes to the wrong person.
+fn press_keys_ahead(model: &mut Model, effects: &mut Vec<Effect>) {
+    while !model.is_waiting()
+        && let Some(key) = model.keys_ahead.pop_front()
+    {
+        press(model, key, effects);
+    }
+}
+
+/// A paste goes to a text field, or nowhere: as keys it would be commands that nobody meant.
+fn paste(model: &mut Model, text: &str, effects: &mut Vec<Effect>) {
+    match model.screens.last_mut().and_then(Screen::typing) {
+        Some(Typing::Text(field)) => field.paste(text),
+        Some(Typing::Secret(field)) => field.paste(text),
+        None => {
+            model.shared.status = Some(Status::refusal(msg!("tui-paste-ignored")));
+            return;
+        }
+    }
+    with_top(model, effects, Screen::typed);
+}
+
+fn act(model: &mut Model, act: Act, key: Option<Key>, effects: &mut Vec<Effect>) {
+    match act {
+        Act::Leave if model.is_unsaved() => open(model, Screen::Confirm(Confirm::new(Question::Leave)), effects),
+        Act::Leave => leave(model, effects),
+        Act::Suspend => suspend(model, effects),
+        Act::Help => {
+            let scope = model.top().map_or(Scope::Overview, Screen::scope);
+            open(model, Screen::Help(Help::of(scope)), effects);
+        }
+        Act::Search => search(model, effects),
+        Act::Undo => {
+            let undo = model.shared.overview.as_ref().and_then(|overview| overview.undo);
+            if let Some((_, kind)) = undo {
+                open(model, Screen::Confirm(Confirm::new(Question::Undo(kind))), effects);
+            }
+        }
+        Act::Redo => effects.push(Effect::Send(Request::Redo)),
+        Act::Lock => lock(model, effects),
+        Act::Reveal => {
+            let until = model.shared.now.since_start + REVEALED_FOR;
+            model.shared.revealed_until = if model.shared.is_revealed() { None } else { Some(until) };
+        }
+        Act::Visit => {
+            if let Some((household, person)) = model.person() {
+                let from = model.top().map_or(Scope::Household, Screen::scope);
+                open(model, Screen::Visit(Box::new(VisitForm::new(household, person, from))), effects);
+            }
+        }
+        Act::Record => {
+            if let Some((household, person)) = model.person() {
+                open(model, Screen::Record(RecordForm::new(household, person)), effects);
+            }
+        }
+        _ => with_top(model, effects, |screen, shared| screen.act(act, key, shared)),
+    }
+}
+
+/// Calls the screen that is seen and does what it wants.
+fn with_top(
+    model: &mut Model,
+    effects: &mut Vec<Effect>,
+    call: impl FnOnce(&mut Screen, &mut super::model::Shared) -> Vec<Step>,
+) {
+    let Some(screen) = model.screens.last_mut() else { return };
+    let steps = call(screen, &mut model.shared);
+    take(model, steps, effects);
+}
+
+fn open(model: &mut Model, mut screen: Screen, effects: &mut Vec<Effect>) {
+    // What a screen below already knows need not be asked for before it can be shown.
+    if let Some(household) = screen.household()
+        && let Some(card) = model.screens.iter().rev().find_map(|below| below.card(household)).cloned()
+    {
+        screen.take_card(&card);
+    }
+    let steps = screen.refresh(&mut model.shared);
+    model.screens.push(screen);
+    take(model, steps, effects);
+}
+
+/// The lowest screen stays.
+fn back(model: &mut Model) {
+    if model.screens.len() > 1 {
+        model.screens.pop();
+    }
+}
+
+fn leave(model: &mut Model, effects: &mut Vec<Effect>) {
+    model.shared.session = Session::Leaving;
+    effects.push(Effect::Leave);
+}
+
+/// What is read on the screen does not wait behind a shell: after Ctrl+Z the ledger is locked.
+fn suspend(model: &mut Model, effects: &mut Vec<Effect>) {
+    lock(model, effects);
+    effects.push(Effect::Suspend);
+}
+
+fn picked(model: &mut Model, reason: Reason) {
+    back(model);
+    if let Some(Screen::Visit(form)) = model.screens.last_mut() {
+        form.take_reason(reason);
+    }
+}
+
+/// To the list of people, ready to type. The list that is open is used again.
+fn search(model: &mut Model, effects: &mut Vec<Effect>) {
+    let list = model.screens.iter().position(|screen| matches!(screen, Screen::Roster(_)));
+    match list {
+        Some(place) => {
+            model.screens.truncate(place + 1);
+            with_top(model, effects, |screen, shared| match screen {
+                Screen::Roster(roster) => roster.search_anew(shared),
+                _ => Vec::new(),
+            });
+        }
+        None => open(model, Screen::Roster(Box::new(Roster::searching())), effects),
+    }
+}
+
+/// From household to household in the order of the list below.
+fn go_to_door(model: &mut Model, door: Door, effects: &mut Vec<Effect>) {
+    let Some(Screen::Household(here)) = model.top() else { return };
+    let here = here.reference;
+    let shared = &mut model.shared;
+    let roster = model.screens.iter_mut().rev().find_map(|screen| match screen {
+        Screen::Roster(roster) => Some(roster),
+        _ => None,
+    });
+    let Some(roster) = roster else { return };
+    let found = roster.go_to_door(here, door);
+    let mut steps = roster.keep_loaded(shared);
+    match found {
+        Some((household, person)) => {
+            model.screens.pop();
+            steps.push(Step::Open(Box::new(Screen::Household(HouseholdScreen::new(household, Some(person))))));
+        }
+        None => steps.push(Step::Say(Status::refusal(match door {
+            Door::Next => msg!("tui-why-last-door"),
+            Door::Previous => msg!("tui-why-first-door"),
+        }))),
+    }
+    take(model, steps, effects);
+}
+
+/// Forgets what was read; forms keep what was typed in them.
+fn lock(model: &mut Model, effects: &mut Vec<Effect>) {
+    if model.shared.kind == Kind::Demo || model.shared.session != Session::Open {
+        return;
+    }
+    model.shared.session = Session::Closed;
+    model.shared.overview = None;
+    model.shared.revealed_until = None;
+    model.shared.saving = None;
+    model.shared.status = Some(Status::note(msg!("tui-locked")));
+    model.aside = std::mem::take(&mut model.screens);
+    model.aside.iter_mut().for_each(Screen::forget);
+    model.screens.push(Screen::Unlock(Unlock::default()));
+    effects.push(Effect::Send(Request::Lock));
+}
+
+fn pass_deadlines(model: &mut Model, effects: &mut Vec<Effect>) {
+    let now = model.shared.now.since_start;
+    if model.shared.revealed_until.is_some_and(|until| until <= now) {
+        model.shared.revealed_until = None;
+    }
+    if now >= model.shared.last_key + model.shared.lock_after {
+        lock(model, effects);
+    }
+}

@@ -1,0 +1,130 @@
+//! The model as it is seen: a bar at the top, the screen, what was done last, and the keys. Changes nothing.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use super::command::{Footer, Scope, of_scope};
+use super::model::{DayShown, Kind, Model, Session, Shared, Tone};
+use super::screens::Screen;
+use super::theme::Role;
+use super::widgets::{boxes, cells};
+use crate::msg;
+
+/// Below this the screen says that it is too small.
+const LEAST: (u16, u16) = (60, 16);
+/// Rows of the keys at the foot.
+const FOOTER_ROWS: u16 = 2;
+
+/// Draws the model.
+pub fn view(model: &Model, frame: &mut Frame) {
+    let area = frame.area();
+    if area.is_empty() {
+        return;
+    }
+    let shared = &model.shared;
+    if area.width < LEAST.0 || area.height < LEAST.1 {
+        draw_too_small(shared, frame, area);
+        return;
+    }
+    let Some(top) = model.top() else { return };
+    let (bar, rest) = boxes::split_top(area, 1);
+    draw_bar(model, top, frame, bar);
+    // A box stands over the screen it asks about.
+    let first = model.screens.iter().rposition(|screen| !screen.is_box()).unwrap_or(0);
+    let body = body(area);
+    for screen in model.screens.iter().skip(first) {
+        screen.draw(shared, frame, body);
+    }
+    let below = Rect { y: body.bottom(), height: rest.bottom().saturating_sub(body.bottom()), ..rest };
+    let (status, footer) = boxes::split_top(below, 1);
+    draw_status(model, frame, status);
+    draw_footer(model, top.scope(), frame, footer);
+}
+
+/// The area of a screen: without the bar at the top and the lines at the foot.
+pub fn body(area: Rect) -> Rect {
+    let rest = boxes::split_top(area, 1).1;
+    Rect { height: rest.height.saturating_sub(1 + FOOTER_ROWS), ..rest }
+}
+
+fn draw_too_small(shared: &Shared, frame: &mut Frame, area: Rect) {
+    let text = shared.words.say(&msg!("tui-too-small", width = LEAST.0, height = LEAST.1));
+    let lines: Vec<Line> = cells::wrap(&text, usize::from(area.width)).into_iter().map(Line::from).collect();
+    frame.render_widget(Paragraph::new(lines), area);
+}
+
+fn draw_bar(model: &Model, top: &Screen, frame: &mut Frame, area: Rect) {
+    let (shared, words) = (&model.shared, &model.shared.words);
+    let style = shared.theme.style(Role::Title);
+    let wide = usize::from(area.width);
+    let ward = shared.overview.as_ref().map(|overview| overview.ward.name.clone()).filter(|name| !name.is_empty());
+    let titled = model.screens.iter().rev().find(|screen| !screen.is_box()).unwrap_or(top);
+    let left: Vec<String> =
+        std::iter::once(words.get("tui-name")).chain(ward).chain([words.say(&titled.title())]).collect();
+    let mut right = Vec::new();
+    if shared.kind == Kind::Demo {
+        right.push(words.get("tui-demo"));
+    }
+    right.push(match shared.day_shown {
+        DayShown::Real => words.say(&msg!("tui-today", day = shared.now.today)),
+        DayShown::Believed => words.say(&msg!("tui-today-believed", day = shared.now.today)),
+    });
+    let right = cells::fit(&format!("{} ", right.join(" · ")), wide / 2);
+    let left = cells::left(&format!(" {}", left.join(" · ")), wide.saturating_sub(cells::width(&right)));
+    frame.render_widget(Line::from(vec![Span::styled(left, style), Span::styled(right, style)]), area);
+}
+
+fn draw_status(model: &Model, frame: &mut Frame, area: Rect) {
+    let (shared, words) = (&model.shared, &model.shared.words);
+    let theme = shared.theme;
+    let wide = usize::from(area.width);
+    let (text, role) = match (&shared.status, &shared.saving, shared.session) {
+        (_, _, Session::Leaving) => (words.get("tui-closing"), Role::Plain),
+        (_, Some(_), _) => (words.get("tui-saving"), Role::Plain),
+        (Some(status), None, _) => {
+            let (sign, role) = match status.tone {
+                Tone::Done => (theme.pick("√ ", "+ "), Role::Good),
+                Tone::Note => ("", Role::Plain),
+                Tone::Refusal => ("! ", Role::Attention),
+            };
+            let hint = status.hint.as_ref().map(|hint| format!(" {}", words.say(hint))).unwrap_or_default();
+            let room = wide.saturating_sub(cells::width(sign) + cells::width(&hint));
+            (format!("{sign}{}{hint}", cells::fit(&words.say(&status.message), room)), role)
+        }
+        (None, None, _) if shared.is_revealed() => (words.get("tui-revealed"), Role::Attention),
+        (None, None, _) => return,
+    };
+    frame.render_widget(Line::styled(cells::fit(&text, wide), theme.style(role)), area);
+}
+
+/// As many keys as fit; those that cannot be used now are left out, they are in the help with the others.
+fn draw_footer(model: &Model, scope: Scope, frame: &mut Frame, area: Rect) {
+    let shared = &model.shared;
+    let wide = usize::from(area.width);
+    let mut lines = vec![Line::default()];
+    let mut used = 0;
+    let shown = of_scope(scope).filter(|command| command.footer == Footer::Shown && (command.available)(model).is_ok());
+    for command in shown {
+        let key = command.keys_shown.map_or_else(
+            || command.keys.first().map(ToString::to_string).unwrap_or_default(),
+            str::to_owned,
+        );
+        let label = shared.words.say(&command.label());
+        let size = cells::width(&key) + 1 + cells::width(&label) + 2;
+        if used + size > wide + 2 && used > 0 {
+            if lines.len() == usize::from(area.height) {
+                break;
+            }
+            lines.push(Line::default());
+            used = 0;
+        }
+        used += size;
+        if let Some(line) = lines.last_mut() {
+            line.spans.push(Span::styled(key, shared.theme.style(Role::Key)));
+            line.spans.push(Span::raw(format!(" {label}  ")));
+        }
+    }
+    frame.render_widget(Paragraph::new(lines), area);
+}

@@ -1,0 +1,76 @@
+//! Boxes in the middle of the screen, headed parts, and lines in columns.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Borders, Clear, Padding, Paragraph};
+
+use super::cells;
+use crate::tui::theme::{Role, Theme};
+
+/// The area of a box of this size in the middle of another, cut to it.
+pub fn middle(area: Rect, wide: u16, high: u16) -> Rect {
+    let (wide, high) = (wide.min(area.width), high.min(area.height));
+    Rect { x: area.x + (area.width - wide) / 2, y: area.y + (area.height - high) / 2, width: wide, height: high }
+}
+
+/// Draws a box over what is there; gives its inside.
+pub fn boxed(frame: &mut Frame, area: Rect, theme: Theme, title: &str) -> Rect {
+    let area = area.intersection(frame.area());
+    let title = Span::styled(format!(" {} ", cells::fit(title, usize::from(area.width).saturating_sub(6))), theme.style(Role::Heading));
+    let block = Block::new().borders(Borders::ALL).border_set(theme.border()).title(title).padding(Padding::horizontal(1));
+    let inside = block.inner(area);
+    frame.render_widget(Clear, area);
+    frame.render_widget(block, area);
+    inside
+}
+
+/// A box of text in the middle, as high as the text needs.
+pub fn text_box(frame: &mut Frame, area: Rect, theme: Theme, (title, text): (&str, &[Line<'static>])) {
+    let wide = area.width.saturating_sub(4).min(BOX_WIDE);
+    let high = cells::cells(text.len()).saturating_add(2);
+    let inside = boxed(frame, middle(area, wide, high), theme, title);
+    frame.render_widget(Paragraph::new(text.to_vec()), inside);
+}
+
+/// The widest that a box of text is.
+const BOX_WIDE: u16 = 72;
+
+/// How many cells a line of a box of text has.
+pub fn text_wide(area: Rect) -> usize {
+    usize::from(area.width.saturating_sub(4).min(BOX_WIDE).saturating_sub(4))
+}
+
+/// `── title ─────` of `wide` cells.
+pub fn rule(theme: Theme, title: &str, wide: usize) -> Line<'static> {
+    let line = theme.line();
+    let title = cells::fit(title, wide.saturating_sub(6));
+    let rest = wide.saturating_sub(cells::width(&title) + 4);
+    Line::from(vec![
+        Span::styled(line.repeat(2.min(wide)), theme.style(Role::Muted)),
+        Span::styled(format!(" {title} "), theme.style(Role::Heading)),
+        Span::styled(line.repeat(rest), theme.style(Role::Muted)),
+    ])
+}
+
+/// Whether a click is on a row of an area, and on which.
+pub fn row_at(area: Rect, position: ratatui::layout::Position) -> Option<usize> {
+    area.contains(position).then(|| usize::from(position.y - area.y))
+}
+
+/// Cuts an area after so many rows.
+pub fn split_top(area: Rect, rows: u16) -> (Rect, Rect) {
+    let rows = rows.min(area.height);
+    let top = Rect { height: rows, ..area };
+    let rest = Rect { y: area.y + rows, height: area.height - rows, ..area };
+    (top, rest)
+}
+
+/// Cuts an area after so many columns, with a gap of one between the parts.
+pub fn split_left(area: Rect, columns: u16) -> (Rect, Rect) {
+    let columns = columns.min(area.width);
+    let left = Rect { width: columns, ..area };
+    let gap = 1.min(area.width - columns);
+    let rest = Rect { x: area.x + columns + gap, width: area.width - columns - gap, ..area };
+    (left, rest)
+}

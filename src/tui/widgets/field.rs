@@ -1,0 +1,219 @@
+//! A text field of one line: deletion by what the eye sees as one letter, NFC, no control characters, a limit.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::Span;
+use tui_input::{Input, InputRequest};
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::cells;
+use crate::text::clean::clean;
+use crate::tui::key::Key;
+
+/// A paste is cut here, whatever field it goes to.
+const MOST_PASTED_BYTES: usize = 64 * 1024;
+
+/// What a key did to a field.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Edit {
+    /// Nothing: the key is none of the field's.
+    None,
+    /// Perhaps the cursor.
+    Moved,
+    /// The text.
+    Changed,
+}
+
+/// A text field.
+#[derive(Clone, Debug, Default)]
+pub struct TextField {
+    input: Input,
+    most_chars: usize,
+}
+
+impl TextField {
+    /// An empty field for so many characters.
+    pub fn new(most_chars: usize) -> Self {
+        Self { input: Input::default(), most_chars }
+    }
+
+    /// A field with a text in it, the cursor at its end.
+    pub fn with(most_chars: usize, text: &str) -> Self {
+        Self { input: Input::new(text.nfc().take(most_chars).collect()), most_chars }
+    }
+
+    /// The text as it stands, NFC.
+    pub fn text(&self) -> &str {
+        self.input.value()
+    }
+
+    /// The text fit to be stored: trimmed, single spaces.
+    pub fn cleaned(&self) -> String {
+        clean(self.text()).text
+    }
+
+    /// Whether nothing but spaces is in it.
+    pub fn is_blank(&self) -> bool {
+        self.text().trim().is_empty()
+    }
+
+    /// Empties it.
+    pub fn clear(&mut self) {
+        self.input.reset();
+    }
+
+    /// Takes a key.
+    pub fn press(&mut self, key: Key) -> Edit {
+        let request = match key {
+            Key::Char(c) => {
+                self.insert(c.encode_utf8(&mut [0; 4]));
+                return Edit::Changed;
+            }
+            Key::Backspace => InputRequest::DeletePrevChar,
+            Key::Delete => InputRequest::DeleteNextChar,
+            Key::Left => InputRequest::GoToPrevChar,
+            Key::Right => InputRequest::GoToNextChar,
+            Key::Home | Key::Ctrl('a') => InputRequest::GoToStart,
+            Key::End | Key::Ctrl('e') => InputRequest::GoToEnd,
+            Key::Ctrl('u') => InputRequest::DeleteLine,
+            Key::Ctrl('w') => InputRequest::DeletePrevWord,
+            Key::Ctrl('k') => InputRequest::DeleteTillEnd,
+            Key::Ctrl(_)
+            | Key::F(_)
+            | Key::Enter
+            | Key::Esc
+            | Key::Tab
+            | Key::BackTab
+            | Key::Up
+            | Key::Down
+            | Key::PageUp
+            | Key::PageDown => return Edit::None,
+        };
+        match self.input.handle(request) {
+            Some(changed) if changed.value => Edit::Changed,
+            Some(_) | None => Edit::Moved,
+        }
+    }
+
+    /// Takes a pasted text: its first 64 KB, line breaks as spaces, without control characters.
+    pub fn paste(&mut self, text: &str) {
+        let mut end = text.len().min(MOST_PASTED_BYTES);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let cut = text.get(..end).unwrap_or_default();
+        let spaced: String = cut.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+        self.insert(&spaced);
+    }
+
+    /// Puts a text in at the cursor. Letters and marks that come one by one are composed.
+    fn insert(&mut self, text: &str) {
+        let kept: String = text.chars().filter(|c| is_fit(*c)).collect();
+        let value = self.input.value();
+        let room = self.most_chars.saturating_sub(value.chars().count());
+        // A mark may come when the field is full: it needs no room once it is composed.
+        let before: String = value.chars().take(self.input.cursor()).chain(kept.chars().take(room.max(1))).collect();
+        let after: String = value.chars().skip(self.input.cursor()).collect();
+        let before: String = if is_nfc(&before) { before } else { before.nfc().collect() };
+        let cursor = before.chars().count();
+        let whole = before + &after;
+        if whole.chars().count() <= self.most_chars {
+            self.input = Input::new(whole).with_cursor(cursor);
+        }
+    }
+
+    /// Draws the field in one row and, where it has the focus, puts the cursor there.
+    pub fn draw(&self, frame: &mut Frame, area: Rect, style: Style, focus: Focus) {
+        let area = area.intersection(frame.area());
+        if area.is_empty() {
+            return;
+        }
+        let wide = usize::from(area.width);
+        let scroll = self.input.visual_scroll(wide.saturating_sub(1));
+        frame.render_widget(Span::styled(cells::window(self.text(), scroll, wide), style), area);
+        if focus == Focus::Here {
+            let column = cells::cells(self.input.visual_cursor().saturating_sub(scroll)).min(area.width - 1);
+            frame.set_cursor_position(Position::new(area.x + column, area.y));
+        }
+    }
+}
+
+/// Whether what is typed goes to a field.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Focus {
+    /// Here.
+    Here,
+    /// Elsewhere.
+    Elsewhere,
+}
+
+/// Whether a character may stand in a field: nothing that nobody sees.
+fn is_fit(c: char) -> bool {
+    c == ' ' || !c.is_whitespace() && crate::text::clean::visible(c.encode_utf8(&mut [0; 4])).starts_with(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(keys: &[Key]) -> TextField {
+        let mut field = TextField::new(100);
+        keys.iter().for_each(|key| {
+            field.press(*key);
+        });
+        field
+    }
+
+    fn chars(text: &str) -> Vec<Key> {
+        text.chars().map(Key::Char).collect()
+    }
+
+    #[test]
+    fn letters_and_marks_are_composed_and_taken_back_whole() {
+        let mut field = typed(&chars("Nguye\u{302}\u{303}n"));
+        assert_eq!(field.text(), "Nguyễn");
+        field.press(Key::Backspace);
+        field.press(Key::Backspace);
+        assert_eq!(field.text(), "Nguy");
+    }
+
+    #[test]
+    fn input_methods_send_backspaces_and_letters() {
+        // UniKey on "nguyeenx": each change takes back what is wrong and types it anew.
+        let mut keys = chars("nguye");
+        keys.extend([Key::Backspace, Key::Char('ê'), Key::Char('n'), Key::Backspace, Key::Backspace]);
+        keys.extend(chars("ễn"));
+        assert_eq!(typed(&keys).text(), "nguyễn");
+    }
+
+    #[test]
+    fn control_characters_and_hidden_ones_are_dropped() {
+        let mut field = typed(&chars("a\u{1b}\u{7f}\u{200b}\u{202e}b"));
+        assert_eq!(field.text(), "ab");
+        field.paste("c\r\nd\u{1b}[201~\te");
+        assert_eq!(field.text(), "abc  d[201~ e");
+        assert_eq!(field.cleaned(), "abc d[201~ e");
+    }
+
+    #[test]
+    fn a_huge_paste_is_cut() {
+        let mut field = TextField::new(200);
+        field.paste(&"ạ".repeat(10_000_000));
+        assert_eq!(field.text().chars().count(), 200);
+        let mut wide = TextField::new(usize::MAX);
+        wide.paste(&"ạ".repeat(1_000_000));
+        assert!(wide.text().len() <= MOST_PASTED_BYTES);
+    }
+
+    #[test]
+    fn the_middle_can_be_edited() {
+        let mut field = typed(&chars("ac"));
+        for key in [Key::Left, Key::Char('b'), Key::End, Key::Char('d'), Key::Home, Key::Delete] {
+            field.press(key);
+        }
+        assert_eq!(field.text(), "bcd");
+        assert_eq!(field.press(Key::Enter), Edit::None);
+        assert_eq!(field.press(Key::Left), Edit::Moved);
+    }
+}

@@ -1,0 +1,7 @@
+//! What the screens draw with: text cut by cells, text fields, gauges, boxes. Nothing here knows a screen.
+
+pub mod boxes;
+pub mod cells;
+pub mod field;
+pub mod gauge;
+pub mod secret;
