@@ -12,6 +12,7 @@ mod journal;
 mod journal_format;
 mod key;
 mod lock;
+mod migrations;
 mod open;
 mod pages;
 mod projection;
