@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 use super::Typing;
 use crate::desk::screen::Request;
 use crate::msg;
-use crate::store::{Strength, strength};
+use crate::desk::{Strength, strength};
 use crate::text::words::Message;
 use crate::tui::command::Act;
 use crate::tui::model::{Session, Shared, Status, Step};
