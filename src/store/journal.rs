@@ -2,6 +2,7 @@
 //! transaction; reading events back.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -46,16 +47,49 @@ pub struct Recorded {
 /// The events of one operation, being written. Dropped before [`Recording::commit`], nothing of it stays.
 pub struct Recording<'s> {
     pub(super) projection: Projection<'s>,
-    device: DeviceId,
     device_number: i64,
-    operation: Arc<Operation>,
     operation_number: i64,
     first_seq: u64,
+    encoder: Encoder,
+}
+
+/// Gives events their numbers, their written form and their place in the chain.
+struct Encoder {
+    device: DeviceId,
+    operation: Arc<Operation>,
     seq: u64,
     lamport: u64,
     previous: [u8; 32],
     salts: Salts,
-    events: u64,
+}
+
+/// An event ready to be inserted.
+struct Encoded {
+    event: Event,
+    payload: String,
+    salt: [u8; 16],
+    hash: [u8; 32],
+}
+
+impl Encoder {
+    fn encode(&mut self, on: NaiveDate, body: Body) -> Result<Encoded, StoreError> {
+        let key = EventKey { lamport: self.lamport + 1, device: self.device, seq: self.seq + 1 };
+        let payload = journal_format::write_payload(&body).map_err(|_unwritable| StoreError::damaged("an event"))?;
+        let salt = self.salts.salt();
+        let event = Event { key, operation: Arc::clone(&self.operation), on, body };
+        let envelope = Envelope {
+            key,
+            operation: &self.operation,
+            operation_kind: self.operation.kind.code(),
+            kind: (kind_of(&event.body), VERSION),
+            subject: event.body.subject(),
+            on_day: day_number(on),
+            commitment: commitment(&salt, &payload),
+        };
+        let hash = chain_hash(&self.previous, &envelope);
+        (self.seq, self.lamport, self.previous) = (key.seq, key.lamport, hash);
+        Ok(Encoded { event, payload, salt, hash })
+    }
 }
 
 impl Store {
@@ -81,19 +115,17 @@ impl Store {
         let operation = Arc::new(Operation { id: OperationId(entropy::id()), kind, actor: actor.to_owned(), at: now });
         Ok(Recording {
             projection: Projection::new(tx)?,
-            device,
             device_number,
-            operation,
             operation_number,
             first_seq: seq + 1,
-            seq,
-            lamport,
-            previous,
-            salts: Salts::new(),
-            events: 0,
+            encoder: Encoder { device, operation, seq, lamport, previous, salts: Salts::new() },
         })
     }
 }
+
+/// Events that wait between the thread that encodes them and the one that inserts them.
+const BATCH: usize = 512;
+const BATCHES_WAITING: usize = 4;
 
 impl Recording<'_> {
     /// Prepares for a whole roster.
@@ -103,51 +135,51 @@ impl Recording<'_> {
 
     /// The operation being recorded.
     pub fn operation(&self) -> OperationId {
-        self.operation.id
+        self.encoder.operation.id
     }
 
     /// Writes one event and what it changes.
     pub fn push(&mut self, on: NaiveDate, body: Body) -> Result<(), StoreError> {
-        let key = EventKey { lamport: self.lamport + 1, device: self.device, seq: self.seq + 1 };
-        let payload = journal_format::write_payload(&body).map_err(|_unwritable| StoreError::damaged("an event"))?;
-        let salt = self.salts.salt();
-        let event = Event { key, operation: Arc::clone(&self.operation), on, body };
-        let subject = event.body.subject();
-        let envelope = Envelope {
-            key,
-            operation: &self.operation,
-            operation_kind: self.operation.kind.code(),
-            kind: (kind_of(&event.body), VERSION),
-            subject,
-            on_day: day_number(on),
-            commitment: commitment(&salt, &payload),
-        };
-        let hash = chain_hash(&self.previous, &envelope);
-        let tx = self.projection.transaction();
-        tx.prepare_cached(
-            "INSERT INTO event
-             (device, seq, lamport, operation, arrived, kind, version, subject, on_day, hash, salt, payload)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-        )?
-        .execute(params![
-            self.device_number,
-            key.seq.cast_signed(),
-            key.lamport.cast_signed(),
-            self.operation_number,
-            self.operation.at.millis(),
-            envelope.kind.0,
-            envelope.kind.1,
-            subject,
-            envelope.on_day,
-            hash,
-            salt,
-            payload
-        ])?;
-        let position = tx.last_insert_rowid();
-        self.projection.apply_newest(position, &event)?;
-        (self.seq, self.lamport, self.previous) = (key.seq, key.lamport, hash);
-        self.events += 1;
-        Ok(())
+        let encoded = self.encoder.encode(on, body)?;
+        insert(&mut self.projection, (self.device_number, self.operation_number), &encoded)
+    }
+
+    /// Writes many events of one day: they are encoded on a thread of their own while others are inserted. `progress`
+    /// is told how many were written and may stop the work.
+    pub fn push_all(
+        &mut self,
+        on: NaiveDate,
+        bodies: impl Iterator<Item = Body> + Send,
+        progress: &mut dyn FnMut(u64) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        let Self { projection, device_number, operation_number, encoder, .. } = self;
+        std::thread::scope(|scope| {
+            let (ready, inbox) = std::sync::mpsc::sync_channel::<Vec<Encoded>>(BATCHES_WAITING);
+            let encoding = scope.spawn(move || -> Result<(), StoreError> {
+                let mut bodies = bodies.peekable();
+                while bodies.peek().is_some() {
+                    let batch: Result<Vec<Encoded>, StoreError> =
+                        bodies.by_ref().take(BATCH).map(|body| encoder.encode(on, body)).collect();
+                    // Nobody takes it: inserting failed or was stopped.
+                    if ready.send(batch?).is_err() {
+                        break;
+                    }
+                }
+                Ok(())
+            });
+            let mut written = 0;
+            let inserted = inbox.iter().try_for_each(|batch| {
+                for encoded in &batch {
+                    insert(projection, (*device_number, *operation_number), encoded)?;
+                }
+                written += batch.len() as u64;
+                if progress(written).is_break() { Err(StoreError::Cancelled) } else { Ok(()) }
+            });
+            drop(inbox);
+            let encoded =
+                encoding.join().unwrap_or_else(|_bug| Err(StoreError::damaged("events could not be encoded")));
+            inserted.and(encoded)
+        })
     }
 
     /// The short reference of a household that stands in the ledger or was just added.
@@ -162,7 +194,9 @@ impl Recording<'_> {
 
     /// Commits everything, or nothing.
     pub fn commit(self) -> Result<Recorded, StoreError> {
-        if self.events == 0 {
+        let Encoder { operation, seq, lamport, .. } = &self.encoder;
+        let events = *seq + 1 - self.first_seq;
+        if events == 0 {
             return Ok(Recorded { operation: None, events: 0, touched: Touched::default() });
         }
         let tx = self.projection.transaction();
@@ -172,20 +206,51 @@ impl Recording<'_> {
         )?
         .execute(params![
             self.operation_number,
-            self.operation.id.0,
+            operation.id.0,
             self.device_number,
             self.first_seq.cast_signed(),
-            self.seq.cast_signed(),
-            self.operation.kind.code(),
-            self.operation.actor,
-            self.operation.at.millis()
+            seq.cast_signed(),
+            operation.kind.code(),
+            operation.actor,
+            operation.at.millis()
         ])?;
         tx.prepare_cached("INSERT OR REPLACE INTO meta (key, value) VALUES ('lamport', ?1)")?
-            .execute([self.lamport.to_string()])?;
-        let operation = Some(self.operation.id);
+            .execute([lamport.to_string()])?;
+        let operation = Some(operation.id);
         let touched = self.projection.finish()?;
-        Ok(Recorded { operation, events: self.events, touched })
+        Ok(Recorded { operation, events, touched })
     }
+}
+
+/// Inserts an event and applies it to the projection.
+fn insert(
+    projection: &mut Projection<'_>,
+    (device_number, operation_number): (i64, i64),
+    encoded: &Encoded,
+) -> Result<(), StoreError> {
+    let Encoded { event, payload, salt, hash } = encoded;
+    let tx = projection.transaction();
+    tx.prepare_cached(
+        "INSERT INTO event
+         (device, seq, lamport, operation, arrived, kind, version, subject, on_day, hash, salt, payload)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+    )?
+    .execute(params![
+        device_number,
+        event.key.seq.cast_signed(),
+        event.key.lamport.cast_signed(),
+        operation_number,
+        event.operation.at.millis(),
+        kind_of(&event.body),
+        VERSION,
+        event.body.subject(),
+        day_number(event.on),
+        hash,
+        salt,
+        payload
+    ])?;
+    let position = tx.last_insert_rowid();
+    projection.apply_newest(position, event)
 }
 
 /// Everything of an event, as [`event_of`] reads it.

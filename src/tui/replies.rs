@@ -76,7 +76,8 @@ fn recorded(model: &mut Model, done: &Done, effects: &mut Vec<Effect>) {
     let saving = model.shared.saving.take();
     // The form has done its work. It is not the one seen when something was opened over it meanwhile.
     if saving.is_some()
-        && let Some(form) = model.screens.iter().rposition(|screen| matches!(screen, Screen::Visit(_) | Screen::Record(_)))
+        && let Some(form) =
+            model.screens.iter().rposition(|screen| matches!(screen, Screen::Visit(_) | Screen::Record(_)))
     {
         model.screens.remove(form);
     }

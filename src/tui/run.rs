@@ -10,7 +10,7 @@ use ratatui::crossterm::event::{self, Event, MouseButton, MouseEventKind};
 use ratatui::layout::{Position, Size};
 
 use super::key::Key;
-use super::message::{Effect, Moment, Msg, Wheel, What};
+use super::message::{Effect, Moment, Msg, What, Wheel};
 use super::model::{Beginning, DayShown, Kind, Model};
 use super::theme::Theme;
 use super::update::update;

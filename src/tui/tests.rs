@@ -87,7 +87,10 @@ pub fn reply(model: &mut Model, reply: Reply) -> Vec<Effect> {
 
 /// Presses keys: `/an<enter>v1`. Gives all their effects.
 pub fn press(model: &mut Model, keys: &str) -> Vec<Effect> {
-    keys_of(keys).into_iter().flat_map(|key| update(model, Msg { at: model.shared.now, what: What::Key(key) })).collect()
+    keys_of(keys)
+        .into_iter()
+        .flat_map(|key| update(model, Msg { at: model.shared.now, what: What::Key(key) }))
+        .collect()
 }
 
 pub fn keys_of(text: &str) -> Vec<Key> {

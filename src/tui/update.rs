@@ -2,7 +2,7 @@
 
 use super::command::{self, Act, Scope};
 use super::key::Key;
-use super::message::{Effect, Msg, Wheel, What};
+use super::message::{Effect, Msg, What, Wheel};
 use super::model::{Door, Kind, Model, REVEALED_FOR, Session, Status, Step};
 use super::replies;
 use super::screens::{Confirm, Help, HouseholdScreen, Question, RecordForm, Roster, Screen, Typing, Unlock, VisitForm};

@@ -107,10 +107,9 @@ fn draw_footer(model: &Model, scope: Scope, frame: &mut Frame, area: Rect) {
     let mut used = 0;
     let shown = of_scope(scope).filter(|command| command.footer == Footer::Shown && (command.available)(model).is_ok());
     for command in shown {
-        let key = command.keys_shown.map_or_else(
-            || command.keys.first().map(ToString::to_string).unwrap_or_default(),
-            str::to_owned,
-        );
+        let key = command
+            .keys_shown
+            .map_or_else(|| command.keys.first().map(ToString::to_string).unwrap_or_default(), str::to_owned);
         let label = shared.words.say(&command.label());
         let size = cells::width(&key) + 1 + cells::width(&label) + 2;
         if used + size > wide + 2 && used > 0 {

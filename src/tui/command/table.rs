@@ -1,8 +1,8 @@
 //! The rows of the table of commands. Their order is the order at the foot of the screen.
 
 use super::Scope::{
-    Confirm, Help, Household, Overview, ReasonSearch, Reasons, Record, RecordText, Roster, Search, SetUp, Trouble, Unlock,
-    Visit, VisitText,
+    Confirm, Help, Household, Overview, ReasonSearch, Reasons, Record, RecordText, Roster, Search, SetUp, Trouble,
+    Unlock, Visit, VisitText,
 };
 use super::{Act, Command, Footer, Label, Scope};
 use crate::domain::milestone::Milestone;
@@ -113,7 +113,8 @@ pub const COMMANDS: &[Command] = &[
     row(Act::Up, &[Visit, Household], &[Key::BackTab], "tui-do-up").hidden(),
     row(Act::PageDown, LISTS, &[Key::PageDown], "tui-do-page-down").hidden(),
     row(Act::PageUp, LISTS, &[Key::PageUp], "tui-do-page-up").hidden(),
-    row(Act::First, &[Overview, Roster, Household, Visit, Reasons, Record, Help], &[Key::Home], "tui-do-first").hidden(),
+    row(Act::First, &[Overview, Roster, Household, Visit, Reasons, Record, Help], &[Key::Home], "tui-do-first")
+        .hidden(),
     row(Act::Last, &[Overview, Roster, Household, Visit, Reasons, Record, Help], &[Key::End], "tui-do-last").hidden(),
 ];
 
@@ -176,10 +177,7 @@ const fn of_code(act: Act, scopes: &'static [Scope], keys: &'static [Key], label
 }
 
 const fn picks() -> Command {
-    Command {
-        keys_shown: Some("1–9 a–z"),
-        ..row(Act::PickReason, &[Reasons], REASON_KEYS, "tui-do-pick-reason")
-    }
+    Command { keys_shown: Some("1–9 a–z"), ..row(Act::PickReason, &[Reasons], REASON_KEYS, "tui-do-pick-reason") }
 }
 
 impl Command {

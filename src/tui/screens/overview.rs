@@ -35,9 +35,8 @@ pub struct OverviewScreen {
 impl OverviewScreen {
     /// A command.
     pub fn act(&mut self, act: Act, shared: &mut Shared) -> Vec<Step> {
-        let list = |area: Option<String>, sieve| {
-            vec![Step::Open(Box::new(Screen::Roster(Box::new(Roster::of(area, sieve)))))]
-        };
+        let list =
+            |area: Option<String>, sieve| vec![Step::Open(Box::new(Screen::Roster(Box::new(Roster::of(area, sieve)))))];
         match act {
             Act::Enter => list(self.area(shared), Sieve::All),
             Act::ShowAll => list(None, Sieve::All),
@@ -94,10 +93,7 @@ impl OverviewScreen {
         let wide = usize::from(area.width);
         let (heading, rows) = boxes::split_top(area, 1);
         let columns = Columns::of(wide);
-        frame.render_widget(
-            Line::styled(columns.heading(words), shared.theme.style(Role::Heading)),
-            heading,
-        );
+        frame.render_widget(Line::styled(columns.heading(words), shared.theme.style(Role::Heading)), heading);
         let selected = self.selected.min(overview.tally.rows.len());
         let top = cells::top_for(selected, usize::from(rows.height), 0);
         let all = std::iter::once(&overview.tally.total).chain(&overview.tally.rows);
@@ -136,7 +132,10 @@ fn gauges(overview: &Overview, shared: &Shared, wide: usize) -> Vec<Line<'static
     let mut lines = Vec::new();
     let campaign = words.say(&days_left(overview));
     lines.push(Line::from(vec![
-        Span::styled(cells::fit(&overview.campaign.name, wide.saturating_sub(cells::width(&campaign) + 2)), shared.theme.style(Role::Heading)),
+        Span::styled(
+            cells::fit(&overview.campaign.name, wide.saturating_sub(cells::width(&campaign) + 2)),
+            shared.theme.style(Role::Heading),
+        ),
         Span::raw("  "),
         Span::raw(cells::fit(&campaign, wide)),
     ]));

@@ -201,7 +201,8 @@ pub fn visit_lines(card: &HouseholdCard, shared: &Shared, wide: usize) -> Vec<Li
 }
 
 fn visit_text(visit: &VisitShown, card: &HouseholdCard, words: &Words) -> String {
-    let mut text = format!("{} {}", numbers::day(visit.on), words.say(&Message::of_code("outcome", visit.outcome.code())));
+    let mut text =
+        format!("{} {}", numbers::day(visit.on), words.say(&Message::of_code("outcome", visit.outcome.code())));
     for (person, result, reason) in &visit.results {
         let result = words.say(&Message::of_code("result", result.code()));
         text.push_str(&format!("; {}: {result}", name_of(card, *person)));

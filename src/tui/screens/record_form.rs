@@ -160,7 +160,8 @@ impl RecordForm {
             Day::Unknown => Reached::DayUnknown { counted_from: today },
             Day::Never => Reached::No,
         };
-        let name = self.member().map_or_else(|| self.person.to_string(), |member| member.person.facts.full_name.clone());
+        let name =
+            self.member().map_or_else(|| self.person.to_string(), |member| member.person.facts.full_name.clone());
         let what = Message::of_code("milestone", milestone.code());
         let said = match self.day {
             Day::Today => msg!("tui-said-record", name = name, what = what, day = today),

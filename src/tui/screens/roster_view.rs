@@ -93,10 +93,7 @@ fn draw_search(roster: &Roster, shared: &Shared, frame: &mut Frame, area: Rect) 
             (Search::Ready, true) => words.get("tui-search-hint"),
             (Search::Ready, false) => words.get("tui-search-press"),
         };
-        frame.render_widget(
-            Line::styled(cells::fit(&hint, usize::from(field.width)), theme.style(Role::Muted)),
-            field,
-        );
+        frame.render_widget(Line::styled(cells::fit(&hint, usize::from(field.width)), theme.style(Role::Muted)), field);
     }
     roster.field.draw(frame, field, theme.style(Role::Heading), focus);
 }
@@ -118,7 +115,8 @@ fn sort_message(sort: Sort) -> Message {
 fn draw_list(roster: &Roster, shared: &Shared, frame: &mut Frame, (area, columns): (Rect, &Columns)) {
     let words = &shared.words;
     if roster.total == Some(0) {
-        let text = if roster.field.text().is_empty() { words.get("tui-list-empty") } else { words.get("tui-nobody-found") };
+        let text =
+            if roster.field.text().is_empty() { words.get("tui-list-empty") } else { words.get("tui-nobody-found") };
         for (line, at) in cells::wrap(&text, usize::from(area.width)).into_iter().zip(area.rows()) {
             frame.render_widget(Line::from(line), at);
         }

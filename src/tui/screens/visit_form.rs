@@ -159,7 +159,9 @@ impl VisitForm {
                 self.on = None;
                 Ok(())
             }
-            TextKind::Day => visit_text::past_day(&typed, today).map(|day| self.on = Some(day).filter(|day| *day != today)),
+            TextKind::Day => {
+                visit_text::past_day(&typed, today).map(|day| self.on = Some(day).filter(|day| *day != today))
+            }
             TextKind::Next if typed.is_empty() => {
                 self.next = text.proposal(today);
                 Ok(())
@@ -246,18 +248,14 @@ impl VisitForm {
 
     /// Whether there is something to record.
     pub fn can_save(&self) -> Result<(), Message> {
-        let has_content = self.outcome.is_some() || !self.marks.is_empty() || self.next.is_some() || self.note.is_some();
+        let has_content =
+            self.outcome.is_some() || !self.marks.is_empty() || self.next.is_some() || self.note.is_some();
         has_content.then_some(()).ok_or_else(|| msg!("tui-why-nothing-chosen"))
     }
 
     fn save(&self, outcome: Outcome, shared: &Shared) -> Step {
-        let visit = NewVisit {
-            on: self.on,
-            outcome,
-            results: self.results(),
-            next: self.next,
-            note: self.note.clone(),
-        };
+        let visit =
+            NewVisit { on: self.on, outcome, results: self.results(), next: self.next, note: self.note.clone() };
         let then = if self.from_list { Then::NextDoor(self.household) } else { Then::Back };
         let said = self.said(&visit, shared);
         Step::Save(Request::Visit { household: self.household, visit }, Saving { said, then })
@@ -276,9 +274,10 @@ impl VisitForm {
         let what = match visit.results.as_slice() {
             [] => Message::of_code("outcome", visit.outcome.code()),
             [(person, result, reason)] => {
-                let name = self.card.as_ref().map_or_else(|| person.to_string(), |card| {
-                    super::people_detail::name_of(card, *person)
-                });
+                let name = self
+                    .card
+                    .as_ref()
+                    .map_or_else(|| person.to_string(), |card| super::people_detail::name_of(card, *person));
                 let result = match reason {
                     Some(reason) if *result == ResultKind::None || *result == ResultKind::Appointment => {
                         super::people_detail::reason_label(*reason, shared.words.lang).to_owned()

@@ -100,7 +100,8 @@ fn in_next_year(day_text: &str, today: NaiveDate) -> Option<NaiveDate> {
 fn parse_time(text: &str) -> Option<NaiveTime> {
     let (hour, minute) = text.split_once([':', 'h', 'H', 'g'])?;
     let number = |digits: &str| {
-        ((1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.parse().ok())?
+        ((1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()))
+            .then(|| digits.parse().ok())?
     };
     let minute = if minute.is_empty() { 0 } else { number(minute)? };
     NaiveTime::from_hms_opt(number(hour)?, minute, 0)

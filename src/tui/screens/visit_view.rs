@@ -81,7 +81,10 @@ pub fn draw(form: &VisitForm, shared: &Shared, frame: &mut Frame, area: Rect) {
     };
     frame.render_widget(Paragraph::new(head), parts.head);
     draw_door(form, shared, frame, parts.door);
-    frame.render_widget(boxes::rule(theme, &words.get("tui-visit-people"), usize::from(parts.heading.width)), parts.heading);
+    frame.render_widget(
+        boxes::rule(theme, &words.get("tui-visit-people"), usize::from(parts.heading.width)),
+        parts.heading,
+    );
     let top = first_member(form, usize::from(parts.members.height));
     for (member, at) in members.iter().skip(top).zip(parts.members.rows()) {
         frame.render_widget(member_line(form, member, shared, usize::from(at.width)), at);

@@ -58,7 +58,8 @@ fn a_reason_and_an_appointment_take_six_keys() {
 fn undo_takes_one_key_and_a_yes() {
     let mut model = open_model();
     if let Some(overview) = &mut model.shared.overview {
-        overview.undo = Some((crate::domain::ids::OperationId([1; 16]), crate::domain::event::OperationKind::RecordVisit));
+        overview.undo =
+            Some((crate::domain::ids::OperationId([1; 16]), crate::domain::event::OperationKind::RecordVisit));
     }
     let recorded = go(&mut model, "u<enter>");
     assert!(matches!(recorded.as_slice(), [Request::Undo]));

@@ -107,7 +107,8 @@ fn hostile_household(number: i64, name: &str) -> crate::desk::views::HouseholdCa
         member.person.facts.full_name = name.to_owned();
         member.person.facts.relationship = Some(name.to_owned());
         member.person.facts.note = Some(name.to_owned());
-        member.problems = vec![ProblemShown { code: ProblemCode::BadDate, field: None, raw: name.to_owned(), cell: name.to_owned() }];
+        member.problems =
+            vec![ProblemShown { code: ProblemCode::BadDate, field: None, raw: name.to_owned(), cell: name.to_owned() }];
     }
     card.household.facts.address = Some(name.to_owned());
     card.household.facts.head_name = Some(name.to_owned());

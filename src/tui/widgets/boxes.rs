@@ -17,8 +17,12 @@ pub fn middle(area: Rect, wide: u16, high: u16) -> Rect {
 /// Draws a box over what is there; gives its inside.
 pub fn boxed(frame: &mut Frame, area: Rect, theme: Theme, title: &str) -> Rect {
     let area = area.intersection(frame.area());
-    let title = Span::styled(format!(" {} ", cells::fit(title, usize::from(area.width).saturating_sub(6))), theme.style(Role::Heading));
-    let block = Block::new().borders(Borders::ALL).border_set(theme.border()).title(title).padding(Padding::horizontal(1));
+    let title = Span::styled(
+        format!(" {} ", cells::fit(title, usize::from(area.width).saturating_sub(6))),
+        theme.style(Role::Heading),
+    );
+    let block =
+        Block::new().borders(Borders::ALL).border_set(theme.border()).title(title).padding(Padding::horizontal(1));
     let inside = block.inner(area);
     frame.render_widget(Clear, area);
     frame.render_widget(block, area);

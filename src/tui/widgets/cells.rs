@@ -134,11 +134,7 @@ fn fill(out: &mut String, wide: usize) {
 
 /// The first line to show so that the selected one is on the screen.
 pub fn top_for(selected: usize, rows: usize, top: usize) -> usize {
-    if selected < top || rows == 0 {
-        selected
-    } else {
-        top.max((selected + 1).saturating_sub(rows))
-    }
+    if selected < top || rows == 0 { selected } else { top.max((selected + 1).saturating_sub(rows)) }
 }
 
 #[cfg(test)]
@@ -167,7 +163,8 @@ mod tests {
     #[test]
     fn marked_letters_keep_the_width() {
         let style = (Style::new(), Style::new().add_modifier(ratatui::style::Modifier::BOLD));
-        for (text, wide) in [("Nguyễn Văn An", 20), ("Nguyễn Văn An", 6), ("漢字漢字", 5), ("\u{202e}x", 3), ("", 3)] {
+        for (text, wide) in [("Nguyễn Văn An", 20), ("Nguyễn Văn An", 6), ("漢字漢字", 5), ("\u{202e}x", 3), ("", 3)]
+        {
             let spans = marked(text, &[0, 2], wide, style);
             assert_eq!(spans.iter().map(Span::width).sum::<usize>(), wide, "{text} {wide}");
         }
@@ -185,7 +182,9 @@ mod tests {
 
     #[test]
     fn the_selected_line_stays_on_the_screen() {
-        for (selected, rows, top, expected) in [(0, 10, 0, 0), (9, 10, 0, 0), (10, 10, 0, 1), (3, 10, 5, 3), (5, 0, 0, 5)] {
+        for (selected, rows, top, expected) in
+            [(0, 10, 0, 0), (9, 10, 0, 0), (10, 10, 0, 1), (3, 10, 5, 3), (5, 0, 0, 5)]
+        {
             assert_eq!(top_for(selected, rows, top), expected);
         }
     }

@@ -25,7 +25,8 @@ const PERCENT: usize = 9;
 pub fn line(gauge: &Gauge, lang: Lang, theme: Theme, (label_wide, wide): (usize, usize)) -> Line<'static> {
     let signed = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
     let rate = numbers::rate_hundredths(signed(gauge.part), signed(gauge.whole));
-    let figures = format!("{} / {}", numbers::count(lang, signed(gauge.part)), numbers::count(lang, signed(gauge.whole)));
+    let figures =
+        format!("{} / {}", numbers::count(lang, signed(gauge.part)), numbers::count(lang, signed(gauge.whole)));
     let bar = wide.saturating_sub(label_wide + FIGURES + PERCENT + 3);
     let filled = rate.map_or(0, |hundredths| filled_cells(hundredths, bar));
     Line::from(vec![
@@ -53,9 +54,15 @@ mod tests {
 
     #[test]
     fn bars_are_filled_by_their_part() {
-        for (hundredths, bar, expected) in
-            [(0, 20, 0), (1, 20, 1), (5_000, 20, 10), (9_999, 20, 19), (10_000, 20, 20), (12_456, 20, 20), (5_000, 0, 0)]
-        {
+        for (hundredths, bar, expected) in [
+            (0, 20, 0),
+            (1, 20, 1),
+            (5_000, 20, 10),
+            (9_999, 20, 19),
+            (10_000, 20, 20),
+            (12_456, 20, 20),
+            (5_000, 0, 0),
+        ] {
             assert_eq!(filled_cells(hundredths, bar), expected, "{hundredths}");
         }
     }
