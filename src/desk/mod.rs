@@ -27,10 +27,14 @@ use shelf::Shelf;
 pub use error::{DeskError, Refusal};
 pub use search::number_on_card;
 
+// What callers of the desk name: they never use the modules behind it themselves.
+pub use crate::intake::{HiddenSheets, ReadOptions};
+pub use crate::store::{Depth, Finding, StoreError, Strength, Warning, strength};
+
 use crate::domain::campaign::{Campaign, Ward};
 use crate::domain::event::{Body, OperationKind};
 use crate::msg;
-use crate::store::{Recorded, Recording, Store, Warning};
+use crate::store::{Recorded, Recording, Store};
 use crate::sys::clock::Clock;
 use crate::text::clean::clean;
 

@@ -198,7 +198,7 @@ pub fn plan(roster: Roster, index: &LedgerIndex<'_>) -> ImportPlan {
         let problem = CellProblem { code: cells.code, column: cells.column, field: None, raw: String::new() };
         plan.problems.push((cells.place, problem));
         let held = held_row(cells, &names);
-        if !index.held.contains(&&held) && !plan.nameless.contains(&held) {
+        if !waits(&index.held, &held) && !waits(&plan.nameless, &held) {
             plan.nameless.push(held);
         }
     }
@@ -230,6 +230,11 @@ fn file_name(path: &str) -> String {
     path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned()
 }
 
+/// Whether an identical row waits already: the same cells, wherever they stood.
+fn waits<R: std::borrow::Borrow<HeldRow>>(waiting: &[R], held: &HeldRow) -> bool {
+    waiting.iter().map(R::borrow).any(|other| (other.code, &other.cells) == (held.code, &held.cells))
+}
+
 fn held_row(cells: HeldCells, names: &[(String, Vec<String>)]) -> HeldRow {
     let file = names.get(usize::from(cells.place.file));
     HeldRow {
@@ -251,6 +256,7 @@ impl Groups {
     fn of(rows: &mut [RosterRow], index: &LedgerIndex<'_>) -> Self {
         let numbered: Vec<bool> = per_file(rows, |row| row.household_no.is_some());
         let headed: Vec<bool> = per_file(rows, |row| row.is_head);
+        let (with_areas, area_of_number) = areas_of_numbers(rows);
         let mut areas = index.areas.clone();
         let mut groups = Self { households: Vec::new(), household_of_row: Vec::with_capacity(rows.len()) };
         let mut known: HashMap<String, usize> = HashMap::new();
@@ -258,6 +264,11 @@ impl Groups {
         let mut last_area: (Option<String>, String) = (None, String::new());
         for (line, row) in rows.iter_mut().enumerate() {
             let in_file = |flags: &[bool]| flags.get(usize::from(row.place.file)).copied().unwrap_or(false);
+            if !in_file(&with_areas)
+                && let Some(number) = row.household_no.as_deref()
+            {
+                row.area = area_of_number.get(&loose(number)).cloned().flatten();
+            }
             let area = row.area.as_deref().filter(|area| !area.is_empty());
             if last_area.0.as_deref() != Some(area.unwrap_or_default()) {
                 // Rows of one area follow each other: its key is made once.
@@ -315,6 +326,26 @@ impl Groups {
         }
         groups
     }
+}
+
+/// For each file whether it has areas; and the area of each household number that only one area has. A file without
+/// areas is joined to the others by number (contract.md "Import").
+fn areas_of_numbers(rows: &[RosterRow]) -> (Vec<bool>, HashMap<String, Option<String>>) {
+    let with_areas = per_file(rows, |row| row.area.as_deref().is_some_and(|area| !area.is_empty()));
+    let mut areas: HashMap<String, Option<String>> = HashMap::new();
+    if with_areas.iter().all(|with| *with) {
+        return (with_areas, areas);
+    }
+    for row in rows {
+        let area = row.area.as_ref().filter(|area| !area.is_empty());
+        if let (Some(area), Some(number)) = (area, row.household_no.as_deref()) {
+            let only = areas.entry(loose(number)).or_insert_with(|| Some(area.clone()));
+            if only.as_deref().is_some_and(|only| area_key(only) != area_key(area)) {
+                *only = None;
+            }
+        }
+    }
+    (with_areas, areas)
 }
 
 fn fill(slot: &mut Option<String>, value: Option<&String>) {
@@ -453,7 +484,7 @@ fn hold(row: &RosterRow, index: &LedgerIndex<'_>, names: &[(String, Vec<String>)
     let held = held_row(HeldCells { place: row.place, code, column: None, cells }, names);
     let raw = row.facts.person_number.as_ref().map(|number| number.as_str().to_owned()).unwrap_or_default();
     let problem = CellProblem { code, column: None, field: Some(Field::PersonNumber), raw };
-    let verdict = Verdict::Held((!index.held.contains(&&held)).then_some(held));
+    let verdict = Verdict::Held((!waits(&index.held, &held)).then_some(held));
     (verdict, Some((row.place, problem)))
 }
 

@@ -1,6 +1,6 @@
 //! What can go wrong with a ledger file, in words a person can act on.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::msg;
 use crate::text::words::{Explain, Message};
@@ -73,6 +73,17 @@ impl StoreError {
     /// Damage, with what was found.
     pub fn damaged(detail: impl Into<String>) -> Self {
         Self::Damaged { detail: detail.into() }
+    }
+
+    /// A file that `SQLite` finds locked is in use: by a program that came to it by another path (a link), and so
+    /// holds another lock beside it.
+    pub fn or_in_use(self, path: &Path) -> Self {
+        match self {
+            Self::Sql(source) if source.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy) => {
+                Self::InUse { path: path.to_owned() }
+            }
+            other => other,
+        }
     }
 
     /// A failure of reading or writing the file at a path.

@@ -4,6 +4,7 @@
 use std::fs::{File, OpenOptions};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
@@ -124,10 +125,7 @@ impl Store {
             return Err(StoreError::WrongPassphrase);
         }
         drop(file);
-        let connection = open_connection(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        apply_key(&connection, &key, &salt)?;
-        check_header(&connection)?;
-        configure(&connection)?;
+        let connection = connect(&path, &key, &salt).map_err(|error| error.or_in_use(&path))?;
         let (device, opened): (String, String) = connection.query_row(
             "SELECT device.value, opened.value FROM meta AS device, meta AS opened
              WHERE device.key = 'device' AND opened.key = 'opened'",
@@ -236,8 +234,22 @@ fn read_salt(file: &mut File) -> Result<[u8; SALT_LENGTH], StoreError> {
     Ok(salt)
 }
 
+/// How long another program is waited for while opening. (It has the ledger for good, or is a scanner that passes.)
+const PATIENCE: Duration = Duration::from_secs(1);
+
 pub(super) fn open_connection(path: &Path, access: OpenFlags) -> Result<Connection, StoreError> {
-    Ok(Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?)
+    let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.busy_timeout(PATIENCE)?;
+    Ok(connection)
+}
+
+/// A ledger, keyed, of a format that is understood, and set up.
+fn connect(path: &Path, key: &Key, salt: &[u8; SALT_LENGTH]) -> Result<Connection, StoreError> {
+    let connection = open_connection(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    apply_key(&connection, key, salt)?;
+    check_header(&connection)?;
+    configure(&connection)?;
+    Ok(connection)
 }
 
 /// The key goes in before anything else is read or written.

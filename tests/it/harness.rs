@@ -156,17 +156,17 @@ impl Ward {
     /// The program with these arguments alone, not yet started, in the folder and knowing nothing outside it.
     pub fn bare_command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tungnha"));
-        command.args(arguments).env_clear().current_dir(self.folder()).stdin(Stdio::null());
+        command.env_clear().current_dir(self.folder()).stdin(Stdio::null());
         for (name, value) in [("HOME", "home"), ("TMPDIR", "tmp")] {
             command.env(name, self.path(value));
         }
-        command.env("USER", "can-bo").env("LANG", "C.UTF-8");
+        command.env("USER", "can-bo").env("LANG", "C.UTF-8").args(arguments);
         command
     }
 
     /// The program on this ledger, not yet started. Of the usual options those are left out that are given.
     pub fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = self.bare_command(arguments);
+        let mut command = self.bare_command(&[]);
         let given = |option: &str| arguments.contains(&option);
         if !given("--ledger") {
             command.arg("--ledger").arg(self.ledger());
@@ -177,6 +177,7 @@ impl Ward {
         if !given("--today") {
             command.args(["--today", TODAY]);
         }
+        command.args(arguments);
         command
     }
 
@@ -201,7 +202,7 @@ impl Ward {
     /// What a command that ends with this code gives as JSON.
     #[track_caller]
     pub fn json_with_code(&self, arguments: &[&str], code: i32) -> Value {
-        self.run(&[arguments, &["--json"]].concat()).with_code(code).json()
+        self.run(&[&["--json"], arguments].concat()).with_code(code).json()
     }
 
     /// The code of the error with which a command is refused; nothing changed.

@@ -109,6 +109,25 @@ fn several_files_are_one_operation_and_their_households_join_by_area_and_number(
 }
 
 #[test]
+fn a_file_without_areas_joins_the_other_by_number() {
+    let with =
+        "Mã hộ,Tổ,Địa chỉ,Họ và tên,Ngày sinh\nA01,Tổ 1,Số 2,Đỗ Văn Mẫu,1980\nA02,Tổ 2,Số 4,Trần Thị Ví Dụ,1950\n";
+    let without = "Mã hộ,Họ và tên,Ngày sinh\nA01,Lê Thị Thử,1981\nA03,Ngô Tưởng Tượng,1990\n";
+    for order in [["co.csv", "khong.csv"], ["khong.csv", "co.csv"]] {
+        let ward = Ward::new();
+        ward.write("co.csv", with);
+        ward.write("khong.csv", without);
+        let imported = ward.json(&["import", order[0], order[1]]);
+        assert_eq!((&imported["added"], &imported["households"]), (&json!(4), &json!(3)), "{order:?}");
+        let wife = named(&ward, "lê thị thử");
+        assert_eq!(wife["household"], named(&ward, "đỗ văn mẫu")["household"]);
+        assert_eq!((&wife["area"], &wife["address"]), (&json!("Tổ 1"), &json!("Số 2")));
+        let again = ward.json(&["import", order[1], order[0]]);
+        assert_eq!((&again["unchanged"], &again["operation"]), (&json!(4), &Value::Null));
+    }
+}
+
+#[test]
 fn a_household_that_moves_on_the_roster_moves_its_person() {
     let roster = "Tổ,Số hộ,Họ và tên,Ngày sinh,Số CCCD\nTổ 1,1,Đỗ Văn Mẫu,1985,031085100001\n\
          Tổ 1,1,Lê Thị Thử,1988,031188100002\nTổ 1,2,Trần Thị Ví Dụ,1950,031150100004\n";

@@ -10,6 +10,8 @@ mod exit_codes;
 #[cfg(test)]
 mod harness;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod households;
 #[cfg(test)]
 mod keeping;

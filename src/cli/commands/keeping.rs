@@ -7,10 +7,9 @@ use serde_json::json;
 use crate::cli::args::{BackupArgs, CheckArgs, InitArgs, PassphraseArgs, RestoreArgs};
 use crate::cli::progress::Progress;
 use crate::cli::{CommandError, Session};
-use crate::desk::{Desk, DeskError, NewLedger, keeping};
+use crate::desk::{Depth, Desk, DeskError, NewLedger, Strength, keeping, strength};
 use crate::domain::campaign::Campaign;
 use crate::msg;
-use crate::store::{Depth, Strength, strength};
 use crate::text::words::Message;
 
 /// A campaign file is small; anything larger is something else.
@@ -20,7 +19,7 @@ impl Session {
     pub(in crate::cli) fn init(&self, args: &InitArgs) -> Result<u8, CommandError> {
         let path = self.ledger()?;
         if path.symlink_metadata().is_ok() {
-            return Err(crate::store::StoreError::Exists { path }.into());
+            return Err(crate::desk::StoreError::Exists { path }.into());
         }
         let mut campaign = match &args.campaign {
             Some(file) => read_campaign(file)?,
@@ -85,7 +84,7 @@ impl Session {
     pub(in crate::cli) fn restore(&self, args: &RestoreArgs) -> Result<u8, CommandError> {
         let ledger = self.ledger()?;
         if args.file.symlink_metadata().is_err() {
-            return Err(crate::store::StoreError::Missing { path: args.file.clone() }.into());
+            return Err(crate::desk::StoreError::Missing { path: args.file.clone() }.into());
         }
         let typed = self.typed_passphrase(&msg!("cli-ask-backup-passphrase"))?;
         let made = keeping::restore(&args.file, &ledger, &typed, &self.clock())?;
