@@ -112,7 +112,7 @@ mod tests {
         let with_digits = |line: &str| {
             let places = line.as_bytes();
             let first = char::from(check_digit(&places[5..14]).unwrap());
-            let line = format!("{}{first}{}", &line[..14], &line[15..]);
+            let line = format!("{}{first}{}", line.get(..14).unwrap(), line.get(15..).unwrap());
             let last = char::from(check_digit(&line.as_bytes()[15..29]).unwrap());
             format!("{line}{last}")
         };

@@ -211,10 +211,7 @@ pub(super) fn create_private(path: &Path) -> Result<(), StoreError> {
 }
 
 fn open_existing(path: &Path) -> Result<File, StoreError> {
-    File::open(path).map_err(|source| match source.kind() {
-        std::io::ErrorKind::NotFound => StoreError::Missing { path: path.to_owned() },
-        _ => StoreError::io(path)(source),
-    })
+    File::open(path).map_err(StoreError::missing_or_io(path))
 }
 
 /// The salt at the start of a file that can be a ledger at all.
