@@ -22,10 +22,8 @@ pub fn command(words: &Words) -> Command {
 }
 
 fn localized(command: Command, words: &Words) -> Command {
-    let template = format!(
-        "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
-        words.get("cli-heading-usage")
-    );
+    let template =
+        format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", words.get("cli-heading-usage"));
     let options = words.get("cli-heading-options");
     let arguments = words.get("cli-heading-arguments");
     command
@@ -60,6 +58,7 @@ pub fn usage_error(error: &clap::Error) -> Message {
     let argument = context(ContextKind::InvalidArg);
     let value = context(ContextKind::InvalidValue);
     let allowed = context(ContextKind::ValidValue);
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the kinds of clap grow; the rest has one sentence")]
     match error.kind() {
         ErrorKind::UnknownArgument => msg!("cli-error-unknown-argument", argument = argument),
         ErrorKind::InvalidSubcommand => {

@@ -43,7 +43,11 @@ pub fn lines(lines: &[PersonLine], output: &Output) -> String {
                 vec![
                     line.reference.to_string().as_str().into(),
                     line.full_name.as_str().into(),
-                    line.birth_date.map(crate::domain::partial_date::PartialDate::display).unwrap_or_default().as_str().into(),
+                    line.birth_date
+                        .map(crate::domain::partial_date::PartialDate::display)
+                        .unwrap_or_default()
+                        .as_str()
+                        .into(),
                     line.area.as_str().into(),
                     line.address.as_str().into(),
                     line.household.to_string().as_str().into(),
@@ -122,7 +126,8 @@ pub fn reason_label(reason: Reason, lang: Lang) -> &'static str {
 pub fn household(card: &HouseholdCard, output: &Output) -> String {
     let words = &output.words;
     let mut out = format!("{}", card.reference);
-    for field in [HouseholdField::HouseholdNo, HouseholdField::Area, HouseholdField::Address, HouseholdField::HeadName] {
+    for field in [HouseholdField::HouseholdNo, HouseholdField::Area, HouseholdField::Address, HouseholdField::HeadName]
+    {
         if let Some(value) = card.household.facts.get(field) {
             let label = words.say(&Message::of_code("field", field.code()));
             out.push_str(&format!("  {label}: {}", crate::text::clean::visible(value)));
@@ -168,19 +173,21 @@ fn visit_line(visit: &VisitShown, words: &Words) -> String {
 /// People as a table for a file, whole or with numbers and phones masked.
 pub fn table(cards: &[PersonCard], mask: bool, words: &Words) -> Table {
     let fields: Vec<Field> = Field::all().filter(|field| *field != Field::Household).collect();
-    let label = |code: &str, milestone: bool| {
-        words.say(&Message::of_code(if milestone { "milestone" } else { "field" }, code))
-    };
-    let household_columns = HouseholdField::ALL.map(|field| Column::new(field.code(), label(field.code(), false), Kind::Text));
-    let person_columns = fields.iter().map(|field| {
-        Column::new(field.code(), label(field.code(), matches!(field, Field::Milestone(_))), Kind::Text)
-    });
+    let label =
+        |code: &str, milestone: bool| words.say(&Message::of_code(if milestone { "milestone" } else { "field" }, code));
+    let household_columns =
+        HouseholdField::ALL.map(|field| Column::new(field.code(), label(field.code(), false), Kind::Text));
+    let person_columns = fields
+        .iter()
+        .map(|field| Column::new(field.code(), label(field.code(), matches!(field, Field::Milestone(_))), Kind::Text));
     let columns = household_columns.into_iter().chain(person_columns).collect();
     let rows = cards
         .iter()
         .map(|card| {
-            let of_household = HouseholdField::ALL.map(|field| Cell::from(card.household_facts.get(field).unwrap_or_default()));
-            let of_person = fields.iter().map(|field| Cell::from(value(card, *field, mask, words).unwrap_or_default().as_str()));
+            let of_household =
+                HouseholdField::ALL.map(|field| Cell::from(card.household_facts.get(field).unwrap_or_default()));
+            let of_person =
+                fields.iter().map(|field| Cell::from(value(card, *field, mask, words).unwrap_or_default().as_str()));
             of_household.into_iter().chain(of_person).collect()
         })
         .collect();
@@ -203,7 +210,18 @@ fn value(card: &PersonCard, field: Field, mask: bool, words: &Words) -> Option<S
             Reached::On(on) => Some(day(on)),
             Reached::DayUnknown { .. } => Some("x".to_owned()),
         },
-        _ => facts.get(field),
+        Field::FullName
+        | Field::PersonNumber
+        | Field::OldId
+        | Field::Phone
+        | Field::Relationship
+        | Field::Nationality
+        | Field::Note
+        | Field::Bhyt
+        | Field::Gplx
+        | Field::Vehicle
+        | Field::Bhxh
+        | Field::Household => facts.get(field),
     }
 }
 

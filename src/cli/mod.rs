@@ -20,9 +20,8 @@ use clap::error::ErrorKind;
 use args::{Cli, Command, Global};
 use output::{Form, Output, exit_code};
 
-use crate::desk::{Desk, DeskError};
+use crate::desk::{Desk, DeskError, Warning};
 use crate::msg;
-use crate::store::Warning;
 use crate::sys::clock::Clock;
 use crate::sys::settings::Settings;
 use crate::sys::{paths, process};
@@ -194,10 +193,8 @@ impl Session {
     fn ledger(&self) -> Result<PathBuf, CommandError> {
         match &self.global.ledger {
             Some(path) => Ok(path.clone()),
-            None => paths::default_ledger().map_err(|error| CommandError::Usage {
-                message: error.message(),
-                hint: error.hint(),
-            }),
+            None => paths::default_ledger()
+                .map_err(|error| CommandError::Usage { message: error.message(), hint: error.hint() }),
         }
     }
 
@@ -224,7 +221,7 @@ impl Session {
     fn open(&self) -> Result<Desk, CommandError> {
         let path = self.ledger()?;
         if path.symlink_metadata().is_err() {
-            return Err(CommandError::from(crate::store::StoreError::Missing { path }));
+            return Err(CommandError::from(crate::desk::StoreError::Missing { path }));
         }
         if let Some(place) = paths::is_cloud_or_removable(&path) {
             self.output.note(&msg!("cli-note-cloud", place = place));

@@ -34,7 +34,9 @@ impl Progress {
         let flag = Arc::clone(&cancelled);
         // Without the watcher, Ctrl+C ends the process, and the transaction with it: nothing is half done either way.
         let _ = signals::watch(move |signal| match signal {
-            Signal::HangUp | Signal::Terminate | Signal::Interrupt | Signal::Quit => flag.store(true, Ordering::Relaxed),
+            Signal::HangUp | Signal::Terminate | Signal::Interrupt | Signal::Quit => {
+                flag.store(true, Ordering::Relaxed);
+            }
             Signal::Suspend => drop(signals::suspend_self()),
             Signal::Continue => {}
         });

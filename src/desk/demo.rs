@@ -3,8 +3,8 @@
 
 use chrono::NaiveDate;
 
-use super::error::DeskError;
 use super::Desk;
+use super::error::DeskError;
 use crate::domain::demo::{DemoVisit, DemoWard, demo_ward};
 use crate::domain::event::{Body, ImportSummary, OperationKind, Source};
 use crate::domain::field::{Change, Field};
@@ -55,6 +55,7 @@ fn set_up(store: &mut Store, ward: &DemoWard, actor: &str) -> Result<Vec<Placed>
     let count = ward.households.iter().map(|household| household.members.len() as u64).sum();
     let files = vec!["danh-sach.xlsx".to_owned()];
     let summary = ImportSummary { files, as_of: Some(day), rows: count, added: count, updated: 0 };
+    import.expect_many()?;
     import.push(day, Body::RosterImported { summary })?;
     let source = Source::Import;
     let mut placed = Vec::with_capacity(ward.households.len());

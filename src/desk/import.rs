@@ -11,11 +11,12 @@ use crate::domain::event::{Body, HeldRow, ImportSummary, OperationKind, Source};
 use crate::domain::field::{Change, Field};
 use crate::domain::household::Household;
 use crate::domain::ids::{HeldRowId, HouseholdId, OperationId, PersonId};
-use crate::domain::import_plan::{HouseholdTarget, ImportCounts, ImportPlan, LedgerIndex, Verdict, plan};
+use crate::domain::import_plan::{
+    HouseholdTarget, ImportCounts, ImportPlan, LedgerIndex, PlannedHousehold, PlannedRow, Verdict, plan,
+};
 use crate::domain::person::Person;
 use crate::domain::roster::{CellProblem, Place, Roster, RosterFile};
 use crate::intake::{self, ReadOptions, ReadProgress};
-use crate::store::Recording;
 use crate::sys::entropy;
 
 /// Which stage an import is in.
@@ -65,9 +66,6 @@ pub struct Imported {
     pub operation: Option<OperationId>,
 }
 
-/// Rows between two calls for progress.
-const ROWS_A_STEP: u64 = 500;
-
 impl Desk {
     /// Brings rosters in.
     pub fn import(
@@ -115,6 +113,7 @@ impl Desk {
         Ok(plan(roster, &LedgerIndex::new(&households, &people, &held)))
     }
 
+    #[expect(clippy::too_many_arguments, reason = "the parts of one import, each used once")]
     fn write_import(
         &mut self,
         plan: ImportPlan,
@@ -127,104 +126,88 @@ impl Desk {
         *problems = of_cells;
         let total = rows.len() as u64;
         let (operation, _) = self.transact(OperationKind::Import, |recording| {
+            recording.expect_many()?;
             recording.push(as_of, Body::RosterImported { summary })?;
-            let mut ids = Ids::new();
-            let mut written: Vec<Option<HouseholdId>> = vec![None; households.len()];
-            for held in nameless {
-                recording.push(as_of, Body::RowHeld { row: HeldRowId(ids.next()), held })?;
-            }
-            for (done, row) in (0..).zip(rows) {
-                if done % ROWS_A_STEP == 0 && progress(ImportStage::Writing { rows: done, total }).is_break() {
-                    return Err(DeskError::Cancelled);
-                }
-                write_row(recording, row.verdict, row.household, (&households, &mut written), &mut ids, as_of)?;
-            }
-            // Households whose people are the same may still have changed themselves.
-            for (planned, written) in households.iter().zip(&written) {
-                if let (HouseholdTarget::Known(id, changes), None) = (&planned.target, written) {
-                    change_household(recording, *id, changes, as_of)?;
-                }
-            }
-            let _ = progress(ImportStage::Writing { rows: total, total });
+            let mut bodies = Bodies { written: vec![None; households.len()], households, ids: Ids::new() };
+            let held: Vec<Body> = nameless.into_iter().map(|held| bodies.held(held)).collect();
+            // Households whose people are the same may still have changed themselves: they come first.
+            let changed = bodies.changed_households();
+            let all = held.into_iter().chain(changed).chain(rows.into_iter().flat_map(|row| bodies.of_row(row)));
+            recording.push_all(as_of, all, &mut |written| {
+                progress(ImportStage::Writing { rows: written.min(total), total })
+            })?;
             Ok(recording.operation())
         })?;
         Ok(operation)
     }
 }
 
-type Households<'h> =
-    (&'h [crate::domain::import_plan::PlannedHousehold], &'h mut Vec<Option<HouseholdId>>);
+/// The events of an import, made from its plan one row after the other.
+struct Bodies {
+    households: Vec<PlannedHousehold>,
+    /// The identity of each planned household once its event is made.
+    written: Vec<Option<HouseholdId>>,
+    ids: Ids,
+}
 
-fn write_row(
-    recording: &mut Recording<'_>,
-    verdict: Verdict,
-    household: usize,
-    (planned, written): Households<'_>,
-    ids: &mut Ids,
-    as_of: NaiveDate,
-) -> Result<(), DeskError> {
-    let source = Source::Import;
-    match verdict {
-        Verdict::Add { facts, problems } => {
-            let household = household_of(recording, household, (planned, written), ids, as_of)?;
-            let person = PersonId(ids.next());
-            recording.push(as_of, Body::PersonAdded { person, household, facts, problems, source })?;
-        }
-        Verdict::Update { person, mut changes, from_household, problems } => {
-            if let Some(from) = from_household {
-                let to = household_of(recording, household, (planned, written), ids, as_of)?;
-                let (old, new) = (Some(from.to_string()), Some(to.to_string()));
-                changes.push(Change { field: Field::Household, old, new });
+impl Bodies {
+    fn held(&mut self, held: HeldRow) -> Body {
+        Body::RowHeld { row: HeldRowId(self.ids.next()), held }
+    }
+
+    /// Changes of households that the ledger has.
+    fn changed_households(&mut self) -> Vec<Body> {
+        let mut bodies = Vec::new();
+        for (planned, written) in self.households.iter().zip(&mut self.written) {
+            if let HouseholdTarget::Known(household, changes) = &planned.target {
+                *written = Some(*household);
+                if !changes.is_empty() {
+                    let (household, changes, source) = (*household, changes.clone(), Source::Import);
+                    bodies.push(Body::HouseholdChanged { household, changes, source });
+                }
             }
-            recording.push(as_of, Body::PersonChanged { person, changes, problems, source })?;
         }
-        Verdict::Held(Some(held)) => recording.push(as_of, Body::RowHeld { row: HeldRowId(ids.next()), held })?,
-        Verdict::Same(_) | Verdict::Duplicate | Verdict::Held(None) | Verdict::Unsure(_) => {}
+        bodies
     }
-    Ok(())
-}
 
-/// The household of a row, written before its first person.
-fn household_of(
-    recording: &mut Recording<'_>,
-    place: usize,
-    (planned, written): Households<'_>,
-    ids: &mut Ids,
-    as_of: NaiveDate,
-) -> Result<HouseholdId, DeskError> {
-    if let Some(Some(id)) = written.get(place) {
-        return Ok(*id);
-    }
-    let id = match planned.get(place).map(|household| &household.target) {
-        Some(HouseholdTarget::Known(id, changes)) => {
-            change_household(recording, *id, changes, as_of)?;
-            *id
+    /// The events of a row: its household's, where it is new, before its own.
+    fn of_row(&mut self, row: PlannedRow) -> Vec<Body> {
+        let mut bodies = Vec::with_capacity(1);
+        let source = Source::Import;
+        match row.verdict {
+            Verdict::Add { facts, problems } => {
+                if let Some(household) = self.household(row.household, &mut bodies) {
+                    let person = PersonId(self.ids.next());
+                    bodies.push(Body::PersonAdded { person, household, facts, problems, source });
+                }
+            }
+            Verdict::Update { person, mut changes, from_household, problems } => {
+                let to = from_household.and_then(|_| self.household(row.household, &mut bodies));
+                if let (Some(from), Some(to)) = (from_household, to) {
+                    let (old, new) = (Some(from.to_string()), Some(to.to_string()));
+                    changes.push(Change { field: Field::Household, old, new });
+                }
+                bodies.push(Body::PersonChanged { person, changes, problems, source });
+            }
+            Verdict::Held(Some(held)) => bodies.push(self.held(held)),
+            Verdict::Same(_) | Verdict::Duplicate | Verdict::Held(None) | Verdict::Unsure(_) => {}
         }
-        Some(HouseholdTarget::New(facts)) => {
-            let household = HouseholdId(ids.next());
-            let facts = facts.clone();
-            recording.push(as_of, Body::HouseholdAdded { household, facts, source: Source::Import })?;
-            household
-        }
-        None => return Err(DeskError::Locked),
-    };
-    if let Some(slot) = written.get_mut(place) {
-        *slot = Some(id);
+        bodies
     }
-    Ok(id)
-}
 
-fn change_household(
-    recording: &mut Recording<'_>,
-    household: HouseholdId,
-    changes: &[Change<crate::domain::field::HouseholdField>],
-    as_of: NaiveDate,
-) -> Result<(), DeskError> {
-    if !changes.is_empty() {
-        let (changes, source) = (changes.to_vec(), Source::Import);
-        recording.push(as_of, Body::HouseholdChanged { household, changes, source })?;
+    /// The household of a row; a new one gets its event.
+    fn household(&mut self, place: usize, bodies: &mut Vec<Body>) -> Option<HouseholdId> {
+        if let Some(Some(household)) = self.written.get(place) {
+            return Some(*household);
+        }
+        let HouseholdTarget::New(facts) = &self.households.get(place)?.target else { return None };
+        let (facts, household) = (facts.clone(), HouseholdId(self.ids.next()));
+        bodies.push(Body::HouseholdAdded { household, facts, source: Source::Import });
+        if let Some(slot) = self.written.get_mut(place) {
+            *slot = Some(household);
+        }
+        Some(household)
     }
-    Ok(())
 }
 
 /// Identities of one import: twelve random bytes and a number, so that they are appended to the indexes of the
@@ -252,20 +235,20 @@ fn plan_writes(plan: &ImportPlan) -> bool {
         HouseholdTarget::Known(_, changes) => !changes.is_empty(),
         HouseholdTarget::New(_) => false,
     });
-    household_changes || !plan.nameless.is_empty() || plan.rows.iter().any(|row| match &row.verdict {
-        Verdict::Add { .. } | Verdict::Update { .. } | Verdict::Held(Some(_)) => true,
-        Verdict::Same(_) | Verdict::Duplicate | Verdict::Held(None) | Verdict::Unsure(_) => false,
-    })
+    household_changes
+        || !plan.nameless.is_empty()
+        || plan.rows.iter().any(|row| match &row.verdict {
+            Verdict::Add { .. } | Verdict::Update { .. } | Verdict::Held(Some(_)) => true,
+            Verdict::Same(_) | Verdict::Duplicate | Verdict::Held(None) | Verdict::Unsure(_) => false,
+        })
 }
 
 fn held_of(plan: &ImportPlan) -> Vec<HeldRow> {
     let of_rows = plan.rows.iter().filter_map(|row| match &row.verdict {
         Verdict::Held(held) => held.clone(),
-        Verdict::Add { .. }
-        | Verdict::Update { .. }
-        | Verdict::Same(_)
-        | Verdict::Duplicate
-        | Verdict::Unsure(_) => None,
+        Verdict::Add { .. } | Verdict::Update { .. } | Verdict::Same(_) | Verdict::Duplicate | Verdict::Unsure(_) => {
+            None
+        }
     });
     plan.nameless.iter().cloned().chain(of_rows).collect()
 }

@@ -27,10 +27,14 @@ use shelf::Shelf;
 pub use error::{DeskError, Refusal};
 pub use search::number_on_card;
 
+// What callers of the desk name: they never use the modules behind it themselves.
+pub use crate::intake::{HiddenSheets, ReadOptions};
+pub use crate::store::{Depth, Finding, StoreError, Strength, Warning, strength};
+
 use crate::domain::campaign::{Campaign, Ward};
 use crate::domain::event::{Body, OperationKind};
 use crate::msg;
-use crate::store::{Recorded, Recording, Store, Warning};
+use crate::store::{Recorded, Recording, Store};
 use crate::sys::clock::Clock;
 use crate::text::clean::clean;
 
@@ -71,8 +75,8 @@ impl Opening {
     /// Opens the ledger with what was typed; the demo needs nothing typed.
     pub fn open(&self, typed: &str) -> Result<Desk, DeskError> {
         match self {
-            Self::Ledger { path, clock, actor } => Desk::open(path, typed, clock.clone(), actor),
-            Self::Demo { people, seed, clock, actor } => demo::make(*people, *seed, clock.clone(), actor),
+            Self::Ledger { path, clock, actor } => Desk::open(path, typed, *clock, actor),
+            Self::Demo { people, seed, clock, actor } => demo::make(*people, *seed, *clock, actor),
         }
     }
 
@@ -81,7 +85,7 @@ impl Opening {
         match self {
             Self::Ledger { path, clock, actor } => {
                 let settings = NewLedger { ward: ward.to_owned(), ..NewLedger::default() };
-                Desk::create(path, passphrase, &settings, clock.clone(), actor)
+                Desk::create(path, passphrase, &settings, *clock, actor)
             }
             Self::Demo { .. } => self.open(""),
         }

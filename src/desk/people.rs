@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::Desk;
 use super::error::DeskError;
-use super::search::{matched_letters, rank_again};
+use super::search::matched_letters;
 use super::shelf::{Shelf, index_of};
 use super::views::{
     Done, HouseholdCard, HouseholdRef, PeoplePage, PersonCard, PersonLine, PersonRef, ProblemShown, VisitShown,
@@ -133,8 +133,9 @@ impl Desk {
         let total = people.len();
         let window: Vec<(u32, u32)> = people.iter().skip(first).take(count).copied().collect();
         let mut lines = Vec::with_capacity(window.len());
+        let minimum_age = self.store.campaign()?.minimum_age;
         for (number, score) in window {
-            if let Some(line) = self.line(number, score, &query.text)? {
+            if let Some(line) = self.line(number, score, &query.text, minimum_age)? {
                 lines.push(line);
             }
         }
@@ -152,12 +153,7 @@ impl Desk {
         let mut people: Vec<(u32, u32)> = if typed.is_empty() {
             shelf.in_order().iter().map(|number| (*number, 0)).collect()
         } else {
-            let search = shelf.search.as_ref().ok_or(DeskError::Locked)?;
-            let mut hits = search.find(typed, &|person| shelf.rank_of(person));
-            rank_again(&mut hits, typed, &|person| {
-                store.person(i64::from(person)).ok().flatten().map(|row| row.person.facts.full_name)
-            });
-            hits.into_iter().map(|hit| (hit.person, hit.score)).collect()
+            shelf.find(typed).into_iter().map(|hit| (hit.person, hit.score)).collect()
         };
         if !query.filters.is_empty() {
             let sieve = Sieve { shelf, today, problems: &problems };
@@ -191,9 +187,10 @@ impl Desk {
                     Sort::Name | Sort::Address => name,
                     Sort::Area => {
                         let household = index_of(row.household);
-                        let area = self.shelf.as_ref().and_then(|shelf| {
-                            shelf.ground.households.get(household as usize).copied().flatten()
-                        });
+                        let area = self
+                            .shelf
+                            .as_ref()
+                            .and_then(|shelf| shelf.ground.households.get(household as usize).copied().flatten());
                         format!("{:08x}{name}", area.unwrap_or(u32::MAX))
                     }
                     Sort::Birth => {
@@ -245,10 +242,15 @@ impl Desk {
         Ok(found)
     }
 
-    fn line(&mut self, number: u32, score: u32, query: &str) -> Result<Option<PersonLine>, DeskError> {
+    fn line(
+        &mut self,
+        number: u32,
+        score: u32,
+        query: &str,
+        minimum_age: u32,
+    ) -> Result<Option<PersonLine>, DeskError> {
         let Some(row) = self.store.person(i64::from(number))? else { return Ok(None) };
         let today = self.clock.today();
-        let minimum_age = self.store.campaign()?.minimum_age;
         let shelf = self.shelf()?;
         let household = index_of(row.household);
         let frailty = frailty_of(shelf, number);
@@ -313,7 +315,9 @@ impl Desk {
             members.push(self.card(member, &visits)?);
         }
         let is_head = |card: &PersonCard| quality::is_head(card.person.facts.relationship.as_deref());
-        members.sort_by_key(|card| (!is_head(card), card.person.facts.birth().map(|birth| birth.first_day())));
+        members.sort_by_key(|card| {
+            (!is_head(card), card.person.facts.birth().map(super::super::domain::partial_date::PartialDate::first_day))
+        });
         Ok(Some(HouseholdCard {
             reference: household,
             household: row.household,
@@ -366,7 +370,7 @@ impl Desk {
                 place.set(field, self.household_text(field, value)?);
             } else {
                 let field = Field::from_code(name).ok_or_else(|| unknown_field(name))?;
-                quality::set_from_typed(&mut facts, field, value, today).map_err(|bad| refused_value(name, &bad))?;
+                quality::set_from_typed(&mut facts, field, value, today).map_err(|bad| refused_value(name, bad))?;
             }
         }
         if facts.full_name.is_empty() {
@@ -383,16 +387,15 @@ impl Desk {
         };
         let person = PersonId(entropy::id());
         let (number, recorded) = self.transact(OperationKind::AddPerson, |recording| {
-            let household = match existing {
-                Some(household) => household,
-                None => {
-                    let household = HouseholdId(entropy::id());
-                    if place.head_name.is_none() && quality::is_head(facts.relationship.as_deref()) {
-                        place.head_name = Some(facts.full_name.clone());
-                    }
-                    recording.push(today, Body::HouseholdAdded { household, facts: place, source: Source::Hand })?;
-                    household
+            let household = if let Some(household) = existing {
+                household
+            } else {
+                let household = HouseholdId(entropy::id());
+                if place.head_name.is_none() && quality::is_head(facts.relationship.as_deref()) {
+                    place.head_name = Some(facts.full_name.clone());
                 }
+                recording.push(today, Body::HouseholdAdded { household, facts: place, source: Source::Hand })?;
+                household
             };
             let facts = Box::new(facts);
             let source = Source::Hand;
@@ -416,11 +419,10 @@ impl Desk {
         let mut facts = row.person.facts.clone();
         let mut changes: Vec<Change<Field>> = Vec::new();
         for (name, value) in assignments {
-            let field = Field::from_code(name)
-                .filter(|field| *field != Field::Household)
-                .ok_or_else(|| unknown_field(name))?;
+            let field =
+                Field::from_code(name).filter(|field| *field != Field::Household).ok_or_else(|| unknown_field(name))?;
             let old = facts.get(field);
-            quality::set_from_typed(&mut facts, field, value.as_deref(), on).map_err(|bad| refused_value(name, &bad))?;
+            quality::set_from_typed(&mut facts, field, value.as_deref(), on).map_err(|bad| refused_value(name, bad))?;
             let new = facts.get(field);
             let settles = row.person.conflicts.iter().any(|conflict| conflict.field == field);
             if old != new || settles {
@@ -529,7 +531,7 @@ impl Desk {
 
 fn frailty_of(shelf: &Shelf, person: u32) -> Frailty {
     let frail = shelf.reasons.get(&person).is_some_and(|reason| reason.is_frail());
-    if frail || shelf.mobile_team.contains_key(&person) { Frailty::Frail } else { Frailty::Able }
+    if frail || shelf.mobile_team.contains(&person) { Frailty::Frail } else { Frailty::Able }
 }
 
 fn shown(row: &VisitRow) -> VisitShown {
@@ -576,7 +578,7 @@ fn unknown_field(name: &str) -> DeskError {
     )
 }
 
-fn refused_value(name: &str, bad: &quality::BadTyped) -> DeskError {
+fn refused_value(name: &str, bad: quality::BadTyped) -> DeskError {
     DeskError::refused_with_hint("bad_value", msg!("error-bad-value", field = name), bad.hint())
 }
 
@@ -599,9 +601,11 @@ impl Sieve<'_> {
             Filter::ToActivate => self.is_eligible(number) && is_to_activate(&person.milestones, self.today),
             Filter::Activated => self.is_eligible(number) && reached(Milestone::L2Activated),
             Filter::Unvisited => !self.shelf.last_visit.contains_key(&person.household),
-            Filter::Due => self.shelf.last_visit.get(&person.household).is_some_and(|(_, next)| {
-                next.is_some_and(|next| next.day <= self.today)
-            }),
+            Filter::Due => self
+                .shelf
+                .last_visit
+                .get(&person.household)
+                .is_some_and(|(_, next)| next.is_some_and(|next| next.day <= self.today)),
             Filter::Reason(reason) => self.shelf.reasons.get(&number) == Some(reason),
             Filter::Problem(code) => {
                 self.problems.iter().any(|(other, people)| other == code && people.contains(&number))

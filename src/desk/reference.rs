@@ -1,8 +1,8 @@
 //! REF of the contract: a personal number, or the short reference that `find` and `show` print.
 
+use super::Desk;
 use super::error::DeskError;
 use super::views::{HouseholdRef, PersonRef};
-use super::Desk;
 use crate::domain::person_number::PersonNumber;
 use crate::msg;
 
@@ -32,7 +32,11 @@ impl Desk {
                 (Some(person), None) => Ok(Reference::Person(PersonRef(person.number))),
                 (Some(one), Some(other)) => Err(DeskError::refused(
                     "ambiguous_reference",
-                    msg!("error-ambiguous-reference", one = format!("P{}", other.number), other = format!("P{}", one.number)),
+                    msg!(
+                        "error-ambiguous-reference",
+                        one = format!("P{}", other.number),
+                        other = format!("P{}", one.number)
+                    ),
                 )),
                 (None, _) => Err(unknown()),
             };
@@ -51,10 +55,9 @@ impl Desk {
     pub fn refer_to_person(&self, text: &str) -> Result<PersonRef, DeskError> {
         match self.refer(text)? {
             Reference::Person(person) => Ok(person),
-            Reference::Household(_) => Err(DeskError::refused(
-                "not_a_person",
-                msg!("error-not-a-person", reference = text.trim()),
-            )),
+            Reference::Household(_) => {
+                Err(DeskError::refused("not_a_person", msg!("error-not-a-person", reference = text.trim())))
+            }
         }
     }
 

@@ -112,7 +112,8 @@ impl DeskThread {
     /// Starts a desk. `answer` is called on its thread with each reply and says whether anybody still listens.
     pub fn start(opening: Opening, answer: impl Fn(Reply) -> bool + Send + 'static) -> std::io::Result<Self> {
         let (requests, inbox) = std::sync::mpsc::sync_channel(WAITING);
-        let thread = std::thread::Builder::new().name("desk".to_owned()).spawn(move || serve(&opening, &inbox, &answer))?;
+        let thread =
+            std::thread::Builder::new().name("desk".to_owned()).spawn(move || serve(&opening, &inbox, &answer))?;
         Ok(Self { requests, thread })
     }
 }
@@ -151,12 +152,7 @@ fn newest(mut request: Request, inbox: &Receiver<Request>, waiting: &mut Option<
     request
 }
 
-fn serve_one(
-    opening: &Opening,
-    desk: &mut Option<Desk>,
-    request: Request,
-    answer: &dyn Fn(Reply) -> bool,
-) -> bool {
+fn serve_one(opening: &Opening, desk: &mut Option<Desk>, request: Request, answer: &dyn Fn(Reply) -> bool) -> bool {
     match request {
         Request::Unlock { typed } => opened(desk, opening.open(&typed), answer),
         Request::SetUp { ward, passphrase } => opened(desk, opening.set_up(&ward, &passphrase), answer),
@@ -165,7 +161,13 @@ fn serve_one(
             answer(closed.map_or_else(Reply::Failed, |()| Reply::Locked))
         }
         Request::Close => false,
-        request => match desk {
+        request @ (Request::Overview
+        | Request::People { .. }
+        | Request::Household(_)
+        | Request::Record { .. }
+        | Request::Visit { .. }
+        | Request::Undo
+        | Request::Redo) => match desk {
             Some(desk) => answer(reply(desk, request).unwrap_or_else(Reply::Failed)),
             None => answer(Reply::Failed(DeskError::Locked)),
         },
@@ -177,7 +179,8 @@ fn opened(slot: &mut Option<Desk>, desk: Result<Desk, DeskError>, answer: &dyn F
     match desk {
         Ok(mut desk) => {
             let mut listened = answer(Reply::Unlocked(desk.warnings().to_vec()));
-            listened = listened && answer(desk.overview().map_or_else(Reply::Failed, |view| Reply::Overview(Box::new(view))));
+            listened =
+                listened && answer(desk.overview().map_or_else(Reply::Failed, |view| Reply::Overview(Box::new(view))));
             listened = listened && answer(desk.make_ready().map_or_else(Reply::Failed, |()| Reply::Ready));
             if let Err(error) = desk.daily_backup() {
                 listened = listened && answer(Reply::Failed(error));

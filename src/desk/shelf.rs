@@ -1,11 +1,11 @@
 //! What the desk keeps in memory so that any figure and any search is answered at once: the ground of the tally,
 //! the search index, the walking order, and what is due. Read from the projection, kept up to date by every change.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use super::search::{Entry, SearchIndex};
+use super::search::{Entry, Hit, SearchIndex};
 use crate::domain::address::plain_key;
 use crate::domain::count::{CountedPerson, CountedReason, CountedVisit, Ground};
 use crate::domain::household::HouseholdFacts;
@@ -26,12 +26,12 @@ pub struct Shelf {
     /// The latest visit to each household: day and the appointment it left.
     pub last_visit: HashMap<u32, (NaiveDate, Option<Appointment>)>,
     /// People for whom a visit's result was the mobile team.
-    pub mobile_team: HashMap<u32, ()>,
+    pub mobile_team: HashSet<u32>,
     /// The latest reason of each person.
     pub reasons: HashMap<u32, Reason>,
     households: Vec<Option<HouseholdFacts>>,
     areas: BTreeMap<String, AreaNames>,
-    order: Option<Order>,
+    order: Option<Vec<u32>>,
     minimum_age: u32,
 }
 
@@ -40,11 +40,6 @@ pub struct Shelf {
 struct AreaNames {
     shown: String,
     households: usize,
-}
-
-struct Order {
-    people: Vec<u32>,
-    rank: Vec<u32>,
 }
 
 impl Shelf {
@@ -59,7 +54,7 @@ impl Shelf {
             Ok(())
         })?;
         shelf.number_areas();
-        shelf.set_visits(store.visits()?);
+        shelf.set_visits(&store.visits()?);
         Ok(shelf)
     }
 
@@ -78,9 +73,8 @@ impl Shelf {
         let facts = &row.person.facts;
         let household = self.facts_of(index_of(row.household));
         let text = |text: Option<&String>| text.map(String::as_str).unwrap_or_default().to_owned();
-        let place = household.map(|household| {
-            format!("{} {}", text(household.address.as_ref()), text(household.area.as_ref()))
-        });
+        let place = household
+            .map(|household| format!("{} {}", text(household.address.as_ref()), text(household.area.as_ref())));
         search.put(
             index_of(row.number),
             &Entry {
@@ -117,20 +111,17 @@ impl Shelf {
         }
         let mut search = self.search.take();
         for number in people {
-            match store.person(number)? {
-                Some(row) => {
-                    self.set_person(&row);
-                    if let Some(search) = &mut search {
-                        self.put_in_search(search, &row);
-                    }
+            if let Some(row) = store.person(number)? {
+                self.set_person(&row);
+                if let Some(search) = &mut search {
+                    self.put_in_search(search, &row);
                 }
-                None => {
-                    if let Some(slot) = self.ground.people.get_mut(index_of(number) as usize) {
-                        *slot = None;
-                    }
-                    if let Some(search) = &mut search {
-                        search.remove(index_of(number));
-                    }
+            } else {
+                if let Some(slot) = self.ground.people.get_mut(index_of(number) as usize) {
+                    *slot = None;
+                }
+                if let Some(search) = &mut search {
+                    search.remove(index_of(number));
                 }
             }
         }
@@ -139,8 +130,21 @@ impl Shelf {
             self.number_areas();
             self.order = None;
         }
-        if touched.visits {
-            self.set_visits(store.visits()?);
+        self.refresh_visits(store, touched)
+    }
+
+    /// A visit of the latest day is put behind the others; anything else is read again, in order.
+    fn refresh_visits(&mut self, store: &Store, touched: &Touched) -> Result<(), StoreError> {
+        let mut added = Vec::new();
+        for position in &touched.new_visits {
+            added.extend(store.visit(*position)?);
+        }
+        let last = self.ground.visits.last().map(|visit| visit.on);
+        let in_order = added.iter().all(|row| last.is_none_or(|last| last <= row.visit.on));
+        if touched.other_visits || !in_order {
+            self.set_visits(&store.visits()?);
+        } else {
+            added.into_iter().for_each(|row| self.put_visit(&row));
         }
         Ok(())
     }
@@ -215,25 +219,27 @@ impl Shelf {
             .collect();
     }
 
-    fn set_visits(&mut self, visits: Vec<VisitRow>) {
+    fn set_visits(&mut self, visits: &[VisitRow]) {
         self.ground.visits.clear();
         self.ground.reasons.clear();
         self.last_visit.clear();
         self.mobile_team.clear();
         self.reasons.clear();
-        for row in visits {
-            let household = index_of(row.household);
-            self.ground.visits.push(CountedVisit { household, on: row.visit.on });
-            self.last_visit.insert(household, (row.visit.on, row.visit.next));
-            for (person, result) in row.people.iter().zip(&row.visit.results) {
-                let person = index_of(*person);
-                if let Some(reason) = result.reason {
-                    self.ground.reasons.push(CountedReason { person, on: row.visit.on, reason });
-                    self.reasons.insert(person, reason);
-                }
-                if result.result == ResultKind::MobileTeam {
-                    self.mobile_team.insert(person, ());
-                }
+        visits.iter().for_each(|row| self.put_visit(row));
+    }
+
+    fn put_visit(&mut self, row: &VisitRow) {
+        let household = index_of(row.household);
+        self.ground.visits.push(CountedVisit { household, on: row.visit.on });
+        self.last_visit.insert(household, (row.visit.on, row.visit.next));
+        for (person, result) in row.people.iter().zip(&row.visit.results) {
+            let person = index_of(*person);
+            if let Some(reason) = result.reason {
+                self.ground.reasons.push(CountedReason { person, on: row.visit.on, reason });
+                self.reasons.insert(person, reason);
+            }
+            if result.result == ResultKind::MobileTeam {
+                self.mobile_team.insert(person);
             }
         }
     }
@@ -262,13 +268,16 @@ impl Shelf {
     /// Everybody in walking order: by area, address, household; the head's line order within it.
     pub fn in_order(&mut self) -> &[u32] {
         self.make_order();
-        self.order.as_ref().map(|order| order.people.as_slice()).unwrap_or_default()
+        self.order.as_deref().unwrap_or_default()
     }
 
-    /// The place of a person in walking order.
-    pub fn rank_of(&self, person: u32) -> u32 {
-        let rank = self.order.as_ref().and_then(|order| order.rank.get(person as usize));
-        rank.copied().unwrap_or(u32::MAX)
+    /// Everybody whom a query fits, the best first; nobody until the search is ready.
+    pub fn find(&mut self, query: &str) -> Vec<Hit> {
+        self.make_order();
+        match (&self.search, &self.order) {
+            (Some(search), Some(order)) => search.find(query, order),
+            (None, _) | (_, None) => Vec::new(),
+        }
     }
 
     /// Puts everybody in order, if anything changed since.
@@ -302,14 +311,7 @@ impl Shelf {
             })
             .collect();
         people.sort_unstable();
-        let people: Vec<u32> = people.into_iter().map(|(_, number)| number).collect();
-        let mut rank = vec![u32::MAX; self.ground.people.len()];
-        for (place, number) in (0..).zip(&people) {
-            if let Some(slot) = rank.get_mut(*number as usize) {
-                *slot = place;
-            }
-        }
-        self.order = Some(Order { people, rank });
+        self.order = Some(people.into_iter().map(|(_, number)| number).collect());
     }
 }
 

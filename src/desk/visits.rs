@@ -42,7 +42,10 @@ impl Desk {
             ));
         }
         if let Some(next) = new.next.filter(|next| next.day < on) {
-            return Err(DeskError::refused("appointment_before_visit", msg!("error-appointment-before", day = next.day)));
+            return Err(DeskError::refused(
+                "appointment_before_visit",
+                msg!("error-appointment-before", day = next.day),
+            ));
         }
         let note = new.note.as_deref().map(|note| clean(note).text).filter(|note| !note.is_empty());
         if note.as_ref().is_some_and(|note| note.chars().count() > TEXT_LIMIT) {
@@ -57,8 +60,14 @@ impl Desk {
                 .person(person.0)?
                 .filter(|member| member.household == household.0)
                 .ok_or_else(|| not_a_member(*person, household))?;
-            if results.iter().any(|earlier: &VisitResult| earlier.person == member.person.id && earlier.result == *result) {
-                return Err(DeskError::refused("result_twice", msg!("error-result-twice", reference = person.to_string())));
+            if results
+                .iter()
+                .any(|earlier: &VisitResult| earlier.person == member.person.id && earlier.result == *result)
+            {
+                return Err(DeskError::refused(
+                    "result_twice",
+                    msg!("error-result-twice", reference = person.to_string()),
+                ));
             }
             results.push(VisitResult { person: member.person.id, result: *result, reason: *reason });
             if let ResultKind::Milestone(milestone) = result {
@@ -103,7 +112,8 @@ fn milestone_change(
 ) -> Option<Change<Field>> {
     let current = milestones.get(milestone);
     let stands = current.stated_day().is_some_and(|day| reached.stated_day().is_some_and(|on| day <= on));
-    let text = |reached: Reached| Some(reached).filter(|reached| reached.is_reached()).map(|reached| reached.to_string());
+    let text =
+        |reached: Reached| Some(reached).filter(|reached| reached.is_reached()).map(|reached| reached.to_string());
     (!stands).then(|| Change { field: Field::Milestone(milestone), old: text(current), new: text(reached) })
 }
 

@@ -33,7 +33,7 @@ impl CountedPerson {
         let birth = person.facts.birth();
         Self {
             household,
-            born: birth.map(|birth| birth.first_day()),
+            born: birth.map(super::partial_date::PartialDate::first_day),
             of_age_from: birth.filter(|_| person.facts.is_citizen()).map(|birth| of_age_from(birth, minimum_age)),
             first_presence: person.first_presence,
             milestones: person.facts.milestones,

@@ -1,7 +1,7 @@
 //! The plan of an import: which household each row belongs to, who is new, changed, the same, twice, held or in
 //! doubt. Made from a roster and the ledger before anything is written (contract.md "Import").
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::event::HeldRow;
 use super::field::{Change, Field, HouseholdField};
@@ -198,7 +198,7 @@ pub fn plan(roster: Roster, index: &LedgerIndex<'_>) -> ImportPlan {
         let problem = CellProblem { code: cells.code, column: cells.column, field: None, raw: String::new() };
         plan.problems.push((cells.place, problem));
         let held = held_row(cells, &names);
-        if !index.held.contains(&&held) && !plan.nameless.contains(&held) {
+        if !waits(&index.held, &held) && !waits(&plan.nameless, &held) {
             plan.nameless.push(held);
         }
     }
@@ -230,6 +230,11 @@ fn file_name(path: &str) -> String {
     path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned()
 }
 
+/// Whether an identical row waits already: the same cells, wherever they stood.
+fn waits<R: std::borrow::Borrow<HeldRow>>(waiting: &[R], held: &HeldRow) -> bool {
+    waiting.iter().map(R::borrow).any(|other| (other.code, &other.cells) == (held.code, &held.cells))
+}
+
 fn held_row(cells: HeldCells, names: &[(String, Vec<String>)]) -> HeldRow {
     let file = names.get(usize::from(cells.place.file));
     HeldRow {
@@ -251,14 +256,25 @@ impl Groups {
     fn of(rows: &mut [RosterRow], index: &LedgerIndex<'_>) -> Self {
         let numbered: Vec<bool> = per_file(rows, |row| row.household_no.is_some());
         let headed: Vec<bool> = per_file(rows, |row| row.is_head);
+        let (with_areas, area_of_number) = areas_of_numbers(rows);
         let mut areas = index.areas.clone();
         let mut groups = Self { households: Vec::new(), household_of_row: Vec::with_capacity(rows.len()) };
         let mut known: HashMap<String, usize> = HashMap::new();
         let mut open: Option<(u16, u16, String, usize)> = None;
+        let mut last_area: (Option<String>, String) = (None, String::new());
         for (line, row) in rows.iter_mut().enumerate() {
             let in_file = |flags: &[bool]| flags.get(usize::from(row.place.file)).copied().unwrap_or(false);
+            if !in_file(&with_areas)
+                && let Some(number) = row.household_no.as_deref()
+            {
+                row.area = area_of_number.get(&loose(number)).cloned().flatten();
+            }
             let area = row.area.as_deref().filter(|area| !area.is_empty());
-            let area_id = area_key(area.unwrap_or_default());
+            if last_area.0.as_deref() != Some(area.unwrap_or_default()) {
+                // Rows of one area follow each other: its key is made once.
+                last_area = (Some(area.unwrap_or_default().to_owned()), area_key(area.unwrap_or_default()));
+            }
+            let area_id = last_area.1.clone();
             if let Some(area) = area {
                 // Areas are compared folded and shown as first written.
                 let first = areas.entry(area_id.clone()).or_insert_with(|| area.to_owned());
@@ -266,20 +282,23 @@ impl Groups {
             }
             let area = row.area.as_deref();
             let key = if let Some(number) = row.household_no.as_deref() {
-                number_key(area, number)
+                format!("{area_id}\u{1f}{}", loose(number))
             } else if !in_file(&numbered) && in_file(&headed) {
                 let same_block = |(file, sheet, block, _): &(u16, u16, String, usize)| {
                     (*file, *sheet) == (row.place.file, row.place.sheet) && *block == area_id
                 };
-                match open.as_ref().filter(|block| !row.is_head && same_block(block)) {
-                    Some((.., first)) => format!("\u{1}{first}"),
-                    None => {
-                        open = Some((row.place.file, row.place.sheet, area_id, line));
-                        format!("\u{1}{line}")
-                    }
+                if let Some((.., first)) = open.as_ref().filter(|block| !row.is_head && same_block(block)) {
+                    format!("\u{1}{first}")
+                } else {
+                    open = Some((row.place.file, row.place.sheet, area_id, line));
+                    format!("\u{1}{line}")
                 }
             } else if let Some(address) = row.address.as_deref() {
-                format!("\u{2}{}\u{1f}{}", address_key(area, address), loose(row.head_name.as_deref().unwrap_or_default()))
+                format!(
+                    "\u{2}{}\u{1f}{}",
+                    address_key(area, address),
+                    loose(row.head_name.as_deref().unwrap_or_default())
+                )
             } else {
                 row.problems.push(CellProblem {
                     code: ProblemCode::MissingHousehold,
@@ -307,6 +326,26 @@ impl Groups {
         }
         groups
     }
+}
+
+/// For each file whether it has areas; and the area of each household number that only one area has. A file without
+/// areas is joined to the others by number (contract.md "Import").
+fn areas_of_numbers(rows: &[RosterRow]) -> (Vec<bool>, HashMap<String, Option<String>>) {
+    let with_areas = per_file(rows, |row| row.area.as_deref().is_some_and(|area| !area.is_empty()));
+    let mut areas: HashMap<String, Option<String>> = HashMap::new();
+    if with_areas.iter().all(|with| *with) {
+        return (with_areas, areas);
+    }
+    for row in rows {
+        let area = row.area.as_ref().filter(|area| !area.is_empty());
+        if let (Some(area), Some(number)) = (area, row.household_no.as_deref()) {
+            let only = areas.entry(loose(number)).or_insert_with(|| Some(area.clone()));
+            if only.as_deref().is_some_and(|only| area_key(only) != area_key(area)) {
+                *only = None;
+            }
+        }
+    }
+    (with_areas, areas)
 }
 
 fn fill(slot: &mut Option<String>, value: Option<&String>) {
@@ -356,11 +395,16 @@ fn household_changes(facts: &HouseholdFacts, household: &Household) -> Vec<Chang
             let before = household.imported_value(field).flatten();
             let same = match field {
                 HouseholdField::Area => before.is_some_and(|before| area_key(before) == area_key(said)),
-                HouseholdField::HouseholdNo | HouseholdField::HeadName | HouseholdField::Address => before == Some(said),
+                HouseholdField::HouseholdNo | HouseholdField::HeadName | HouseholdField::Address => {
+                    before == Some(said)
+                }
             };
             let nothing_to_say = by_hand && household.facts.get(field) == Some(said);
-            (!same && !nothing_to_say)
-                .then(|| Change { field, old: before.map(str::to_owned), new: Some(said.to_owned()) })
+            (!same && !nothing_to_say).then(|| Change {
+                field,
+                old: before.map(str::to_owned),
+                new: Some(said.to_owned()),
+            })
         })
         .collect()
 }
@@ -369,12 +413,13 @@ fn household_changes(facts: &HouseholdFacts, household: &Household) -> Vec<Chang
 #[derive(Default)]
 struct SeenInFile {
     by_number: HashMap<String, (String, Option<PartialDate>)>,
-    without_number: HashMap<(String, Option<PartialDate>, usize), ()>,
-    matched: HashMap<PersonId, ()>,
+    without_number: HashSet<(String, Option<PartialDate>, usize)>,
+    matched: HashSet<PersonId>,
 }
 
 type LateProblem = Option<(super::roster::Place, CellProblem)>;
 
+#[expect(clippy::too_many_arguments, reason = "a row, where it belongs, and all it is compared with")]
 fn verdict(
     row: RosterRow,
     household: usize,
@@ -394,7 +439,7 @@ fn verdict(
                 (Verdict::Duplicate, None)
             };
         }
-    } else if seen.without_number.contains_key(&(name.clone(), birth, household)) {
+    } else if seen.without_number.contains(&(name.clone(), birth, household)) {
         return (Verdict::Duplicate, None);
     }
     let known = number.and_then(|number| index.by_number.get(number)).and_then(|place| index.people.get(*place));
@@ -410,12 +455,16 @@ fn verdict(
         },
     };
     match number {
-        Some(number) => drop(seen.by_number.insert(number.to_owned(), (name, birth))),
-        None => drop(seen.without_number.insert((name, birth, household), ())),
+        Some(number) => {
+            seen.by_number.insert(number.to_owned(), (name, birth));
+        }
+        None => {
+            seen.without_number.insert((name, birth, household));
+        }
     }
     let problems = problems_of(&row);
     match known {
-        Some(person) if seen.matched.insert(person.id, ()).is_some() => (Verdict::Duplicate, None),
+        Some(person) if !seen.matched.insert(person.id) => (Verdict::Duplicate, None),
         Some(person) => (update(person, &row, household, households, problems), None),
         None => (Verdict::Add { facts: Box::new(row.facts), problems }, None),
     }
@@ -440,7 +489,7 @@ fn hold(row: &RosterRow, index: &LedgerIndex<'_>, names: &[(String, Vec<String>)
     let held = held_row(HeldCells { place: row.place, code, column: None, cells }, names);
     let raw = row.facts.person_number.as_ref().map(|number| number.as_str().to_owned()).unwrap_or_default();
     let problem = CellProblem { code, column: None, field: Some(Field::PersonNumber), raw };
-    let verdict = Verdict::Held((!index.held.contains(&&held)).then_some(held));
+    let verdict = Verdict::Held((!waits(&index.held, &held)).then_some(held));
     (verdict, Some((row.place, problem)))
 }
 
@@ -554,7 +603,9 @@ fn update(
     };
     let before = person.problems.iter().map(|(problem, _)| problem);
     let same_problems = before.clone().count() == problems.len()
-        && before.zip(&problems).all(|(one, other)| (one.code, one.field, &one.raw) == (other.code, other.field, &other.raw));
+        && before
+            .zip(&problems)
+            .all(|(one, other)| (one.code, one.field, &one.raw) == (other.code, other.field, &other.raw));
     if changes.is_empty() && !moved && same_problems {
         return Verdict::Same(person.id);
     }

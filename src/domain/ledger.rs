@@ -76,3 +76,44 @@ impl LedgerState {
         }
     }
 }
+
+/// A set of events and what follows from it: what a laptop knows while events arrive in whatever order, and again.
+#[derive(Clone, Default)]
+pub struct Replica {
+    events: BTreeMap<EventKey, Event>,
+    reversed: HashSet<OperationId>,
+    state: LedgerState,
+}
+
+impl Replica {
+    /// Takes events in; those it has already change nothing. Events that come after all others are applied as they
+    /// stand; anything that comes late, or takes something back, folds the set again.
+    pub fn absorb(&mut self, arriving: impl IntoIterator<Item = Event>) {
+        let mut again = false;
+        for event in arriving {
+            let newest = self.events.last_key_value().is_none_or(|(last, _)| *last < event.key);
+            if self.events.contains_key(&event.key) {
+                continue;
+            }
+            let reversal = matches!(event.body, Body::OperationReversed { .. } | Body::OperationRestored { .. });
+            again |= reversal || !newest;
+            if !again && !self.reversed.contains(&event.operation.id) {
+                self.state.apply(event.clone());
+            }
+            self.events.insert(event.key, event);
+        }
+        if again {
+            self.reversed = crate::domain::undo::reversed_operations(self.events.values());
+            self.state = LedgerState::fold(self.events.values().cloned(), &self.reversed);
+        }
+    }
+
+    /// What follows from the events.
+    pub fn state(&self) -> &LedgerState {
+        &self.state
+    }
+}
+
+#[cfg(test)]
+#[path = "ledger_tests.rs"]
+mod tests;

@@ -216,7 +216,8 @@ mod tests {
     #[test]
     fn later_stages_imply_earlier_ones_of_their_line() {
         use Milestone::*;
-        let activated = milestones(&[(L2Activated, "2023-06-10"), (L1Activated, "2023-06-01"), (CardIssued, "2022-01-01")]);
+        let activated =
+            milestones(&[(L2Activated, "2023-06-10"), (L1Activated, "2023-06-01"), (CardIssued, "2022-01-01")]);
         for (milestone, on, expected) in [
             (L2Approved, "2023-06-10", true),
             (L2Approved, "2023-06-09", false),

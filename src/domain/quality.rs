@@ -97,7 +97,7 @@ pub struct BadTyped {
 
 impl BadTyped {
     /// What the field takes.
-    pub fn hint(&self) -> Message {
+    pub fn hint(self) -> Message {
         match self.field {
             Field::BirthDate => msg!("error-value-hint-birth-date"),
             Field::Sex => msg!("error-value-hint-sex"),
@@ -135,7 +135,9 @@ pub fn set_from_typed(
         }
         Field::Sex => Sex::from_code(&text).or_else(|| Sex::parse_cell(&text)).map(|sex| sex.code().to_owned()),
         Field::PersonNumber => Some(text.chars().filter(|letter| !matches!(letter, ' ' | '.' | '-')).collect()),
-        Field::OldId => Some(text).filter(|digits| digits.len() == 9 && digits.bytes().all(|byte| byte.is_ascii_digit())),
+        Field::OldId => {
+            Some(text).filter(|digits| digits.len() == 9 && digits.bytes().all(|byte| byte.is_ascii_digit()))
+        }
         Field::Phone => parse_cell_phone(&text).phone.map(|phone| phone.as_str().to_owned()),
         Field::Bhyt | Field::Gplx | Field::Vehicle | Field::Bhxh => match loose(&text).as_str() {
             "yes" | "co" | "x" | "1" | "roi" => Some("yes".to_owned()),

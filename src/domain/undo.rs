@@ -106,9 +106,11 @@ impl Footprint {
                 });
                 moved_in || same_field
             }
-            Body::HouseholdChanged { changes, .. } => self.household_fields.get(&subject).is_some_and(|(key, fields)| {
-                event.key > *key && changes.iter().any(|change| fields.contains(&change.field))
-            }),
+            Body::HouseholdChanged { changes, .. } => {
+                self.household_fields.get(&subject).is_some_and(|(key, fields)| {
+                    event.key > *key && changes.iter().any(|change| fields.contains(&change.field))
+                })
+            }
             Body::VisitRecorded { visit, .. } => {
                 visit.results.iter().any(|result| self.added.contains(&result.person.0))
             }

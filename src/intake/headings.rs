@@ -96,7 +96,9 @@ impl Heading {
 /// its marks can be two (Họ and Hộ, Nam and Năm).
 static KNOWN: LazyLock<HashMap<String, Vec<(String, Role)>>> = LazyLock::new(|| {
     let mut known = HashMap::<_, Vec<_>>::new();
-    for [name, heading] in tables::rows(HEADERS) {
+    // A list that the program wrote as delimited text is headed by the names of the fields.
+    let own = Field::all().map(Field::code).chain(HouseholdField::ALL.map(HouseholdField::code));
+    for [name, heading] in tables::rows(HEADERS).chain(own.map(|code| [code, code])) {
         if let Some(role) = Role::from_name(name) {
             known.entry(fold::loose(heading)).or_default().push((fold::strict(heading), role));
         }

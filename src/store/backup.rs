@@ -113,18 +113,20 @@ impl Store {
         let copied = self.copy_and_verify(&aside, progress);
         let outcome = copied.and_then(|()| {
             std::fs::hard_link(&aside, target)
-                .or_else(|_no_links| if target.exists() { Err(std::io::ErrorKind::AlreadyExists.into()) } else { std::fs::rename(&aside, target) })
+                .or_else(|_no_links| {
+                    if target.exists() {
+                        Err(std::io::ErrorKind::AlreadyExists.into())
+                    } else {
+                        std::fs::rename(&aside, target)
+                    }
+                })
                 .map_err(StoreError::io(target))
         });
         let _ = files::remove(&aside);
         outcome.map(|()| target.to_owned())
     }
 
-    fn copy_and_verify(
-        &self,
-        aside: &Path,
-        progress: &mut dyn FnMut(u8) -> ControlFlow<()>,
-    ) -> Result<(), StoreError> {
+    fn copy_and_verify(&self, aside: &Path, progress: &mut dyn FnMut(u8) -> ControlFlow<()>) -> Result<(), StoreError> {
         super::open::create_private(aside)?;
         let mut target = open_connection(aside, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         apply_key(&target, &self.key, &self.salt)?;
@@ -183,10 +185,7 @@ impl Store {
 /// Brings a backup back as a new ledger beside an old one (or in its place, where there is none). The backup is
 /// opened with what was typed and checked first; it stays where it is.
 pub fn restore(backup: &Path, ledger: &Path, typed: &str, now: NaiveDateTime) -> Result<PathBuf, StoreError> {
-    let length = backup.metadata().map_err(|source| match source.kind() {
-        std::io::ErrorKind::NotFound => StoreError::Missing { path: backup.to_owned() },
-        _ => StoreError::io(backup)(source),
-    })?;
+    let length = backup.metadata().map_err(StoreError::missing_or_io(backup))?;
     if length.len() < PAGE_SIZE as u64 {
         return Err(StoreError::damaged("shorter than one page"));
     }

@@ -2,6 +2,7 @@
 //! transaction; reading events back.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -26,8 +27,10 @@ pub struct Touched {
     pub households: BTreeSet<i64>,
     /// Settings of the ward or the campaign.
     pub settings: bool,
-    /// Visits.
-    pub visits: bool,
+    /// Visits that were added, by position.
+    pub new_visits: Vec<i64>,
+    /// Whether visits were taken back or came again.
+    pub other_visits: bool,
 }
 
 /// A recording that was committed.
@@ -44,15 +47,49 @@ pub struct Recorded {
 /// The events of one operation, being written. Dropped before [`Recording::commit`], nothing of it stays.
 pub struct Recording<'s> {
     pub(super) projection: Projection<'s>,
-    device: DeviceId,
     device_number: i64,
+    operation_number: i64,
+    first_seq: u64,
+    encoder: Encoder,
+}
+
+/// Gives events their numbers, their written form and their place in the chain.
+struct Encoder {
+    device: DeviceId,
     operation: Arc<Operation>,
-    operation_number: Option<i64>,
     seq: u64,
     lamport: u64,
     previous: [u8; 32],
     salts: Salts,
-    events: u64,
+}
+
+/// An event ready to be inserted.
+struct Encoded {
+    event: Event,
+    payload: String,
+    salt: [u8; 16],
+    hash: [u8; 32],
+}
+
+impl Encoder {
+    fn encode(&mut self, on: NaiveDate, body: Body) -> Result<Encoded, StoreError> {
+        let key = EventKey { lamport: self.lamport + 1, device: self.device, seq: self.seq + 1 };
+        let payload = journal_format::write_payload(&body).map_err(|_unwritable| StoreError::damaged("an event"))?;
+        let salt = self.salts.salt();
+        let event = Event { key, operation: Arc::clone(&self.operation), on, body };
+        let envelope = Envelope {
+            key,
+            operation: &self.operation,
+            operation_kind: self.operation.kind.code(),
+            kind: (kind_of(&event.body), VERSION),
+            subject: event.body.subject(),
+            on_day: day_number(on),
+            commitment: commitment(&salt, &payload),
+        };
+        let hash = chain_hash(&self.previous, &envelope);
+        (self.seq, self.lamport, self.previous) = (key.seq, key.lamport, hash);
+        Ok(Encoded { event, payload, salt, hash })
+    }
 }
 
 impl Store {
@@ -73,90 +110,76 @@ impl Store {
             .map_or(Ok(0), |text| text.parse())
             .map_err(|_bad: std::num::ParseIntError| StoreError::damaged("logical clock"))?;
         let (seq, previous) = last.unwrap_or((0, [0; 32]));
+        let operation_number =
+            tx.prepare_cached("SELECT ifnull(max(number), 0) + 1 FROM operation")?.query_row([], |row| row.get(0))?;
         let operation = Arc::new(Operation { id: OperationId(entropy::id()), kind, actor: actor.to_owned(), at: now });
         Ok(Recording {
             projection: Projection::new(tx)?,
-            device,
             device_number,
-            operation,
-            operation_number: None,
-            seq,
-            lamport,
-            previous,
-            salts: Salts::new(),
-            events: 0,
+            operation_number,
+            first_seq: seq + 1,
+            encoder: Encoder { device, operation, seq, lamport, previous, salts: Salts::new() },
         })
     }
 }
 
+/// Events that wait between the thread that encodes them and the one that inserts them.
+const BATCH: usize = 512;
+const BATCHES_WAITING: usize = 4;
+
 impl Recording<'_> {
+    /// Prepares for a whole roster.
+    pub fn expect_many(&mut self) -> Result<(), StoreError> {
+        self.projection.expect_many()
+    }
+
     /// The operation being recorded.
     pub fn operation(&self) -> OperationId {
-        self.operation.id
+        self.encoder.operation.id
     }
 
     /// Writes one event and what it changes.
     pub fn push(&mut self, on: NaiveDate, body: Body) -> Result<(), StoreError> {
-        let operation_number = self.operation_number()?;
-        let key = EventKey { lamport: self.lamport + 1, device: self.device, seq: self.seq + 1 };
-        let payload = journal_format::write_payload(&body).map_err(|_unwritable| StoreError::damaged("an event"))?;
-        let salt = self.salts.salt();
-        let event = Event { key, operation: Arc::clone(&self.operation), on, body };
-        let subject = event.body.subject();
-        let envelope = Envelope {
-            key,
-            operation: &self.operation,
-            operation_kind: self.operation.kind.code(),
-            kind: (kind_of(&event.body), VERSION),
-            subject,
-            on_day: day_number(on),
-            commitment: commitment(&salt, &payload),
-        };
-        let hash = chain_hash(&self.previous, &envelope);
-        let tx = self.projection.transaction();
-        tx.prepare_cached(
-            "INSERT INTO event (device, seq, lamport, operation, arrived, kind, version, subject, on_day, commitment, hash)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-        )?
-        .execute(params![
-            self.device_number,
-            key.seq.cast_signed(),
-            key.lamport.cast_signed(),
-            operation_number,
-            self.operation.at.millis(),
-            envelope.kind.0,
-            envelope.kind.1,
-            subject,
-            envelope.on_day,
-            envelope.commitment,
-            hash
-        ])?;
-        let position = tx.last_insert_rowid();
-        tx.prepare_cached("INSERT INTO payload (position, salt, body) VALUES (?1, ?2, ?3)")?
-            .execute(params![position, salt, payload])?;
-        self.projection.apply_newest(position, &event)?;
-        (self.seq, self.lamport, self.previous) = (key.seq, key.lamport, hash);
-        self.events += 1;
-        Ok(())
+        let encoded = self.encoder.encode(on, body)?;
+        insert(&mut self.projection, (self.device_number, self.operation_number), &encoded)
     }
 
-    fn operation_number(&mut self) -> Result<i64, StoreError> {
-        if let Some(number) = self.operation_number {
-            return Ok(number);
-        }
-        let tx = self.projection.transaction();
-        tx.prepare_cached("INSERT INTO operation (id, device, kind, actor, at) VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(
-            params![
-                self.operation.id.0,
-                self.device_number,
-                self.operation.kind.code(),
-                self.operation.actor,
-                self.operation.at.millis()
-            ],
-        )?;
-        let number = tx.last_insert_rowid();
-        self.operation_number = Some(number);
-        Ok(number)
+    /// Writes many events of one day: they are encoded on a thread of their own while others are inserted. `progress`
+    /// is told how many were written and may stop the work.
+    pub fn push_all(
+        &mut self,
+        on: NaiveDate,
+        bodies: impl Iterator<Item = Body> + Send,
+        progress: &mut dyn FnMut(u64) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        let Self { projection, device_number, operation_number, encoder, .. } = self;
+        std::thread::scope(|scope| {
+            let (ready, inbox) = std::sync::mpsc::sync_channel::<Vec<Encoded>>(BATCHES_WAITING);
+            let encoding = scope.spawn(move || -> Result<(), StoreError> {
+                let mut bodies = bodies.peekable();
+                while bodies.peek().is_some() {
+                    let batch: Result<Vec<Encoded>, StoreError> =
+                        bodies.by_ref().take(BATCH).map(|body| encoder.encode(on, body)).collect();
+                    // Nobody takes it: inserting failed or was stopped.
+                    if ready.send(batch?).is_err() {
+                        break;
+                    }
+                }
+                Ok(())
+            });
+            let mut written = 0;
+            let inserted = inbox.iter().try_for_each(|batch| {
+                for encoded in &batch {
+                    insert(projection, (*device_number, *operation_number), encoded)?;
+                }
+                written += batch.len() as u64;
+                if progress(written).is_break() { Err(StoreError::Cancelled) } else { Ok(()) }
+            });
+            drop(inbox);
+            let encoded =
+                encoding.join().unwrap_or_else(|_bug| Err(StoreError::damaged("events could not be encoded")));
+            inserted.and(encoded)
+        })
     }
 
     /// The short reference of a household that stands in the ledger or was just added.
@@ -171,25 +194,72 @@ impl Recording<'_> {
 
     /// Commits everything, or nothing.
     pub fn commit(self) -> Result<Recorded, StoreError> {
-        let operation = self.operation_number.map(|_| self.operation.id);
-        if operation.is_some() {
-            self.projection
-                .transaction()
-                .prepare_cached("INSERT OR REPLACE INTO meta (key, value) VALUES ('lamport', ?1)")?
-                .execute([self.lamport.to_string()])?;
+        let Encoder { operation, seq, lamport, .. } = &self.encoder;
+        let events = *seq + 1 - self.first_seq;
+        if events == 0 {
+            return Ok(Recorded { operation: None, events: 0, touched: Touched::default() });
         }
+        let tx = self.projection.transaction();
+        tx.prepare_cached(
+            "INSERT INTO operation (number, id, device, first_seq, last_seq, kind, actor, at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        )?
+        .execute(params![
+            self.operation_number,
+            operation.id.0,
+            self.device_number,
+            self.first_seq.cast_signed(),
+            seq.cast_signed(),
+            operation.kind.code(),
+            operation.actor,
+            operation.at.millis()
+        ])?;
+        tx.prepare_cached("INSERT OR REPLACE INTO meta (key, value) VALUES ('lamport', ?1)")?
+            .execute([lamport.to_string()])?;
+        let operation = Some(operation.id);
         let touched = self.projection.finish()?;
-        Ok(Recorded { operation, events: self.events, touched })
+        Ok(Recorded { operation, events, touched })
     }
 }
 
-/// Everything of an event and its payload, as [`event_of`] reads it.
+/// Inserts an event and applies it to the projection.
+fn insert(
+    projection: &mut Projection<'_>,
+    (device_number, operation_number): (i64, i64),
+    encoded: &Encoded,
+) -> Result<(), StoreError> {
+    let Encoded { event, payload, salt, hash } = encoded;
+    let tx = projection.transaction();
+    tx.prepare_cached(
+        "INSERT INTO event
+         (device, seq, lamport, operation, arrived, kind, version, subject, on_day, hash, salt, payload)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+    )?
+    .execute(params![
+        device_number,
+        event.key.seq.cast_signed(),
+        event.key.lamport.cast_signed(),
+        operation_number,
+        event.operation.at.millis(),
+        kind_of(&event.body),
+        VERSION,
+        event.body.subject(),
+        day_number(event.on),
+        hash,
+        salt,
+        payload
+    ])?;
+    let position = tx.last_insert_rowid();
+    projection.apply_newest(position, event)
+}
+
+/// Everything of an event, as [`event_of`] reads it.
 pub const EVENT_COLUMNS: &str = "event.position, device.id, event.seq, event.lamport, operation.id, operation.kind, \
-    operation.actor, operation.at, event.kind, event.version, event.subject, event.on_day, payload.body";
+    operation.actor, operation.at, event.kind, event.version, event.subject, event.on_day, event.payload";
 
 /// The tables of [`EVENT_COLUMNS`].
-pub const EVENT_TABLES: &str = "event JOIN device ON device.number = event.device \
-    JOIN operation ON operation.number = event.operation JOIN payload ON payload.position = event.position";
+pub const EVENT_TABLES: &str = "event CROSS JOIN device ON device.number = event.device \
+    CROSS JOIN operation ON operation.number = event.operation";
 
 /// Operations that were read, so that the events of one share it.
 #[derive(Default)]
@@ -216,8 +286,13 @@ impl Operations {
 pub fn event_of(row: &Row<'_>, operations: &mut Operations) -> Result<(i64, Event), StoreError> {
     let text = |index: usize| row.get_ref(index)?.as_str().map_err(|_bad| StoreError::damaged("a text of the journal"));
     let on = day_of(row.get(11)?)?;
-    let mut body = journal_format::read_payload(text(8)?, row.get(9)?, row.get(10)?, text(12)?)
-        .map_err(|unreadable| StoreError::damaged(unreadable.to_string()))?;
+    let mut body = if row.get_ref(12)? == rusqlite::types::ValueRef::Null {
+        // Erased by law: nothing is known of it but that it was there.
+        Body::Unknown { kind: text(8)?.to_owned(), subject: row.get(10)?, payload: String::new() }
+    } else {
+        journal_format::read_payload(text(8)?, row.get(9)?, row.get(10)?, text(12)?)
+            .map_err(|unreadable| StoreError::damaged(unreadable.to_string()))?
+    };
     if let Body::VisitRecorded { visit, .. } = &mut body {
         visit.on = on;
     }

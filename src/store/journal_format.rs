@@ -14,6 +14,9 @@ use crate::domain::field::{Change, Field, HouseholdField};
 use crate::domain::household::HouseholdFacts;
 use crate::domain::ids::{HeldRowId, HouseholdId, OperationId, PersonId, SubjectId};
 use crate::domain::person::PersonFacts;
+use crate::domain::person_number::PersonNumber;
+use crate::domain::phone::Phone;
+use crate::domain::presence::{Presence, Residence};
 use crate::domain::problem::{Problem, ProblemCode};
 use crate::domain::reason::Reason;
 use crate::domain::visit::{Outcome, ResultKind, Visit, VisitResult};
@@ -41,15 +44,72 @@ pub fn kind_of(body: &Body) -> &str {
 
 type Texts<'a> = BTreeMap<Cow<'a, str>, Option<Cow<'a, str>>>;
 
-#[derive(Serialize, Deserialize)]
+/// A person as it is written: straight from the facts, since 200,000 of them are written at once.
+#[derive(Serialize)]
+struct PersonToWrite<'a> {
+    #[serde(rename = "h")]
+    household: HouseholdId,
+    #[serde(rename = "f")]
+    facts: FactsToWrite<'a>,
+    #[serde(rename = "p", skip_serializing_if = "Vec::is_empty")]
+    problems: Vec<WrittenProblem>,
+    #[serde(rename = "i", skip_serializing_if = "is_false")]
+    imported: bool,
+}
+
+struct FactsToWrite<'a>(&'a PersonFacts);
+
+impl Serialize for FactsToWrite<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeMap;
+        let facts = self.0;
+        let mut map = serializer.serialize_map(None)?;
+        let mut text = |field: Field, value: Option<&str>| match value {
+            Some(value) => map.serialize_entry(field.journal_code(), value),
+            None => Ok(()),
+        };
+        text(Field::FullName, Some(facts.full_name.as_str()))?;
+        text(Field::Sex, facts.sex.map(crate::domain::sex::Sex::code))?;
+        text(Field::PersonNumber, facts.person_number.as_ref().map(PersonNumber::as_str))?;
+        text(Field::OldId, facts.old_id.as_deref())?;
+        text(Field::Phone, facts.phone.as_ref().map(Phone::as_str))?;
+        text(Field::Relationship, facts.relationship.as_deref())?;
+        text(Field::Residence, facts.residence.map(Residence::code))?;
+        text(Field::Presence, facts.presence.map(Presence::code))?;
+        text(Field::Nationality, facts.nationality.as_deref())?;
+        text(Field::Note, facts.note.as_deref())?;
+        if let Some(birth) = facts.birth_date {
+            map.serialize_entry(Field::BirthDate.journal_code(), &Displayed(&birth))?;
+        }
+        for field in [Field::Bhyt, Field::Gplx, Field::Vehicle, Field::Bhxh] {
+            if let Some(value) = facts.get(field) {
+                map.serialize_entry(field.journal_code(), &value)?;
+            }
+        }
+        for (milestone, reached) in facts.milestones.iter().filter(|(_, reached)| reached.is_reached()) {
+            map.serialize_entry(Field::Milestone(milestone).journal_code(), &Displayed(&reached))?;
+        }
+        map.end()
+    }
+}
+
+struct Displayed<'a, T: std::fmt::Display>(&'a T);
+
+impl<T: std::fmt::Display> Serialize for Displayed<'_, T> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self.0)
+    }
+}
+
+#[derive(Deserialize)]
 struct WrittenPerson<'a> {
     #[serde(rename = "h")]
     household: HouseholdId,
     #[serde(rename = "f", borrow)]
     facts: Texts<'a>,
-    #[serde(rename = "p", default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(rename = "p", default)]
     problems: Vec<WrittenProblem>,
-    #[serde(rename = "i", default, skip_serializing_if = "is_false")]
+    #[serde(rename = "i", default)]
     imported: bool,
 }
 
@@ -137,26 +197,26 @@ pub fn write_payload(body: &Body) -> Result<String, serde_json::Error> {
                 .collect();
             serde_json::to_string(&WrittenHousehold { facts, imported: *source == Source::Import })
         }
-        Body::PersonAdded { household, facts, problems, source, .. } => serde_json::to_string(&WrittenPerson {
+        Body::PersonAdded { household, facts, problems, source, .. } => serde_json::to_string(&PersonToWrite {
             household: *household,
-            facts: Field::all()
-                .filter_map(|field| Some((field.journal_code().into(), Some(facts.get(field)?.into()))))
-                .collect(),
+            facts: FactsToWrite(facts),
             problems: problems.iter().map(WrittenProblem::of).collect(),
             imported: *source == Source::Import,
         }),
         Body::HouseholdChanged { changes, source, .. } => {
-            write_changes(changes, |field| field.code(), None, *source)
+            write_changes(changes, super::super::domain::field::HouseholdField::code, None, *source)
         }
         Body::PersonChanged { changes, problems, source, .. } => {
-            write_changes(changes, |field| field.journal_code(), problems.as_deref(), *source)
+            write_changes(changes, super::super::domain::field::Field::journal_code, problems.as_deref(), *source)
         }
         Body::VisitRecorded { visit, .. } => serde_json::to_string(&WrittenVisit {
             outcome: visit.outcome.code().to_owned(),
             results: visit
                 .results
                 .iter()
-                .map(|one| (one.person, one.result.code().to_owned(), one.reason.map(|reason| reason.code().to_owned())))
+                .map(|one| {
+                    (one.person, one.result.code().to_owned(), one.reason.map(|reason| reason.code().to_owned()))
+                })
                 .collect(),
             next: visit.next.map(|next| next.to_string()),
             note: visit.note.clone(),
@@ -373,4 +433,74 @@ pub fn hex(bytes: &[u8]) -> String {
         let _ = write!(text, "{byte:02x}");
         text
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::milestone::{Milestone, Reached};
+
+    /// Every fact that a person can have.
+    fn whole_person() -> PersonFacts {
+        let mut facts = PersonFacts::default();
+        for field in Field::all().filter(|field| *field != Field::Household) {
+            let value = match field {
+                Field::BirthDate => "1950-05",
+                Field::Sex => "female",
+                Field::PersonNumber => "031190100002",
+                Field::OldId => "030012345",
+                Field::Phone => "0912345678",
+                Field::Residence => "temporary",
+                Field::Presence => "absent",
+                Field::Bhyt | Field::Gplx => "yes",
+                Field::Vehicle | Field::Bhxh => "no",
+                Field::Milestone(Milestone::L2Activated) => "?2023-06-15",
+                Field::Milestone(_) => "2023-06-01",
+                Field::FullName | Field::Relationship | Field::Nationality | Field::Note | Field::Household => {
+                    "Đỗ Thị \"Mẫu\""
+                }
+            };
+            facts.set(field, Some(value)).unwrap();
+        }
+        facts
+    }
+
+    #[test]
+    fn a_person_reads_back_with_every_fact() {
+        for facts in [whole_person(), PersonFacts { full_name: "Đỗ Văn An".to_owned(), ..PersonFacts::default() }] {
+            let (person, household) = (PersonId([7; 16]), HouseholdId([8; 16]));
+            let problem = Problem {
+                code: ProblemCode::BadDate,
+                field: Some(Field::BirthDate),
+                raw: "31/6".into(),
+                cell: "E7".into(),
+            };
+            for (source, problems) in [(Source::Import, vec![problem]), (Source::Hand, Vec::new())] {
+                let body = Body::PersonAdded { person, household, facts: Box::new(facts.clone()), problems, source };
+                let written = write_payload(&body).unwrap();
+                assert_eq!(read_payload("person_added", VERSION, person.0, &written).unwrap(), body);
+            }
+        }
+    }
+
+    #[test]
+    fn version_1_of_a_person_is_written_as_it_always_was() {
+        let mut facts = PersonFacts { full_name: "Đỗ Văn An".to_owned(), ..PersonFacts::default() };
+        facts.milestones.set(Milestone::CardIssued, Reached::On("2022-01-02".parse().unwrap()));
+        let (person, household, source) = (PersonId([1; 16]), HouseholdId([2; 16]), Source::Import);
+        let body = Body::PersonAdded { person, household, facts: Box::new(facts), problems: Vec::new(), source };
+        let golden = r#"{"h":"02020202020202020202020202020202","f":{"n":"Đỗ Văn An","ci":"2022-01-02"},"i":true}"#;
+        assert_eq!(write_payload(&body).unwrap(), golden);
+    }
+
+    #[test]
+    fn what_a_later_version_wrote_is_kept_verbatim() {
+        let later = r#"{"anything":[1,2]}"#;
+        for (kind, version) in [("household_merged", 1), ("person_added", 2)] {
+            let body = read_payload(kind, version, [3; 16], later).unwrap();
+            assert_eq!(body, Body::Unknown { kind: kind.to_owned(), subject: [3; 16], payload: later.to_owned() });
+            assert_eq!(write_payload(&body).unwrap(), later);
+        }
+        assert!(read_payload("person_added", 1, [3; 16], "{").is_err());
+    }
 }

@@ -9,7 +9,7 @@ use zeroize::{Zeroize, Zeroizing};
 use super::error::StoreError;
 use crate::sys::entropy;
 
-/// Length of the salt that SQLCipher keeps at the start of the file, in bytes.
+/// Length of the salt that `SQLCipher` keeps at the start of the file, in bytes.
 pub const SALT_LENGTH: usize = 16;
 /// Memory of the derivation, KiB (architecture.md "Data"; OWASP and ASVS ask for less).
 const MEMORY_KIB: u32 = 64 * 1024;
@@ -33,7 +33,8 @@ impl Key {
     /// The key of a passphrase.
     pub fn of_passphrase(passphrase: &str, salt: &[u8; SALT_LENGTH]) -> Result<Self, StoreError> {
         let composed: Zeroizing<String> = Zeroizing::new(passphrase.nfc().collect());
-        let params = Params::new(MEMORY_KIB, PASSES, LANES, Some(32)).map_err(|source| StoreError::Key(source.to_string()))?;
+        let params =
+            Params::new(MEMORY_KIB, PASSES, LANES, Some(32)).map_err(|source| StoreError::Key(source.to_string()))?;
         let mut key = Zeroizing::new([0; 32]);
         Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
             .hash_password_into(composed.as_bytes(), salt, key.as_mut())
@@ -52,10 +53,8 @@ impl Key {
         if typed.split_whitespace().count() != RECOVERY_WORDS {
             return None;
         }
-        let mut words = Mnemonic::parse_normalized(&typed.to_lowercase()).ok()?;
-        let (mut entropy, length) = words.to_entropy_array();
-        words = Mnemonic::from_entropy(&[0; 16]).ok()?;
-        drop(words);
+        let lower = Zeroizing::new(typed.to_lowercase());
+        let (mut entropy, length) = Mnemonic::parse_normalized(&lower).ok()?.to_entropy_array();
         let key = entropy.get(..length)?.try_into().ok().map(|bytes| Self(Zeroizing::new(bytes)));
         entropy.zeroize();
         key
@@ -73,7 +72,7 @@ impl Key {
         &self.0
     }
 
-    /// The literal that SQLCipher takes: key and salt in hexadecimal digits.
+    /// The literal that `SQLCipher` takes: key and salt in hexadecimal digits.
     pub(super) fn literal(&self, salt: &[u8; SALT_LENGTH]) -> Zeroizing<String> {
         let mut literal = Zeroizing::new(String::with_capacity(2 + 2 * (32 + SALT_LENGTH) + 2));
         literal.push_str("x'");

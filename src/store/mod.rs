@@ -1,4 +1,4 @@
-//! The ledger file: SQLite under SQLCipher, one file, one connection. The ONLY module that names rusqlite.
+//! The ledger file: `SQLite` under `SQLCipher`, one file, one connection. The ONLY module that names rusqlite.
 //!
 //! It holds: opening and keying (`open`, `key`, `pages`), the journal (`journal`, `journal_format`), the projection
 //! that is kept in the same transaction (`projection`, `rows`), queries (`queries`), `check` and `backup`.
@@ -12,6 +12,7 @@ mod journal;
 mod journal_format;
 mod key;
 mod lock;
+mod migrations;
 mod open;
 mod pages;
 mod projection;

@@ -4,6 +4,7 @@
 use std::fs::{File, OpenOptions};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
@@ -12,15 +13,13 @@ use rusqlite::{Connection, OpenFlags};
 use super::error::StoreError;
 use super::key::{Key, SALT_LENGTH};
 use super::lock::Lock;
+use super::migrations::{self, FORMAT};
 use super::pages::{PAGE_SIZE, any_page_fits};
 use crate::domain::ids::DeviceId;
 use crate::sys::entropy;
 
 /// `TNHA`: marks the file as a ledger of this program.
 pub(super) const APPLICATION_ID: i64 = 0x544e_4841;
-/// The schema that this program writes.
-pub(super) const FORMAT: i64 = 1;
-const SCHEMA: &str = include_str!("schema.sql");
 
 /// Where a ledger is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,10 +88,10 @@ impl Store {
         mut lock: Option<Lock>,
     ) -> Result<Self, StoreError> {
         let device = DeviceId(entropy::id());
+        // The mark goes first: a file that was cut off before its schema is still known as one of ours.
+        connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+        migrations::bring_up_to_date(&mut connection)?;
         let transaction = connection.transaction()?;
-        transaction.execute_batch(SCHEMA)?;
-        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-        transaction.pragma_update(None, "user_version", FORMAT)?;
         transaction.execute("INSERT INTO device (id) VALUES (?1)", [device.0])?;
         let device_number = transaction.last_insert_rowid();
         transaction
@@ -126,10 +125,7 @@ impl Store {
             return Err(StoreError::WrongPassphrase);
         }
         drop(file);
-        let connection = open_connection(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        apply_key(&connection, &key, &salt)?;
-        check_header(&connection)?;
-        configure(&connection)?;
+        let connection = connect(&path, &key, &salt).map_err(|error| error.or_in_use(&path))?;
         let (device, opened): (String, String) = connection.query_row(
             "SELECT device.value, opened.value FROM meta AS device, meta AS opened
              WHERE device.key = 'device' AND opened.key = 'opened'",
@@ -186,14 +182,14 @@ impl Store {
         if self.location == Location::Memory {
             return Ok(());
         }
-        let (busy, log, done): (i64, i64, i64) = self
-            .connection
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let (busy, log, done): (i64, i64, i64) =
+            self.connection
+                .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         if busy == 0 && log == done { Ok(()) } else { Err(StoreError::damaged("the log could not be folded in")) }
     }
 }
 
-/// An absolute path that SQLite cannot take for a URI.
+/// An absolute path that `SQLite` cannot take for a URI.
 fn usable_path(path: &Path) -> Result<PathBuf, StoreError> {
     let bad = || StoreError::BadPath { path: path.to_owned() };
     if path.as_os_str().is_empty() || path.as_os_str().to_string_lossy().starts_with("file:") {
@@ -215,17 +211,14 @@ pub(super) fn create_private(path: &Path) -> Result<(), StoreError> {
 }
 
 fn open_existing(path: &Path) -> Result<File, StoreError> {
-    File::open(path).map_err(|source| match source.kind() {
-        std::io::ErrorKind::NotFound => StoreError::Missing { path: path.to_owned() },
-        _ => StoreError::io(path)(source),
-    })
+    File::open(path).map_err(StoreError::missing_or_io(path))
 }
 
 /// The salt at the start of a file that can be a ledger at all.
 fn read_salt(file: &mut File) -> Result<[u8; SALT_LENGTH], StoreError> {
     let mut salt = [0; SALT_LENGTH];
     file.read_exact(&mut salt).map_err(|_short| StoreError::damaged("shorter than its header"))?;
-    let length = file.metadata().map(|metadata| metadata.len()).unwrap_or(0);
+    let length = file.metadata().map_or(0, |metadata| metadata.len());
     if length < PAGE_SIZE as u64 {
         return Err(StoreError::damaged("shorter than one page"));
     }
@@ -238,8 +231,22 @@ fn read_salt(file: &mut File) -> Result<[u8; SALT_LENGTH], StoreError> {
     Ok(salt)
 }
 
+/// How long another program is waited for while opening. (It has the ledger for good, or is a scanner that passes.)
+const PATIENCE: Duration = Duration::from_secs(1);
+
 pub(super) fn open_connection(path: &Path, access: OpenFlags) -> Result<Connection, StoreError> {
-    Ok(Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?)
+    let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.busy_timeout(PATIENCE)?;
+    Ok(connection)
+}
+
+/// A ledger, keyed, of a format that is understood, and set up.
+fn connect(path: &Path, key: &Key, salt: &[u8; SALT_LENGTH]) -> Result<Connection, StoreError> {
+    let connection = open_connection(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    apply_key(&connection, key, salt)?;
+    check_header(&connection)?;
+    configure(&connection)?;
+    Ok(connection)
 }
 
 /// The key goes in before anything else is read or written.
@@ -254,14 +261,15 @@ pub(super) fn apply_key(connection: &Connection, key: &Key, salt: &[u8; SALT_LEN
 /// With a key that fits, a first page that cannot be read is damage; a higher format is a newer program's.
 fn check_header(connection: &Connection) -> Result<(), StoreError> {
     let pragma = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-    let (application, format) = (pragma("application_id")?, pragma("user_version")?);
-    if application != APPLICATION_ID {
+    if pragma("application_id")? != APPLICATION_ID {
         return Err(StoreError::damaged("not marked as a ledger"));
     }
-    if format > FORMAT {
-        return Err(StoreError::Newer { format });
+    match migrations::format_of(connection)? {
+        0 => Err(StoreError::damaged("it was never finished")),
+        format if format > FORMAT => Err(StoreError::Newer { format }),
+        // There is no older format yet; the first one to come is brought up to date here, after a backup.
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// The settings of the connection.

@@ -1,7 +1,7 @@
-//! SQLCipher's page codes, checked without SQLite: whether any page of a file was written with a key. It tells a
-//! wrong passphrase (no page fits) from a damaged file (some pages fit), which SQLCipher itself does not.
+//! `SQLCipher`'s page codes, checked without `SQLite`: whether any page of a file was written with a key. It tells a
+//! wrong passphrase (no page fits) from a damaged file (some pages fit), which `SQLCipher` itself does not.
 //!
-//! Layout (SQLCipher 4, page size 4096, HMAC-SHA512): each page ends with 80 reserved bytes, 16 of IV and 64 of
+//! Layout (`SQLCipher` 4, page size 4096, HMAC-SHA512): each page ends with 80 reserved bytes, 16 of IV and 64 of
 //! code; the code covers the encrypted bytes, the IV and the page number (little endian). Page 1 starts with the
 //! 16 bytes of salt, which the code leaves out. The code's key is PBKDF2-HMAC-SHA512 of the raw key with the salt
 //! XOR 0x3a, two rounds.
@@ -14,7 +14,7 @@ use sha2::Sha512;
 
 use super::key::{Key, SALT_LENGTH};
 
-/// SQLCipher's page size, a constant of the format.
+/// `SQLCipher`'s page size, a constant of the format.
 pub const PAGE_SIZE: usize = 4096;
 const RESERVED: usize = 80;
 const IV_LENGTH: usize = 16;

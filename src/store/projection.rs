@@ -3,29 +3,28 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{Transaction, params};
 
 use super::error::StoreError;
 use super::journal::{Touched, events};
 use super::rows::{
-    HOUSEHOLD_COLUMNS, PERSON_COLUMNS, day_number, household_of, person_of, put_household, put_person,
+    HOUSEHOLD_COLUMNS, PERSON_COLUMNS, PERSON_TABLES, day_number, household_of, person_of, put_household, put_person,
 };
 use crate::domain::event::{Body, Event, HeldRow};
 use crate::domain::fold::{apply_to_household, apply_to_person};
 use crate::domain::ids::{HeldRowId, HouseholdId, OperationId, PersonId, SubjectId};
 use crate::domain::visit::Visit;
 
-const DROP_INDEXES: &str = "DROP INDEX person_household; DROP INDEX person_person_id;";
-const MAKE_INDEXES: &str = "CREATE INDEX person_household ON person (household);
-    CREATE INDEX person_person_id ON person (person_id) WHERE person_id IS NOT NULL;";
-const DELETE_PROJECTION: &str = "DELETE FROM setting; DELETE FROM reversed; DELETE FROM household; DELETE FROM person;
-    DELETE FROM visit; DELETE FROM visit_result; DELETE FROM held_row;";
+/// The index that a first roster would fill in no order; the others are appended to. It is made at the end instead.
+const DROP_SCATTERED: &str = "DROP INDEX person_person_id";
+const MAKE_SCATTERED: &str = "CREATE INDEX person_person_id ON person (person_id) WHERE person_id IS NOT NULL";
 
 /// The projection within a transaction.
 pub struct Projection<'s> {
     tx: Transaction<'s>,
     touched: Touched,
     household_numbers: HashMap<HouseholdId, i64>,
+    latest_person: Option<(PersonId, i64)>,
     reversed: HashSet<OperationId>,
     indexes: Indexes,
 }
@@ -50,15 +49,33 @@ impl<'s> Projection<'s> {
     /// The projection that a transaction sees.
     pub fn new(tx: Transaction<'s>) -> Result<Self, StoreError> {
         let reversed = reversed(&tx)?;
-        // A first roster comes in faster without the indexes; they are made before the commit.
-        let empty: bool = tx.query_row("SELECT NOT EXISTS (SELECT 1 FROM person)", [], |row| row.get(0))?;
-        let indexes = if empty {
-            tx.execute_batch(DROP_INDEXES)?;
-            Indexes::MadeAtTheEnd
-        } else {
-            Indexes::Kept
-        };
-        Ok(Self { tx, touched: Touched::default(), household_numbers: HashMap::new(), reversed, indexes })
+        Ok(Self {
+            tx,
+            touched: Touched::default(),
+            household_numbers: HashMap::new(),
+            latest_person: None,
+            reversed,
+            indexes: Indexes::Kept,
+        })
+    }
+
+    /// Prepares for many events at once: a first roster comes in faster without the index of personal numbers, which
+    /// is made again before the commit.
+    pub fn expect_many(&mut self) -> Result<(), StoreError> {
+        let empty: bool = self.tx.query_row("SELECT NOT EXISTS (SELECT 1 FROM person)", [], |row| row.get(0))?;
+        if empty && self.indexes == Indexes::Kept {
+            self.tx.execute_batch(DROP_SCATTERED)?;
+            self.indexes = Indexes::MadeAtTheEnd;
+        }
+        Ok(())
+    }
+
+    fn make_indexes(&mut self) -> Result<(), StoreError> {
+        if self.indexes == Indexes::MadeAtTheEnd {
+            self.tx.execute_batch(MAKE_SCATTERED)?;
+            self.indexes = Indexes::Kept;
+        }
+        Ok(())
     }
 
     /// The transaction.
@@ -66,36 +83,9 @@ impl<'s> Projection<'s> {
         &self.tx
     }
 
-    /// Makes everything again from the journal; short references stay.
-    pub fn rebuild(&mut self) -> Result<(), StoreError> {
-        self.tx.execute_batch(DELETE_PROJECTION)?;
-        self.reversed.clear();
-        let reversals = events(
-            &self.tx,
-            "WHERE event.kind IN ('operation_reversed', 'operation_restored') ORDER BY event.position",
-            [],
-        )?;
-        for operation in crate::domain::undo::reversed_operations(reversals.iter().map(|(_, event)| event)) {
-            self.mark_reversed(operation)?;
-        }
-        let subjects: Vec<(String, SubjectId, i64)> = {
-            let mut statement = self.tx.prepare("SELECT kind, subject, position FROM event ORDER BY position")?;
-            let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-            rows.collect::<Result<_, _>>()?
-        };
-        let again: BTreeSet<Again> =
-            subjects.into_iter().filter_map(|(kind, subject, position)| again_of(&kind, subject, position)).collect();
-        for one in again {
-            self.fold_again(&one)?;
-        }
-        Ok(())
-    }
-
     /// Ends with every index in place, and commits.
-    pub fn finish(self) -> Result<Touched, StoreError> {
-        if self.indexes == Indexes::MadeAtTheEnd {
-            self.tx.execute_batch(MAKE_INDEXES)?;
-        }
+    pub fn finish(mut self) -> Result<Touched, StoreError> {
+        self.make_indexes()?;
         self.tx.commit()?;
         Ok(self.touched)
     }
@@ -105,7 +95,8 @@ impl<'s> Projection<'s> {
         match &event.body {
             Body::WardSet { .. } | Body::CampaignSet { .. } => self.put_setting(event),
             Body::HouseholdAdded { household, .. } => {
-                let number = self.household_number(*household)?;
+                let number = position;
+                self.household_numbers.insert(*household, number);
                 let mut folded = None;
                 apply_to_household(&mut folded, event);
                 self.touched.households.insert(number);
@@ -125,7 +116,8 @@ impl<'s> Projection<'s> {
                 folded.map_or(Ok(()), |household| put_household(&self.tx, number, &household))
             }
             Body::PersonAdded { person, household, .. } => {
-                let number = self.new_person_number(*person)?;
+                let number = position;
+                self.latest_person = Some((*person, number));
                 let household = self.household_number(*household)?;
                 let mut folded = None;
                 apply_to_person(&mut folded, event);
@@ -135,7 +127,7 @@ impl<'s> Projection<'s> {
             Body::PersonChanged { person, .. } => {
                 let number = self.person_number(*person)?;
                 let sql = format!(
-                    "SELECT {PERSON_COLUMNS} FROM person JOIN household_ref ON household_ref.number = person.household
+                    "SELECT {PERSON_COLUMNS} FROM {PERSON_TABLES}
                      WHERE person.number = ?1"
                 );
                 let mut folded = self
@@ -176,23 +168,16 @@ impl<'s> Projection<'s> {
     fn fold_operation_again(&mut self, operation: OperationId) -> Result<(), StoreError> {
         let again: BTreeSet<Again> = {
             let mut statement = self.tx.prepare_cached(
-                "SELECT event.kind, event.subject, event.position FROM event
-                 JOIN operation ON operation.number = event.operation WHERE operation.id = ?1",
+                "SELECT event.kind, event.subject, event.position FROM operation
+                 JOIN event ON event.device = operation.device
+                     AND event.seq BETWEEN operation.first_seq AND operation.last_seq
+                 WHERE operation.id = ?1",
             )?;
-            let rows = statement.query_map([operation.0], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?)))?;
+            let rows =
+                statement.query_map([operation.0], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?)))?;
             rows.filter_map(|row| row.map(|(kind, subject, position)| again_of(&kind, subject, position)).transpose())
                 .collect::<Result<_, _>>()?
         };
-        for one in &again {
-            self.fold_again(one)?;
-        }
-        Ok(())
-    }
-
-    /// Folds again everything that the events at these positions are about.
-    pub fn fold_events_again(&mut self, arrived: &[(String, SubjectId, i64)]) -> Result<(), StoreError> {
-        let again: BTreeSet<Again> =
-            arrived.iter().filter_map(|(kind, subject, position)| again_of(kind, *subject, *position)).collect();
         for one in &again {
             self.fold_again(one)?;
         }
@@ -224,15 +209,12 @@ impl<'s> Projection<'s> {
             apply_to_person(&mut folded, &event);
         }
         self.touched.people.insert(number);
-        match folded {
-            Some(person) => {
-                let household = self.household_number(person.household)?;
-                put_person(&self.tx, number, household, &person)
-            }
-            None => {
-                self.tx.prepare_cached("DELETE FROM person WHERE number = ?1")?.execute([number])?;
-                Ok(())
-            }
+        if let Some(person) = folded {
+            let household = self.household_number(person.household)?;
+            put_person(&self.tx, number, household, &person)
+        } else {
+            self.tx.prepare_cached("DELETE FROM person WHERE number = ?1")?.execute([number])?;
+            Ok(())
         }
     }
 
@@ -243,19 +225,18 @@ impl<'s> Projection<'s> {
             apply_to_household(&mut folded, &event);
         }
         self.touched.households.insert(number);
-        match folded {
-            Some(household) => put_household(&self.tx, number, &household),
-            None => {
-                self.tx.prepare_cached("DELETE FROM household WHERE number = ?1")?.execute([number])?;
-                Ok(())
-            }
+        if let Some(household) = folded {
+            put_household(&self.tx, number, &household)
+        } else {
+            self.tx.prepare_cached("DELETE FROM household WHERE number = ?1")?.execute([number])?;
+            Ok(())
         }
     }
 
     fn fold_visit_again(&mut self, position: i64) -> Result<(), StoreError> {
         self.tx.prepare_cached("DELETE FROM visit_result WHERE visit = ?1")?.execute([position])?;
         self.tx.prepare_cached("DELETE FROM visit WHERE position = ?1")?.execute([position])?;
-        self.touched.visits = true;
+        self.touched.other_visits = true;
         for (position, event) in events(&self.tx, "WHERE event.position = ?1", [position])? {
             if let Body::VisitRecorded { household, visit } = &event.body {
                 if self.reversed.contains(&event.operation.id) {
@@ -340,7 +321,7 @@ impl<'s> Projection<'s> {
                     result.reason.map(crate::domain::reason::Reason::code)
                 ])?;
         }
-        self.touched.visits = true;
+        self.touched.new_visits.push(position);
         self.touched.households.insert(number);
         Ok(())
     }
@@ -355,40 +336,32 @@ impl<'s> Projection<'s> {
         Ok(())
     }
 
-    /// The short reference of a household, a new one if it has none yet.
+    /// The short reference of a household: the position of the event that added it.
     pub fn household_number(&mut self, id: HouseholdId) -> Result<i64, StoreError> {
         if let Some(number) = self.household_numbers.get(&id) {
             return Ok(*number);
         }
-        let known = self
-            .tx
-            .prepare_cached("SELECT number FROM household_ref WHERE id = ?1")?
-            .query_row([id.0], |row| row.get(0))
-            .optional()?;
-        let number = match known {
-            Some(number) => number,
-            None => {
-                self.tx.prepare_cached("INSERT INTO household_ref (id) VALUES (?1)")?.execute([id.0])?;
-                self.tx.last_insert_rowid()
-            }
-        };
+        let number = self.position_of_adding(id.0)?;
         self.household_numbers.insert(id, number);
         Ok(number)
     }
 
-    /// The short reference of a person, a new one if they have none yet.
+    /// The short reference of a person: the position of the event that added them.
     pub fn person_number(&mut self, id: PersonId) -> Result<i64, StoreError> {
-        let known = self
-            .tx
-            .prepare_cached("SELECT number FROM person_ref WHERE id = ?1")?
-            .query_row([id.0], |row| row.get(0))
-            .optional()?;
-        known.map_or_else(|| self.new_person_number(id), Ok)
+        match self.latest_person {
+            Some((latest, number)) if latest == id => Ok(number),
+            Some(_) | None => self.position_of_adding(id.0),
+        }
     }
 
-    fn new_person_number(&mut self, id: PersonId) -> Result<i64, StoreError> {
-        self.tx.prepare_cached("INSERT INTO person_ref (id) VALUES (?1)")?.execute([id.0])?;
-        Ok(self.tx.last_insert_rowid())
+    fn position_of_adding(&mut self, subject: SubjectId) -> Result<i64, StoreError> {
+        let found: Option<i64> = self
+            .tx
+            .prepare_cached(
+                "SELECT min(position) FROM event WHERE subject = ?1 AND kind IN ('person_added', 'household_added')",
+            )?
+            .query_row([subject], |row| row.get(0))?;
+        found.ok_or_else(|| StoreError::damaged("something was changed that was never added"))
     }
 }
 

@@ -1,7 +1,5 @@
 //! What the desk reads from a ledger.
 
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Transaction, params};
 
@@ -10,11 +8,11 @@ use super::journal::{EVENT_COLUMNS, EVENT_TABLES, Operations, event_of, events};
 use super::journal_format::hex;
 use super::open::Store;
 use super::projection::reversed;
-use super::rows::{HOUSEHOLD_COLUMNS, PERSON_COLUMNS, day_of, household_of, person_of};
+use super::rows::{HOUSEHOLD_COLUMNS, PERSON_COLUMNS, PERSON_TABLES, day_of, household_of, person_of};
 use crate::domain::campaign::{Campaign, Ward};
 use crate::domain::event::{Event, HeldRow, OperationKind};
 use crate::domain::household::Household;
-use crate::domain::ids::{HeldRowId, OperationId, PersonId};
+use crate::domain::ids::{HeldRowId, OperationId, PersonId, SubjectId};
 use crate::domain::ledger::LedgerState;
 use crate::domain::person::Person;
 use crate::domain::problem::ProblemCode;
@@ -150,10 +148,7 @@ impl Store {
     }
 
     /// Calls for every person, in the order of their references.
-    pub fn each_person<E: From<StoreError>>(
-        &self,
-        mut with: impl FnMut(PersonRow) -> Result<(), E>,
-    ) -> Result<(), E> {
+    pub fn each_person<E: From<StoreError>>(&self, mut with: impl FnMut(PersonRow) -> Result<(), E>) -> Result<(), E> {
         self.people_where("", [], &mut with)
     }
 
@@ -164,7 +159,7 @@ impl Store {
         with: &mut dyn FnMut(PersonRow) -> Result<(), E>,
     ) -> Result<(), E> {
         let sql = format!(
-            "SELECT {PERSON_COLUMNS} FROM person JOIN household_ref ON household_ref.number = person.household
+            "SELECT {PERSON_COLUMNS} FROM {PERSON_TABLES}
              {condition} ORDER BY person.number"
         );
         let mut statement = self.connection.prepare_cached(&sql).map_err(StoreError::from)?;
@@ -228,12 +223,17 @@ impl Store {
         self.visits_where("WHERE visit.household = ?1", [household])
     }
 
+    /// The visit of a position.
+    pub fn visit(&self, position: i64) -> Result<Option<VisitRow>, StoreError> {
+        Ok(self.visits_where("WHERE visit.position = ?1", [position])?.pop())
+    }
+
     fn visits_where(&self, condition: &str, parameter: impl rusqlite::Params) -> Result<Vec<VisitRow>, StoreError> {
         let sql = format!(
-            "SELECT visit.position, household, on_day, outcome, next_at, note, visit_result.person, result, reason,
-                    person_ref.id
+            "SELECT visit.position, visit.household, on_day, outcome, next_at, visit.note, visit_result.person, result, reason,
+                    coalesce(person.id, (SELECT subject FROM event WHERE event.position = visit_result.person))
              FROM visit LEFT JOIN visit_result ON visit_result.visit = visit.position
-             LEFT JOIN person_ref ON person_ref.number = visit_result.person
+             LEFT JOIN person ON person.number = visit_result.person
              {condition} ORDER BY on_day, visit.position, ordinal"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
@@ -290,12 +290,12 @@ impl Store {
     /// The log, newest first, from a day on.
     pub fn operations(&self, since: Option<NaiveDate>, limit: usize) -> Result<Vec<OperationRow>, StoreError> {
         let sql = "SELECT operation.id, operation.kind, operation.actor, device.id, operation.at,
-                (SELECT count(*) FROM event WHERE event.operation = operation.number),
+                operation.last_seq - operation.first_seq + 1,
                 reversed.operation IS NOT NULL,
-                (SELECT min(number) FROM household_ref WHERE household_ref.id IN
-                    (SELECT subject FROM event WHERE event.operation = operation.number LIMIT 3)),
-                (SELECT min(number) FROM person_ref WHERE person_ref.id IN
-                    (SELECT subject FROM event WHERE event.operation = operation.number LIMIT 3))
+                (SELECT about.subject FROM event AS about WHERE about.device = operation.device
+                     AND about.seq = operation.last_seq),
+                (SELECT about.subject FROM event AS about WHERE about.device = operation.device
+                     AND about.seq = operation.first_seq)
              FROM operation JOIN device ON device.number = operation.device
              LEFT JOIN reversed ON reversed.operation = operation.id
              ORDER BY operation.number DESC";
@@ -309,9 +309,22 @@ impl Store {
             }
             let (kind, device): (String, [u8; 16]) = (row.get(1)?, row.get(3)?);
             let kind = OperationKind::from_code(&kind);
-            let (household, person): (Option<i64>, Option<i64>) = (row.get(7)?, row.get(8)?);
-            let about = person.map(|number| ('P', number)).or(household.map(|number| ('H', number)));
-            let about = if kind == OperationKind::Import { None } else { about };
+            let subject: SubjectId = match kind {
+                OperationKind::RecordVisit => row.get(8)?,
+                OperationKind::SetUp
+                | OperationKind::ChangeSettings
+                | OperationKind::Import
+                | OperationKind::AddHousehold
+                | OperationKind::AddPerson
+                | OperationKind::EditHousehold
+                | OperationKind::EditPerson
+                | OperationKind::MovePerson
+                | OperationKind::RecordMilestone
+                | OperationKind::Undo
+                | OperationKind::Redo
+                | OperationKind::Other => row.get(7)?,
+            };
+            let about = if kind == OperationKind::Import { None } else { self.reference_of(subject)? };
             operations.push(OperationRow {
                 id: OperationId(row.get(0)?),
                 kind,
@@ -327,6 +340,19 @@ impl Store {
             }
         }
         Ok(operations)
+    }
+
+    /// The short reference of a person or a household, whether it still stands in the ledger or not.
+    fn reference_of(&self, subject: SubjectId) -> Result<Option<(char, i64)>, StoreError> {
+        let found: Option<(String, i64)> = self
+            .connection
+            .prepare_cached(
+                "SELECT kind, position FROM event
+                 WHERE subject = ?1 AND kind IN ('person_added', 'household_added') ORDER BY position LIMIT 1",
+            )?
+            .query_row([subject], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        Ok(found.map(|(kind, position)| (if kind == "person_added" { 'P' } else { 'H' }, position)))
     }
 
     /// Operations of this device that `undo` takes back, or `redo` brings back, newest first: the first of them.
@@ -347,7 +373,8 @@ impl Store {
     }
 
     fn first_operation(&self, sql: &str) -> Result<Option<OperationId>, StoreError> {
-        let found = self.connection.prepare_cached(sql)?.query_row([self.device_number], |row| row.get(0)).optional()?;
+        let found =
+            self.connection.prepare_cached(sql)?.query_row([self.device_number], |row| row.get(0)).optional()?;
         Ok(found.map(OperationId))
     }
 
@@ -364,7 +391,13 @@ impl Store {
     /// Whether an operation can be taken back (or done again): nothing later stands on it.
     pub fn reversal(&self, target: OperationId) -> Result<Option<ReversalTarget>, StoreError> {
         let tx = self.read()?;
-        let own = events(&tx, "WHERE operation.id = ?1", [target.0])?;
+        let own = events(
+            &tx,
+            "WHERE event.device = (SELECT device FROM operation WHERE id = ?1)
+             AND event.seq BETWEEN (SELECT first_seq FROM operation WHERE id = ?1)
+                 AND (SELECT last_seq FROM operation WHERE id = ?1)",
+            [target.0],
+        )?;
         let Some(first) = own.iter().map(|(position, _)| *position).min() else { return Ok(None) };
         let kind = own.first().map_or(OperationKind::Other, |(_, event)| event.operation.kind);
         let footprint = Footprint::of(own.iter().map(|(_, event)| event));
@@ -455,13 +488,6 @@ impl Store {
         // One writer's events arrive in the journal's order: no sorting of a whole journal.
         let order = if devices == 1 { "event.position" } else { "event.lamport, device.id, event.seq" };
         each_event(tx, &format!("WHERE event.position <= ?1 ORDER BY {order}"), [last], |_, event| with(event))
-    }
-
-    /// Identities of all people that short references name.
-    pub fn person_ids(&self) -> Result<HashSet<PersonId>, StoreError> {
-        let mut statement = self.connection.prepare_cached("SELECT id FROM person")?;
-        let rows = statement.query_map([], |row| row.get(0).map(PersonId))?;
-        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Writes down who saw or exported how much, and why.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
-use rusqlite::{CachedStatement, Row, Transaction, named_params};
+use rusqlite::{CachedStatement, Row, Transaction, named_params, params};
 use serde::{Deserialize, Serialize};
 
 use super::error::StoreError;
@@ -60,21 +60,24 @@ fn of_json<T: for<'a> Deserialize<'a>>(text: Option<&str>) -> Result<Vec<T>, Sto
 
 type Imported = Vec<(String, Option<String>)>;
 
+/// Fields whose imported value differs from the one that stands there, with the imported one.
+type Differing<F> = Vec<(F, Option<String>)>;
+
 /// What was imported, where it differs: none for somebody added by hand, `[]` for no difference.
 fn imported_json<F: Copy>(
     imported: Option<&[(F, Option<String>)]>,
     name: impl Fn(F) -> &'static str,
 ) -> Result<Option<String>, StoreError> {
     let Some(differing) = imported else { return Ok(None) };
-    let mut written: Imported = differing.iter().map(|(field, value)| (name(*field).to_owned(), value.clone())).collect();
+    let mut written: Imported =
+        differing.iter().map(|(field, value)| (name(*field).to_owned(), value.clone())).collect();
     written.sort();
-    serde_json::to_string(&written).map(Some).map_err(|_unwritable| StoreError::damaged("a list that cannot be written"))
+    serde_json::to_string(&written)
+        .map(Some)
+        .map_err(|_unwritable| StoreError::damaged("a list that cannot be written"))
 }
 
-fn imported_of<F>(
-    text: Option<&str>,
-    field: impl Fn(&str) -> Option<F>,
-) -> Result<Option<Vec<(F, Option<String>)>>, StoreError> {
+fn imported_of<F>(text: Option<&str>, field: impl Fn(&str) -> Option<F>) -> Result<Option<Differing<F>>, StoreError> {
     let Some(text) = text else { return Ok(None) };
     let written: Imported = of_json(Some(text))?;
     Ok(Some(written.into_iter().filter_map(|(name, value)| Some((field(&name)?, value))).collect()))
@@ -103,36 +106,36 @@ pub fn put_person(tx: &Transaction<'_>, number: i64, household: i64, person: &Pe
         person.conflicts.iter().map(|conflict| (conflict.field.code(), conflict.other.as_deref())).collect();
     let papers = papers_text(facts);
     let mut statement: CachedStatement<'_> = tx.prepare_cached(PUT_PERSON)?;
-    statement.execute(named_params! {
-        ":number": number,
-        ":id": person.id.0,
-        ":household": household,
-        ":full_name": facts.full_name,
-        ":birth_date": facts.birth_date.map(|date| date.to_string()),
-        ":sex": facts.sex.map(Sex::code),
-        ":person_id": facts.person_number.as_ref().map(PersonNumber::as_str),
-        ":old_id": facts.old_id,
-        ":phone": facts.phone.as_ref().map(Phone::as_str),
-        ":relationship": facts.relationship,
-        ":residence": facts.residence.map(Residence::code),
-        ":presence": facts.presence.map(Presence::code),
-        ":nationality": facts.nationality,
-        ":note": facts.note,
-        ":papers": papers,
-        ":card_applied": milestone(Milestone::CardApplied),
-        ":card_issued": milestone(Milestone::CardIssued),
-        ":l1_registered": milestone(Milestone::L1Registered),
-        ":l1_activated": milestone(Milestone::L1Activated),
-        ":l2_enrolled": milestone(Milestone::L2Enrolled),
-        ":l2_approved": milestone(Milestone::L2Approved),
-        ":l2_rejected": milestone(Milestone::L2Rejected),
-        ":l2_activated": milestone(Milestone::L2Activated),
-        ":first_presence": person.first_presence.map(Presence::code),
-        ":presence_changes": json(&presence_changes)?,
-        ":imported": imported_json(person.imported.as_deref(), Field::code)?,
-        ":problems": json(&problems)?,
-        ":conflicts": json(&conflicts)?,
-    })?;
+    statement.execute(params![
+        number,
+        person.id.0,
+        household,
+        facts.full_name,
+        facts.birth_date.map(|date| date.to_string()),
+        facts.sex.map(Sex::code),
+        facts.person_number.as_ref().map(PersonNumber::as_str),
+        facts.old_id,
+        facts.phone.as_ref().map(Phone::as_str),
+        facts.relationship,
+        facts.residence.map(Residence::code),
+        facts.presence.map(Presence::code),
+        facts.nationality,
+        facts.note,
+        papers,
+        milestone(Milestone::CardApplied),
+        milestone(Milestone::CardIssued),
+        milestone(Milestone::L1Registered),
+        milestone(Milestone::L1Activated),
+        milestone(Milestone::L2Enrolled),
+        milestone(Milestone::L2Approved),
+        milestone(Milestone::L2Rejected),
+        milestone(Milestone::L2Activated),
+        person.first_presence.map(Presence::code),
+        json(&presence_changes)?,
+        imported_json(person.imported.as_deref(), Field::code)?,
+        json(&problems)?,
+        json(&conflicts)?,
+    ])?;
     Ok(())
 }
 
@@ -150,7 +153,11 @@ const PAPERS: [Field; 4] = [Field::Bhyt, Field::Gplx, Field::Vehicle, Field::Bhx
 pub const PERSON_COLUMNS: &str = "person.number, person.id, person.household, full_name, birth_date, sex, person_id, \
     old_id, phone, relationship, residence, presence, nationality, note, papers, card_applied, card_issued, \
     l1_registered, l1_activated, l2_enrolled, l2_approved, l2_rejected, l2_activated, first_presence, \
-    presence_changes, person.imported, problems, person.conflicts, household_ref.id";
+    presence_changes, person.imported, problems, person.conflicts, \
+    coalesce(household.id, (SELECT subject FROM event WHERE position = person.household))";
+
+/// The tables of [`PERSON_COLUMNS`].
+pub const PERSON_TABLES: &str = "person LEFT JOIN household ON household.number = person.household";
 
 /// A person of a row of [`PERSON_COLUMNS`], with number and the household's number.
 pub fn person_of(row: &Row<'_>) -> Result<(i64, i64, Person), StoreError> {

@@ -115,7 +115,6 @@ macro_rules! locale_files {
 const VI: &[(&str, &str)] = &locale_files!("vi");
 const EN: &[(&str, &str)] = &locale_files!("en");
 
-
 /// The words of one language.
 pub struct Words {
     /// The language.
@@ -205,9 +204,10 @@ mod tests {
                 current = line.split('=').next().unwrap().trim().to_owned();
                 assert!(ids.insert(current.clone(), BTreeSet::new()).is_none(), "{current} stands twice");
             }
-            let variables = line.split('$').skip(1).map(|rest| {
-                rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>()
-            });
+            let variables = line
+                .split('$')
+                .skip(1)
+                .map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>());
             ids.entry(current.clone()).or_default().extend(variables);
         }
         ids.remove("");

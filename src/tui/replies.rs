@@ -4,11 +4,11 @@ use super::message::Effect;
 use super::model::{Model, Saving, Search, Session, Status, Then};
 use super::screens::{OverviewScreen, Screen, Trouble};
 use super::update::{refresh, take as take_steps};
+use crate::desk::Warning;
 use crate::desk::error::DeskError;
 use crate::desk::screen::Reply;
 use crate::desk::views::{Done, Reversal};
 use crate::msg;
-use crate::store::Warning;
 use crate::text::words::Explain;
 
 /// Takes a reply.

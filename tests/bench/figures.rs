@@ -2,6 +2,16 @@
 //! spreadsheet, brought in, searched, counted, opened; beside each figure stands what it is measured against, taken
 //! in the same run. `cargo bench -- 15000` does only one size.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "a benchmark measures time, writes its own files, and stops at anything unexpected"
+)]
+
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -56,17 +66,18 @@ fn import(folder: &Path, roster: &Path, rows: &[Vec<String>], today: NaiveDate) 
         let mut desk = Desk::create(&ledger, PASSPHRASE, &settings, clock(today), "bench").expect("a ledger");
         let options = ReadOptions { sheet: None, as_of: None, today, map: Vec::new(), hidden: HiddenSheets::Skip };
         let files = [roster.to_owned()];
-        let imported = desk
-            .import(&files, &options, Doing::Import, &mut |_| ControlFlow::Continue(()))
-            .expect("an import");
+        let imported =
+            desk.import(&files, &options, Doing::Import, &mut |_| ControlFlow::Continue(())).expect("an import");
         assert_eq!(imported.counts.added as usize, rows.len());
         desk.close().expect("closed");
     });
     let bound = (reading + inserting).mul_f64(1.5);
     println!("  import: bare reading       {reading:>9.3?}");
     println!("  import: bare insert        {inserting:>9.3?}");
-    println!("  import: ours               {ours:>9.3?}  (bound {bound:.3?}, ratio {:.2})", ratio(ours, reading + inserting));
-    println!("  import: peak memory of the process {} MB", peak_memory_mb());
+    println!(
+        "  import: ours               {ours:>9.3?}  (bound {bound:.3?}, ratio {:.2})",
+        ratio(ours, reading + inserting)
+    );
     ledger
 }
 
@@ -105,7 +116,7 @@ fn bare_insert(path: &Path, rows: &[Vec<String>]) {
 /// From the passphrase to what the first frame needs, and until the search is ready.
 fn open(ledger: &Path, today: NaiveDate) {
     let first = median(3, || {
-        let mut desk = Desk::open(ledger, PASSPHRASE, clock(today), "bench").expect("a ledger");
+        let desk = Desk::open(ledger, PASSPHRASE, clock(today), "bench").expect("a ledger");
         desk.ward_and_campaign().expect("the ward");
     });
     let overview = median(3, || {
@@ -117,14 +128,25 @@ fn open(ledger: &Path, today: NaiveDate) {
         desk.overview().expect("an overview");
         desk.make_ready().expect("ready");
     });
-    println!("  open: passphrase to first frame {first:>9.3?}, to the figures {overview:.3?}, to a ready search {ready:.3?}");
+    println!(
+        "  open: passphrase to first frame {first:>9.3?}, to the figures {overview:.3?}, to a ready search {ready:.3?}"
+    );
 }
 
 fn search_and_count(ledger: &Path, today: NaiveDate) {
     let mut desk = Desk::open(ledger, PASSPHRASE, clock(today), "bench").expect("a ledger");
     desk.make_ready().expect("ready");
     let mut keystrokes = Vec::new();
-    for query in ["nguyen van an", "tran thi lan", "Lê Thị Hồng", "031085", "nvhung", "ngo 12 le loi", "ngueyn thi", "pham minh tuan"] {
+    for query in [
+        "nguyen van an",
+        "tran thi lan",
+        "Lê Thị Hồng",
+        "031085",
+        "nvhung",
+        "ngo 12 le loi",
+        "ngueyn thi",
+        "pham minh tuan",
+    ] {
         let mut typed = String::new();
         for letter in query.chars() {
             typed.push(letter);
@@ -166,17 +188,26 @@ fn median<T>(times: usize, mut work: impl FnMut() -> T) -> Duration {
     taken[times / 2]
 }
 
-/// The most memory that the process had, from the system; 0 where it does not say.
-fn peak_memory_mb() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<u64>().ok()).unwrap_or(0) / 1024
-}
-
 const HEADINGS: [&str; 19] = [
-    "STT", "Tổ dân phố", "Số hộ", "Địa chỉ", "Họ và tên", "Ngày sinh", "Giới tính", "Số CCCD", "Số điện thoại",
-    "Quan hệ với chủ hộ", "Loại cư trú", "Tình trạng", "Ngày làm CCCD", "Ngày cấp CCCD", "Ngày kích hoạt mức 1",
-    "Ngày thu nhận mức 2", "Ngày phê duyệt mức 2", "Ngày kích hoạt mức 2", "Ghi chú",
+    "STT",
+    "Tổ dân phố",
+    "Số hộ",
+    "Địa chỉ",
+    "Họ và tên",
+    "Ngày sinh",
+    "Giới tính",
+    "Số CCCD",
+    "Số điện thoại",
+    "Quan hệ với chủ hộ",
+    "Loại cư trú",
+    "Tình trạng",
+    "Ngày làm CCCD",
+    "Ngày cấp CCCD",
+    "Ngày kích hoạt mức 1",
+    "Ngày thu nhận mức 2",
+    "Ngày phê duyệt mức 2",
+    "Ngày kích hoạt mức 2",
+    "Ghi chú",
 ];
 
 /// The ward as a flat roster, 19 columns; gives the rows.
@@ -185,7 +216,9 @@ fn write_roster(ward: &DemoWard, path: &Path) -> Vec<Vec<String>> {
     for (number, household) in (1..).zip(&ward.households) {
         for member in &household.members {
             let text = |text: Option<String>| text.unwrap_or_default();
-            let day = |milestone| text(member.milestones.get(milestone).stated_day().map(|day| day.format("%d/%m/%Y").to_string()));
+            let day = |milestone| {
+                text(member.milestones.get(milestone).stated_day().map(|day| day.format("%d/%m/%Y").to_string()))
+            };
             let coded = |field, pairs: [(&str, &str); 2]| {
                 let code = text(member.get(field));
                 pairs.iter().find(|(one, _)| *one == code).map(|(_, word)| (*word).to_owned()).unwrap_or_default()
@@ -196,7 +229,7 @@ fn write_roster(ward: &DemoWard, path: &Path) -> Vec<Vec<String>> {
                 household.facts.household_no.clone().unwrap_or_else(|| number.to_string()),
                 text(household.facts.address.clone()),
                 member.full_name.clone(),
-                text(member.birth_date.map(|date| date.display())),
+                text(member.birth_date.map(tungnha::domain::partial_date::PartialDate::display)),
                 coded(Field::Sex, [("male", "Nam"), ("female", "Nữ")]),
                 text(member.get(Field::PersonNumber)),
                 text(member.get(Field::Phone)),
@@ -214,7 +247,7 @@ fn write_roster(ward: &DemoWard, path: &Path) -> Vec<Vec<String>> {
         }
     }
     let mut book = rust_xlsxwriter::Workbook::new();
-    let sheet = book.add_worksheet_with_constant_memory();
+    let sheet = book.add_worksheet_with_constant_memory().expect("a sheet");
     sheet.write_row(0, 0, HEADINGS).expect("headings");
     for (line, row) in (1..).zip(&rows) {
         for (column, text) in (0..).zip(row).filter(|(_, text)| !text.is_empty()) {

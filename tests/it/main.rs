@@ -1,1 +1,33 @@
-//! Integration tests.
+//! The program as its users meet it: the built binary on ledgers in temporary folders, and the library's desk where
+//! a walk is too long for processes. One file a topic; `harness` is what they share. Invented people only.
+
+#[cfg(test)]
+mod commands;
+#[cfg(test)]
+mod crash;
+#[cfg(test)]
+mod exit_codes;
+#[cfg(test)]
+mod harness;
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod households;
+#[cfg(test)]
+mod keeping;
+#[cfg(test)]
+mod privacy;
+#[cfg(test)]
+mod pty;
+#[cfg(test)]
+mod recording;
+#[cfg(test)]
+mod reimport;
+#[cfg(test)]
+mod tidy;
+#[cfg(test)]
+mod time;
+#[cfg(test)]
+mod truth;
+#[cfg(test)]
+mod undo;

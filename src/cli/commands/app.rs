@@ -1,8 +1,9 @@
 //! The terminal app, its demo; completions and the manual page.
 
-use crate::cli::args::{CompletionsArgs, DemoArgs};
+use crate::cli::args::{Color, CompletionsArgs, DemoArgs};
 use crate::cli::{CommandError, Session, help};
 use crate::desk::Opening;
+use crate::tui::{self, ColorChoice, TuiError};
 
 impl Session {
     pub(in crate::cli) fn app(&self) -> Result<u8, CommandError> {
@@ -17,7 +18,21 @@ impl Session {
     }
 
     fn open_app(&self, opening: Opening, ledger_exists: bool) -> Result<u8, CommandError> {
-        let _ = (opening, ledger_exists); Ok(0)
+        let color = match self.global.color {
+            Color::Auto => ColorChoice::Auto,
+            Color::Always => ColorChoice::Always,
+            Color::Never => ColorChoice::Never,
+        };
+        let lang = self.output.words.lang;
+        let options = tui::Options { lang, color, believed_today: self.global.today.is_some(), ledger_exists };
+        match tui::run(opening, options) {
+            Ok(()) => Ok(0),
+            Err(error) => {
+                self.output.error(&error);
+                // A missing terminal is wrong usage; anything else failed.
+                Ok(if matches!(error, TuiError::NoTerminal) { 2 } else { 1 })
+            }
+        }
     }
 
     pub(in crate::cli) fn completions(&self, args: &CompletionsArgs) -> Result<u8, CommandError> {

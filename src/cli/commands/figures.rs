@@ -40,7 +40,11 @@ impl Session {
                 let style = TextStyle {
                     lang: words.lang,
                     width: USUAL_WIDTH,
-                    emphasis: if self.output.is_colored() && output.is_none() { Emphasis::Bold } else { Emphasis::None },
+                    emphasis: if self.output.is_colored() && output.is_none() {
+                        Emphasis::Bold
+                    } else {
+                        Emphasis::None
+                    },
                 };
                 text_report(&tally_report(&head, &tally, words), style).into_bytes()
             }
@@ -49,7 +53,7 @@ impl Session {
                 let name = || PathBuf::from(file_name(&head.ward.name, "tally", head.as_of, "xlsx"));
                 let path = output.get_or_insert_with(name).clone();
                 xlsx::xlsx_report(&tally_report(&head, &tally, words))
-                    .map_err(|source| crate::store::StoreError::Io { path, source })?
+                    .map_err(|source| crate::desk::StoreError::Io { path, source })?
             }
         };
         self.write(output.as_deref(), args.force, &bytes)?;

@@ -7,10 +7,9 @@ use serde_json::json;
 use crate::cli::args::{BackupArgs, CheckArgs, InitArgs, PassphraseArgs, RestoreArgs};
 use crate::cli::progress::Progress;
 use crate::cli::{CommandError, Session};
-use crate::desk::{Desk, DeskError, NewLedger, keeping};
+use crate::desk::{Depth, Desk, DeskError, NewLedger, Strength, keeping, strength};
 use crate::domain::campaign::Campaign;
 use crate::msg;
-use crate::store::{Depth, Strength, strength};
 use crate::text::words::Message;
 
 /// A campaign file is small; anything larger is something else.
@@ -20,7 +19,7 @@ impl Session {
     pub(in crate::cli) fn init(&self, args: &InitArgs) -> Result<u8, CommandError> {
         let path = self.ledger()?;
         if path.symlink_metadata().is_ok() {
-            return Err(crate::store::StoreError::Exists { path }.into());
+            return Err(crate::desk::StoreError::Exists { path }.into());
         }
         let mut campaign = match &args.campaign {
             Some(file) => read_campaign(file)?,
@@ -31,8 +30,7 @@ impl Session {
         if strength(&passphrase) == Strength::Weak {
             self.output.note(&msg!("cli-note-weak-passphrase"));
         }
-        let settings =
-            NewLedger { ward: args.ward.clone(), parent: args.parent.clone().unwrap_or_default(), campaign };
+        let settings = NewLedger { ward: args.ward.clone(), parent: args.parent.clone().unwrap_or_default(), campaign };
         let desk = Desk::create(&path, &passphrase, &settings, self.clock(), &self.actor())?;
         desk.close()?;
         if self.is_json() {
@@ -80,25 +78,25 @@ impl Session {
         let progress = Progress::new(&self.output, "cli-progress-backup");
         let made = desk.back_up(args.output.as_deref(), &mut |percent| progress.at(u64::from(percent), 100, ""));
         progress.finish();
-        self.made("backup", &made?, msg!("cli-backup-done"))
+        self.made("backup", &made?, &msg!("cli-backup-done"))
     }
 
     pub(in crate::cli) fn restore(&self, args: &RestoreArgs) -> Result<u8, CommandError> {
         let ledger = self.ledger()?;
         if args.file.symlink_metadata().is_err() {
-            return Err(crate::store::StoreError::Missing { path: args.file.clone() }.into());
+            return Err(crate::desk::StoreError::Missing { path: args.file.clone() }.into());
         }
         let typed = self.typed_passphrase(&msg!("cli-ask-backup-passphrase"))?;
         let made = keeping::restore(&args.file, &ledger, &typed, &self.clock())?;
-        self.made("restore", &made, msg!("cli-restore-done"))
+        self.made("restore", &made, &msg!("cli-restore-done"))
     }
 
-    fn made(&self, name: &str, path: &Path, done: Message) -> Result<u8, CommandError> {
+    fn made(&self, name: &str, path: &Path, done: &Message) -> Result<u8, CommandError> {
         let path = path.display().to_string();
         if self.is_json() {
             self.output.document(name, json!({"path": path}));
         } else {
-            self.output.say(&done);
+            self.output.say(done);
             self.output.line(&path);
         }
         Ok(0)

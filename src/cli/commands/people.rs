@@ -155,7 +155,7 @@ impl Session {
             }
             ListFormat::Csv => csv::csv_table(&lists::table(&cards, args.mask, words)),
             ListFormat::Xlsx => xlsx::xlsx_table(&lists::table(&cards, args.mask, words)).map_err(|source| {
-                crate::store::StoreError::Io { path: args.output.clone().unwrap_or_default(), source }
+                crate::desk::StoreError::Io { path: args.output.clone().unwrap_or_default(), source }
             })?,
             ListFormat::Text => Vec::new(),
         };

@@ -34,7 +34,10 @@ impl Session {
         let next = args
             .next
             .as_deref()
-            .map(|text| text.parse().map_err(|_bad: chrono::ParseError| CommandError::usage(msg!("cli-error-bad-next", text = text))))
+            .map(|text| {
+                text.parse()
+                    .map_err(|_bad: chrono::ParseError| CommandError::usage(msg!("cli-error-bad-next", text = text)))
+            })
             .transpose()?;
         let mut desk = self.open_to_write()?;
         let household = desk.refer_to_household(&args.reference)?;

@@ -10,8 +10,8 @@ use zeroize::Zeroizing;
 
 use super::Typing;
 use crate::desk::screen::Request;
+use crate::desk::{Strength, strength};
 use crate::msg;
-use crate::store::{Strength, strength};
 use crate::text::words::Message;
 use crate::tui::command::Act;
 use crate::tui::model::{Session, Shared, Status, Step};
