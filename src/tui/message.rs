@@ -7,6 +7,7 @@ use ratatui::layout::Position;
 
 use super::key::Key;
 use crate::desk::screen::{Reply, Request};
+use crate::domain::time::Timestamp;
 use crate::sys::signals::Signal;
 
 /// When a message came.
@@ -16,6 +17,8 @@ pub struct Moment {
     pub since_start: Duration,
     /// The day.
     pub today: NaiveDate,
+    /// The clock on the wall, which goes on while a laptop sleeps.
+    pub wall: Timestamp,
 }
 
 /// A message.

@@ -56,7 +56,7 @@ pub struct Shared {
     /// Until when numbers and phones are shown whole.
     pub revealed_until: Option<Duration>,
     /// When the last key came.
-    pub last_key: Duration,
+    pub last_key: Moment,
     /// After how long without a key the ledger is locked.
     pub lock_after: Duration,
     /// What was sent to be recorded and is not answered yet.
@@ -223,7 +223,7 @@ impl Model {
             search: Search::Preparing,
             status: None,
             revealed_until: None,
-            last_key: beginning.at.since_start,
+            last_key: beginning.at,
             lock_after: beginning.lock_after,
             saving: None,
             last_done: None,
@@ -240,7 +240,7 @@ impl Model {
     /// When the program has to wake even if nothing happens.
     pub fn next_deadline(&self) -> Option<Duration> {
         let lock = (self.shared.session == Session::Open && self.shared.kind == Kind::Ledger)
-            .then(|| self.shared.last_key + self.shared.lock_after);
+            .then(|| self.shared.last_key.since_start + self.shared.lock_after);
         self.shared.revealed_until.into_iter().chain(lock).min()
     }
 
@@ -300,6 +300,14 @@ impl Model {
 }
 
 impl Shared {
+    /// Whether nobody has pressed a key for so long that the ledger is to be locked. A laptop that slept has not counted
+    /// the time; the clock on the wall has.
+    pub fn is_left_alone(&self) -> bool {
+        let by_wall = self.now.wall.millis().saturating_sub(self.last_key.wall.millis());
+        let by_wall = Duration::from_millis(u64::try_from(by_wall).unwrap_or(0));
+        self.now.since_start.saturating_sub(self.last_key.since_start).max(by_wall) >= self.lock_after
+    }
+
     /// Whether numbers and phones are shown whole now.
     pub fn is_revealed(&self) -> bool {
         self.revealed_until.is_some_and(|until| until > self.now.since_start)

@@ -55,7 +55,7 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
 /// A newly opened ledger shows its figures; an unlocked one what was there before.
 fn unlocked(model: &mut Model, warnings: &[Warning], effects: &mut Vec<Effect>) {
     model.shared.session = Session::Open;
-    model.shared.last_key = model.shared.now.since_start;
+    model.shared.last_key = model.shared.now;
     model.shared.status = None;
     model.screens = std::mem::take(&mut model.aside);
     if model.screens.is_empty() {

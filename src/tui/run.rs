@@ -165,7 +165,11 @@ struct Timer {
 
 impl Timer {
     fn moment(&self) -> Moment {
-        Moment { since_start: monotonic().duration_since(self.started), today: self.clock.today() }
+        Moment {
+            since_start: monotonic().duration_since(self.started),
+            today: self.clock.today(),
+            wall: self.clock.now(),
+        }
     }
 }
 

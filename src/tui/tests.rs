@@ -34,6 +34,7 @@ use crate::domain::person_number::PersonNumber;
 use crate::domain::phone::Phone;
 use crate::domain::presence::Presence;
 use crate::domain::tally::{Count, Tally, TallyRow};
+use crate::domain::time::Timestamp;
 use crate::text::numbers::Lang;
 use crate::text::words::Words;
 
@@ -44,7 +45,8 @@ pub fn day(text: &str) -> NaiveDate {
 }
 
 pub fn at(seconds: u64) -> Moment {
-    Moment { since_start: Duration::from_secs(seconds), today: day(TODAY) }
+    let wall = Timestamp::from_millis(i64::try_from(seconds).unwrap() * 1_000);
+    Moment { since_start: Duration::from_secs(seconds), today: day(TODAY), wall }
 }
 
 pub fn theme() -> Theme {

@@ -21,25 +21,28 @@ const MOST_KEYS_AHEAD: usize = 256;
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = Vec::new();
     let day_before = std::mem::replace(&mut model.shared.now, msg.at).today;
-    pass_deadlines(model, &mut effects);
+    if pass_deadlines(model, &mut effects) == Passed::Locked && is_from_user(&msg.what) {
+        // It was meant for what was there before; it must not become the first letter of a passphrase.
+        return effects;
+    }
     if day_before != msg.at.today && model.shared.session == Session::Open {
         refresh(model, &mut effects);
     }
     match msg.what {
         What::Key(key) => {
-            model.shared.last_key = msg.at.since_start;
+            model.shared.last_key = msg.at;
             press(model, key, &mut effects);
         }
         What::Paste(text) => {
-            model.shared.last_key = msg.at.since_start;
+            model.shared.last_key = msg.at;
             paste(model, &text, &mut effects);
         }
         What::Click(position) => {
-            model.shared.last_key = msg.at.since_start;
+            model.shared.last_key = msg.at;
             with_top(model, &mut effects, |screen, shared| screen.click(position, shared));
         }
         What::Wheel(wheel) => {
-            model.shared.last_key = msg.at.since_start;
+            model.shared.last_key = msg.at;
             let act = match wheel {
                 Wheel::Up => Act::Up,
                 Wheel::Down => Act::Down,
@@ -309,12 +312,26 @@ fn lock(model: &mut Model, effects: &mut Vec<Effect>) {
     effects.push(Effect::Send(Request::Lock));
 }
 
-fn pass_deadlines(model: &mut Model, effects: &mut Vec<Effect>) {
+/// Whether a deadline locked the ledger.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Passed {
+    Locked,
+    Nothing,
+}
+
+fn pass_deadlines(model: &mut Model, effects: &mut Vec<Effect>) -> Passed {
     let now = model.shared.now.since_start;
     if model.shared.revealed_until.is_some_and(|until| until <= now) {
         model.shared.revealed_until = None;
     }
-    if now >= model.shared.last_key + model.shared.lock_after {
-        lock(model, effects);
+    if !model.shared.is_left_alone() {
+        return Passed::Nothing;
     }
+    let was = model.shared.session;
+    lock(model, effects);
+    if was == model.shared.session { Passed::Nothing } else { Passed::Locked }
+}
+
+fn is_from_user(what: &What) -> bool {
+    matches!(what, What::Key(_) | What::Paste(_) | What::Click(_) | What::Wheel(_))
 }

@@ -6,7 +6,7 @@ use ratatui::text::Line;
 
 use crate::msg;
 use crate::text::words::Message;
-use crate::tui::command::Act;
+use crate::tui::command::{Act, Scope};
 use crate::tui::model::{Shared, Step};
 use crate::tui::widgets::{boxes, cells};
 
@@ -51,6 +51,7 @@ impl Confirm {
         for text in cells::wrap(&words.say(&self.question()), boxes::text_wide(area)) {
             lines.push(Line::from(text));
         }
+        lines.extend([Line::default(), boxes::answers(Scope::Confirm, words, shared.theme)]);
         boxes::text_box(frame, area, shared.theme, (&words.get("tui-title-confirm"), &lines));
     }
 

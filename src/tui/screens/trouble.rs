@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::text::words::Message;
-use crate::tui::command::Act;
+use crate::tui::command::{Act, Scope};
 use crate::tui::model::{Shared, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::{boxes, cells};
@@ -35,6 +35,7 @@ impl Trouble {
             lines.push(Line::default());
             lines.extend(cells::wrap(&words.say(hint), wide).into_iter().map(Line::from));
         }
+        lines.extend([Line::default(), boxes::answers(Scope::Trouble, words, shared.theme)]);
         boxes::text_box(frame, area, shared.theme, (&words.get("tui-title-trouble"), &lines));
     }
 }

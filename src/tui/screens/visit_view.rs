@@ -110,7 +110,7 @@ fn draw_door(form: &VisitForm, shared: &Shared, frame: &mut Frame, area: Rect) {
     let mut lines: Vec<Line> = vec![Line::default()];
     let mut used = 0;
     for (command, is_chosen) in outcomes {
-        let spans = choice(command, shared, is_chosen);
+        let spans = choice(command, shared, (usize::from(rows.width), is_chosen));
         let wide: usize = spans.iter().map(Span::width).sum::<usize>() + 2;
         if used + wide > usize::from(rows.width) && used > 0 {
             lines.push(Line::default());
@@ -126,7 +126,7 @@ fn draw_door(form: &VisitForm, shared: &Shared, frame: &mut Frame, area: Rect) {
 }
 
 /// A key with what it does, as it is on the screen of the form.
-fn choice(command: &Command, shared: &Shared, is_chosen: bool) -> Vec<Span<'static>> {
+fn choice(command: &Command, shared: &Shared, (most, is_chosen): (usize, bool)) -> Vec<Span<'static>> {
     let (words, theme) = (&shared.words, shared.theme);
     let key = command.keys.first().map(ToString::to_string).unwrap_or_default();
     let style = if is_chosen { theme.style(Role::Selected) } else { theme.style(Role::Plain) };
@@ -134,7 +134,7 @@ fn choice(command: &Command, shared: &Shared, is_chosen: bool) -> Vec<Span<'stat
     vec![
         Span::styled(key, key_style),
         Span::styled(" ", style),
-        Span::styled(cells::fit(&words.say(&command.label()), 60), style),
+        Span::styled(cells::fit(&words.say(&command.label()), most), style),
     ]
 }
 
@@ -184,7 +184,8 @@ fn draw_results(form: &VisitForm, shared: &Shared, frame: &mut Frame, area: Rect
     for (row, at) in rows.rows().enumerate() {
         let mut line = Line::default();
         for (command, result) in results.iter().skip(row).step_by(high).take(columns) {
-            let spans = choice(command, shared, chosen == Some(*result));
+            // A key, a gap, and a gap to the next column.
+            let spans = choice(command, shared, (column_wide.saturating_sub(4), chosen == Some(*result)));
             let used: usize = spans.iter().map(Span::width).sum();
             line.spans.extend(spans);
             line.spans.push(Span::raw(" ".repeat(column_wide.saturating_sub(used))));

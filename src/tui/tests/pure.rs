@@ -321,3 +321,14 @@ fn what_is_being_recorded_cannot_be_given_up() {
     answer_all(&mut model, effects);
     assert_eq!(scope(&model), Scope::Household);
 }
+
+#[test]
+fn a_laptop_that_slept_is_locked_at_the_first_key_which_goes_nowhere() {
+    let mut model = open_model();
+    go(&mut model, "d");
+    let asleep = super::super::message::Moment { wall: at(3_600).wall, ..at(5) };
+    let effects = update(&mut model, Msg { at: asleep, what: What::Key(super::Key::Char('v')) });
+    assert!(matches!(requests(effects).as_slice(), [Request::Lock]));
+    assert_eq!(scope(&model), Scope::Unlock);
+    assert!(requests(update(&mut model, Msg { at: asleep, what: What::Key(super::Key::Enter) })).is_empty());
+}

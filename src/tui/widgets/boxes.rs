@@ -6,6 +6,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Clear, Padding, Paragraph};
 
 use super::cells;
+use crate::text::words::Words;
+use crate::tui::command::{Footer, Scope, of_scope};
 use crate::tui::theme::{Role, Theme};
 
 /// The area of a box of this size in the middle of another, cut to it.
@@ -35,6 +37,17 @@ pub fn text_box(frame: &mut Frame, area: Rect, theme: Theme, (title, text): (&st
     let high = cells::cells(text.len()).saturating_add(2);
     let inside = boxed(frame, middle(area, wide, high), theme, title);
     frame.render_widget(Paragraph::new(text.to_vec()), inside);
+}
+
+/// The keys of a box with what they do, for its last line.
+pub fn answers(scope: Scope, words: &Words, theme: Theme) -> Line<'static> {
+    let mut line = Line::default();
+    for command in of_scope(scope).filter(|command| command.footer == Footer::Shown) {
+        let key = command.keys.first().map(ToString::to_string).unwrap_or_default();
+        line.spans.push(Span::styled(key, theme.style(Role::Key)));
+        line.spans.push(Span::raw(format!(" {}   ", words.say(&command.label()))));
+    }
+    line
 }
 
 /// The widest that a box of text is.
