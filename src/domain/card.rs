@@ -54,7 +54,8 @@ fn day(text: &str) -> Option<NaiveDate> {
 }
 
 /// The personal number of the first line of the machine-readable zone (30 places): `IDVNM`, the last 9 digits of the
-/// number, a check digit, the 12 digits, `<<`, a check digit over positions 16–29. A wrong check digit is no card.
+/// number, a check digit, the 12 digits, `<<`, a check digit over positions 16–29. The
+/// number stands in it twice: either the check digits or the two must agree, so that one misread place is forgiven.
 pub fn number_of_zone(line: &str) -> Option<PersonNumber> {
     let places: Vec<u8> = line.trim().bytes().collect();
     let part = |from: usize, to: usize| places.get(from..to);
@@ -65,7 +66,7 @@ pub fn number_of_zone(line: &str) -> Option<PersonNumber> {
     let number = PersonNumber::new(std::str::from_utf8(part(15, 27)?).ok()?)?;
     let whole = fits(part(5, 14)?, *places.get(14)?) && fits(part(15, 29)?, *places.get(29)?);
     let same = number.as_str().as_bytes().ends_with(part(5, 14)?);
-    (whole && same).then_some(number)
+    (whole || same).then_some(number)
 }
 
 /// The check digit of ICAO 9303: weights 7 3 1 over the values of the places.
@@ -118,9 +119,11 @@ mod tests {
         };
         let whole = with_digits(line);
         assert_eq!(number_of_zone(&whole).unwrap().as_str(), "001175458076");
-        let mut wrong = whole.clone();
-        wrong.replace_range(20..21, "9");
-        assert_eq!(number_of_zone(&wrong), None);
+        let mut misread = whole.clone();
+        misread.replace_range(29..30, "X");
+        assert_eq!(number_of_zone(&misread).unwrap().as_str(), "001175458076", "the number stands there twice");
+        misread.replace_range(20..21, "9");
+        assert_eq!(number_of_zone(&misread), None);
         assert_eq!(number_of_zone("IDVNM"), None);
         assert_eq!(check_digit(b"D23145890734"), Some(b'9'), "the example of ICAO 9303-3");
     }

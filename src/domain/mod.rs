@@ -41,3 +41,6 @@ pub mod tally;
 pub mod time;
 pub mod undo;
 pub mod visit;
+
+#[cfg(test)]
+mod rule_tests;

@@ -32,6 +32,10 @@ const NOT_IN_SHEET_NAMES: [char; 7] = ['[', ']', ':', '*', '?', '/', '\\'];
 /// Widths of columns in characters.
 const NAME_WIDTH: f64 = 24.0;
 const NUMBER_WIDTH: f64 = 10.5;
+/// Height of a line of the usual font, in points.
+const LINE_HEIGHT: f64 = 15.0;
+/// How much wider a bold letter is than the letter that widths are counted in.
+const BOLD: f64 = 1.15;
 const DAY_WIDTH: usize = 12;
 const NARROWEST: usize = 8;
 const WIDEST: usize = 50;
@@ -212,14 +216,34 @@ fn set_up_page(sheet: &mut Worksheet, name: &str) -> Done {
 }
 
 fn write_headings(sheet: &mut Worksheet, row: u32, table: &Table, look: &Format) -> Done {
+    let mut lines = 1;
     for (place, column) in (0_u16..).zip(&table.columns) {
         let heading = match column.kind {
             Kind::Rate { .. } => format!("{} (%)", column.heading),
             Kind::Text | Kind::Day | Kind::Count => column.heading.clone(),
         };
+        let width = if column.kind == Kind::Text { NAME_WIDTH } else { NUMBER_WIDTH };
+        lines = lines.max(lines_of(&heading, width));
         sheet.write_string_with_format(row, place, heading, look)?;
     }
+    // Programs other than Excel do not make a row as high as its wrapped heading.
+    sheet.set_row_height(row, f64::from(lines) * LINE_HEIGHT)?;
     Ok(())
+}
+
+/// Lines that a bold text takes in a column of a width, words kept whole.
+fn lines_of(text: &str, width: f64) -> u32 {
+    let (mut lines, mut filled) = (1, 0.0);
+    for word in text.split_whitespace() {
+        let length = f64::from(u32::try_from(word.width()).unwrap_or(u32::MAX)) * BOLD;
+        if filled > 0.0 && filled + 1.0 + length > width {
+            lines += 1;
+            filled = length;
+        } else {
+            filled += length + if filled > 0.0 { 1.0 } else { 0.0 };
+        }
+    }
+    lines
 }
 
 fn write_keys(sheet: &mut Worksheet, row: u32, table: &Table, look: &Format) -> Done {

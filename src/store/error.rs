@@ -77,6 +77,7 @@ impl StoreError {
 
     /// A file that `SQLite` finds locked is in use: by a program that came to it by another path (a link), and so
     /// holds another lock beside it.
+    #[must_use]
     pub fn or_in_use(self, path: &Path) -> Self {
         let busy = matches!(&self, Self::Sql(source)
             if source.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy));
