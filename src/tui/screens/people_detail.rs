@@ -120,7 +120,10 @@ impl MemberColumns {
 }
 
 /// From so many cells on the milestones stand in two columns.
-const TWO_COLUMNS: usize = 74;
+const TWO_COLUMNS: usize = 77;
+
+/// Cells of a day, or of what stands for one.
+const REACHED_WIDE: usize = 13;
 
 /// Everything about a person, as lines.
 pub fn person_lines(member: &PersonCard, shared: &Shared, wide: usize) -> Vec<Line<'static>> {
@@ -134,9 +137,9 @@ pub fn person_lines(member: &PersonCard, shared: &Shared, wide: usize) -> Vec<Li
     let cell = |milestone: Milestone| {
         let label = words.say(&Message::of_code("milestone", milestone.code()));
         let reached = state::reached(words, &member.person, milestone, today);
-        let label_wide = cell_wide.saturating_sub(12).min(30);
+        let label_wide = cell_wide.saturating_sub(REACHED_WIDE + 1).min(30);
         let role = if member.person.facts.milestones.reached_by(milestone, today) { Role::Plain } else { Role::Muted };
-        let text = format!("{} {}", cells::left(&label, label_wide), cells::left(&reached, 11));
+        let text = format!("{} {}", cells::left(&label, label_wide), cells::left(&reached, REACHED_WIDE));
         Span::styled(text, theme.style(role))
     };
     for pair in Milestone::ALL.chunks(columns) {
