@@ -58,6 +58,7 @@ pub fn usage_error(error: &clap::Error) -> Message {
     let argument = context(ContextKind::InvalidArg);
     let value = context(ContextKind::InvalidValue);
     let allowed = context(ContextKind::ValidValue);
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the kinds of clap grow; the rest has one sentence")]
     match error.kind() {
         ErrorKind::UnknownArgument => msg!("cli-error-unknown-argument", argument = argument),
         ErrorKind::InvalidSubcommand => {

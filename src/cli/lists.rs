@@ -210,7 +210,18 @@ fn value(card: &PersonCard, field: Field, mask: bool, words: &Words) -> Option<S
             Reached::On(on) => Some(day(on)),
             Reached::DayUnknown { .. } => Some("x".to_owned()),
         },
-        _ => facts.get(field),
+        Field::FullName
+        | Field::PersonNumber
+        | Field::OldId
+        | Field::Phone
+        | Field::Relationship
+        | Field::Nationality
+        | Field::Note
+        | Field::Bhyt
+        | Field::Gplx
+        | Field::Vehicle
+        | Field::Bhxh
+        | Field::Household => facts.get(field),
     }
 }
 

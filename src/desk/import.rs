@@ -113,6 +113,7 @@ impl Desk {
         Ok(plan(roster, &LedgerIndex::new(&households, &people, &held)))
     }
 
+    #[expect(clippy::too_many_arguments, reason = "the parts of one import, each used once")]
     fn write_import(
         &mut self,
         plan: ImportPlan,

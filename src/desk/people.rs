@@ -370,7 +370,7 @@ impl Desk {
                 place.set(field, self.household_text(field, value)?);
             } else {
                 let field = Field::from_code(name).ok_or_else(|| unknown_field(name))?;
-                quality::set_from_typed(&mut facts, field, value, today).map_err(|bad| refused_value(name, &bad))?;
+                quality::set_from_typed(&mut facts, field, value, today).map_err(|bad| refused_value(name, bad))?;
             }
         }
         if facts.full_name.is_empty() {
@@ -422,8 +422,7 @@ impl Desk {
             let field =
                 Field::from_code(name).filter(|field| *field != Field::Household).ok_or_else(|| unknown_field(name))?;
             let old = facts.get(field);
-            quality::set_from_typed(&mut facts, field, value.as_deref(), on)
-                .map_err(|bad| refused_value(name, &bad))?;
+            quality::set_from_typed(&mut facts, field, value.as_deref(), on).map_err(|bad| refused_value(name, bad))?;
             let new = facts.get(field);
             let settles = row.person.conflicts.iter().any(|conflict| conflict.field == field);
             if old != new || settles {
@@ -532,7 +531,7 @@ impl Desk {
 
 fn frailty_of(shelf: &Shelf, person: u32) -> Frailty {
     let frail = shelf.reasons.get(&person).is_some_and(|reason| reason.is_frail());
-    if frail || shelf.mobile_team.contains_key(&person) { Frailty::Frail } else { Frailty::Able }
+    if frail || shelf.mobile_team.contains(&person) { Frailty::Frail } else { Frailty::Able }
 }
 
 fn shown(row: &VisitRow) -> VisitShown {
@@ -579,7 +578,7 @@ fn unknown_field(name: &str) -> DeskError {
     )
 }
 
-fn refused_value(name: &str, bad: &quality::BadTyped) -> DeskError {
+fn refused_value(name: &str, bad: quality::BadTyped) -> DeskError {
     DeskError::refused_with_hint("bad_value", msg!("error-bad-value", field = name), bad.hint())
 }
 

@@ -161,7 +161,13 @@ fn serve_one(opening: &Opening, desk: &mut Option<Desk>, request: Request, answe
             answer(closed.map_or_else(Reply::Failed, |()| Reply::Locked))
         }
         Request::Close => false,
-        request => match desk {
+        request @ (Request::Overview
+        | Request::People { .. }
+        | Request::Household(_)
+        | Request::Record { .. }
+        | Request::Visit { .. }
+        | Request::Undo
+        | Request::Redo) => match desk {
             Some(desk) => answer(reply(desk, request).unwrap_or_else(Reply::Failed)),
             None => answer(Reply::Failed(DeskError::Locked)),
         },

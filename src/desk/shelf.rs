@@ -1,7 +1,7 @@
 //! What the desk keeps in memory so that any figure and any search is answered at once: the ground of the tally,
 //! the search index, the walking order, and what is due. Read from the projection, kept up to date by every change.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -26,7 +26,7 @@ pub struct Shelf {
     /// The latest visit to each household: day and the appointment it left.
     pub last_visit: HashMap<u32, (NaiveDate, Option<Appointment>)>,
     /// People for whom a visit's result was the mobile team.
-    pub mobile_team: HashMap<u32, ()>,
+    pub mobile_team: HashSet<u32>,
     /// The latest reason of each person.
     pub reasons: HashMap<u32, Reason>,
     households: Vec<Option<HouseholdFacts>>,
@@ -239,7 +239,7 @@ impl Shelf {
                 self.reasons.insert(person, reason);
             }
             if result.result == ResultKind::MobileTeam {
-                self.mobile_team.insert(person, ());
+                self.mobile_team.insert(person);
             }
         }
     }

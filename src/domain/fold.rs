@@ -97,9 +97,9 @@ fn change_person(person: &mut Person, change: &Change<Field>, source: Source, ev
             }
         }
     }
-    let imported_now = if source == Source::Import { Some(change.new.clone()) } else { imported_before };
+    let said = Said::after(source, change.new.as_ref(), imported_before);
     let now = person.get(field);
-    remember_import(&mut person.imported, field, imported_now, now);
+    remember_import(&mut person.imported, field, said, now.as_deref());
 }
 
 fn set_on_person(person: &mut Person, field: Field, value: Option<&str>, event: &Event) {
@@ -115,16 +115,35 @@ fn set_on_person(person: &mut Person, field: Field, value: Option<&str>, event: 
     }
 }
 
+/// What the last import said of a fact.
+enum Said {
+    /// It was never on a roster.
+    Nothing,
+    /// It was, with this value.
+    Imported(Option<String>),
+}
+
+impl Said {
+    /// After a change: what a roster says now, or what it said before.
+    #[expect(clippy::option_option, reason = "never imported, imported without a value, imported with one")]
+    fn after(source: Source, new: Option<&String>, before: Option<Option<String>>) -> Self {
+        match source {
+            Source::Import => Self::Imported(new.cloned()),
+            Source::Hand => before.map_or(Self::Nothing, Self::Imported),
+        }
+    }
+}
+
 /// Remembers what the last import said, where it differs from what stands there now.
 fn remember_import<F: PartialEq + Copy>(
     imported: &mut Option<Vec<(F, Option<String>)>>,
     field: F,
-    said: Option<Option<String>>,
-    now: Option<String>,
+    said: Said,
+    now: Option<&str>,
 ) {
-    let (Some(differing), Some(said)) = (imported.as_mut(), said) else { return };
+    let (Some(differing), Said::Imported(said)) = (imported.as_mut(), said) else { return };
     differing.retain(|(other, _)| *other != field);
-    if said != now {
+    if said.as_deref() != now {
         differing.push((field, said));
     }
 }
@@ -142,6 +161,7 @@ enum Verdict {
     KeepBoth { shown: Shown },
 }
 
+#[expect(clippy::too_many_arguments, reason = "the three values, who says it, and the two rules of its kind")]
 /// What a change does where `current` stands.
 fn judge(
     current: Option<&str>,
@@ -231,9 +251,9 @@ pub fn apply_to_household(household: &mut Option<Household>, event: &Event) {
                         }
                     }
                 }
-                let said = if *source == Source::Import { Some(change.new.clone()) } else { imported_before };
+                let said = Said::after(*source, change.new.as_ref(), imported_before);
                 let now = household.facts.get(field).map(str::to_owned);
-                remember_import(&mut household.imported, field, said, now);
+                remember_import(&mut household.imported, field, said, now.as_deref());
             }
         }
         Body::WardSet { .. }

@@ -1,7 +1,7 @@
 //! The plan of an import: which household each row belongs to, who is new, changed, the same, twice, held or in
 //! doubt. Made from a roster and the ledger before anything is written (contract.md "Import").
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::event::HeldRow;
 use super::field::{Change, Field, HouseholdField};
@@ -413,12 +413,13 @@ fn household_changes(facts: &HouseholdFacts, household: &Household) -> Vec<Chang
 #[derive(Default)]
 struct SeenInFile {
     by_number: HashMap<String, (String, Option<PartialDate>)>,
-    without_number: HashMap<(String, Option<PartialDate>, usize), ()>,
-    matched: HashMap<PersonId, ()>,
+    without_number: HashSet<(String, Option<PartialDate>, usize)>,
+    matched: HashSet<PersonId>,
 }
 
 type LateProblem = Option<(super::roster::Place, CellProblem)>;
 
+#[expect(clippy::too_many_arguments, reason = "a row, where it belongs, and all it is compared with")]
 fn verdict(
     row: RosterRow,
     household: usize,
@@ -438,7 +439,7 @@ fn verdict(
                 (Verdict::Duplicate, None)
             };
         }
-    } else if seen.without_number.contains_key(&(name.clone(), birth, household)) {
+    } else if seen.without_number.contains(&(name.clone(), birth, household)) {
         return (Verdict::Duplicate, None);
     }
     let known = number.and_then(|number| index.by_number.get(number)).and_then(|place| index.people.get(*place));
@@ -454,12 +455,16 @@ fn verdict(
         },
     };
     match number {
-        Some(number) => drop(seen.by_number.insert(number.to_owned(), (name, birth))),
-        None => drop(seen.without_number.insert((name, birth, household), ())),
+        Some(number) => {
+            seen.by_number.insert(number.to_owned(), (name, birth));
+        }
+        None => {
+            seen.without_number.insert((name, birth, household));
+        }
     }
     let problems = problems_of(&row);
     match known {
-        Some(person) if seen.matched.insert(person.id, ()).is_some() => (Verdict::Duplicate, None),
+        Some(person) if !seen.matched.insert(person.id) => (Verdict::Duplicate, None),
         Some(person) => (update(person, &row, household, households, problems), None),
         None => (Verdict::Add { facts: Box::new(row.facts), problems }, None),
     }

@@ -68,7 +68,21 @@ fn text(field: Field, value: Option<u8>) -> Option<String> {
         Field::Presence => ["resident", "absent", "moved_away"][usize::from(value)].to_owned(),
         Field::Milestone(_) if value == 0 => format!("?{}", day(20)),
         Field::Milestone(_) => day(u32::from(value)).to_string(),
-        _ => format!("value {value}"),
+        Field::FullName
+        | Field::BirthDate
+        | Field::Sex
+        | Field::PersonNumber
+        | Field::OldId
+        | Field::Phone
+        | Field::Relationship
+        | Field::Residence
+        | Field::Nationality
+        | Field::Note
+        | Field::Bhyt
+        | Field::Gplx
+        | Field::Vehicle
+        | Field::Bhxh
+        | Field::Household => format!("value {value}"),
     })
 }
 

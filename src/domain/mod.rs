@@ -9,7 +9,9 @@
 //! Nothing of the rest of the program is used here but the pure functions of `text`.
 
 pub mod address;
+pub mod ages;
 pub mod campaign;
+pub mod card;
 pub mod count;
 pub mod demo;
 mod digits;
@@ -39,3 +41,6 @@ pub mod tally;
 pub mod time;
 pub mod undo;
 pub mod visit;
+
+#[cfg(test)]
+mod rule_tests;

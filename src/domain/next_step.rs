@@ -59,7 +59,14 @@ impl NextStep {
     pub fn message_code(self) -> String {
         match self {
             Self::None(why) => format!("none-{}", why.code()),
-            _ => self.code().to_owned(),
+            Self::ApplyCard
+            | Self::FindCard
+            | Self::IntegratePapers
+            | Self::ActivateNow
+            | Self::Resubmit
+            | Self::AwaitApproval
+            | Self::MobileTeam
+            | Self::Enrol => self.code().to_owned(),
         }
     }
 }

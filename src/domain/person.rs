@@ -206,10 +206,7 @@ impl Person {
 
     /// The canonical text of a fact, the household included.
     pub fn get(&self, field: Field) -> Option<String> {
-        match field {
-            Field::Household => Some(self.household.to_string()),
-            _ => self.facts.get(field),
-        }
+        if field == Field::Household { Some(self.household.to_string()) } else { self.facts.get(field) }
     }
 
     /// The value that the last import gave for a fact, or nothing for somebody added by hand.

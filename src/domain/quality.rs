@@ -97,7 +97,7 @@ pub struct BadTyped {
 
 impl BadTyped {
     /// What the field takes.
-    pub fn hint(&self) -> Message {
+    pub fn hint(self) -> Message {
         match self.field {
             Field::BirthDate => msg!("error-value-hint-birth-date"),
             Field::Sex => msg!("error-value-hint-sex"),

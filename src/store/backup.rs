@@ -185,10 +185,7 @@ impl Store {
 /// Brings a backup back as a new ledger beside an old one (or in its place, where there is none). The backup is
 /// opened with what was typed and checked first; it stays where it is.
 pub fn restore(backup: &Path, ledger: &Path, typed: &str, now: NaiveDateTime) -> Result<PathBuf, StoreError> {
-    let length = backup.metadata().map_err(|source| match source.kind() {
-        std::io::ErrorKind::NotFound => StoreError::Missing { path: backup.to_owned() },
-        _ => StoreError::io(backup)(source),
-    })?;
+    let length = backup.metadata().map_err(StoreError::missing_or_io(backup))?;
     if length.len() < PAGE_SIZE as u64 {
         return Err(StoreError::damaged("shorter than one page"));
     }

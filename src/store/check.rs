@@ -150,10 +150,7 @@ impl Store {
 }
 
 fn text_of(value: &rusqlite::types::Value) -> String {
-    match value {
-        rusqlite::types::Value::Text(text) => text.clone(),
-        other => format!("{other:?}"),
-    }
+    if let rusqlite::types::Value::Text(text) = value { text.clone() } else { format!("{value:?}") }
 }
 
 fn compare_people(
@@ -172,10 +169,8 @@ fn compare_people(
         let (number, _, stored) = person_of(row)?;
         let mut folded = state.people.remove(&stored.id);
         // The order of what was imported differently carries no meaning.
-        for person in &mut folded {
-            if let Some(imported) = &mut person.imported {
-                imported.sort_by(|one, other| one.0.code().cmp(other.0.code()));
-            }
+        if let Some(imported) = folded.as_mut().and_then(|person| person.imported.as_mut()) {
+            imported.sort_by(|one, other| one.0.code().cmp(other.0.code()));
         }
         if folded.as_ref() != Some(&stored) {
             findings.push(Finding { code: "projection", detail: format!("P{number}") });

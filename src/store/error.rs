@@ -77,21 +77,27 @@ impl StoreError {
 
     /// A file that `SQLite` finds locked is in use: by a program that came to it by another path (a link), and so
     /// holds another lock beside it.
+    #[must_use]
     pub fn or_in_use(self, path: &Path) -> Self {
-        match self {
-            Self::Sql(source) if source.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy) => {
-                Self::InUse { path: path.to_owned() }
-            }
-            other => other,
-        }
+        let busy = matches!(&self, Self::Sql(source)
+            if source.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy));
+        if busy { Self::InUse { path: path.to_owned() } } else { self }
     }
 
     /// A failure of reading or writing the file at a path.
     pub fn io(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.into();
-        move |source| match source.kind() {
-            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::DiskFull,
-            _ => Self::Io { path, source },
+        move |source| {
+            let full = [std::io::ErrorKind::StorageFull, std::io::ErrorKind::QuotaExceeded].contains(&source.kind());
+            if full { Self::DiskFull } else { Self::Io { path, source } }
+        }
+    }
+
+    /// A failure of opening the file at a path: it is not there, or something else.
+    pub fn missing_or_io(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
+        let path = path.into();
+        move |source| {
+            if source.kind() == std::io::ErrorKind::NotFound { Self::Missing { path } } else { Self::io(path)(source) }
         }
     }
 }

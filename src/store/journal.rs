@@ -286,13 +286,12 @@ impl Operations {
 pub fn event_of(row: &Row<'_>, operations: &mut Operations) -> Result<(i64, Event), StoreError> {
     let text = |index: usize| row.get_ref(index)?.as_str().map_err(|_bad| StoreError::damaged("a text of the journal"));
     let on = day_of(row.get(11)?)?;
-    let mut body = match row.get_ref(12)? {
+    let mut body = if row.get_ref(12)? == rusqlite::types::ValueRef::Null {
         // Erased by law: nothing is known of it but that it was there.
-        rusqlite::types::ValueRef::Null => {
-            Body::Unknown { kind: text(8)?.to_owned(), subject: row.get(10)?, payload: String::new() }
-        }
-        _ => journal_format::read_payload(text(8)?, row.get(9)?, row.get(10)?, text(12)?)
-            .map_err(|unreadable| StoreError::damaged(unreadable.to_string()))?,
+        Body::Unknown { kind: text(8)?.to_owned(), subject: row.get(10)?, payload: String::new() }
+    } else {
+        journal_format::read_payload(text(8)?, row.get(9)?, row.get(10)?, text(12)?)
+            .map_err(|unreadable| StoreError::damaged(unreadable.to_string()))?
     };
     if let Body::VisitRecorded { visit, .. } = &mut body {
         visit.on = on;

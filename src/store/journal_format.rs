@@ -456,7 +456,9 @@ mod tests {
                 Field::Vehicle | Field::Bhxh => "no",
                 Field::Milestone(Milestone::L2Activated) => "?2023-06-15",
                 Field::Milestone(_) => "2023-06-01",
-                _ => "Đỗ Thị \"Mẫu\"",
+                Field::FullName | Field::Relationship | Field::Nationality | Field::Note | Field::Household => {
+                    "Đỗ Thị \"Mẫu\""
+                }
             };
             facts.set(field, Some(value)).unwrap();
         }

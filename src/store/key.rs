@@ -53,10 +53,8 @@ impl Key {
         if typed.split_whitespace().count() != RECOVERY_WORDS {
             return None;
         }
-        let mut words = Mnemonic::parse_normalized(&typed.to_lowercase()).ok()?;
-        let (mut entropy, length) = words.to_entropy_array();
-        words = Mnemonic::from_entropy(&[0; 16]).ok()?;
-        drop(words);
+        let lower = Zeroizing::new(typed.to_lowercase());
+        let (mut entropy, length) = Mnemonic::parse_normalized(&lower).ok()?.to_entropy_array();
         let key = entropy.get(..length)?.try_into().ok().map(|bytes| Self(Zeroizing::new(bytes)));
         entropy.zeroize();
         key

@@ -13,6 +13,7 @@ mod journal_format;
 mod key;
 mod lock;
 mod log_file;
+mod migrations;
 mod open;
 mod pages;
 mod projection;

@@ -14,15 +14,13 @@ use super::error::StoreError;
 use super::key::{Key, SALT_LENGTH};
 use super::lock::Lock;
 use super::log_file::{Log, log_beside};
+use super::migrations::{self, FORMAT};
 use super::pages::{PAGE_SIZE, any_page_fits};
 use crate::domain::ids::DeviceId;
 use crate::sys::entropy;
 
 /// `TNHA`: marks the file as a ledger of this program.
 pub(super) const APPLICATION_ID: i64 = 0x544e_4841;
-/// The schema that this program writes.
-pub(super) const FORMAT: i64 = 1;
-const SCHEMA: &str = include_str!("schema.sql");
 
 /// Where a ledger is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,10 +89,10 @@ impl Store {
         mut lock: Option<Lock>,
     ) -> Result<Self, StoreError> {
         let device = DeviceId(entropy::id());
+        // The mark goes first: a file that was cut off before its schema is still known as one of ours.
+        connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+        migrations::bring_up_to_date(&mut connection)?;
         let transaction = connection.transaction()?;
-        transaction.execute_batch(SCHEMA)?;
-        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-        transaction.pragma_update(None, "user_version", FORMAT)?;
         transaction.execute("INSERT INTO device (id) VALUES (?1)", [device.0])?;
         let device_number = transaction.last_insert_rowid();
         transaction
@@ -217,10 +215,7 @@ pub(super) fn create_private(path: &Path) -> Result<(), StoreError> {
 }
 
 fn open_existing(path: &Path) -> Result<File, StoreError> {
-    File::open(path).map_err(|source| match source.kind() {
-        std::io::ErrorKind::NotFound => StoreError::Missing { path: path.to_owned() },
-        _ => StoreError::io(path)(source),
-    })
+    File::open(path).map_err(StoreError::missing_or_io(path))
 }
 
 /// The salt at the start of a file that can be a ledger at all.
@@ -275,14 +270,15 @@ pub(super) fn apply_key(connection: &Connection, key: &Key, salt: &[u8; SALT_LEN
 /// With a key that fits, a first page that cannot be read is damage; a higher format is a newer program's.
 fn check_header(connection: &Connection) -> Result<(), StoreError> {
     let pragma = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-    let (application, format) = (pragma("application_id")?, pragma("user_version")?);
-    if application != APPLICATION_ID {
+    if pragma("application_id")? != APPLICATION_ID {
         return Err(StoreError::damaged("not marked as a ledger"));
     }
-    if format > FORMAT {
-        return Err(StoreError::Newer { format });
+    match migrations::format_of(connection)? {
+        0 => Err(StoreError::damaged("it was never finished")),
+        format if format > FORMAT => Err(StoreError::Newer { format }),
+        // There is no older format yet; the first one to come is brought up to date here, after a backup.
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// The settings of the connection.

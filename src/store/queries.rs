@@ -311,7 +311,18 @@ impl Store {
             let kind = OperationKind::from_code(&kind);
             let subject: SubjectId = match kind {
                 OperationKind::RecordVisit => row.get(8)?,
-                _ => row.get(7)?,
+                OperationKind::SetUp
+                | OperationKind::ChangeSettings
+                | OperationKind::Import
+                | OperationKind::AddHousehold
+                | OperationKind::AddPerson
+                | OperationKind::EditHousehold
+                | OperationKind::EditPerson
+                | OperationKind::MovePerson
+                | OperationKind::RecordMilestone
+                | OperationKind::Undo
+                | OperationKind::Redo
+                | OperationKind::Other => row.get(7)?,
             };
             let about = if kind == OperationKind::Import { None } else { self.reference_of(subject)? };
             operations.push(OperationRow {

@@ -60,6 +60,9 @@ fn of_json<T: for<'a> Deserialize<'a>>(text: Option<&str>) -> Result<Vec<T>, Sto
 
 type Imported = Vec<(String, Option<String>)>;
 
+/// Fields whose imported value differs from the one that stands there, with the imported one.
+type Differing<F> = Vec<(F, Option<String>)>;
+
 /// What was imported, where it differs: none for somebody added by hand, `[]` for no difference.
 fn imported_json<F: Copy>(
     imported: Option<&[(F, Option<String>)]>,
@@ -74,10 +77,7 @@ fn imported_json<F: Copy>(
         .map_err(|_unwritable| StoreError::damaged("a list that cannot be written"))
 }
 
-fn imported_of<F>(
-    text: Option<&str>,
-    field: impl Fn(&str) -> Option<F>,
-) -> Result<Option<Vec<(F, Option<String>)>>, StoreError> {
+fn imported_of<F>(text: Option<&str>, field: impl Fn(&str) -> Option<F>) -> Result<Option<Differing<F>>, StoreError> {
     let Some(text) = text else { return Ok(None) };
     let written: Imported = of_json(Some(text))?;
     Ok(Some(written.into_iter().filter_map(|(name, value)| Some((field(&name)?, value))).collect()))

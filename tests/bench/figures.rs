@@ -2,6 +2,16 @@
 //! spreadsheet, brought in, searched, counted, opened; beside each figure stands what it is measured against, taken
 //! in the same run. `cargo bench -- 15000` does only one size.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "a benchmark measures time, writes its own files, and stops at anything unexpected"
+)]
+
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -68,7 +78,6 @@ fn import(folder: &Path, roster: &Path, rows: &[Vec<String>], today: NaiveDate) 
         "  import: ours               {ours:>9.3?}  (bound {bound:.3?}, ratio {:.2})",
         ratio(ours, reading + inserting)
     );
-    println!("  import: peak memory of the process {} MB", peak_memory_mb());
     ledger
 }
 
@@ -107,7 +116,7 @@ fn bare_insert(path: &Path, rows: &[Vec<String>]) {
 /// From the passphrase to what the first frame needs, and until the search is ready.
 fn open(ledger: &Path, today: NaiveDate) {
     let first = median(3, || {
-        let mut desk = Desk::open(ledger, PASSPHRASE, clock(today), "bench").expect("a ledger");
+        let desk = Desk::open(ledger, PASSPHRASE, clock(today), "bench").expect("a ledger");
         desk.ward_and_campaign().expect("the ward");
     });
     let overview = median(3, || {
@@ -179,13 +188,6 @@ fn median<T>(times: usize, mut work: impl FnMut() -> T) -> Duration {
     taken[times / 2]
 }
 
-/// The most memory that the process had, from the system; 0 where it does not say.
-fn peak_memory_mb() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<u64>().ok()).unwrap_or(0) / 1024
-}
-
 const HEADINGS: [&str; 19] = [
     "STT",
     "Tổ dân phố",
@@ -227,7 +229,7 @@ fn write_roster(ward: &DemoWard, path: &Path) -> Vec<Vec<String>> {
                 household.facts.household_no.clone().unwrap_or_else(|| number.to_string()),
                 text(household.facts.address.clone()),
                 member.full_name.clone(),
-                text(member.birth_date.map(|date| date.display())),
+                text(member.birth_date.map(tungnha::domain::partial_date::PartialDate::display)),
                 coded(Field::Sex, [("male", "Nam"), ("female", "Nữ")]),
                 text(member.get(Field::PersonNumber)),
                 text(member.get(Field::Phone)),

@@ -18,6 +18,8 @@ mod keeping;
 #[cfg(test)]
 mod privacy;
 #[cfg(test)]
+mod pty;
+#[cfg(test)]
 mod recording;
 #[cfg(test)]
 mod reimport;

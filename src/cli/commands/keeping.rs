@@ -78,7 +78,7 @@ impl Session {
         let progress = Progress::new(&self.output, "cli-progress-backup");
         let made = desk.back_up(args.output.as_deref(), &mut |percent| progress.at(u64::from(percent), 100, ""));
         progress.finish();
-        self.made("backup", &made?, msg!("cli-backup-done"))
+        self.made("backup", &made?, &msg!("cli-backup-done"))
     }
 
     pub(in crate::cli) fn restore(&self, args: &RestoreArgs) -> Result<u8, CommandError> {
@@ -88,15 +88,15 @@ impl Session {
         }
         let typed = self.typed_passphrase(&msg!("cli-ask-backup-passphrase"))?;
         let made = keeping::restore(&args.file, &ledger, &typed, &self.clock())?;
-        self.made("restore", &made, msg!("cli-restore-done"))
+        self.made("restore", &made, &msg!("cli-restore-done"))
     }
 
-    fn made(&self, name: &str, path: &Path, done: Message) -> Result<u8, CommandError> {
+    fn made(&self, name: &str, path: &Path, done: &Message) -> Result<u8, CommandError> {
         let path = path.display().to_string();
         if self.is_json() {
             self.output.document(name, json!({"path": path}));
         } else {
-            self.output.say(&done);
+            self.output.say(done);
             self.output.line(&path);
         }
         Ok(0)
