@@ -57,8 +57,13 @@ pub fn lines(lines: &[PersonLine], output: &Output) -> String {
             .collect(),
         ..Table::default()
     };
+    text_of(&table, output)
+}
+
+/// A table for a terminal.
+pub fn text_of(table: &Table, output: &Output) -> String {
     let emphasis = if output.is_colored() { Emphasis::Bold } else { Emphasis::None };
-    text_table(&table, TextStyle { lang: words.lang, width: LIST_WIDTH, emphasis }).trim_start().to_owned()
+    text_table(table, TextStyle { lang: output.words.lang, width: LIST_WIDTH, emphasis }).trim_start().to_owned()
 }
 
 /// A person for a terminal; number and phone masked (JSON gives them whole, and is logged).

@@ -45,6 +45,7 @@ pub enum Key {
 
 impl Key {
     /// The key of an event; nothing for releases, and for Alt with a letter, which terminals and input methods eat.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the other keys of keyboards mean nothing here")]
     pub fn of_event(event: &KeyEvent) -> Option<Self> {
         if event.kind == KeyEventKind::Release {
             return None;
@@ -78,10 +79,7 @@ impl Key {
 
     /// The same key with the small letter: Caps Lock does not change what a command is.
     pub fn small(self) -> Self {
-        match self {
-            Self::Char(c) => Self::Char(c.to_lowercase().next().unwrap_or(c)),
-            other => other,
-        }
+        if let Self::Char(c) = self { Self::Char(c.to_lowercase().next().unwrap_or(c)) } else { self }
     }
 }
 

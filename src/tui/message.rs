@@ -63,6 +63,8 @@ pub enum Effect {
     Send(Request),
     /// Give the terminal back and stop until continued.
     Suspend,
+    /// Take the terminal over again and draw everything: somebody else may have written on it meanwhile.
+    TakeOver,
     /// Close the ledger and end.
     Leave,
     /// End at once: the terminal is gone, or somebody said so.

@@ -11,6 +11,8 @@ use super::screens::{Screen, SetUp, Unlock};
 use super::theme::Theme;
 use crate::desk::screen::Request;
 use crate::desk::views::{HouseholdRef, Overview, PersonRef};
+use crate::domain::event::OperationKind;
+use crate::domain::ids::OperationId;
 use crate::msg;
 use crate::text::words::{Message, Words};
 
@@ -59,6 +61,8 @@ pub struct Shared {
     pub lock_after: Duration,
     /// What was sent to be recorded and is not answered yet.
     pub saving: Option<Saving>,
+    /// What was recorded last, in words, as far as this screen recorded it.
+    pub last_done: Option<(OperationId, Message)>,
     /// The number of the last search.
     pub searches: u64,
 }
@@ -164,8 +168,6 @@ pub enum Step {
     Leave,
     /// Go to another household of the list.
     Door(Door),
-    /// Forget the key.
-    Lock,
 }
 
 /// Which other household.
@@ -224,6 +226,7 @@ impl Model {
             last_key: beginning.at.since_start,
             lock_after: beginning.lock_after,
             saving: None,
+            last_done: None,
             searches: 0,
         };
         Self { shared, screens: vec![first], aside: Vec::new(), keys_ahead: VecDeque::new() }
@@ -300,6 +303,14 @@ impl Shared {
     /// Whether numbers and phones are shown whole now.
     pub fn is_revealed(&self) -> bool {
         self.revealed_until.is_some_and(|until| until > self.now.since_start)
+    }
+
+    /// What an operation was, as exactly as is known.
+    pub fn operation(&self, id: OperationId, kind: OperationKind) -> Message {
+        match &self.last_done {
+            Some((last, said)) if *last == id => said.clone(),
+            _ => Message::of_code("operation", kind.code()),
+        }
     }
 
     /// The number for the next search.

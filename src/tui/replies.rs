@@ -8,9 +8,8 @@ use crate::desk::Warning;
 use crate::desk::error::DeskError;
 use crate::desk::screen::Reply;
 use crate::desk::views::{Done, Reversal};
-use crate::domain::event::OperationKind;
 use crate::msg;
-use crate::text::words::{Explain, Message};
+use crate::text::words::Explain;
 
 /// Takes a reply.
 pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
@@ -89,16 +88,19 @@ fn recorded(model: &mut Model, done: &Done, effects: &mut Vec<Effect>) {
             }
         }
     }
-    model.shared.status = Some(match (&done.operation, saving) {
-        (None, _) => Status::note(msg!("tui-nothing-new")),
-        (Some(_), Some(Saving { said, .. })) => Status::done(msg!("tui-done", what = said), msg!("tui-press-undo")),
-        (Some(_), None) => Status::done(msg!("tui-done", what = operation(done.kind)), msg!("tui-press-undo")),
+    model.shared.status = Some(match done.operation {
+        None => Status::note(msg!("tui-nothing-new")),
+        Some(id) => {
+            model.shared.last_done = saving.map(|Saving { said, .. }| (id, said));
+            let what = model.shared.operation(id, done.kind);
+            Status::done(msg!("tui-done", what = what), msg!("tui-press-undo"))
+        }
     });
     refresh(model, effects);
 }
 
 fn reversed(model: &mut Model, reversal: &Reversal, effects: &mut Vec<Effect>) {
-    let what = operation(reversal.kind);
+    let what = model.shared.operation(reversal.operation, reversal.kind);
     model.shared.status = Some(if reversal.undone {
         Status::done(msg!("tui-undone", what = what), msg!("tui-press-redo"))
     } else {
@@ -124,9 +126,4 @@ fn failed(model: &mut Model, error: &DeskError) {
     }
     model.screens.iter_mut().for_each(Screen::request_failed);
     model.screens.push(Screen::Trouble(Trouble { message: error.message(), hint: error.hint() }));
-}
-
-/// What kind of thing was done.
-pub fn operation(kind: OperationKind) -> Message {
-    Message::of_code("operation", kind.code())
 }

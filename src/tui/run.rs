@@ -90,35 +90,67 @@ fn run_on_terminal(
     if kind == Kind::Demo {
         mailbox.post(Request::Unlock { typed: zeroize::Zeroizing::new(String::new()) });
     }
+    let ended = converse(&mut model, &mut screen, &mut mailbox, (inbox, &timer));
+    // Asked to end, or the terminal failed (it may be gone): it is given back first, and the ledger has little time.
+    let most = if matches!(ended, Ok(Ending::Asked)) { CLOSING } else { CLOSING_NOW };
+    if !matches!(ended, Ok(Ending::Asked)) {
+        terminal::give_back();
+        // Dropped, it would write to a terminal that may be gone, and complain to it about that.
+        std::mem::forget(screen);
+    }
+    close(&mut mailbox, inbox, most);
+    match ended {
+        Err(TuiError::Terminal(error)) if is_gone(&error) => Ok(()),
+        ended => ended.map(drop),
+    }
+}
+
+/// Whether an error only says that the terminal was closed, which is one of the ways to leave.
+fn is_gone(error: &std::io::Error) -> bool {
+    const EIO: i32 = 5;
+    error.kind() == std::io::ErrorKind::BrokenPipe || cfg!(unix) && error.raw_os_error() == Some(EIO)
+}
+
+/// How the program came to its end.
+enum Ending {
+    /// The user asked.
+    Asked,
+    /// The system asked, or took the terminal away.
+    Told,
+}
+
+/// Message by message until the end. What is drawn last says that the ledger is being closed.
+fn converse(
+    model: &mut Model,
+    screen: &mut terminal::Screen,
+    mailbox: &mut Mailbox,
+    (inbox, timer): (&Receiver<What>, &Timer),
+) -> Result<Ending, TuiError> {
     loop {
         mailbox.send();
         if !terminal::is_ours() {
             return Err(TuiError::Bug { report: terminal::report() });
         }
-        screen.draw(|frame| view(&model, frame))?;
-        let batch = receive(inbox, model.next_deadline(), &timer);
+        screen.draw(|frame| view(model, frame))?;
+        let batch = receive(inbox, model.next_deadline(), timer);
         let at = timer.moment();
-        for what in without_bursts(&mut model, batch) {
+        for what in without_bursts(model, batch) {
             if matches!(what, What::Crashed) {
                 return Err(TuiError::Bug { report: terminal::report() });
             }
-            for effect in update(&mut model, Msg { at, what }) {
+            for effect in update(model, Msg { at, what }) {
                 match effect {
                     Effect::Send(request) => mailbox.post(request),
                     Effect::Suspend => {
-                        suspend(&mut screen)?;
                         mailbox.send();
+                        suspend(screen)?;
                     }
+                    Effect::TakeOver => take_over(screen)?,
                     Effect::Leave => {
-                        screen.draw(|frame| view(&model, frame))?;
-                        close(&mut mailbox, inbox, CLOSING);
-                        return Ok(());
+                        screen.draw(|frame| view(model, frame))?;
+                        return Ok(Ending::Asked);
                     }
-                    Effect::LeaveNow => {
-                        terminal::give_back();
-                        close(&mut mailbox, inbox, CLOSING_NOW);
-                        return Ok(());
-                    }
+                    Effect::LeaveNow => return Ok(Ending::Told),
                 }
             }
         }
@@ -203,7 +235,12 @@ fn what_of(event: Event) -> Option<What> {
             MouseEventKind::Down(MouseButton::Left) => Some(What::Click(Position::new(mouse.column, mouse.row))),
             MouseEventKind::ScrollDown => Some(What::Wheel(Wheel::Down)),
             MouseEventKind::ScrollUp => Some(What::Wheel(Wheel::Up)),
-            _ => None,
+            MouseEventKind::Down(_)
+            | MouseEventKind::Up(_)
+            | MouseEventKind::Drag(_)
+            | MouseEventKind::Moved
+            | MouseEventKind::ScrollLeft
+            | MouseEventKind::ScrollRight => None,
         },
         Event::FocusGained | Event::FocusLost => None,
     }
@@ -236,10 +273,7 @@ fn without_bursts(model: &mut Model, batch: Vec<(Duration, What)>) -> Vec<What> 
     let is_typing = model.screens.last_mut().is_some_and(|screen| screen.typing().is_some());
     let letters: Vec<(Duration, char)> = batch
         .iter()
-        .filter_map(|(at, what)| match what {
-            What::Key(Key::Char(c)) => Some((*at, *c)),
-            _ => None,
-        })
+        .filter_map(|(at, what)| if let What::Key(Key::Char(c)) = what { Some((*at, *c)) } else { None })
         .collect();
     let (Some(first), Some(last)) = (letters.first(), letters.last()) else {
         return batch.into_iter().map(|(_, what)| what).collect();
@@ -249,10 +283,10 @@ fn without_bursts(model: &mut Model, batch: Vec<(Duration, What)>) -> Vec<What> 
     let is_paste = is_burst && !is_typing && !is_repeat && first.1 != '/';
     batch
         .into_iter()
-        .map(|(_, what)| match what {
+        .map(|(_, what)| {
+            let is_letter = matches!(what, What::Key(Key::Char(_)));
             // An empty paste says that one was ignored.
-            What::Key(Key::Char(_)) if is_paste => What::Paste(String::new()),
-            what => what,
+            if is_paste && is_letter { What::Paste(String::new()) } else { what }
         })
         .collect()
 }
@@ -260,8 +294,14 @@ fn without_bursts(model: &mut Model, batch: Vec<(Duration, What)>) -> Vec<What> 
 fn suspend(screen: &mut terminal::Screen) -> Result<(), TuiError> {
     terminal::give_back();
     signals::suspend_self()?;
+    take_over(screen)
+}
+
+fn take_over(screen: &mut terminal::Screen) -> Result<(), TuiError> {
     terminal::take_over()?;
-    screen.clear()?;
+    // A new one draws everything. Clearing the old one would ask the terminal for its cursor, and the answer goes to
+    // the thread that reads input.
+    *screen = terminal::screen()?;
     Ok(())
 }
 

@@ -12,7 +12,7 @@ use super::theme::{Role, Theme};
 /// The sign of a state, of characters that old fonts have too.
 pub fn sign(theme: Theme, step: NextStep) -> &'static str {
     match step {
-        NextStep::ActivateNow => theme.pick("►", ">"),
+        NextStep::ActivateNow => theme.pick("●", "*"),
         NextStep::IntegratePapers => theme.pick("√", "+"),
         NextStep::AwaitApproval => theme.pick("…", "~"),
         NextStep::Enrol => theme.pick("○", "o"),
@@ -74,6 +74,8 @@ pub fn reached(words: &Words, person: &Person, milestone: Milestone, today: chro
     match person.facts.milestones.get(milestone) {
         Reached::On(day) => numbers::day(day),
         Reached::DayUnknown { .. } => words.get("tui-reached-day-unknown"),
+        // "Sent back: not yet" would promise that it will be.
+        Reached::No if milestone == Milestone::L2Rejected => words.get("tui-reached-never"),
         Reached::No if person.facts.milestones.reached_by(milestone, today) => words.get("tui-reached-implied"),
         Reached::No => words.get("tui-reached-no"),
     }

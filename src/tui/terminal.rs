@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use ratatui::crossterm::style::Print;
 use ratatui::crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
@@ -78,8 +79,17 @@ pub fn screen() -> io::Result<Screen> {
 pub fn take_over() -> io::Result<()> {
     OURS.store(true, Ordering::SeqCst);
     enable_raw_mode()?;
-    execute!(io::stdout(), EnterAlternateScreen, Clear(ClearType::All), EnableBracketedPaste, EnableMouseCapture)
+    execute!(io::stdout(), EnterAlternateScreen, Clear(ClearType::All), EnableBracketedPaste)?;
+    if cfg!(windows) {
+        execute!(io::stdout(), EnableMouseCapture)
+    } else {
+        execute!(io::stdout(), Print(CLICKS_AND_WHEEL))
+    }
 }
+
+/// Clicks and the wheel, with places beyond column 223. What crossterm asks for reports every movement too, and an
+/// idle program would wake for a mouse that is pushed aside.
+const CLICKS_AND_WHEEL: &str = "\u{1b}[?1000h\u{1b}[?1006h";
 
 /// Gives the terminal back; once is enough. Nothing of what was on the screen stays: the other screen is cleared
 /// before it is left, since some terminals keep it.

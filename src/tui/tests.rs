@@ -131,7 +131,7 @@ pub fn requests(effects: Vec<Effect>) -> Vec<Request> {
         .into_iter()
         .filter_map(|effect| match effect {
             Effect::Send(request) => Some(request),
-            Effect::Suspend | Effect::Leave | Effect::LeaveNow => None,
+            Effect::Suspend | Effect::TakeOver | Effect::Leave | Effect::LeaveNow => None,
         })
         .collect()
 }
@@ -174,7 +174,9 @@ pub fn overview() -> Overview {
         rows.push(row);
     }
     let mut total = TallyRow::default();
-    rows.iter().for_each(|row| total.add_row(row));
+    for row in &rows {
+        total.add_row(row);
+    }
     total.target = Some(600);
     Overview {
         ward: Ward { name: "Phường Thí Điểm".to_owned(), parent: "Quận Mẫu".to_owned() },

@@ -68,10 +68,9 @@ impl Theme {
     /// The theme for a terminal.
     pub fn choose(choice: ColorChoice, environment: &Environment) -> Self {
         let color = match choice {
-            ColorChoice::Always => Colors::Named,
             ColorChoice::Never => Colors::None,
             ColorChoice::Auto if environment.no_color => Colors::None,
-            ColorChoice::Auto => Colors::Named,
+            ColorChoice::Auto | ColorChoice::Always => Colors::Named,
         };
         let is_utf8 = environment.locale.as_ref().is_none_or(|locale| {
             let locale = locale.to_ascii_lowercase();

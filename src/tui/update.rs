@@ -5,7 +5,9 @@ use super::key::Key;
 use super::message::{Effect, Msg, What, Wheel};
 use super::model::{Door, Kind, Model, REVEALED_FOR, Session, Status, Step};
 use super::replies;
-use super::screens::{Confirm, Help, HouseholdScreen, Question, RecordForm, Roster, Screen, Typing, Unlock, VisitForm};
+use super::screens::{
+    Confirm, Help, HouseholdScreen, Purpose, Question, RecordForm, Roster, Screen, Typing, Unlock, VisitForm,
+};
 use super::widgets::field::Edit;
 use crate::desk::screen::Request;
 use crate::domain::reason::Reason;
@@ -56,7 +58,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         What::Signal(Signal::HangUp | Signal::Terminate | Signal::Quit) => effects.push(Effect::LeaveNow),
         What::Signal(Signal::Interrupt) => act(model, Act::Leave, None, &mut effects),
         What::Signal(Signal::Suspend) => suspend(model, &mut effects),
-        What::Signal(Signal::Continue) | What::Woken | What::Crashed => {}
+        What::Signal(Signal::Continue) => effects.push(Effect::TakeOver),
+        What::Woken | What::Crashed => {}
     }
     effects
 }
@@ -93,13 +96,17 @@ pub fn take(model: &mut Model, steps: Vec<Step>, effects: &mut Vec<Effect>) {
             }
             Step::Leave => leave(model, effects),
             Step::Door(door) => go_to_door(model, door, effects),
-            Step::Lock => lock(model, effects),
         }
     }
 }
 
 fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
     if matches!(model.shared.session, Session::Leaving) {
+        return;
+    }
+    if model.shared.saving.is_some() && key == Key::Esc {
+        // What is on its way to the ledger cannot be given up any more.
+        model.keys_ahead.clear();
         return;
     }
     if model.is_waiting() && !matches!(key, Key::Esc | Key::Ctrl('c')) {
@@ -152,6 +159,7 @@ fn paste(model: &mut Model, text: &str, effects: &mut Vec<Effect>) {
     with_top(model, effects, Screen::typed);
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "what is not for the whole program is for the screen")]
 fn act(model: &mut Model, act: Act, key: Option<Key>, effects: &mut Vec<Effect>) {
     match act {
         Act::Leave if model.is_unsaved() => open(model, Screen::Confirm(Confirm::new(Question::Leave)), effects),
@@ -164,8 +172,9 @@ fn act(model: &mut Model, act: Act, key: Option<Key>, effects: &mut Vec<Effect>)
         Act::Search => search(model, effects),
         Act::Undo => {
             let undo = model.shared.overview.as_ref().and_then(|overview| overview.undo);
-            if let Some((_, kind)) = undo {
-                open(model, Screen::Confirm(Confirm::new(Question::Undo(kind))), effects);
+            if let Some((id, kind)) = undo {
+                let what = model.shared.operation(id, kind);
+                open(model, Screen::Confirm(Confirm::new(Question::Undo(what))), effects);
             }
         }
         Act::Redo => effects.push(Effect::Send(Request::Redo)),
@@ -237,19 +246,24 @@ fn picked(model: &mut Model, reason: Reason) {
     }
 }
 
-/// To the list of people, ready to type. The list that is open is used again.
+/// To a search over everybody, ready to type. It stands above what is there, so that Esc goes back to the same place
+/// of the same list; a search that is open already is used again, unless that would lose a form.
 fn search(model: &mut Model, effects: &mut Vec<Effect>) {
-    let list = model.screens.iter().position(|screen| matches!(screen, Screen::Roster(_)));
-    match list {
-        Some(place) => {
-            model.screens.truncate(place + 1);
-            with_top(model, effects, |screen, shared| match screen {
-                Screen::Roster(roster) => roster.search_anew(shared),
-                _ => Vec::new(),
-            });
-        }
-        None => open(model, Screen::Roster(Box::new(Roster::searching())), effects),
+    let open_already =
+        model.screens.iter().position(|screen| matches!(screen, Screen::Roster(list) if list.purpose == Purpose::Find));
+    let is_kept = |place: &usize| !model.screens.iter().skip(*place).any(Screen::is_unsaved);
+    if let Some(place) = open_already.filter(is_kept) {
+        model.screens.truncate(place + 1);
+        with_top(
+            model,
+            effects,
+            |screen, shared| {
+                if let Screen::Roster(list) = screen { list.search_anew(shared) } else { Vec::new() }
+            },
+        );
+        return;
     }
+    open(model, Screen::Roster(Box::new(Roster::searching())), effects);
 }
 
 /// From household to household in the order of the list below.
@@ -257,10 +271,11 @@ fn go_to_door(model: &mut Model, door: Door, effects: &mut Vec<Effect>) {
     let Some(Screen::Household(here)) = model.top() else { return };
     let here = here.reference;
     let shared = &mut model.shared;
-    let roster = model.screens.iter_mut().rev().find_map(|screen| match screen {
-        Screen::Roster(roster) => Some(roster),
-        _ => None,
-    });
+    let roster = model
+        .screens
+        .iter_mut()
+        .rev()
+        .find_map(|screen| if let Screen::Roster(roster) = screen { Some(roster) } else { None });
     let Some(roster) = roster else { return };
     let found = roster.go_to_door(here, door);
     let mut steps = roster.keep_loaded(shared);
@@ -284,6 +299,7 @@ fn lock(model: &mut Model, effects: &mut Vec<Effect>) {
     }
     model.shared.session = Session::Closed;
     model.shared.overview = None;
+    model.shared.last_done = None;
     model.shared.revealed_until = None;
     model.shared.saving = None;
     model.shared.status = Some(Status::note(msg!("tui-locked")));

@@ -61,8 +61,7 @@ fn draw_bar(model: &Model, top: &Screen, frame: &mut Frame, area: Rect) {
     let wide = usize::from(area.width);
     let ward = shared.overview.as_ref().map(|overview| overview.ward.name.clone()).filter(|name| !name.is_empty());
     let titled = model.screens.iter().rev().find(|screen| !screen.is_box()).unwrap_or(top);
-    let left: Vec<String> =
-        std::iter::once(words.get("tui-name")).chain(ward).chain([words.say(&titled.title())]).collect();
+    let title = words.say(&titled.title());
     let mut right = Vec::new();
     if shared.kind == Kind::Demo {
         right.push(words.get("tui-demo"));
@@ -72,7 +71,12 @@ fn draw_bar(model: &Model, top: &Screen, frame: &mut Frame, area: Rect) {
         DayShown::Believed => words.say(&msg!("tui-today-believed", day = shared.now.today)),
     });
     let right = cells::fit(&format!("{} ", right.join(" · ")), wide / 2);
-    let left = cells::left(&format!(" {}", left.join(" · ")), wide.saturating_sub(cells::width(&right)));
+    let room = wide.saturating_sub(cells::width(&right) + 1);
+    let of_ward = ward.map_or_else(|| title.clone(), |ward| format!("{ward} · {title}"));
+    let whole = format!("{} · {of_ward}", words.get("tui-name"));
+    // In a narrow window the name of the screen stays.
+    let left = [whole, of_ward].into_iter().find(|text| cells::width(text) < room).unwrap_or(title);
+    let left = cells::left(&format!(" {left}"), room + 1);
     frame.render_widget(Line::from(vec![Span::styled(left, style), Span::styled(right, style)]), area);
 }
 

@@ -38,6 +38,7 @@ tui-warning-older-copy = This ledger is older than when it was last open on this
 tui-warning-older-copy-hint = After restoring a backup this is as it should be. Otherwise look at the file before you go on.
 
 # Overview
+tui-empty-ledger = The ledger has nobody in it. Leave (q) and bring the roster in with: tungnha import FILE
 tui-loading = Reading…
 tui-gauge-card = Chip card
 tui-gauge-l1 = Level 1 (not level 2)
@@ -45,22 +46,22 @@ tui-gauge-l2-enrolled = Level 2: enrolled
 tui-gauge-l2-approved = Level 2: approved
 tui-gauge-l2-activated = Level 2: activated
 tui-gauge-target = Of the level 2 target
-tui-gauge-note = Of eligible citizens (old enough).
+tui-gauge-note = Rates are of { $count } eligible citizens (from { $age } years).
 tui-no-end = no last day set
 tui-days-left = until { $end }, { $days } days left
 tui-ended = ended on { $end }
 tui-to-activate = Approved, not activated: { $count } people
 tui-appointments = Appointments today: { $today } households · late: { $late }
 tui-unvisited = Never visited: { $count } households
-tui-pace = Activating { $now } people a day (last 7 days)
-tui-pace-needed = Activating { $now } people a day · { $needed } needed
+tui-pace = Pace of the last 7 days: { $now } a day
+tui-pace-needed = Pace { $now } a day · { $needed } needed
 tui-whole-ward = The whole ward
 tui-no-area = (no area)
 tui-area = Area
 tui-area-eligible = Eligible
 tui-area-activated = Activated
 tui-area-rate = Rate
-tui-area-to-activate = To activ.
+tui-area-to-activate = To activate
 tui-area-new = 7 days
 tui-top-q = This is the first screen. Press q to leave.
 tui-top-ctrl-c = Press Ctrl+C to leave.
@@ -109,6 +110,7 @@ tui-note-is = Note: { $note }
 tui-visits = Visits: { $count }
 tui-visits-none = Never visited.
 tui-reached-no = not yet
+tui-reached-never = no
 tui-reached-implied = yes
 tui-reached-day-unknown = yes, no day
 tui-stage-none = no
@@ -190,7 +192,7 @@ tui-why-last-door = This is the last household of the list.
 tui-why-first-door = This is the first household of the list.
 
 # Questions
-tui-ask-undo = Undo the last thing: { $what }?
+tui-ask-undo = Undo the last thing ({ $what })?
 tui-ask-leave = Something you typed is not recorded. Leave and give it up?
 tui-ask-discard = Give up what you typed?
 

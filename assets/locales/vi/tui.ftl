@@ -38,6 +38,7 @@ tui-warning-older-copy = Sổ này là bản cũ hơn lần mở trước trên 
 tui-warning-older-copy-hint = Nếu bạn vừa khôi phục từ bản sao lưu thì không sao. Nếu không, kiểm tra lại tệp sổ trước khi ghi tiếp.
 
 # Tổng quan
+tui-empty-ledger = Sổ chưa có ai. Thoát ra (q) rồi nhập danh sách nhân khẩu bằng lệnh: tungnha import TỆP
 tui-loading = Đang đọc…
 tui-gauge-card = CCCD gắn chíp
 tui-gauge-l1 = Mức 1 (chưa lên mức 2)
@@ -45,22 +46,22 @@ tui-gauge-l2-enrolled = Mức 2: đã thu nhận
 tui-gauge-l2-approved = Mức 2: đã phê duyệt
 tui-gauge-l2-activated = Mức 2: đã kích hoạt
 tui-gauge-target = So với chỉ tiêu mức 2
-tui-gauge-note = Tính trên số công dân đủ điều kiện (từ đủ tuổi).
+tui-gauge-note = Tỷ lệ tính trên { $count } công dân đủ điều kiện (từ đủ { $age } tuổi).
 tui-no-end = chưa đặt ngày kết thúc
 tui-days-left = đến { $end }, còn { $days } ngày
 tui-ended = đã kết thúc ngày { $end }
 tui-to-activate = Đã phê duyệt, chưa kích hoạt: { $count } người
 tui-appointments = Hẹn hôm nay: { $today } hộ · quá hẹn: { $late } hộ
 tui-unvisited = Chưa đến lần nào: { $count } hộ
-tui-pace = Đang kích hoạt { $now } người/ngày (7 ngày qua)
-tui-pace-needed = Đang kích hoạt { $now } người/ngày · cần { $needed } người/ngày
+tui-pace = Tốc độ 7 ngày qua: { $now } người/ngày
+tui-pace-needed = Tốc độ { $now } người/ngày · cần { $needed }
 tui-whole-ward = Toàn phường, xã
 tui-no-area = (chưa rõ tổ)
 tui-area = Tổ dân phố
-tui-area-eligible = Đủ đ.kiện
+tui-area-eligible = Đủ điều kiện
 tui-area-activated = Kích hoạt
 tui-area-rate = Tỷ lệ
-tui-area-to-activate = Cần k.hoạt
+tui-area-to-activate = Cần kích hoạt
 tui-area-new = 7 ngày qua
 tui-top-q = Đang ở màn hình đầu. Bấm q để thoát.
 tui-top-ctrl-c = Bấm Ctrl+C để thoát.
@@ -109,6 +110,7 @@ tui-note-is = Ghi chú: { $note }
 tui-visits = Lượt đến nhà: { $count }
 tui-visits-none = Chưa đến lần nào.
 tui-reached-no = chưa
+tui-reached-never = không
 tui-reached-implied = rồi
 tui-reached-day-unknown = rồi, k.rõ ngày
 tui-stage-none = chưa
@@ -190,7 +192,7 @@ tui-why-last-door = Đây là hộ cuối của danh sách.
 tui-why-first-door = Đây là hộ đầu của danh sách.
 
 # Hỏi lại
-tui-ask-undo = Hoàn tác việc gần nhất: { $what }?
+tui-ask-undo = Hoàn tác việc gần nhất ({ $what })?
 tui-ask-leave = Còn phần đang nhập chưa ghi. Thoát và bỏ phần đó?
 tui-ask-discard = Bỏ những gì đang nhập?
 

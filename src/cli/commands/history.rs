@@ -3,9 +3,10 @@
 use serde_json::json;
 
 use crate::cli::args::{LogArgs, UndoArgs};
-use crate::cli::{CommandError, Session};
+use crate::cli::{CommandError, Session, lists};
 use crate::desk::views::Reversal;
 use crate::msg;
+use crate::report::{Cell, Column, Kind, Table};
 use crate::text::words::Message;
 
 /// How many operations `log` prints for people.
@@ -66,13 +67,28 @@ impl Session {
             self.output.document("log", json!({"operations": operations}));
             return Ok(0);
         }
-        for line in &log {
+        let column = |key: &str, id: &'static str| Column::new(key, words.get(id), Kind::Text);
+        let rows = log.iter().map(|line| {
             let id: String = line.id.to_string().chars().take(8).collect();
-            let at = line.at.to_local().format("%d/%m/%Y %H:%M");
+            let at = line.at.to_local().format("%d/%m/%Y %H:%M").to_string();
             let undone = if line.undone { words.get("cli-log-undone") } else { String::new() };
             let about = line.about.as_deref().unwrap_or_default();
-            self.output.line(format!("{at}  {id}  {}  {about}  {}  {undone}", label(line.kind), line.actor).trim_end());
-        }
+            [at.as_str(), &id, &label(line.kind), about, &line.actor, &undone].map(Cell::from).to_vec()
+        });
+        let table = Table {
+            name: "log".to_owned(),
+            columns: vec![
+                column("at", "cli-log-at"),
+                column("id", "cli-log-id"),
+                column("label", "cli-log-label"),
+                column("ref", "cli-list-ref"),
+                column("actor", "cli-log-actor"),
+                column("undone", "cli-log-state"),
+            ],
+            rows: rows.collect(),
+            ..Table::default()
+        };
+        self.output.print(&lists::text_of(&table, &self.output));
         Ok(0)
     }
 }

@@ -4,19 +4,17 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::domain::event::OperationKind;
 use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::Act;
 use crate::tui::model::{Shared, Step};
-use crate::tui::replies::operation;
 use crate::tui::widgets::{boxes, cells};
 
 /// What is asked.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Question {
     /// Take the last operation back?
-    Undo(OperationKind),
+    Undo(Message),
     /// Leave, though something typed is not recorded?
     Leave,
     /// Give up what was typed?
@@ -36,7 +34,7 @@ impl Confirm {
 
     /// An answer.
     pub fn act(&mut self, act: Act) -> Vec<Step> {
-        match (act, self.question) {
+        match (act, &self.question) {
             (Act::Enter, Question::Undo(_)) => vec![Step::Undo],
             (Act::Enter, Question::Leave) => vec![Step::Leave],
             // The question, then the form below it.
@@ -57,8 +55,8 @@ impl Confirm {
     }
 
     fn question(&self) -> Message {
-        match self.question {
-            Question::Undo(kind) => msg!("tui-ask-undo", what = operation(kind)),
+        match &self.question {
+            Question::Undo(what) => msg!("tui-ask-undo", what = what.clone()),
             Question::Leave => msg!("tui-ask-leave"),
             Question::Discard => msg!("tui-ask-discard"),
         }

@@ -114,7 +114,7 @@ impl HouseholdScreen {
         let is_cut = lines.len() > scroll + rows;
         let shown: Vec<Line> = lines.into_iter().skip(scroll).take(rows).collect();
         frame.render_widget(Paragraph::new(shown), area);
-        if let Some(last) = area.rows().last().filter(|_| is_cut) {
+        if let Some(last) = area.rows().next_back().filter(|_| is_cut) {
             let text = shared.words.get("tui-more-below");
             let (_, corner) = boxes::split_left(last, last.width.saturating_sub(cells::cells(cells::width(&text) + 2)));
             frame.render_widget(Line::styled(format!(" {text}"), shared.theme.style(Role::Key)), corner);

@@ -11,6 +11,7 @@ mod record_form;
 mod roster;
 mod roster_view;
 mod set_up;
+mod sieve;
 mod trouble;
 mod unlock;
 mod visit_form;
@@ -35,10 +36,10 @@ pub use household::HouseholdScreen;
 pub use overview::OverviewScreen;
 pub use reasons::Reasons;
 pub use record_form::RecordForm;
-pub use roster::Roster;
-#[cfg(test)]
-pub use roster::Sieve;
+pub use roster::{Purpose, Roster};
 pub use set_up::SetUp;
+#[cfg(test)]
+pub use sieve::Sieve;
 pub use trouble::Trouble;
 pub use unlock::Unlock;
 pub use visit_form::VisitForm;
@@ -156,7 +157,7 @@ impl Screen {
             Self::Record(screen) => screen.act(act, shared),
             Self::Help(screen) => screen.act(act, shared),
             Self::Confirm(screen) => screen.act(act),
-            Self::Trouble(screen) => screen.act(act),
+            Self::Trouble(_) => Trouble::act(act),
         }
     }
 

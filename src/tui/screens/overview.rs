@@ -7,13 +7,14 @@ use ratatui::widgets::Paragraph;
 
 use super::{Roster, Screen, moved};
 use crate::desk::views::Overview;
+use crate::domain::milestone::Milestone;
 use crate::domain::tally::{Count, Rate, TallyRow};
 use crate::msg;
 use crate::text::numbers;
 use crate::text::words::{Message, Words};
 use crate::tui::command::Act;
 use crate::tui::model::{Shared, Status, Step};
-use crate::tui::screens::roster::Sieve;
+use crate::tui::screens::sieve::Sieve;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{boxes, cells, gauge};
 
@@ -23,8 +24,10 @@ const WIDE: u16 = 120;
 const GAUGES_WIDE: u16 = 76;
 /// Columns of a gauge's name.
 const LABEL_WIDE: usize = 24;
+/// Columns of the first of two facts in a line.
+const FACT_WIDE: usize = 42;
 /// Rows above the table of areas when it stands below: campaign, gauges, facts, and empty rows between.
-const ROWS_ABOVE: u16 = 13;
+const ROWS_ABOVE: u16 = 12;
 
 /// The figures, with one line of the table of areas selected: the whole ward first.
 #[derive(Default)]
@@ -92,7 +95,7 @@ impl OverviewScreen {
         let words = &shared.words;
         let wide = usize::from(area.width);
         let (heading, rows) = boxes::split_top(area, 1);
-        let columns = Columns::of(wide);
+        let columns = Columns::of(words, wide);
         frame.render_widget(Line::styled(columns.heading(words), shared.theme.style(Role::Heading)), heading);
         let selected = self.selected.min(overview.tally.rows.len());
         let top = cells::top_for(selected, usize::from(rows.height), 0);
@@ -131,12 +134,13 @@ fn gauges(overview: &Overview, shared: &Shared, wide: usize) -> Vec<Line<'static
     let total = &overview.tally.total;
     let mut lines = Vec::new();
     let campaign = words.say(&days_left(overview));
+    let gap = if overview.campaign.name.is_empty() { "" } else { "  " };
     lines.push(Line::from(vec![
         Span::styled(
             cells::fit(&overview.campaign.name, wide.saturating_sub(cells::width(&campaign) + 2)),
             shared.theme.style(Role::Heading),
         ),
-        Span::raw("  "),
+        Span::raw(gap),
         Span::raw(cells::fit(&campaign, wide)),
     ]));
     let eligible = total.count(Count::Eligible);
@@ -156,7 +160,8 @@ fn gauges(overview: &Overview, shared: &Shared, wide: usize) -> Vec<Line<'static
         let part = gauge::Gauge { label, part: total.count(Count::L2Activated), whole: target };
         lines.push(gauge::line(&part, words.lang, shared.theme, (LABEL_WIDE, wide)));
     }
-    lines.push(Line::styled(cells::fit(&words.get("tui-gauge-note"), wide), shared.theme.style(Role::Muted)));
+    let note = words.say(&msg!("tui-gauge-note", count = eligible, age = overview.campaign.minimum_age));
+    lines.push(Line::styled(cells::fit(&note, wide), shared.theme.style(Role::Muted)));
     lines
 }
 
@@ -172,6 +177,10 @@ fn days_left(overview: &Overview) -> Message {
 
 fn facts(overview: &Overview, shared: &Shared, wide: usize) -> Vec<Line<'static>> {
     let (words, theme) = (&shared.words, shared.theme);
+    if overview.tally.total.count(Count::Residents) == 0 && overview.tally.rows.is_empty() {
+        let text = cells::wrap(&words.get("tui-empty-ledger"), wide);
+        return text.into_iter().map(|line| Line::styled(line, theme.style(Role::Attention))).collect();
+    }
     let to_activate = overview.tally.total.count(Count::L2ToActivate);
     let pace = |hundredths: u64| {
         #[expect(clippy::cast_precision_loss, reason = "a pace is far below 2^52")]
@@ -187,32 +196,32 @@ fn facts(overview: &Overview, shared: &Shared, wide: usize) -> Vec<Line<'static>
     let is_behind = overview.pace_needed_hundredths.is_some_and(|needed| needed > overview.pace_now_hundredths);
     let appointments = msg!("tui-appointments", today = overview.due_today, late = overview.late);
     let late_role = if overview.late > 0 { Role::Attention } else { Role::Plain };
-    [
-        (msg!("tui-to-activate", count = to_activate), Role::Attention),
-        (appointments, late_role),
-        (msg!("tui-unvisited", count = overview.unvisited), Role::Plain),
-        (pace_line, if is_behind { Role::Trouble } else { Role::Plain }),
+    let (left, right) = (FACT_WIDE.min(wide), wide.saturating_sub(FACT_WIDE + 2));
+    let span = |message: &Message, wide: usize, role: Role| {
+        Span::styled(cells::left(&words.say(message), wide), theme.style(role))
+    };
+    let pace_role = if is_behind { Role::Trouble } else { Role::Plain };
+    vec![
+        Line::from(vec![
+            span(&msg!("tui-to-activate", count = to_activate), left, Role::Attention),
+            Span::raw("  "),
+            span(&msg!("tui-unvisited", count = overview.unvisited), right, Role::Plain),
+        ]),
+        Line::from(vec![span(&appointments, left, late_role), Span::raw("  "), span(&pace_line, right, pace_role)]),
     ]
-    .into_iter()
-    .map(|(message, role)| Line::styled(cells::fit(&words.say(&message), wide), theme.style(role)))
-    .collect()
 }
 
-/// The columns of the table of areas.
+/// The columns of the table of areas: a name, and figures as wide as their headings.
 struct Columns {
     name: usize,
-    figure: usize,
+    labels: [String; 5],
 }
 
+/// Cells of the narrowest column: `100,00%`.
+const FIGURE_WIDE: usize = 8;
+
 impl Columns {
-    const FIGURES: usize = 5;
-
-    fn of(wide: usize) -> Self {
-        let figure = if wide >= 70 { 11 } else { 9 };
-        Self { name: wide.saturating_sub(2 + Self::FIGURES * (figure + 1)).max(6), figure }
-    }
-
-    fn heading(&self, words: &Words) -> String {
+    fn of(words: &Words, wide: usize) -> Self {
         let labels = [
             words.get("tui-area-eligible"),
             words.get("tui-area-activated"),
@@ -220,7 +229,12 @@ impl Columns {
             words.get("tui-area-to-activate"),
             words.get("tui-area-new"),
         ];
-        self.join(&words.get("tui-area"), &labels, "  ")
+        let figures: usize = labels.iter().map(|label| column_wide(label) + 2).sum();
+        Self { name: wide.saturating_sub(2 + figures).max(6), labels }
+    }
+
+    fn heading(&self, words: &Words) -> String {
+        format!("  {}", self.join(&words.get("tui-area"), &self.labels))
     }
 
     fn row(&self, words: &Words, name: &str, row: &TallyRow) -> String {
@@ -230,17 +244,21 @@ impl Columns {
             count(row.count(Count::L2Activated)),
             numbers::percent(words.lang, row.rate(Rate::L2)),
             count(row.count(Count::L2ToActivate)),
-            count(row.new_in_period(crate::domain::milestone::Milestone::L2Activated)),
+            count(row.new_in_period(Milestone::L2Activated)),
         ];
-        self.join(name, &figures, "")
+        self.join(name, &figures)
     }
 
-    fn join(&self, name: &str, figures: &[String], before: &str) -> String {
-        let mut text = format!("{before}{}", cells::left(name, self.name));
-        for figure in figures {
-            text.push(' ');
-            text.push_str(&cells::right(figure, self.figure));
+    fn join(&self, name: &str, figures: &[String; 5]) -> String {
+        let mut text = cells::left(name, self.name);
+        for (figure, label) in figures.iter().zip(&self.labels) {
+            text.push_str("  ");
+            text.push_str(&cells::right(figure, column_wide(label)));
         }
         text
     }
+}
+
+fn column_wide(label: &str) -> usize {
+    cells::width(label).max(FIGURE_WIDE)
 }

@@ -1,5 +1,7 @@
 //! A person and a household in detail: shared by the household's screen and the pane beside the list.
 
+use std::fmt::Write as _;
+
 use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -8,6 +10,7 @@ use ratatui::widgets::Paragraph;
 
 use crate::desk::views::{HouseholdCard, PersonCard, PersonRef, VisitShown};
 use crate::domain::milestone::Milestone;
+use crate::domain::next_step::NextStep;
 use crate::domain::person_number::PersonNumber;
 use crate::domain::phone::Phone;
 use crate::domain::reason::Reason;
@@ -108,30 +111,35 @@ struct MemberColumns {
 
 impl MemberColumns {
     fn of(wide: usize) -> Self {
-        let (relation, card, level) = (8, 9, 11);
+        // Beside the list there is no room for the relation to the head.
+        let relation = if wide >= 64 { 8 } else { 0 };
+        let (card, level) = (9, 10);
         let used = 3 + 4 + relation + card + 2 * level + 5;
         Self { name: wide.saturating_sub(used).clamp(10, 34), relation, card, level }
     }
 }
 
+/// From so many cells on the milestones stand in two columns.
+const TWO_COLUMNS: usize = 74;
+
 /// Everything about a person, as lines.
 pub fn person_lines(member: &PersonCard, shared: &Shared, wide: usize) -> Vec<Line<'static>> {
     let (words, theme, today) = (&shared.words, shared.theme, shared.now.today);
     let mut lines = vec![boxes::rule(theme, &member.person.facts.full_name, wide)];
-    lines.push(Line::from(cells::fit(&identity(member, shared), wide)));
+    lines.extend(cells::wrap(&identity(member, shared), wide).into_iter().map(Line::from));
     let step = format!("{} {}", state::sign(theme, member.next_step), words.say(&state::sentence(member.next_step)));
     let style = theme.style(state::role(member.next_step));
     lines.extend(cells::wrap(&step, wide).into_iter().map(|text| Line::styled(text, style)));
-    let half = wide.saturating_sub(2) / 2;
+    let (columns, cell_wide) = if wide >= TWO_COLUMNS { (2, wide.saturating_sub(2) / 2) } else { (1, wide) };
     let cell = |milestone: Milestone| {
         let label = words.say(&Message::of_code("milestone", milestone.code()));
         let reached = state::reached(words, &member.person, milestone, today);
-        let label_wide = half.saturating_sub(12);
+        let label_wide = cell_wide.saturating_sub(12).min(30);
         let role = if member.person.facts.milestones.reached_by(milestone, today) { Role::Plain } else { Role::Muted };
         let text = format!("{} {}", cells::left(&label, label_wide), cells::left(&reached, 11));
         Span::styled(text, theme.style(role))
     };
-    for pair in Milestone::ALL.chunks(2) {
+    for pair in Milestone::ALL.chunks(columns) {
         let mut spans = Vec::new();
         for milestone in pair {
             spans.push(cell(*milestone));
@@ -139,9 +147,10 @@ pub fn person_lines(member: &PersonCard, shared: &Shared, wide: usize) -> Vec<Li
         }
         lines.push(Line::from(spans));
     }
-    if let Some(reason) = member.reason {
+    // Once activated there is nothing left to give a reason for.
+    if let Some(reason) = member.reason.filter(|_| member.next_step != NextStep::IntegratePapers) {
         let text = words.say(&msg!("tui-latest-reason", reason = reason_label(reason, words.lang)));
-        lines.push(Line::from(cells::fit(&text, wide)));
+        lines.extend(cells::wrap(&text, wide).into_iter().map(Line::from));
     }
     for problem in &member.problems {
         let text = words.say(&Message::of_code("problem", problem.code.code()));
@@ -151,7 +160,7 @@ pub fn person_lines(member: &PersonCard, shared: &Shared, wide: usize) -> Vec<Li
     }
     if let Some(note) = &member.person.facts.note {
         let text = words.say(&msg!("tui-note-is", note = note));
-        lines.push(Line::from(cells::fit(&text, wide)));
+        lines.extend(cells::wrap(&text, wide).into_iter().map(Line::from));
     }
     lines
 }
@@ -205,9 +214,10 @@ fn visit_text(visit: &VisitShown, card: &HouseholdCard, words: &Words) -> String
         format!("{} {}", numbers::day(visit.on), words.say(&Message::of_code("outcome", visit.outcome.code())));
     for (person, result, reason) in &visit.results {
         let result = words.say(&Message::of_code("result", result.code()));
-        text.push_str(&format!("; {}: {result}", name_of(card, *person)));
+        // Writing into a string cannot fail.
+        let _ = write!(text, "; {}: {result}", name_of(card, *person));
         if let Some(reason) = reason {
-            text.push_str(&format!(" ({})", reason_label(*reason, words.lang)));
+            let _ = write!(text, " ({})", reason_label(*reason, words.lang));
         }
     }
     if let Some(next) = visit.next {

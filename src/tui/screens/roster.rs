@@ -3,6 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::roster_view::{list_rows, parts};
+use super::sieve::Sieve;
 use super::{HouseholdScreen, Screen, Typing, moved};
 use crate::desk::people::{Filter, ListQuery, Sort};
 use crate::desk::screen::Request;
@@ -11,7 +12,7 @@ use crate::msg;
 use crate::tui::command::{Act, Scope};
 use crate::tui::model::{Door, Shared, Status, Step};
 use crate::tui::widgets::cells::top_for;
-use crate::tui::widgets::field::TextField;
+use crate::tui::widgets::field::{Focus, TextField};
 
 /// Nobody types a longer search; a card's QR text fits.
 const MOST_QUERY_CHARS: usize = 400;
@@ -19,64 +20,14 @@ const MOST_QUERY_CHARS: usize = 400;
 /// At least so many lines are asked for at once.
 const LEAST_WINDOW: usize = 100;
 
-/// The filters that `f` goes through.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Sieve {
-    /// Everybody.
-    #[default]
-    All,
-    /// Approved and not activated: the people to visit first.
-    ToActivate,
-    /// With an appointment today or before.
-    Due,
-    /// Of households that were never visited.
-    Unvisited,
-    /// Level 2 not enrolled.
-    NotEnrolled,
-    /// Without a card.
-    NoCard,
-}
-
-impl Sieve {
-    /// All of them, in the order of the key.
-    pub const ALL: [Self; 6] =
-        [Self::All, Self::ToActivate, Self::Due, Self::Unvisited, Self::NotEnrolled, Self::NoCard];
-
-    /// The code in the words.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::All => "all",
-            Self::ToActivate => "to_activate",
-            Self::Due => "due",
-            Self::Unvisited => "unvisited",
-            Self::NotEnrolled => "not_enrolled",
-            Self::NoCard => "no_card",
-        }
-    }
-
-    fn next(self) -> Self {
-        let place = Self::ALL.iter().position(|sieve| *sieve == self).unwrap_or(0);
-        Self::ALL.get(place + 1).copied().unwrap_or_default()
-    }
-
-    fn filter(self) -> Option<Filter> {
-        match self {
-            Self::All => None,
-            Self::ToActivate => Some(Filter::ToActivate),
-            Self::Due => Some(Filter::Due),
-            Self::Unvisited => Some(Filter::Unvisited),
-            Self::NotEnrolled => Some(Filter::NotEnrolled),
-            Self::NoCard => Some(Filter::NoCard),
-        }
-    }
-}
-
 /// The list.
 pub struct Roster {
     /// What is searched.
     pub field: TextField,
     /// Whether what is typed goes to the search.
-    pub is_searching: bool,
+    pub focus: Focus,
+    /// What it was opened for.
+    pub purpose: Purpose,
     /// Only this area.
     pub area: Option<String>,
     /// The filter.
@@ -98,9 +49,27 @@ pub struct Roster {
     asked: Option<Asked>,
     pane_asked: Option<HouseholdRef>,
     leaving: Option<HouseholdRef>,
-    /// What is held is of a list that is not wanted any more.
-    is_stale: bool,
-    opens_when_ready: bool,
+    held: Held,
+}
+
+/// What a list was opened for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Purpose {
+    /// To go through it.
+    Walk,
+    /// To find somebody: a place of its own, so that the list below stays as it is.
+    Find,
+}
+
+/// Whether what is held belongs to the list that is wanted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Held {
+    /// It does.
+    Wanted,
+    /// The list that is wanted is not there yet.
+    Stale,
+    /// And when it is, the selected household is opened.
+    StaleThenOpen,
 }
 
 /// A request that is not answered yet.
@@ -115,7 +84,8 @@ impl Roster {
     pub fn of(area: Option<String>, sieve: Sieve) -> Self {
         Self {
             field: TextField::new(MOST_QUERY_CHARS),
-            is_searching: false,
+            focus: Focus::Elsewhere,
+            purpose: Purpose::Walk,
             area,
             sieve,
             sort: Sort::default(),
@@ -128,50 +98,49 @@ impl Roster {
             asked: None,
             pane_asked: None,
             leaving: None,
-            is_stale: true,
-            opens_when_ready: false,
+            held: Held::Stale,
         }
     }
 
     /// The whole list, ready to type.
     pub fn searching() -> Self {
-        Self { is_searching: true, ..Self::of(None, Sieve::All) }
+        Self { focus: Focus::Here, purpose: Purpose::Find, ..Self::of(None, Sieve::All) }
     }
 
     /// The scope of its commands.
     pub fn scope(&self) -> Scope {
-        if self.is_searching { Scope::Search } else { Scope::Roster }
+        if self.focus == Focus::Here { Scope::Search } else { Scope::Roster }
     }
 
     /// The search field, while it has the focus.
     pub fn typing(&mut self) -> Option<Typing<'_>> {
-        self.is_searching.then_some(Typing::Text(&mut self.field))
+        (self.focus == Focus::Here).then_some(Typing::Text(&mut self.field))
     }
 
     /// A new search over everybody.
     pub fn search_anew(&mut self, shared: &mut Shared) -> Vec<Step> {
         self.field.clear();
-        self.is_searching = true;
+        self.focus = Focus::Here;
         self.area = None;
         self.sieve = Sieve::All;
-        self.from_the_start(shared)
+        self.begin_again(shared)
     }
 
     /// Another text: another list.
     pub fn typed(&mut self, shared: &mut Shared) -> Vec<Step> {
-        self.from_the_start(shared)
+        self.begin_again(shared)
     }
 
     /// A command.
     pub fn act(&mut self, act: Act, shared: &mut Shared) -> Vec<Step> {
         match act {
-            Act::Enter if self.is_stale => self.opens_when_ready = true,
+            Act::Enter if self.held != Held::Wanted => self.held = Held::StaleThenOpen,
             Act::Enter => return self.open(),
-            Act::NextField => self.is_searching = false,
-            Act::Back => return self.back(shared),
+            Act::NextField => self.focus = Focus::Elsewhere,
+            Act::Back => return vec![Step::Back],
             Act::Filter => {
                 self.sieve = self.sieve.next();
-                return self.from_the_start(shared);
+                return self.begin_again(shared);
             }
             Act::Sort => {
                 self.sort = match self.sort {
@@ -180,7 +149,7 @@ impl Roster {
                     Sort::Area => Sort::Birth,
                     Sort::Birth => Sort::Address,
                 };
-                return self.from_the_start(shared);
+                return self.begin_again(shared);
             }
             _ => {
                 let rows = list_rows(shared.body());
@@ -196,7 +165,9 @@ impl Roster {
         let parts = parts(shared.body());
         let on = |area: Rect| super::super::widgets::boxes::row_at(area, position);
         if on(parts.search).is_some() {
-            self.is_searching = true;
+            if self.purpose == Purpose::Find {
+                self.focus = Focus::Here;
+            }
             return Vec::new();
         }
         let Some(place) = on(parts.list).map(|row| row + self.top) else { return Vec::new() };
@@ -217,12 +188,17 @@ impl Roster {
 
     /// Whether keys have to wait for an answer: on a list that is not there yet they would mean somebody else.
     pub fn is_waiting(&self) -> bool {
-        self.opens_when_ready || self.leaving.is_some() || self.is_stale && !self.is_searching
+        self.leaving.is_some()
+            || match self.held {
+                Held::Wanted => false,
+                Held::Stale => self.focus == Focus::Elsewhere,
+                Held::StaleThenOpen => true,
+            }
     }
 
     /// The selected person, if their line is held and belongs to the list that is wanted.
     pub fn person(&self) -> Option<(HouseholdRef, PersonRef)> {
-        if self.is_stale {
+        if self.held != Held::Wanted {
             return None;
         }
         self.line(self.selected).map(|line| (line.household, line.reference))
@@ -262,7 +238,7 @@ impl Roster {
     /// A window came.
     pub fn take_page(&mut self, page: PeoplePage, shared: &mut Shared) -> Vec<Step> {
         self.asked = None;
-        self.is_stale = false;
+        let held = std::mem::replace(&mut self.held, Held::Wanted);
         self.total = Some(page.total);
         self.first = page.first;
         self.lines = page.lines;
@@ -271,7 +247,7 @@ impl Roster {
             self.pass(household, Door::Next);
         }
         let mut steps = self.keep_loaded(shared);
-        if std::mem::take(&mut self.opens_when_ready) {
+        if held == Held::StaleThenOpen {
             steps.extend(self.open());
         }
         steps
@@ -346,8 +322,7 @@ impl Roster {
         self.asked = None;
         self.pane_asked = None;
         self.leaving = None;
-        self.opens_when_ready = false;
-        self.is_stale = false;
+        self.held = Held::Wanted;
     }
 
     /// Forgets the people.
@@ -357,36 +332,22 @@ impl Roster {
         self.asked = None;
         self.pane_asked = None;
         self.leaving = None;
-        self.is_stale = true;
+        self.held = Held::Stale;
     }
 
     fn open(&mut self) -> Vec<Step> {
         let Some((household, person)) = self.person() else {
             return vec![Step::Say(Status::refusal(msg!("tui-why-nobody-selected")))];
         };
-        self.is_searching = false;
+        self.focus = Focus::Elsewhere;
         vec![Step::Open(Box::new(Screen::Household(HouseholdScreen::new(household, Some(person)))))]
     }
 
-    /// Out of the search field, then what was searched and filtered is cleared, then back.
-    fn back(&mut self, shared: &mut Shared) -> Vec<Step> {
-        self.opens_when_ready = false;
-        if self.is_searching {
-            self.is_searching = false;
-            return Vec::new();
-        }
-        if self.field.text().is_empty() {
-            return vec![Step::Back];
-        }
-        self.field.clear();
-        self.from_the_start(shared)
-    }
-
-    fn from_the_start(&mut self, shared: &mut Shared) -> Vec<Step> {
+    fn begin_again(&mut self, shared: &mut Shared) -> Vec<Step> {
         self.selected = 0;
         self.top = 0;
         self.pane = None;
-        self.is_stale = true;
+        self.held = Held::Stale;
         vec![self.ask(shared, 0)]
     }
 

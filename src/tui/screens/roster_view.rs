@@ -6,7 +6,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::people_detail;
-use super::roster::{Roster, Sieve};
+use super::roster::Roster;
+use super::sieve::Sieve;
 use crate::desk::people::Sort;
 use crate::desk::views::PersonLine;
 use crate::domain::presence::Presence;
@@ -20,8 +21,8 @@ use crate::tui::widgets::{boxes, cells};
 
 /// From so many columns on the household stands beside the list.
 const WIDE: u16 = 120;
-/// Columns of the list then.
-const LIST_WIDE: u16 = 78;
+/// Columns of the list then, at least.
+const LIST_LEAST: u16 = 64;
 
 /// The parts of the screen.
 pub struct Parts {
@@ -39,7 +40,8 @@ pub struct Parts {
 pub fn parts(area: Rect) -> Parts {
     let (search, rest) = boxes::split_top(area, 1);
     let (left, pane) = if area.width >= WIDE {
-        let (left, right) = boxes::split_left(rest, LIST_WIDE);
+        let list_wide = u16::try_from(u32::from(area.width) * 21 / 40).unwrap_or(area.width);
+        let (left, right) = boxes::split_left(rest, list_wide.max(LIST_LEAST));
         (left, Some(boxes::split_left(right, 1).1))
     } else {
         (rest, None)
@@ -85,17 +87,16 @@ fn draw_search(roster: &Roster, shared: &Shared, frame: &mut Frame, area: Rect) 
     let (left, at_right) = boxes::split_left(area, area.width.saturating_sub(right_wide + 1));
     frame.render_widget(Line::from(cells::right(&right, usize::from(at_right.width))), at_right);
     let (sign, field) = boxes::split_left(left, 1);
-    let focus = if roster.is_searching { Focus::Here } else { Focus::Elsewhere };
     frame.render_widget(Line::styled("/", theme.style(Role::Key)), sign);
     if roster.field.text().is_empty() {
-        let hint = match (shared.search, roster.is_searching) {
+        let hint = match (shared.search, roster.focus) {
             (Search::Preparing, _) => words.get("tui-search-preparing"),
-            (Search::Ready, true) => words.get("tui-search-hint"),
-            (Search::Ready, false) => words.get("tui-search-press"),
+            (Search::Ready, Focus::Here) => words.get("tui-search-hint"),
+            (Search::Ready, Focus::Elsewhere) => words.get("tui-search-press"),
         };
         frame.render_widget(Line::styled(cells::fit(&hint, usize::from(field.width)), theme.style(Role::Muted)), field);
     }
-    roster.field.draw(frame, field, theme.style(Role::Heading), focus);
+    roster.field.draw(frame, field, theme.style(Role::Heading), roster.focus);
 }
 
 /// The name of an area, or what stands for none.
@@ -149,10 +150,10 @@ struct Columns {
 const YEAR: usize = 4;
 
 impl Columns {
-    /// Where one area is listed, its name in each line would say nothing.
+    /// Where one area is listed, its name in each line would say nothing; a narrow list has the household beside it.
     fn of(wide: usize, one_area: bool) -> Self {
         let state = 16;
-        let area = if one_area { 0 } else { 9 };
+        let area = if one_area || wide < 70 { 0 } else { 9 };
         let name = if wide >= 76 { 24 } else { 20 };
         let used = 2 + state + 1 + name + 1 + YEAR + 1 + area + usize::from(area > 0);
         Self { state, name, area, address: wide.saturating_sub(used) }

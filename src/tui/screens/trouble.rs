@@ -20,7 +20,7 @@ pub struct Trouble {
 
 impl Trouble {
     /// It was read.
-    pub fn act(&mut self, act: Act) -> Vec<Step> {
+    pub fn act(act: Act) -> Vec<Step> {
         if act == Act::Back { vec![Step::Back] } else { Vec::new() }
     }
 

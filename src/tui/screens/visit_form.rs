@@ -122,11 +122,11 @@ impl VisitForm {
             }
             Act::Reason => return vec![Step::Open(Box::new(Screen::Reasons(Reasons::default())))],
             Act::SearchReason => return vec![Step::Open(Box::new(Screen::Reasons(Reasons::searching())))],
-            Act::Next => self.text = Some(VisitText::new(TextKind::Next, self.next_text())),
-            Act::Note => self.text = Some(VisitText::new(TextKind::Note, self.note.clone().unwrap_or_default())),
+            Act::Next => self.text = Some(VisitText::new(TextKind::Next, &self.next_text())),
+            Act::Note => self.text = Some(VisitText::new(TextKind::Note, self.note.as_deref().unwrap_or_default())),
             Act::Day => {
                 let day = self.on.map(super::people_detail::day_shown).unwrap_or_default();
-                self.text = Some(VisitText::new(TextKind::Day, day));
+                self.text = Some(VisitText::new(TextKind::Day, &day));
             }
             _ => self.go(act),
         }

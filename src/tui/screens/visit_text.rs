@@ -40,12 +40,12 @@ pub struct VisitText {
 
 impl VisitText {
     /// A field with what stands there already.
-    pub fn new(kind: TextKind, text: String) -> Self {
+    pub fn new(kind: TextKind, text: &str) -> Self {
         let most = match kind {
             TextKind::Note => MOST_NOTE_CHARS,
             TextKind::Next | TextKind::Day => MOST_DAY_CHARS,
         };
-        Self { kind, field: TextField::with(most, &text), wrong: None, proposal: 0 }
+        Self { kind, field: TextField::with(most, text), wrong: None, proposal: 0 }
     }
 
     /// What Enter takes when nothing is typed.

@@ -214,17 +214,14 @@ fn draw_fields(form: &VisitForm, shared: &Shared, frame: &mut Frame, area: Rect)
         ]);
         let (left, right) = boxes::split_left(at, cells::cells(LABEL_WIDE + 2));
         frame.render_widget(line, left);
-        match text {
-            Some(text) => {
-                let field_wide = if text.kind == TextKind::Note { right.width } else { 18 };
-                let (field, beside) = boxes::split_left(right, field_wide);
-                frame.render_widget(beside_text(text, shared, usize::from(beside.width)), beside);
-                text.field.draw(frame, field, theme.style(Role::Heading), Focus::Here);
-            }
-            None => {
-                let value = value.unwrap_or_else(|| words.get("tui-visit-empty"));
-                frame.render_widget(Line::from(cells::fit(&value, usize::from(right.width))), right);
-            }
+        if let Some(text) = text {
+            let field_wide = if text.kind == TextKind::Note { right.width } else { 18 };
+            let (field, beside) = boxes::split_left(right, field_wide);
+            frame.render_widget(beside_text(text, shared, usize::from(beside.width)), beside);
+            text.field.draw(frame, field, theme.style(Role::Heading), Focus::Here);
+        } else {
+            let value = value.unwrap_or_else(|| words.get("tui-visit-empty"));
+            frame.render_widget(Line::from(cells::fit(&value, usize::from(right.width))), right);
         }
     }
 }

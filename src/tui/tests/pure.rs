@@ -291,3 +291,33 @@ fn a_click_selects_and_a_second_one_goes_in() {
     assert_eq!(scope(&model), Scope::Household);
     assert_eq!(model.person(), selected);
 }
+
+#[test]
+fn a_search_stands_above_the_list_and_leaves_it_as_it_is() {
+    let mut model = open_model();
+    go(&mut model, "t<down><down><down>");
+    let walking = model.person();
+    go(&mut model, "/mau 1<enter>");
+    assert_eq!(scope(&model), Scope::Household);
+    // Another search from there takes the place of the first.
+    go(&mut model, "/mau<esc>");
+    assert_eq!(scope(&model), Scope::Roster);
+    assert_eq!(model.person(), walking);
+    assert_eq!(model.screens.len(), 2);
+    // A form that is not recorded is not given up for a search.
+    go(&mut model, "/mau<enter>m8/");
+    assert!(model.is_unsaved());
+    go(&mut model, "<esc>");
+    assert_eq!(scope(&model), Scope::Record);
+}
+
+#[test]
+fn what_is_being_recorded_cannot_be_given_up() {
+    let mut model = open_model();
+    go(&mut model, "d<enter>va<enter>");
+    go(&mut model, "<esc>");
+    assert_eq!(scope(&model), Scope::Visit);
+    let effects = reply(&mut model, done(OperationKind::RecordVisit));
+    answer_all(&mut model, effects);
+    assert_eq!(scope(&model), Scope::Household);
+}

@@ -80,18 +80,32 @@ fn every_code_has_words_in_both_languages() {
     use crate::text::words::Message;
     let mut messages: Vec<Message> = Vec::new();
     let mut add = |prefix: &str, code: &str| messages.push(Message::of_code(prefix, code));
-    Milestone::ALL.iter().for_each(|milestone| {
+    for milestone in Milestone::ALL {
         add("milestone", milestone.code());
         add("tui-stage", milestone.code());
         add("result", milestone.code());
-    });
-    ["guided", "appointment", "mobile_team", "none"].iter().for_each(|code| add("result", code));
-    Outcome::ALL.iter().for_each(|outcome| add("outcome", outcome.code()));
-    Presence::ALL.iter().for_each(|presence| add("presence", presence.code()));
-    ProblemCode::ALL.iter().for_each(|problem| add("problem", problem.code()));
-    crate::domain::event::OperationKind::ALL.iter().for_each(|kind| add("operation", kind.code()));
-    Sieve::ALL.iter().filter(|sieve| **sieve != Sieve::All).for_each(|sieve| add("tui-filter", sieve.code()));
-    (1..=7).for_each(|weekday| add("tui-weekday", &weekday.to_string()));
+    }
+    for code in ["guided", "appointment", "mobile_team", "none"] {
+        add("result", code);
+    }
+    for outcome in Outcome::ALL {
+        add("outcome", outcome.code());
+    }
+    for presence in Presence::ALL {
+        add("presence", presence.code());
+    }
+    for problem in ProblemCode::ALL {
+        add("problem", problem.code());
+    }
+    for kind in crate::domain::event::OperationKind::ALL {
+        add("operation", kind.code());
+    }
+    for sieve in Sieve::ALL.into_iter().filter(|sieve| *sieve != Sieve::All) {
+        add("tui-filter", sieve.code());
+    }
+    for weekday in 1..=7 {
+        add("tui-weekday", &weekday.to_string());
+    }
     for step in super::super::state::ALL_STEPS {
         messages.push(super::super::state::word(step));
         messages.push(super::super::state::sentence(step));

@@ -159,9 +159,9 @@ mod tests {
 
     fn typed(keys: &[Key]) -> TextField {
         let mut field = TextField::new(100);
-        keys.iter().for_each(|key| {
+        for key in keys {
             field.press(*key);
-        });
+        }
         field
     }
 

@@ -64,6 +64,10 @@ impl SecretField {
     }
 
     /// Takes a key.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "only the end can be edited: every other key is none of its own"
+    )]
     pub fn press(&mut self, key: Key) -> Edit {
         match key {
             Key::Char(c) if !c.is_control() => {
