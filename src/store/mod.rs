@@ -1,6 +1,6 @@
 //! The ledger file: `SQLite` under `SQLCipher`, one file, one connection. The ONLY module that names rusqlite.
 //!
-//! It holds: opening and keying (`open`, `key`, `pages`), the journal (`journal`, `journal_format`), the projection
+//! It holds: opening and keying (`open`, `key`, `pages`, `log_file`), the journal (`journal`, `journal_format`), the projection
 //! that is kept in the same transaction (`projection`, `rows`), queries (`queries`), `check` and `backup`.
 //! It must not decide anything about the campaign: events change people and households only in `domain::fold`.
 //! Nothing here deletes, truncates or replaces a ledger.
@@ -12,6 +12,7 @@ mod journal;
 mod journal_format;
 mod key;
 mod lock;
+mod log_file;
 mod migrations;
 mod open;
 mod pages;

@@ -13,6 +13,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::error::StoreError;
 use super::key::{Key, SALT_LENGTH};
 use super::lock::Lock;
+use super::log_file::{Log, log_beside};
 use super::migrations::{self, FORMAT};
 use super::pages::{PAGE_SIZE, any_page_fits};
 use crate::domain::ids::DeviceId;
@@ -121,10 +122,13 @@ impl Store {
         mut lock: Lock,
     ) -> Result<Self, StoreError> {
         // Nothing may be written, not even a log folded in, before a page has proved that the key is right.
-        if !any_page_fits(&mut file, &key, &salt).map_err(StoreError::io(&path))? {
-            return Err(StoreError::WrongPassphrase);
-        }
+        let fits = any_page_fits(&mut file, &key, &salt).map_err(StoreError::io(&path))?;
         drop(file);
+        match (log_beside(&path, &key, &salt).map_err(StoreError::io(&path))?, fits) {
+            (Log::Fits, _) | (Log::Empty, true) => {}
+            (Log::Foreign, true) => return Err(StoreError::damaged("the log beside it is not its own")),
+            (Log::OtherKey, _) | (Log::Empty | Log::Foreign, false) => return Err(StoreError::WrongPassphrase),
+        }
         let connection = connect(&path, &key, &salt).map_err(|error| error.or_in_use(&path))?;
         let (device, opened): (String, String) = connection.query_row(
             "SELECT device.value, opened.value FROM meta AS device, meta AS opened
@@ -243,9 +247,14 @@ pub(super) fn open_connection(path: &Path, access: OpenFlags) -> Result<Connecti
 /// A ledger, keyed, of a format that is understood, and set up.
 fn connect(path: &Path, key: &Key, salt: &[u8; SALT_LENGTH]) -> Result<Connection, StoreError> {
     let connection = open_connection(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    // Whatever is wrong with it, nothing is folded into a ledger that was not opened.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     apply_key(&connection, key, salt)?;
+    // Before the first access, which would make a shared-memory file otherwise.
+    connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
     check_header(&connection)?;
     configure(&connection)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     Ok(connection)
 }
 

@@ -11,6 +11,7 @@ use std::io::{Read, Seek, SeekFrom};
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha512;
+use zeroize::Zeroizing;
 
 use super::key::{Key, SALT_LENGTH};
 
@@ -19,26 +20,42 @@ pub const PAGE_SIZE: usize = 4096;
 const RESERVED: usize = 80;
 const IV_LENGTH: usize = 16;
 const SALT_MASK: u8 = 0x3a;
-/// How many pages are tried.
+/// How many pages are tried first.
 const SAMPLE: u64 = 64;
 
-/// Whether at least one of some pages of the file carries a code made with this key.
+/// Whether at least one page of the file carries a code made with this key.
 pub fn any_page_fits(file: &mut File, key: &Key, salt: &[u8; SALT_LENGTH]) -> std::io::Result<bool> {
     let pages = file.metadata()?.len() / PAGE_SIZE as u64;
-    let Some(code_key) = code_key(key, salt) else { return Ok(false) };
+    let Some(codes) = PageCodes::of(key, salt) else { return Ok(false) };
     let step = (pages / SAMPLE).max(1);
     let mut page = vec![0; PAGE_SIZE];
-    for index in (0..pages).step_by(usize::try_from(step).unwrap_or(usize::MAX)) {
+    // One intact page is enough, wherever it is; of a sound ledger the first one is.
+    for index in (0..pages).step_by(usize::try_from(step).unwrap_or(usize::MAX)).chain(0..pages) {
         file.seek(SeekFrom::Start(index * PAGE_SIZE as u64))?;
         file.read_exact(&mut page)?;
-        if u32::try_from(index + 1).is_ok_and(|number| fits(&page, number, &code_key)) {
+        if u32::try_from(index + 1).is_ok_and(|number| codes.fit(&page, number)) {
             return Ok(true);
         }
     }
     Ok(false)
 }
 
-fn code_key(key: &Key, salt: &[u8; SALT_LENGTH]) -> Option<[u8; 32]> {
+/// The codes of the pages that are written with a key.
+pub struct PageCodes(Zeroizing<[u8; 32]>);
+
+impl PageCodes {
+    /// The codes of a key.
+    pub fn of(key: &Key, salt: &[u8; SALT_LENGTH]) -> Option<Self> {
+        code_key(key, salt).map(Self)
+    }
+
+    /// Whether a page of this number carries the code that belongs there.
+    pub fn fit(&self, page: &[u8], number: u32) -> bool {
+        fits(page, number, &self.0)
+    }
+}
+
+fn code_key(key: &Key, salt: &[u8; SALT_LENGTH]) -> Option<Zeroizing<[u8; 32]>> {
     let masked = salt.map(|byte| byte ^ SALT_MASK);
     let round = |parts: &[&[u8]]| {
         let mut code = Hmac::<Sha512>::new_from_slice(key.bytes()).ok()?;
@@ -47,7 +64,7 @@ fn code_key(key: &Key, salt: &[u8; SALT_LENGTH]) -> Option<[u8; 32]> {
     };
     let first = round(&[&masked, &1_u32.to_be_bytes()])?;
     let second = round(&[&first])?;
-    let mut derived = [0; 32];
+    let mut derived = Zeroizing::new([0; 32]);
     derived.iter_mut().zip(first.iter().zip(second.iter())).for_each(|(byte, (one, other))| *byte = one ^ other);
     Some(derived)
 }

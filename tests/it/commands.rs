@@ -68,7 +68,7 @@ fn find_understands_what_a_person_or_a_scanner_types() {
         ("ngo 7 duong mau", "P11"),
         ("031079100005|012345678|Phạm Giả Định|09091979|Nam|Số 4 ngõ 7|01022022", "P11"),
         ("031079100005|012345678|Ph廙軟|09091979", "P11"),
-        ("IDVNM0791000059031079100005<<4", "P11"),
+        ("IDVNM0791000052031079100005<<2", "P11"),
     ] {
         assert_eq!(ward.json(&["find", query])["matches"][0]["ref"], expected, "{query}");
     }

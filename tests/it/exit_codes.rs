@@ -1,10 +1,8 @@
 //! Each exit code of the contract, and that what failed changed nothing.
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Child, Stdio};
 
-use argon2::{Algorithm, Argon2, Params, Version};
-use rusqlite::{Connection, OpenFlags};
 use tungnha::sys::clock::monotonic;
 
 use crate::harness::{PASSPHRASE, SIX, Ward, text};
@@ -150,27 +148,11 @@ fn a_cut_or_emptied_ledger_is_5() {
     assert!(!ward.path("so/new.tungnha").exists());
 }
 
-/// The ledger's own connection, for what the program itself never does.
-fn keyed(ward: &Ward) -> Connection {
-    let mut salt = [0; 16];
-    std::fs::File::open(ward.ledger()).unwrap().read_exact(&mut salt).unwrap();
-    let mut key = [0; 32];
-    let params = Params::new(64 * 1024, 3, 1, Some(32)).unwrap();
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-        .hash_password_into(PASSPHRASE.as_bytes(), &salt, &mut key)
-        .unwrap();
-    let digit = |four: u8| char::from_digit(u32::from(four), 16).unwrap();
-    let digits: String = key.iter().chain(&salt).flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect();
-    let connection = Connection::open_with_flags(ward.ledger(), OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap();
-    connection.pragma_update(None, "key", format!("x'{digits}'")).unwrap();
-    connection
-}
-
 #[test]
 fn a_ledger_or_backup_of_a_newer_version_is_6_and_stays_as_it_is() {
     let ward = Ward::of(SIX);
     let copy = text(&ward.json(&["backup"])["path"]);
-    keyed(&ward).pragma_update(None, "user_version", 2).unwrap();
+    ward.keyed().pragma_update(None, "user_version", 2).unwrap();
     let before = std::fs::read(ward.ledger()).unwrap();
     for command in [&["check"][..], &["tally"], &["edit", "P5", "note=a"], &["backup"]] {
         assert_eq!(ward.json_with_code(command, 6)["code"], "newer_version", "{command:?}");
@@ -193,13 +175,13 @@ fn a_ledger_altered_by_somebody_with_the_key_is_5() {
         ("UPDATE household SET address = 'Số 3' WHERE number = 4", "projection"),
     ] {
         let ward = Ward::of(SIX);
-        keyed(&ward).execute_batch(what).unwrap();
+        ward.keyed().execute_batch(what).unwrap();
         let check = ward.json_with_code(&["check", "--full"], 5);
         let codes: Vec<String> = check["findings"].as_array().unwrap().iter().map(|one| text(&one["code"])).collect();
         assert!(codes.iter().any(|found| found == code), "{what}: {codes:?}");
     }
     let ward = Ward::of(SIX);
-    keyed(&ward).pragma_update(None, "application_id", 1).unwrap();
+    ward.keyed().pragma_update(None, "application_id", 1).unwrap();
     assert_eq!(ward.json_with_code(&["check"], 5)["code"], "ledger_damaged");
 }
 

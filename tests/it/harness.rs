@@ -4,13 +4,15 @@
 //! Every ledger is a copy of one that is made once, and is opened with its recovery words, which are the raw key:
 //! deriving a key takes longer than anything else here.
 
-use std::fs::{self, OpenOptions};
-use std::io::Write as _;
+use std::fs::{self, File, OpenOptions};
+use std::io::{Read as _, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
+use argon2::{Algorithm, Argon2, Params, Version};
+use rusqlite::{Connection, OpenFlags};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -137,6 +139,26 @@ impl Ward {
     /// The folder itself.
     pub fn folder(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// The key of the ledger for a passphrase, as `SQLCipher` takes it.
+    pub fn key_of(&self, passphrase: &str) -> String {
+        let mut salt = [0; 16];
+        File::open(self.ledger()).unwrap().read_exact(&mut salt).unwrap();
+        let mut key = [0; 32];
+        let params = Params::new(64 * 1024, 3, 1, Some(32)).unwrap();
+        let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+        argon2.hash_password_into(passphrase.as_bytes(), &salt, &mut key).unwrap();
+        let digit = |four: u8| char::from_digit(u32::from(four), 16).unwrap();
+        let digits: String = key.iter().chain(&salt).flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect();
+        format!("x'{digits}'")
+    }
+
+    /// A connection to the ledger, for what the program itself never does.
+    pub fn keyed(&self) -> Connection {
+        let connection = Connection::open_with_flags(self.ledger(), OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap();
+        connection.pragma_update(None, "key", self.key_of(PASSPHRASE)).unwrap();
+        connection
     }
 
     /// Writes a file for its owner alone, in place of one that is there; gives its path as an argument.

@@ -73,11 +73,12 @@ fn a_cell_that_a_spreadsheet_would_compute_is_written_as_text() {
 
 #[test]
 fn a_foreign_log_beside_the_ledger_changes_nothing_in_it() {
-    let (ward, other) = (Ward::of(SIX), Ward::of(SIX));
+    let (ward, other) = (Ward::of(SIX), Ward::without_ledger());
     let head = ward.head();
     ward.write_bytes("so/so.tungnha-wal", &[7; 9_000]);
     assert_eq!(ward.head(), head);
     ward.assert_sound();
+    other.json(&["init", "--ward", "Phường Khác"]);
     // A log that another ledger left when its program was killed.
     let mut child = hold_open(&other, &[]);
     child.kill().unwrap();
@@ -85,8 +86,13 @@ fn a_foreign_log_beside_the_ledger_changes_nothing_in_it() {
     let log = std::fs::read(other.path("so/so.tungnha-wal")).unwrap();
     assert!(log.len() > 4_096, "{}", log.len());
     ward.write_bytes("so/so.tungnha-wal", &log);
-    let run = ward.run(&["check", "--json"]);
-    assert!([0, 5].contains(&run.code), "{}{}", run.text, run.errors);
+    let before = std::fs::read(ward.ledger()).unwrap();
+    assert_eq!(ward.json_with_code(&["check"], 5)["code"], "ledger_damaged");
+    assert_eq!(std::fs::read(ward.ledger()).unwrap(), before, "pages of another ledger were taken in");
+    let key = std::fs::read_to_string(ward.path("key")).unwrap();
+    ward.write("key", "sai rồi");
+    assert_eq!(ward.json_with_code(&["check"], 4)["code"], "wrong_passphrase");
+    ward.write("key", &key);
     tungnha::sys::files::remove(&ward.path("so/so.tungnha-wal")).unwrap();
     assert_eq!(ward.head(), head);
     ward.assert_sound();

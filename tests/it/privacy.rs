@@ -146,6 +146,8 @@ fn a_program_that_runs_or_was_killed_leaves_nothing_readable_either() {
     std::io::BufRead::read_line(&mut std::io::BufReader::new(child.stdout.as_mut().unwrap()), &mut line).unwrap();
     assert!(line.contains("Quetzal"), "{line}");
     assert_no_marks(&ward);
+    let shared_memory = |path: &PathBuf| path.to_string_lossy().ends_with("-shm");
+    assert!(!everything_below(&ward, &["home"]).keys().any(shared_memory), "one process needs no shared memory");
     child.kill().unwrap();
     child.wait().unwrap();
     assert_no_marks(&ward);

@@ -199,7 +199,7 @@ fn the_log_names_who_did_what_when_newest_first() {
     assert!(text(&operations[1]["at"]).starts_with(TODAY));
     assert_eq!(ward.json(&["log", "--since", "2023-06-16"])["operations"], json!([]));
     let said = ward.run(&["log", "--lang", "en"]).with_code(0).text;
-    let lines =
-        ["visit", "import", "undo", "set-up"].map(|what| said.lines().filter(|line| line.contains(what)).count());
-    assert_eq!(lines, [1, 1, 1, 1], "{said}");
+    for operation in operations {
+        assert!(said.contains(short(operation["id"].as_str().unwrap())), "{said}");
+    }
 }

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use tungnha::desk::figures::TallyQuery;
 use tungnha::desk::import::Doing;
-use tungnha::desk::people::ListQuery;
-use tungnha::desk::views::{HouseholdRef, PersonRef};
+use tungnha::desk::people::{Filter, ListQuery};
+use tungnha::desk::views::{HouseholdRef, PeoplePage, PersonRef};
 use tungnha::desk::visits::NewVisit;
 use tungnha::desk::{Desk, DeskError, NewLedger};
 use tungnha::domain::milestone::{Milestone, Reached};
@@ -175,6 +175,29 @@ fn figures(desk: &mut Desk, known_at: Option<Clock>) -> Tally {
     desk.tally(&query).unwrap().1
 }
 
+/// Everybody in order, and who is found by some queries and filters.
+fn pages(desk: &mut Desk) -> Vec<PeoplePage> {
+    let query = |text: &str, filter: Option<Filter>| ListQuery {
+        text: text.to_owned(),
+        filters: filter.into_iter().collect(),
+        ..ListQuery::default()
+    };
+    [
+        query("", None),
+        query("mau", None),
+        query("nguoi moi", None),
+        query("to 2", None),
+        query("09123456", None),
+        query("", Some(Filter::Unvisited)),
+        query("", Some(Filter::ToActivate)),
+        query("", Filter::parse("reason=no_sms")),
+        query("", Filter::parse("problem=order_of_milestones")),
+    ]
+    .iter()
+    .map(|query| desk.people_page(query, 0, usize::MAX).unwrap())
+    .collect()
+}
+
 fn assigned(list: &[(&str, &str)]) -> Vec<(String, Option<String>)> {
     list.iter()
         .map(|(field, value)| ((*field).to_owned(), Some((*value).to_owned()).filter(|v| !v.is_empty())))
@@ -230,8 +253,12 @@ fn check(seed: u64) {
     assert_eq!(walk.figures(), end, "seed {seed}: everything done again");
     walk.assert_sound();
 
+    // What was kept in memory all the while is what is read from the file.
+    let listed = pages(&mut walk.desk);
     walk.desk.close().unwrap();
-    assert_eq!(figures(&mut open(&ward.ledger()), None), end, "seed {seed}: opened again");
+    let mut again = open(&ward.ledger());
+    assert_eq!(figures(&mut again, None), end, "seed {seed}: opened again");
+    assert_eq!(pages(&mut again), listed, "seed {seed}: found again");
 }
 
 #[test]
