@@ -93,6 +93,13 @@ pub fn household(card: &HouseholdCard, words: &Words) -> Value {
     for field in HouseholdField::ALL {
         fields.insert(field.code().to_owned(), json!(card.household.facts.get(field)));
     }
+    let conflicts: Vec<Value> = card
+        .household
+        .conflicts
+        .iter()
+        .map(|conflict| json!({"field": conflict.field.code(), "other": conflict.other}))
+        .collect();
+    fields.insert("conflicts".to_owned(), json!(conflicts));
     fields.insert("members".to_owned(), card.members.iter().map(|member| person(member, words)).collect());
     fields.insert("visits".to_owned(), card.visits.iter().map(visit).collect());
     fields.insert("next_appointment".to_owned(), json!(card.appointment.map(|next| next.to_string())));

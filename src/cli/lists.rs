@@ -142,6 +142,11 @@ pub fn household(card: &HouseholdCard, output: &Output) -> String {
     if let Some(next) = card.appointment {
         out.push_str(&format!("  {}\n", words.say(&msg!("cli-show-appointment", at = shown_appointment(next)))));
     }
+    for conflict in &card.household.conflicts {
+        let field = words.say(&Message::of_code("field", conflict.field.code()));
+        let other = conflict.other.clone().unwrap_or_else(|| words.get("cli-show-nothing"));
+        out.push_str(&format!("  ! {}\n", words.say(&msg!("cli-show-conflict", field = field, other = other))));
+    }
     for member in &card.members {
         out.push_str(&person(member, output));
     }

@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDateTime;
 use zeroize::Zeroizing;
 
 use super::Desk;
@@ -11,6 +12,11 @@ use crate::msg;
 use crate::store::{self, BackupReason, Depth, Finding};
 use crate::sys::clock::Clock;
 use crate::sys::files;
+
+/// Backups are named and thinned out by the clock of the laptop, never by a day that is only believed.
+fn wall_clock() -> NaiveDateTime {
+    Clock::system().now().to_local()
+}
 
 /// What a check found.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -39,14 +45,14 @@ impl Desk {
         self.store.checkpoint()?;
         let made = match target {
             Some(target) => Some(self.store.copy_to(target, progress)?),
-            None => self.store.back_up(BackupReason::OnDemand, self.clock.now().to_local(), progress)?,
+            None => self.store.back_up(BackupReason::OnDemand, wall_clock(), progress)?,
         };
         made.ok_or_else(|| DeskError::refused("nothing_to_back_up", msg!("error-nothing-to-back-up")))
     }
 
     /// The backup of the day, unless there is one.
     pub fn daily_backup(&self) -> Result<(), DeskError> {
-        let now = self.clock.now().to_local();
+        let now = wall_clock();
         if !self.store.has_backup_of(now) {
             self.store.back_up(BackupReason::Daily, now, &mut |_| ControlFlow::Continue(()))?;
         }
@@ -55,16 +61,14 @@ impl Desk {
 
     /// A backup before something large.
     pub(super) fn back_up_before(&self) -> Result<(), DeskError> {
-        let now = self.clock.now().to_local();
+        let now = wall_clock();
         self.store.back_up(BackupReason::BeforeOperation, now, &mut |_| ControlFlow::Continue(()))?;
         Ok(())
     }
 
     /// Changes the passphrase, after a backup.
     pub fn change_passphrase(&mut self, passphrase: &str) -> Result<(), DeskError> {
-        if passphrase.trim().is_empty() {
-            return Err(DeskError::refused("empty_passphrase", msg!("error-empty-passphrase")));
-        }
+        super::refuse_passphrase(passphrase)?;
         self.back_up_before()?;
         Ok(self.store.change_passphrase(passphrase)?)
     }
@@ -76,9 +80,9 @@ impl Desk {
 }
 
 /// Brings a backup back beside the ledger, or in its place where there is none; says where it is.
-pub fn restore(backup: &Path, ledger: &Path, typed: &str, clock: &Clock) -> Result<PathBuf, DeskError> {
+pub fn restore(backup: &Path, ledger: &Path, typed: &str) -> Result<PathBuf, DeskError> {
     if let Some(folder) = ledger.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         files::create_private_dir(folder)?;
     }
-    Ok(store::restore(backup, ledger, typed, clock.now().to_local())?)
+    Ok(store::restore(backup, ledger, typed, wall_clock())?)
 }

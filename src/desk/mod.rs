@@ -112,9 +112,7 @@ impl Desk {
         clock: Clock,
         actor: &str,
     ) -> Result<Self, DeskError> {
-        if passphrase.trim().is_empty() {
-            return Err(DeskError::refused("empty_passphrase", msg!("error-empty-passphrase")));
-        }
+        refuse_passphrase(passphrase)?;
         if clean(&settings.ward).text.is_empty() {
             return Err(DeskError::refused("no_ward_name", msg!("error-no-ward-name")));
         }
@@ -201,6 +199,17 @@ impl Desk {
         }
         Ok(())
     }
+}
+
+/// A passphrase must be something, and not what opens a ledger already as its recovery words.
+fn refuse_passphrase(passphrase: &str) -> Result<(), DeskError> {
+    if passphrase.trim().is_empty() {
+        return Err(DeskError::refused("empty_passphrase", msg!("error-empty-passphrase")));
+    }
+    if crate::store::is_recovery_words(passphrase) {
+        return Err(DeskError::refused("passphrase_is_recovery_words", msg!("error-passphrase-is-recovery-words")));
+    }
+    Ok(())
 }
 
 /// So many changed people, and the shelf is read anew.

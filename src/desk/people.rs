@@ -273,16 +273,15 @@ impl Desk {
     /// A person with everything that is known.
     pub fn person_card(&mut self, person: PersonRef) -> Result<Option<PersonCard>, DeskError> {
         let Some(row) = self.store.person(person.0)? else { return Ok(None) };
-        let visits = self.store.visits_to(row.household)?;
-        self.card(row, &visits).map(Some)
+        self.card(row).map(Some)
     }
 
-    fn card(&mut self, row: PersonRow, visits: &[VisitRow]) -> Result<PersonCard, DeskError> {
+    fn card(&mut self, row: PersonRow) -> Result<PersonCard, DeskError> {
+        let own = self.store.visits_of(row.number)?;
         let today = self.clock.today();
         let minimum_age = self.store.campaign()?.minimum_age;
         let household_facts =
             self.store.household(row.household)?.map(|household| household.household.facts).unwrap_or_default();
-        let own: Vec<&VisitRow> = visits.iter().filter(|visit| visit.people.contains(&row.number)).collect();
         let results = || {
             own.iter().flat_map(|visit| {
                 let of_person = visit.people.iter().zip(&visit.visit.results);
@@ -301,7 +300,7 @@ impl Desk {
             next_step: next_step(&row.person, frailty, today, minimum_age),
             reason,
             problems: problems_of(&row, today),
-            visits: own.into_iter().map(shown).collect(),
+            visits: own.iter().map(shown).collect(),
             person: row.person,
         })
     }
@@ -312,7 +311,7 @@ impl Desk {
         let visits = self.store.visits_to(household.0)?;
         let mut members = Vec::new();
         for member in self.store.members(household.0)? {
-            members.push(self.card(member, &visits)?);
+            members.push(self.card(member)?);
         }
         let is_head = |card: &PersonCard| quality::is_head(card.person.facts.relationship.as_deref());
         members.sort_by_key(|card| {
@@ -415,6 +414,7 @@ impl Desk {
         on: Option<NaiveDate>,
     ) -> Result<Done, DeskError> {
         let row = self.store.person(person.0)?.ok_or(DeskError::Locked)?;
+        let given_day = on.is_some();
         let on = on.unwrap_or(self.clock.today());
         let mut facts = row.person.facts.clone();
         let mut changes: Vec<Change<Field>> = Vec::new();
@@ -425,7 +425,14 @@ impl Desk {
             quality::set_from_typed(&mut facts, field, value.as_deref(), on).map_err(|bad| refused_value(name, bad))?;
             let new = facts.get(field);
             let settles = row.person.conflicts.iter().any(|conflict| conflict.field == field);
-            if old != new || settles {
+            let differs = if field == Field::Presence {
+                // What counts is the day: a change that is stated from an earlier day is one.
+                let stated = row.person.presence_changes.iter().any(|(day, _)| *day == on);
+                Some(row.person.presence_on(on)) != facts.presence || given_day && !stated && old == new
+            } else {
+                old != new
+            };
+            if differs || settles {
                 changes.retain(|change| change.field != field);
                 changes.push(Change { field, old: row.person.facts.get(field), new });
             }
@@ -440,7 +447,8 @@ impl Desk {
         let target = self.store.household(to.0)?.ok_or(DeskError::Locked)?.household.id;
         let field = Field::Household;
         let mut changes = Vec::new();
-        if target != row.person.household {
+        let settles = row.person.conflicts.iter().any(|conflict| conflict.field == field);
+        if target != row.person.household || settles {
             changes.push(Change { field, old: row.person.get(field), new: Some(target.to_string()) });
         }
         let today = self.clock.today();

@@ -111,7 +111,12 @@ fn milestone_change(
     reached: Reached,
 ) -> Option<Change<Field>> {
     let current = milestones.get(milestone);
-    let stands = current.stated_day().is_some_and(|day| reached.stated_day().is_some_and(|on| day <= on));
+    // A file may be taken, and sent back, more than once: the latest counts. Anything else happens once.
+    let again = matches!(milestone, Milestone::L2Enrolled | Milestone::L2Rejected);
+    let stands = match (current.stated_day(), reached.stated_day()) {
+        (Some(day), Some(on)) => day == on || day < on && !again,
+        (None, _) | (_, None) => false,
+    };
     let text =
         |reached: Reached| Some(reached).filter(|reached| reached.is_reached()).map(|reached| reached.to_string());
     (!stands).then(|| Change { field: Field::Milestone(milestone), old: text(current), new: text(reached) })

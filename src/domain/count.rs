@@ -119,6 +119,8 @@ pub fn count(ground: &Ground, asked: &Asked<'_>) -> Tally {
         }
     }
     count_visits(&mut rows, ground, asked);
+    // People without an area have a row of their own, but only where there is somebody.
+    rows.retain(|row| !row.area.is_empty() || row.count(Count::Residents) + row.count(Count::Visits) > 0);
     let mut total = TallyRow::default();
     total.target = asked.target;
     for row in &mut rows {

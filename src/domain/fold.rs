@@ -6,12 +6,15 @@
 //! somebody who saw the one that is shown settles it; meanwhile a milestone shows the earlier day, anything else
 //! the later statement, and a roster never overwrites what was entered in the ledger.
 
+use chrono::NaiveDate;
+
 use super::event::{Body, Event, Source};
 use super::field::{Change, Field, HouseholdField};
 use super::household::{Household, HouseholdConflict};
 use super::ids::HouseholdId;
-use super::milestone::Reached;
+use super::milestone::{Milestone, Reached};
 use super::person::{Conflict, Mended, Person, PersonFacts};
+use super::problem::Problem;
 use super::visit::Visit;
 
 /// Applies one event to the person it is about. The events of a person come in the journal's order, those of
@@ -38,7 +41,14 @@ pub fn apply_to_person(person: &mut Option<Person>, event: &Event) {
                 change_person(person, change, *source, event);
             }
             if let Some(problems) = problems {
-                person.problems = problems.iter().map(|problem| (problem.clone(), Mended::Open)).collect();
+                let mended = |problem: &Problem| {
+                    let same = |other: &Problem| {
+                        (other.code, other.field, &other.raw) == (problem.code, problem.field, &problem.raw)
+                    };
+                    person.problems.iter().any(|(other, state)| *state == Mended::Mended && same(other))
+                };
+                let state = |problem: &Problem| if mended(problem) { Mended::Mended } else { Mended::Open };
+                person.problems = problems.iter().map(|problem| (problem.clone(), state(problem))).collect();
             }
         }
         Body::WardSet { .. }
@@ -63,6 +73,14 @@ fn change_person(person: &mut Person, change: &Change<Field>, source: Source, ev
     }
     let imported_before = person.imported_value(field);
     let current = person.get(field);
+    if field == Field::Presence && source == Source::Hand {
+        // Presence has a day: each statement stands from its own, and none contradicts another.
+        set_on_person(person, field, change.new.as_deref(), event);
+        let said = Said::after(source, None, imported_before);
+        let now = person.get(field);
+        remember_import(&mut person.imported, field, said, now.as_deref());
+        return;
+    }
     let verdict = judge(
         current.as_deref(),
         change.old.as_deref(),
@@ -112,6 +130,8 @@ fn set_on_person(person: &mut Person, field: Field, value: Option<&str>, event: 
     // A value that this version cannot read changes nothing: the journal keeps it.
     if person.facts.set(field, value).is_ok() && field == Field::Presence {
         person.presence_changes.push((event.on, person.facts.presence));
+        // The fact is what holds from the latest day on.
+        person.facts.presence = Some(person.presence_on(NaiveDate::MAX));
     }
 }
 
@@ -191,10 +211,12 @@ fn settles(source: Source, current: Option<&str>, old: Option<&str>) -> bool {
 
 /// Of two statements about a milestone the earlier day is shown, and reached before not reached.
 fn keep_milestone(field: Field, current: Option<&str>, new: Option<&str>) -> Option<Shown> {
-    let Field::Milestone(_) = field else { return None };
+    let Field::Milestone(milestone) = field else { return None };
+    // A file may be taken, and sent back, more than once: of two statements the later one is shown.
+    let again = matches!(milestone, Milestone::L2Enrolled | Milestone::L2Rejected);
     let day = |text: Option<&str>| text.and_then(|text| text.parse::<Reached>().ok()).and_then(Reached::counts_from);
     match (day(current), day(new)) {
-        (Some(current), Some(new)) if new < current => Some(Shown::New),
+        (Some(current), Some(new)) if new != current && (new < current) != again => Some(Shown::New),
         (Some(_), _) => Some(Shown::Current),
         (None, _) => Some(Shown::New),
     }

@@ -21,9 +21,12 @@ use crate::text::fold::loose;
 pub struct LedgerIndex<'l> {
     households: Vec<&'l Household>,
     household_by_key: HashMap<String, HouseholdId>,
-    household_by_address: HashMap<String, Option<HouseholdId>>,
+    household_by_number: HashMap<String, Vec<HouseholdId>>,
+    household_by_address: HashMap<String, Vec<HouseholdId>>,
+    household_by_head: HashMap<String, Vec<HouseholdId>>,
     people: Vec<&'l Person>,
-    by_number: HashMap<String, usize>,
+    /// People by their numbers of now and of the last import.
+    by_number: HashMap<String, Vec<usize>>,
     by_name: HashMap<String, Vec<usize>>,
     household_at: HashMap<HouseholdId, usize>,
     areas: HashMap<String, String>,
@@ -52,13 +55,13 @@ impl<'l> LedgerIndex<'l> {
         let area = said(HouseholdField::Area);
         if let Some(number) = said(HouseholdField::HouseholdNo) {
             self.household_by_key.entry(number_key(area, number)).or_insert(household.id);
+            self.household_by_number.entry(loose(number)).or_default().push(household.id);
         }
         if let Some(address) = said(HouseholdField::Address) {
-            // Two households at one address: the address alone says nothing.
-            let same = self.household_by_address.entry(address_key(area, address)).or_insert(Some(household.id));
-            if *same != Some(household.id) {
-                *same = None;
-            }
+            self.household_by_address.entry(address_key(area, address)).or_default().push(household.id);
+        }
+        if let Some(head) = said(HouseholdField::HeadName) {
+            self.household_by_head.entry(address_key(area, head)).or_default().push(household.id);
         }
         if let Some(area) = household.facts.area.as_deref() {
             self.areas.entry(area_key(area)).or_insert_with(|| area.to_owned());
@@ -71,8 +74,9 @@ impl<'l> LedgerIndex<'l> {
         let place = self.people.len();
         let imported = person.imported_value(Field::PersonNumber).flatten();
         let current = person.facts.person_number.as_ref().map(|number| number.as_str().to_owned());
-        for number in current.into_iter().chain(imported) {
-            self.by_number.entry(number).or_insert(place);
+        let imported = imported.filter(|number| Some(number) != current.as_ref());
+        for number in current.iter().chain(&imported) {
+            self.by_number.entry(number.clone()).or_default().push(place);
         }
         let mut names = vec![loose(&person.facts.full_name)];
         let imported_name = person.imported_value(Field::FullName).flatten().map(|name| loose(&name));
@@ -82,6 +86,71 @@ impl<'l> LedgerIndex<'l> {
         }
         self.people.push(person);
     }
+}
+
+impl<'l> LedgerIndex<'l> {
+    fn household(&self, id: HouseholdId) -> Option<&'l Household> {
+        self.household_at.get(&id).and_then(|place| self.households.get(*place)).copied()
+    }
+
+    /// The household that a roster means: by number and area, by number alone where one of the two has no area, by
+    /// address and head, by head and area. What fits several means none.
+    fn household_meant(&self, facts: &HouseholdFacts) -> Option<&'l Household> {
+        let area = facts.area.as_deref();
+        let head = facts.head_name.as_deref().map(loose);
+        if let Some(number) = &facts.household_no {
+            let exact = self.household_by_key.get(&number_key(area, number)).copied();
+            return exact.and_then(|id| self.household(id)).or_else(|| {
+                let without_area = |household: &&Household| area.is_none() || said_area(household).is_none();
+                self.only_one(self.household_by_number.get(&loose(number)), without_area)
+            });
+        }
+        let heads_agree = |household: &&Household| match (&head, said_head(household)) {
+            (Some(head), Some(other)) => *head == loose(other),
+            (None, _) | (_, None) => true,
+        };
+        match (&facts.address, &head) {
+            (Some(address), _) => {
+                self.only_one(self.household_by_address.get(&address_key(area, address)), heads_agree)
+            }
+            (None, Some(head)) => self.only_one(self.household_by_head.get(&address_key(area, head)), |_| true),
+            (None, None) => None,
+        }
+    }
+
+    fn only_one(&self, ids: Option<&Vec<HouseholdId>>, fits: impl Fn(&&Household) -> bool) -> Option<&'l Household> {
+        let mut found = ids?.iter().filter_map(|id| self.household(*id)).filter(|household| fits(household));
+        let one = found.next()?;
+        found.next().is_none().then_some(one)
+    }
+
+    /// The person whom a personal number means: of those who have or had it, the one whose name fits, else one whom
+    /// name or birth date does not exclude. `Err` where it belongs only to others.
+    fn person_with(&self, number: &str, name: &str, birth: Option<PartialDate>) -> Result<Option<&'l Person>, ()> {
+        let Some(places) = self.by_number.get(number) else { return Ok(None) };
+        let mut possible = None;
+        for person in places.iter().filter_map(|place| self.people.get(*place)) {
+            let imported_name = person.imported_value(Field::FullName).flatten().map(|name| loose(&name));
+            if loose(&person.facts.full_name) == name || imported_name.as_deref() == Some(name) {
+                return Ok(Some(person));
+            }
+            let said_birth = person.imported_value(Field::BirthDate).flatten().and_then(|text| text.parse().ok());
+            let excluded =
+                differ(person.facts.birth_date, birth) && (said_birth.is_none() || differ(said_birth, birth));
+            if !excluded {
+                possible = possible.or(Some(*person));
+            }
+        }
+        possible.map(Some).ok_or(())
+    }
+}
+
+fn said_area(household: &Household) -> Option<&str> {
+    household.imported_value(HouseholdField::Area).unwrap_or_else(|| household.facts.get(HouseholdField::Area))
+}
+
+fn said_head(household: &Household) -> Option<&str> {
+    household.imported_value(HouseholdField::HeadName).unwrap_or_else(|| household.facts.get(HouseholdField::HeadName))
 }
 
 fn number_key(area: Option<&str>, number: &str) -> String {
@@ -370,15 +439,8 @@ fn per_file(rows: &[RosterRow], has: impl Fn(&RosterRow) -> bool) -> Vec<bool> {
 }
 
 fn target_of(facts: HouseholdFacts, index: &LedgerIndex<'_>) -> PlannedHousehold {
-    let area = facts.area.as_deref();
-    let found = match (&facts.household_no, &facts.address) {
-        (Some(number), _) => index.household_by_key.get(&number_key(area, number)).copied(),
-        (None, Some(address)) => index.household_by_address.get(&address_key(area, address)).copied().flatten(),
-        (None, None) => None,
-    };
-    let known = found.and_then(|id| index.household_at.get(&id)).and_then(|place| index.households.get(*place));
     PlannedHousehold {
-        target: match known {
+        target: match index.household_meant(&facts) {
             Some(household) => HouseholdTarget::Known(household.id, household_changes(&facts, household)),
             None => HouseholdTarget::New(facts),
         },
@@ -442,13 +504,10 @@ fn verdict(
     } else if seen.without_number.contains(&(name.clone(), birth, household)) {
         return (Verdict::Duplicate, None);
     }
-    let known = number.and_then(|number| index.by_number.get(number)).and_then(|place| index.people.get(*place));
-    let known = match known {
-        Some(person) if loose(&person.facts.full_name) != name && differ(person.facts.birth_date, birth) => {
-            return hold(&row, index, names);
-        }
-        Some(person) => Some(*person),
-        None => match same_without_number(&row, &name, household, households, index) {
+    let known = match number.map_or(Ok(None), |number| index.person_with(number, &name, birth)) {
+        Err(()) => return hold(&row, index, names),
+        Ok(Some(person)) => Some(person),
+        Ok(None) => match same_without_number(&row, &name, household, households, index) {
             Likeness::Same(person) => Some(person),
             Likeness::Unsure(person) => return (Verdict::Unsure(person), None),
             Likeness::None => None,
@@ -465,7 +524,7 @@ fn verdict(
     let problems = problems_of(&row);
     match known {
         Some(person) if !seen.matched.insert(person.id) => (Verdict::Duplicate, None),
-        Some(person) => (update(person, &row, household, households, problems), None),
+        Some(person) => (update(person, &row, (household, households), index, problems), None),
         None => (Verdict::Add { facts: Box::new(row.facts), problems }, None),
     }
 }
@@ -539,7 +598,10 @@ fn same_without_number<'l>(
         let one_without = said_number.is_none() || row.facts.person_number.is_none();
         let compatible = !differ(said_birth, row.facts.birth_date);
         let both_born = said_birth.is_some() && row.facts.birth_date.is_some();
-        if compatible && (same_household || one_without && both_born && same_birth) {
+        let area = index.household(person.household).and_then(said_area).map(area_key).unwrap_or_default();
+        let same_area = area == area_key(row.area.as_deref().unwrap_or_default());
+        let nothing_against = row.facts.person_number.is_none() && same_area;
+        if compatible && (same_household || one_without && both_born && same_birth || nothing_against) {
             unsure = unsure.or(Some(person.id));
         }
     }
@@ -568,8 +630,8 @@ fn problems_of(row: &RosterRow) -> Vec<Problem> {
 fn update(
     person: &Person,
     row: &RosterRow,
-    household: usize,
-    households: &mut [PlannedHousehold],
+    (household, households): (usize, &mut [PlannedHousehold]),
+    index: &LedgerIndex<'_>,
     problems: Vec<Problem>,
 ) -> Verdict {
     let changes: Vec<Change<Field>> = Field::all()
@@ -594,7 +656,9 @@ fn update(
         // A household without a number that the ledger does not know by its address: it is this person's.
         Some(target @ HouseholdTarget::New(_)) => match target {
             HouseholdTarget::New(facts) if facts.household_no.is_none() => {
-                *target = HouseholdTarget::Known(from_household, Vec::new());
+                let known = index.household(from_household);
+                let changes = known.map(|known| household_changes(facts, known)).unwrap_or_default();
+                *target = HouseholdTarget::Known(from_household, changes);
                 false
             }
             HouseholdTarget::New(_) | HouseholdTarget::Known(..) => true,

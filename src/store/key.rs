@@ -85,6 +85,11 @@ impl Key {
     }
 }
 
+/// Whether a text is the recovery words of some ledger: it would never be taken for a passphrase.
+pub fn is_recovery_words(typed: &str) -> bool {
+    Key::of_recovery_words(typed).is_some()
+}
+
 /// How many words the recovery key has.
 pub const RECOVERY_WORDS: usize = 24;
 

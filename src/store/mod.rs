@@ -24,6 +24,6 @@ pub use backup::{Backup, BackupReason, restore};
 pub use check::{Depth, Finding};
 pub use error::StoreError;
 pub use journal::{Recorded, Recording, Touched};
-pub use key::{Key, RECOVERY_WORDS, Strength, strength};
+pub use key::{Key, RECOVERY_WORDS, Strength, is_recovery_words, strength};
 pub use open::{Location, Store, Warning};
 pub use queries::{AuditEntry, HeldEntry, HouseholdRow, Known, OperationRow, PersonRow, ReversalTarget, VisitRow};

@@ -108,8 +108,8 @@ impl Store {
     pub fn open(path: &Path, typed: &str) -> Result<Self, StoreError> {
         let path = usable_path(path)?;
         let mut file = open_existing(&path)?;
-        let lock = Lock::take(&path)?;
         let salt = read_salt(&mut file)?;
+        let lock = Lock::take(&path)?;
         let key = Key::of_typed(typed, &salt)?;
         Self::open_keyed(path, file, key, salt, lock)
     }
@@ -215,6 +215,11 @@ pub(super) fn create_private(path: &Path) -> Result<(), StoreError> {
 }
 
 fn open_existing(path: &Path) -> Result<File, StoreError> {
+    let about = path.metadata().map_err(StoreError::missing_or_io(path))?;
+    // Opening a pipe would wait for whoever writes into it.
+    if !about.is_file() {
+        return Err(StoreError::BadPath { path: path.to_owned() });
+    }
     File::open(path).map_err(StoreError::missing_or_io(path))
 }
 

@@ -223,6 +223,14 @@ impl Store {
         self.visits_where("WHERE visit.household = ?1", [household])
     }
 
+    /// The visits whose results name a person, wherever the person lived then, in the order of (day, journal).
+    pub fn visits_of(&self, person: i64) -> Result<Vec<VisitRow>, StoreError> {
+        self.visits_where(
+            "WHERE visit.position IN (SELECT visit FROM visit_result AS own WHERE own.person = ?1)",
+            [person],
+        )
+    }
+
     /// The visit of a position.
     pub fn visit(&self, position: i64) -> Result<Option<VisitRow>, StoreError> {
         Ok(self.visits_where("WHERE visit.position = ?1", [position])?.pop())
@@ -364,11 +372,15 @@ impl Store {
         )
     }
 
-    /// The operation that was taken back last on this device and still is.
+    /// The operation that was taken back last on this device and still is. New work ends it: what was taken back may
+    /// have been done otherwise since.
     pub fn last_to_restore(&self) -> Result<Option<OperationId>, StoreError> {
         self.first_operation(
             "SELECT event.subject FROM event JOIN reversed ON reversed.operation = event.subject
-             WHERE event.device = ?1 AND event.kind = 'operation_reversed' ORDER BY event.position DESC LIMIT 1",
+             WHERE event.device = ?1 AND event.kind = 'operation_reversed'
+                 AND NOT EXISTS (SELECT 1 FROM operation AS newer WHERE newer.device = event.device
+                     AND newer.first_seq > event.seq AND newer.kind NOT IN ('undo', 'redo'))
+             ORDER BY event.position DESC LIMIT 1",
         )
     }
 

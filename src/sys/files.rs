@@ -181,7 +181,7 @@ pub fn free_name(path: &Path) -> PathBuf {
 }
 
 /// Whether a file may get that name; asked again by the system itself when the name is given.
-fn may_be_written(path: &Path, overwrite: Overwrite) -> Result<(), FilesError> {
+pub fn may_be_written(path: &Path, overwrite: Overwrite) -> Result<(), FilesError> {
     let path = path.to_owned();
     if !path.file_name().is_some_and(is_name_everywhere) {
         return Err(FilesError::Name { path });

@@ -48,6 +48,7 @@ error-ledger-failed = The ledger could not be written ({ $detail }). It is as it
 error-locked = No ledger is open.
 error-locked-hint = Type the passphrase to open it.
 error-empty-passphrase = The passphrase cannot be empty.
+error-passphrase-is-recovery-words = Recovery words cannot be the passphrase. Choose another one.
 error-no-ward-name = The name of the ward is needed.
 
 # People, households, visits

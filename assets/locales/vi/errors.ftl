@@ -48,6 +48,7 @@ error-ledger-failed = Sổ không ghi được ({ $detail }). Sổ vẫn như tr
 error-locked = Sổ chưa mở.
 error-locked-hint = Nhập mật khẩu để mở sổ.
 error-empty-passphrase = Mật khẩu không được để trống.
+error-passphrase-is-recovery-words = Không dùng 24 từ khôi phục làm mật khẩu. Hãy chọn mật khẩu khác.
 error-no-ward-name = Cần có tên phường, xã.
 
 # Người, hộ, lượt đến nhà

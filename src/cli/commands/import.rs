@@ -11,6 +11,7 @@ use crate::desk::{HiddenSheets, ReadOptions};
 use crate::domain::roster::cell_name;
 use crate::msg;
 use crate::report::csv;
+use crate::sys::files::{Overwrite, may_be_written, write_new};
 use crate::text::words::Message;
 
 /// How many problems are printed one by one; the rest is counted.
@@ -24,6 +25,10 @@ impl Session {
             let (heading, field) =
                 pair.ok_or_else(|| CommandError::usage(msg!("cli-error-not-a-mapping", text = text)))?;
             map.push((heading.to_owned(), field.to_owned()));
+        }
+        if let Some(path) = &args.held {
+            // Before anything is brought in: a file that is in the way must not be found out afterwards.
+            may_be_written(path, overwrite_of(args.force))?;
         }
         let doing = if args.dry_run { Doing::DryRun } else { Doing::Import };
         let mut desk = if args.dry_run { self.open()? } else { self.open_to_write()? };
@@ -136,10 +141,12 @@ impl Session {
 
     /// Writes a file beside the result: what it says goes to standard error.
     fn write_beside(&self, path: &std::path::Path, force: bool, bytes: &[u8]) -> Result<(), CommandError> {
-        use crate::sys::files::{Overwrite, write_new};
-        let overwrite = if force { Overwrite::Replace } else { Overwrite::Refuse };
-        write_new(path, overwrite, |file| file.write_all(bytes))?;
+        write_new(path, overwrite_of(force), |file| file.write_all(bytes))?;
         self.output.note(&msg!("cli-written", path = path.display().to_string()));
         Ok(())
     }
+}
+
+fn overwrite_of(force: bool) -> Overwrite {
+    if force { Overwrite::Replace } else { Overwrite::Refuse }
 }

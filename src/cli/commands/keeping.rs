@@ -87,7 +87,7 @@ impl Session {
             return Err(crate::desk::StoreError::Missing { path: args.file.clone() }.into());
         }
         let typed = self.typed_passphrase(&msg!("cli-ask-backup-passphrase"))?;
-        let made = keeping::restore(&args.file, &ledger, &typed, &self.clock())?;
+        let made = keeping::restore(&args.file, &ledger, &typed)?;
         self.made("restore", &made, &msg!("cli-restore-done"))
     }
 
@@ -146,7 +146,7 @@ fn read_campaign(file: &Path) -> Result<Campaign, CommandError> {
         CommandError::from(DeskError::refused_with_hint("bad_campaign", message, msg!("cli-error-campaign-file-hint")))
     };
     let length = file.metadata().map_err(|error| bad(error.to_string()))?.len();
-    if length > LARGEST_CAMPAIGN {
+    if !file.is_file() || length > LARGEST_CAMPAIGN {
         return Err(bad(format!("> {LARGEST_CAMPAIGN} B")));
     }
     let text = std::fs::read_to_string(file).map_err(|error| bad(error.to_string()))?;

@@ -8,7 +8,7 @@ use crate::cli::args::{AddArgs, EditArgs, FindArgs, Kind, ListArgs, ListFormat, 
 use crate::cli::{CommandError, Session, json as shapes, lists};
 use crate::desk::people::{Assignments, Filter, ListQuery, Sort};
 use crate::desk::reference::Reference;
-use crate::desk::views::{Done, PersonCard};
+use crate::desk::views::{Done, PeoplePage, PersonCard};
 use crate::desk::{Desk, DeskError};
 use crate::msg;
 use crate::report::{csv, xlsx};
@@ -87,7 +87,10 @@ impl Session {
         for line in std::io::stdin().lock().split(b'\n') {
             let Ok(line) = line else { break };
             let query: String = String::from_utf8_lossy(&line).trim().chars().take(LONGEST_QUERY).collect();
-            let page = desk.people_page(&ListQuery { text: query.clone(), ..ListQuery::default() }, 0, limit)?;
+            let asked = ListQuery { text: query.clone(), ..ListQuery::default() };
+            let nobody = PeoplePage { total: 0, first: 0, lines: Vec::new() };
+            // A line without words asks for nobody, not for the whole ward.
+            let page = if query.is_empty() { nobody } else { desk.people_page(&asked, 0, limit)? };
             seen += page.lines.len();
             let matches: Vec<_> = page.lines.iter().map(shapes::found).collect();
             self.output.document("find", json!({"query": query, "total": page.total, "matches": matches}));
