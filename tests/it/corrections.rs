@@ -77,7 +77,8 @@ fn swapped_numbers_are_put_right_and_stay_right() {
 #[test]
 fn a_list_without_areas_joins_by_household_number() {
     let ward = Ward::of(TWO);
-    let without: String = TWO.lines().map(|line| format!("{}\n", line.rsplit_once(',').unwrap().0)).collect();
+    let without: Vec<&str> = TWO.lines().map(|line| line.rsplit_once(',').unwrap().0).collect();
+    let without = without.join("\n");
     assert_nothing_new(&ward, &without);
 }
 
