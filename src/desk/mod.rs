@@ -1,11 +1,12 @@
 //! The use-cases: the only place where domain, store, intake and report meet. One file a journey; the command line
 //! and the screens come through here and nowhere else.
 //!
-//! `people` (find, show, list, add, edit, move), `visits` (visits and milestones), `import`, `figures` (tally and
+//! `people` (find, show, list), `editing` (add, edit, move), `visits` (visits and milestones), `import`, `figures` (tally and
 //! overview), `history` (log, undo, redo), `keeping` (check, backup, passphrase), `demo`. `shelf` and `search` are
 //! what is kept in memory; `screen` is the thread behind a terminal.
 
 pub mod demo;
+pub mod editing;
 pub mod error;
 pub mod figures;
 pub mod history;

@@ -1,7 +1,6 @@
 //! The desk behind a screen: a thread that owns the ledger, takes requests from a bounded channel and sends replies.
 //! The newest search wins; long work reports progress at most ten times a second.
 
-use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender};
 
 use zeroize::Zeroizing;
@@ -207,9 +206,4 @@ fn reply(desk: &mut Desk, request: Request) -> Result<Reply, DeskError> {
             return Err(DeskError::Locked);
         }
     })
-}
-
-/// A path that a message may name.
-pub fn shown_path(path: &std::path::Path) -> PathBuf {
-    path.to_owned()
 }

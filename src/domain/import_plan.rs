@@ -1,7 +1,12 @@
 //! The plan of an import: which household each row belongs to, who is new, changed, the same, twice, held or in
 //! doubt. Made from a roster and the ledger before anything is written (contract.md "Import").
 
+mod ledger_index;
+
 use std::collections::{HashMap, HashSet};
+
+pub use ledger_index::LedgerIndex;
+use ledger_index::{address_key, said_area};
 
 use super::event::HeldRow;
 use super::field::{Change, Field, HouseholdField};
@@ -15,151 +20,6 @@ use super::problem::{Problem, ProblemCode};
 use super::roster::{CellProblem, HeldCells, Roster, RosterRow, cell_name};
 use crate::text::collate::area_key;
 use crate::text::fold::loose;
-
-/// What the ledger holds, as far as an import has to know it.
-#[derive(Default)]
-pub struct LedgerIndex<'l> {
-    households: Vec<&'l Household>,
-    household_by_key: HashMap<String, HouseholdId>,
-    household_by_number: HashMap<String, Vec<HouseholdId>>,
-    household_by_address: HashMap<String, Vec<HouseholdId>>,
-    household_by_head: HashMap<String, Vec<HouseholdId>>,
-    people: Vec<&'l Person>,
-    /// People by their numbers of now and of the last import.
-    by_number: HashMap<String, Vec<usize>>,
-    by_name: HashMap<String, Vec<usize>>,
-    household_at: HashMap<HouseholdId, usize>,
-    areas: HashMap<String, String>,
-    held: Vec<&'l HeldRow>,
-}
-
-impl<'l> LedgerIndex<'l> {
-    /// Indexes the ledger by what the last import said, else by what stands there.
-    pub fn new(
-        households: impl IntoIterator<Item = &'l Household>,
-        people: impl IntoIterator<Item = &'l Person>,
-        held: impl IntoIterator<Item = &'l HeldRow>,
-    ) -> Self {
-        let mut index = Self { held: held.into_iter().collect(), ..Self::default() };
-        for household in households {
-            index.take_in_household(household);
-        }
-        for person in people {
-            index.take_in_person(person);
-        }
-        index
-    }
-
-    fn take_in_household(&mut self, household: &'l Household) {
-        let said = |field| household.imported_value(field).unwrap_or_else(|| household.facts.get(field));
-        let area = said(HouseholdField::Area);
-        if let Some(number) = said(HouseholdField::HouseholdNo) {
-            self.household_by_key.entry(number_key(area, number)).or_insert(household.id);
-            self.household_by_number.entry(loose(number)).or_default().push(household.id);
-        }
-        if let Some(address) = said(HouseholdField::Address) {
-            self.household_by_address.entry(address_key(area, address)).or_default().push(household.id);
-        }
-        if let Some(head) = said(HouseholdField::HeadName) {
-            self.household_by_head.entry(address_key(area, head)).or_default().push(household.id);
-        }
-        if let Some(area) = household.facts.area.as_deref() {
-            self.areas.entry(area_key(area)).or_insert_with(|| area.to_owned());
-        }
-        self.household_at.insert(household.id, self.households.len());
-        self.households.push(household);
-    }
-
-    fn take_in_person(&mut self, person: &'l Person) {
-        let place = self.people.len();
-        let imported = person.imported_value(Field::PersonNumber).flatten();
-        let current = person.facts.person_number.as_ref().map(|number| number.as_str().to_owned());
-        let imported = imported.filter(|number| Some(number) != current.as_ref());
-        for number in current.iter().chain(&imported) {
-            self.by_number.entry(number.clone()).or_default().push(place);
-        }
-        let mut names = vec![loose(&person.facts.full_name)];
-        let imported_name = person.imported_value(Field::FullName).flatten().map(|name| loose(&name));
-        names.extend(imported_name.filter(|name| !names.contains(name)).into_iter().collect::<Vec<_>>());
-        for name in names {
-            self.by_name.entry(name).or_default().push(place);
-        }
-        self.people.push(person);
-    }
-}
-
-impl<'l> LedgerIndex<'l> {
-    fn household(&self, id: HouseholdId) -> Option<&'l Household> {
-        self.household_at.get(&id).and_then(|place| self.households.get(*place)).copied()
-    }
-
-    /// The household that a roster means: by number and area, by number alone where one of the two has no area, by
-    /// address and head, by head and area. What fits several means none.
-    fn household_meant(&self, facts: &HouseholdFacts) -> Option<&'l Household> {
-        let area = facts.area.as_deref();
-        let head = facts.head_name.as_deref().map(loose);
-        if let Some(number) = &facts.household_no {
-            let exact = self.household_by_key.get(&number_key(area, number)).copied();
-            return exact.and_then(|id| self.household(id)).or_else(|| {
-                let without_area = |household: &&Household| area.is_none() || said_area(household).is_none();
-                self.only_one(self.household_by_number.get(&loose(number)), without_area)
-            });
-        }
-        let heads_agree = |household: &&Household| match (&head, said_head(household)) {
-            (Some(head), Some(other)) => *head == loose(other),
-            (None, _) | (_, None) => true,
-        };
-        match (&facts.address, &head) {
-            (Some(address), _) => {
-                self.only_one(self.household_by_address.get(&address_key(area, address)), heads_agree)
-            }
-            (None, Some(head)) => self.only_one(self.household_by_head.get(&address_key(area, head)), |_| true),
-            (None, None) => None,
-        }
-    }
-
-    fn only_one(&self, ids: Option<&Vec<HouseholdId>>, fits: impl Fn(&&Household) -> bool) -> Option<&'l Household> {
-        let mut found = ids?.iter().filter_map(|id| self.household(*id)).filter(|household| fits(household));
-        let one = found.next()?;
-        found.next().is_none().then_some(one)
-    }
-
-    /// The person whom a personal number means: of those who have or had it, the one whose name fits, else one whom
-    /// name or birth date does not exclude. `Err` where it belongs only to others.
-    fn person_with(&self, number: &str, name: &str, birth: Option<PartialDate>) -> Result<Option<&'l Person>, ()> {
-        let Some(places) = self.by_number.get(number) else { return Ok(None) };
-        let mut possible = None;
-        for person in places.iter().filter_map(|place| self.people.get(*place)) {
-            let imported_name = person.imported_value(Field::FullName).flatten().map(|name| loose(&name));
-            if loose(&person.facts.full_name) == name || imported_name.as_deref() == Some(name) {
-                return Ok(Some(person));
-            }
-            let said_birth = person.imported_value(Field::BirthDate).flatten().and_then(|text| text.parse().ok());
-            let excluded =
-                differ(person.facts.birth_date, birth) && (said_birth.is_none() || differ(said_birth, birth));
-            if !excluded {
-                possible = possible.or(Some(*person));
-            }
-        }
-        possible.map(Some).ok_or(())
-    }
-}
-
-fn said_area(household: &Household) -> Option<&str> {
-    household.imported_value(HouseholdField::Area).unwrap_or_else(|| household.facts.get(HouseholdField::Area))
-}
-
-fn said_head(household: &Household) -> Option<&str> {
-    household.imported_value(HouseholdField::HeadName).unwrap_or_else(|| household.facts.get(HouseholdField::HeadName))
-}
-
-fn number_key(area: Option<&str>, number: &str) -> String {
-    format!("{}\u{1f}{}", area_key(area.unwrap_or_default()), loose(number))
-}
-
-fn address_key(area: Option<&str>, address: &str) -> String {
-    format!("{}\u{1f}{}", area_key(area.unwrap_or_default()), loose(address))
-}
 
 /// A household of the plan.
 #[derive(Clone, PartialEq, Debug)]

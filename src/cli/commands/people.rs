@@ -6,7 +6,8 @@ use serde_json::json;
 
 use crate::cli::args::{AddArgs, EditArgs, FindArgs, Kind, ListArgs, ListFormat, MoveArgs, ShowArgs};
 use crate::cli::{CommandError, Session, json as shapes, lists};
-use crate::desk::people::{Assignments, Filter, ListQuery, Sort};
+use crate::desk::editing::Assignments;
+use crate::desk::people::{Filter, ListQuery, Sort};
 use crate::desk::reference::Reference;
 use crate::desk::views::{Done, PeoplePage, PersonCard};
 use crate::desk::{Desk, DeskError};
