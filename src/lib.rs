@@ -1,5 +1,5 @@
 //! `tungnha`: the ward's ledger for the door-to-door campaign – households and people of the roster, chip cards and
-//! VNeID accounts, visits at doors, and the tally for the unit above. One program, one encrypted file.
+//! `VNeID` accounts, visits at doors, and the tally for the unit above. One program, one encrypted file.
 //!
 //! Start here:
 //!
