@@ -206,8 +206,8 @@ fn a_closed_terminal_ends_the_program_within_a_second() {
 
 /// The reading thread still holds the master, so the kernel does not hang up by itself: what a closed terminal sends.
 fn signal_hang_up(pid: u32) {
-    let status = std::process::Command::new("kill").args(["-HUP", &pid.to_string()]).status().unwrap();
-    assert!(status.success());
+    let pid = rustix::process::Pid::from_raw(i32::try_from(pid).unwrap()).unwrap();
+    rustix::process::kill_process(pid, rustix::process::Signal::HUP).unwrap();
 }
 
 #[cfg(target_os = "linux")]
