@@ -1,9 +1,9 @@
 //! The use-cases: the only place where domain, store, intake and report meet. One file a journey; the command line
 //! and the screens come through here and nowhere else.
 //!
-//! `people` (find, show, list), `editing` (add, edit, move), `visits` (visits and milestones), `import`, `figures` (tally and
-//! overview), `history` (log, undo, redo), `keeping` (check, backup, passphrase), `demo`. `shelf` and `search` are
-//! what is kept in memory; `screen` is the thread behind a terminal.
+//! `people` (find, show, list), `editing` (add, edit, move), `visits` (visits and milestones), `import`, `figures`
+//! (tally and overview), `history` (log, undo, redo), `keeping` (check, backup, passphrase), `demo`. `shelf` and
+//! `search` are what is kept in memory; `screen` is the thread behind a terminal.
 
 pub mod demo;
 pub mod editing;
@@ -164,6 +164,9 @@ impl Desk {
     /// Makes the search ready; it is made at the first search otherwise.
     pub fn make_ready(&mut self) -> Result<(), DeskError> {
         let Self { store, shelf, .. } = self;
+        if shelf.is_none() {
+            *shelf = Some(Shelf::read_with_search(store)?);
+        }
         let shelf = shelf_of(shelf, store)?;
         if shelf.search.is_none() {
             shelf.make_search(store)?;

@@ -45,14 +45,27 @@ struct AreaNames {
 impl Shelf {
     /// Reads what the tally needs.
     pub fn read(store: &Store) -> Result<Self, StoreError> {
+        Self::read_with(store, None)
+    }
+
+    /// Reads what the tally and the search need, in one pass over the people.
+    pub fn read_with_search(store: &Store) -> Result<Self, StoreError> {
+        Self::read_with(store, Some(SearchIndex::default()))
+    }
+
+    fn read_with(store: &Store, mut search: Option<SearchIndex>) -> Result<Self, StoreError> {
         let mut shelf = Self { minimum_age: store.campaign()?.minimum_age, ..Self::default() };
         for row in store.households()? {
             shelf.set_household(&row);
         }
         store.each_person::<StoreError>(|row| {
             shelf.set_person(&row);
+            if let Some(search) = &mut search {
+                shelf.put_in_search(search, &row);
+            }
             Ok(())
         })?;
+        shelf.search = search;
         shelf.number_areas();
         shelf.set_visits(&store.visits()?);
         Ok(shelf)
@@ -94,9 +107,8 @@ impl Shelf {
         if touched.settings {
             let minimum_age = store.campaign()?.minimum_age;
             if minimum_age != self.minimum_age {
-                let with_search = self.search.is_some();
-                *self = Self::read(store)?;
-                return if with_search { self.make_search(store) } else { Ok(()) };
+                *self = if self.search.is_some() { Self::read_with_search(store)? } else { Self::read(store)? };
+                return Ok(());
             }
         }
         for number in &touched.households {
