@@ -112,7 +112,7 @@ impl Desk {
             let old = facts.get(field);
             quality::set_from_typed(&mut facts, field, value.as_deref(), on).map_err(|bad| refused_value(name, bad))?;
             let new = facts.get(field);
-            let settles = row.person.conflicts.iter().any(|conflict| conflict.field == field);
+            let settles = row.person.has_conflict(field);
             let differs = if field == Field::Presence {
                 // What counts is the day: a change that is stated from an earlier day is one.
                 let stated = row.person.presence_changes.iter().any(|(day, _)| *day == on);
@@ -135,7 +135,7 @@ impl Desk {
         let target = self.store.household(to.0)?.ok_or(DeskError::Locked)?.household.id;
         let field = Field::Household;
         let mut changes = Vec::new();
-        let settles = row.person.conflicts.iter().any(|conflict| conflict.field == field);
+        let settles = row.person.has_conflict(field);
         if target != row.person.household || settles {
             changes.push(Change { field, old: row.person.get(field), new: Some(target.to_string()) });
         }
@@ -171,7 +171,7 @@ impl Desk {
             let field = HouseholdField::from_code(name).ok_or_else(|| unknown_field(name))?;
             let new = self.household_text(field, value.as_deref())?;
             let old = row.household.facts.get(field).map(str::to_owned);
-            let settles = row.household.conflicts.iter().any(|conflict| conflict.field == field);
+            let settles = row.household.has_conflict(field);
             if old != new || settles {
                 changes.push(Change { field, old, new });
             }

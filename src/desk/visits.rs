@@ -96,7 +96,7 @@ impl Desk {
         let field = Field::Milestone(milestone);
         let old = row.person.get(field);
         let new = Some(reached).filter(|reached| reached.is_reached()).map(|reached| reached.to_string());
-        let settles = row.person.conflicts.iter().any(|conflict| conflict.field == field);
+        let settles = row.person.has_conflict(field);
         let stands = row.person.facts.milestones.get(milestone).same_as(reached);
         let changes = if stands && !settles { Vec::new() } else { vec![Change { field, old, new }] };
         let on = reached.counts_from().unwrap_or(today);

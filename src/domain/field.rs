@@ -164,6 +164,15 @@ pub struct Change<F> {
     pub new: Option<String>,
 }
 
+/// Two values of one fact that both stand until somebody settles it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Conflict<F> {
+    /// The fact.
+    pub field: F,
+    /// The value that is not shown meanwhile.
+    pub other: Option<String>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

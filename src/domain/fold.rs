@@ -9,13 +9,12 @@
 use chrono::NaiveDate;
 
 use super::event::{Body, Event, Source};
-use super::field::{Change, Field, HouseholdField};
-use super::household::{Household, HouseholdConflict};
+use super::field::{Change, Conflict, Field, HouseholdField};
+use super::household::Household;
 use super::ids::HouseholdId;
 use super::milestone::{Milestone, Reached};
-use super::person::{Conflict, Mended, Person, PersonFacts};
+use super::person::{Mended, Person, PersonFacts};
 use super::problem::Problem;
-use super::visit::Visit;
 
 /// Applies one event to the person it is about. The events of a person come in the journal's order, those of
 /// operations that were taken back left out.
@@ -73,40 +72,21 @@ fn change_person(person: &mut Person, change: &Change<Field>, source: Source, ev
     }
     let imported_before = person.imported_value(field);
     let current = person.get(field);
-    if field == Field::Presence && source == Source::Hand {
+    let verdict = if field == Field::Presence && source == Source::Hand {
         // Presence has a day: each statement stands from its own, and none contradicts another.
+        Verdict::Replace
+    } else {
+        judge(
+            current.as_deref(),
+            change.old.as_deref(),
+            change.new.as_deref(),
+            source,
+            |one, other| PersonFacts::same_value(field, one, other),
+            |current, new| keep_milestone(field, current, new),
+        )
+    };
+    if weigh(&mut person.conflicts, change, verdict, source, current.as_deref()) == Shown::New {
         set_on_person(person, field, change.new.as_deref(), event);
-        let said = Said::after(source, None, imported_before);
-        let now = person.get(field);
-        remember_import(&mut person.imported, field, said, now.as_deref());
-        return;
-    }
-    let verdict = judge(
-        current.as_deref(),
-        change.old.as_deref(),
-        change.new.as_deref(),
-        source,
-        |one, other| PersonFacts::same_value(field, one, other),
-        |current, new| keep_milestone(field, current, new),
-    );
-    match verdict {
-        Verdict::Same => {
-            if settles(source, current.as_deref(), change.old.as_deref()) {
-                person.conflicts.retain(|conflict| conflict.field != field);
-            }
-        }
-        Verdict::Replace => {
-            person.conflicts.retain(|conflict| conflict.field != field);
-            set_on_person(person, field, change.new.as_deref(), event);
-        }
-        Verdict::KeepBoth { shown } => {
-            let other = if shown == Shown::New { current.clone() } else { change.new.clone() };
-            person.conflicts.retain(|conflict| conflict.field != field || conflict.other != other);
-            person.conflicts.push(Conflict { field, other });
-            if shown == Shown::New {
-                set_on_person(person, field, change.new.as_deref(), event);
-            }
-        }
     }
     if source == Source::Hand {
         for (problem, mended) in &mut person.problems {
@@ -204,9 +184,34 @@ fn judge(
     Verdict::KeepBoth { shown }
 }
 
-/// Saying by hand again what is shown settles a conflict in its favour.
-fn settles(source: Source, current: Option<&str>, old: Option<&str>) -> bool {
-    source == Source::Hand && current == old
+/// Keeps the conflicts of a fact as a verdict asks, and says which value is shown then.
+fn weigh<F: Copy + PartialEq>(
+    conflicts: &mut Vec<Conflict<F>>,
+    change: &Change<F>,
+    verdict: Verdict,
+    source: Source,
+    current: Option<&str>,
+) -> Shown {
+    let field = change.field;
+    match verdict {
+        Verdict::Same => {
+            // Saying by hand again what is shown settles a conflict in its favour.
+            if source == Source::Hand && current == change.old.as_deref() {
+                conflicts.retain(|conflict| conflict.field != field);
+            }
+            Shown::Current
+        }
+        Verdict::Replace => {
+            conflicts.retain(|conflict| conflict.field != field);
+            Shown::New
+        }
+        Verdict::KeepBoth { shown } => {
+            let other = if shown == Shown::New { current.map(str::to_owned) } else { change.new.clone() };
+            conflicts.retain(|conflict| conflict.field != field || conflict.other != other);
+            conflicts.push(Conflict { field, other });
+            shown
+        }
+    }
 }
 
 /// Of two statements about a milestone the earlier day is shown, and reached before not reached.
@@ -254,24 +259,8 @@ pub fn apply_to_household(household: &mut Option<Household>, event: &Event) {
                     |one, other| one == other,
                     |_, _| None,
                 );
-                match verdict {
-                    Verdict::Same => {
-                        if settles(*source, current.as_deref(), change.old.as_deref()) {
-                            household.conflicts.retain(|conflict| conflict.field != field);
-                        }
-                    }
-                    Verdict::Replace => {
-                        household.conflicts.retain(|conflict| conflict.field != field);
-                        household.facts.set(field, change.new.clone());
-                    }
-                    Verdict::KeepBoth { shown } => {
-                        let other = if shown == Shown::New { current.clone() } else { change.new.clone() };
-                        household.conflicts.retain(|conflict| conflict.field != field || conflict.other != other);
-                        household.conflicts.push(HouseholdConflict { field, other });
-                        if shown == Shown::New {
-                            household.facts.set(field, change.new.clone());
-                        }
-                    }
+                if weigh(&mut household.conflicts, change, verdict, *source, current.as_deref()) == Shown::New {
+                    household.facts.set(field, change.new.clone());
                 }
                 let said = Said::after(*source, change.new.as_ref(), imported_before);
                 let now = household.facts.get(field).map(str::to_owned);
@@ -288,23 +277,5 @@ pub fn apply_to_household(household: &mut Option<Household>, event: &Event) {
         | Body::OperationReversed { .. }
         | Body::OperationRestored { .. }
         | Body::Unknown { .. } => {}
-    }
-}
-
-/// The visit that an event records, if it records one.
-pub fn visit_of(event: &Event) -> Option<(HouseholdId, &Visit)> {
-    match &event.body {
-        Body::VisitRecorded { household, visit } => Some((*household, visit)),
-        Body::WardSet { .. }
-        | Body::CampaignSet { .. }
-        | Body::HouseholdAdded { .. }
-        | Body::HouseholdChanged { .. }
-        | Body::PersonAdded { .. }
-        | Body::PersonChanged { .. }
-        | Body::RowHeld { .. }
-        | Body::RosterImported { .. }
-        | Body::OperationReversed { .. }
-        | Body::OperationRestored { .. }
-        | Body::Unknown { .. } => None,
     }
 }

@@ -1,6 +1,6 @@
 //! A household (hộ): number, head, area, address.
 
-use super::field::HouseholdField;
+use super::field::{Conflict, HouseholdField};
 use super::ids::HouseholdId;
 
 /// What is known of a household.
@@ -38,15 +38,6 @@ impl HouseholdFacts {
     }
 }
 
-/// Two values of one fact of a household that both stand until somebody settles it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct HouseholdConflict {
-    /// The fact.
-    pub field: HouseholdField,
-    /// The value that is not shown meanwhile.
-    pub other: Option<String>,
-}
-
 /// A household as the ledger has it: the result of folding its events.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Household {
@@ -57,10 +48,15 @@ pub struct Household {
     /// Where the last imported value differs from the fact of now; `None` for one added by hand.
     pub imported: Option<Vec<(HouseholdField, Option<String>)>>,
     /// Facts with two values.
-    pub conflicts: Vec<HouseholdConflict>,
+    pub conflicts: Vec<Conflict<HouseholdField>>,
 }
 
 impl Household {
+    /// Whether a fact has two values that wait to be settled.
+    pub fn has_conflict(&self, field: HouseholdField) -> bool {
+        self.conflicts.iter().any(|conflict| conflict.field == field)
+    }
+
     /// The value that the last import gave for a fact, or nothing for a household added by hand.
     pub fn imported_value(&self, field: HouseholdField) -> Option<Option<&str>> {
         let differing = self.imported.as_ref()?;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::field::Field;
+use super::field::{Conflict, Field};
 use super::ids::{HouseholdId, PersonId};
 use super::milestone::Milestones;
 use super::partial_date::PartialDate;
@@ -158,15 +158,6 @@ fn parsed<T>(value: Option<&str>, parse: impl FnOnce(&str) -> Option<T>, bad: Ba
     value.map(|text| parse(text).ok_or(bad)).transpose()
 }
 
-/// Two values of one fact that both stand until somebody settles it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Conflict {
-    /// The fact.
-    pub field: Field,
-    /// The value that is not shown meanwhile.
-    pub other: Option<String>,
-}
-
 /// A person as the ledger has them: the result of folding their events.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Person {
@@ -186,7 +177,7 @@ pub struct Person {
     /// Problems of the last import of this person, each with whether somebody has mended it since.
     pub problems: Vec<(Problem, Mended)>,
     /// Facts with two values.
-    pub conflicts: Vec<Conflict>,
+    pub conflicts: Vec<Conflict<Field>>,
 }
 
 /// Whether a problem of an import still stands.
@@ -199,6 +190,11 @@ pub enum Mended {
 }
 
 impl Person {
+    /// Whether a fact has two values that wait to be settled.
+    pub fn has_conflict(&self, field: Field) -> bool {
+        self.conflicts.iter().any(|conflict| conflict.field == field)
+    }
+
     /// The presence on a day: the last change that counts by then, else the first statement.
     pub fn presence_on(&self, day: NaiveDate) -> Presence {
         presence_on(self.first_presence, &self.presence_changes, day)

@@ -193,7 +193,6 @@ fn compare_households(
         let (number, mut stored) = household_of(row)?;
         let mut folded = state.households.remove(&stored.id);
         for household in folded.iter_mut().chain([&mut stored]) {
-            household.conflicts.sort_by_key(|one| one.field);
             if let Some(imported) = &mut household.imported {
                 imported.sort();
             }

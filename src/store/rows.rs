@@ -1,19 +1,17 @@
 //! People and households as rows of the projection, both ways.
 
-use std::collections::BTreeMap;
-
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{CachedStatement, Row, Transaction, named_params, params};
 use serde::{Deserialize, Serialize};
 
 use super::error::StoreError;
 use super::journal_format::WrittenProblem;
-use crate::domain::field::{Field, HouseholdField};
-use crate::domain::household::{Household, HouseholdConflict, HouseholdFacts};
+use crate::domain::field::{Conflict, Field, HouseholdField};
+use crate::domain::household::{Household, HouseholdFacts};
 use crate::domain::ids::{HouseholdId, PersonId};
 use crate::domain::milestone::{Milestone, Milestones, Reached};
 use crate::domain::partial_date::PartialDate;
-use crate::domain::person::{Conflict, Mended, Person, PersonFacts};
+use crate::domain::person::{Mended, Person, PersonFacts};
 use crate::domain::person_number::PersonNumber;
 use crate::domain::phone::Phone;
 use crate::domain::presence::{Presence, Residence};
@@ -223,9 +221,8 @@ fn presence_of(code: Option<&str>) -> Result<Option<Presence>, StoreError> {
 /// Writes a household's row, new or in place of the old one.
 pub fn put_household(tx: &Transaction<'_>, number: i64, household: &Household) -> Result<(), StoreError> {
     let facts = &household.facts;
-    let conflicts: BTreeMap<&str, Option<&str>> =
+    let conflicts: Vec<(&str, Option<&str>)> =
         household.conflicts.iter().map(|conflict| (conflict.field.code(), conflict.other.as_deref())).collect();
-    let conflicts: Vec<_> = conflicts.into_iter().collect();
     let mut statement = tx.prepare_cached(PUT_HOUSEHOLD)?;
     statement.execute(named_params! {
         ":number": number,
@@ -249,7 +246,7 @@ pub fn household_of(row: &Row<'_>) -> Result<(i64, Household), StoreError> {
     let conflicts: Option<String> = row.get(7)?;
     let conflicts = of_json::<(String, Option<String>)>(conflicts.as_deref())?
         .into_iter()
-        .filter_map(|(field, other)| Some(HouseholdConflict { field: HouseholdField::from_code(&field)?, other }))
+        .filter_map(|(field, other)| Some(Conflict { field: HouseholdField::from_code(&field)?, other }))
         .collect();
     let household = Household {
         id: HouseholdId(row.get(1)?),

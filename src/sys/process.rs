@@ -34,15 +34,6 @@ fn hide_memory() -> rustix::io::Result<()> {
     Ok(())
 }
 
-/// Whether the program runs as the machine's administrator, which it has no need of: its files would then belong
-/// to nobody who can open them later.
-pub fn running_as_root() -> bool {
-    #[cfg(unix)]
-    return rustix::process::geteuid().is_root();
-    #[cfg(not(unix))]
-    return false;
-}
-
 #[cfg(all(test, target_os = "linux"))]
 mod tests {
     use rustix::process::{DumpableBehavior, Resource, dumpable_behavior, getrlimit};

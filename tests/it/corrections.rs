@@ -164,3 +164,40 @@ fn an_area_without_a_name_needs_somebody_in_it() {
     let areas: Vec<String> = rows.as_array().unwrap().iter().map(|row| text(&row["area"])).collect();
     assert_eq!(areas, ["Tổ 1"]);
 }
+
+#[test]
+fn every_value_of_a_household_that_contradicts_is_kept_and_the_ledger_is_sound() {
+    let roster =
+        |address: &str| format!("Họ và tên,Số CCCD,Số hộ,Tổ,Địa chỉ\nNguyễn Mẫu Một,031080100001,1,Tổ 1,{address}\n");
+    let ward = Ward::of(&roster("Số 1 phố Mẫu"));
+    ward.run(&["edit", "H4", "address=Số 2 phố Mẫu"]).with_code(0);
+    ward.import(&roster("Số 3 phố Mẫu"));
+    ward.import(&roster("Số 4 phố Mẫu"));
+    let others: Vec<String> = ward.json(&["show", "H4"])["conflicts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|conflict| text(&conflict["other"]))
+        .collect();
+    assert_eq!(others, ["Số 3 phố Mẫu", "Số 4 phố Mẫu"]);
+    ward.assert_sound();
+    ward.run(&["edit", "H4", "address=Số 4 phố Mẫu"]).with_code(0);
+    assert_eq!(ward.fact("H4", "conflicts"), json!([]));
+    ward.assert_sound();
+}
+
+#[test]
+fn a_conflict_of_presence_is_settled_by_saying_it() {
+    let roster = |presence: &str| {
+        format!("Họ và tên,Số CCCD,Số hộ,Tổ,Tình trạng\nNguyễn Mẫu Một,031080100001,1,Tổ 1,{presence}\n")
+    };
+    let ward = Ward::of(&roster("Đi vắng"));
+    ward.run(&["edit", "P5", "presence=resident"]).with_code(0);
+    ward.import(&roster("Đã chuyển đi"));
+    assert_eq!(ward.fact("P5", "conflicts"), json!([{"field": "presence", "other": "moved_away"}]));
+    ward.run(&["edit", "P5", "presence=resident"]).with_code(0);
+    assert_eq!(ward.fact("P5", "conflicts"), json!([]));
+    let again = ward.json(&["edit", "P5", "presence=resident"]);
+    assert_eq!(again["operation"], Value::Null, "nothing is left to settle");
+    ward.assert_sound();
+}

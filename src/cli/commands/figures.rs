@@ -66,8 +66,7 @@ impl Session {
             self.output.bytes(bytes);
             return Ok(());
         };
-        let overwrite = if force { Overwrite::Replace } else { Overwrite::Refuse };
-        let written = write_new(path, overwrite, |file| file.write_all(bytes))?;
+        let written = write_new(path, overwrite_of(force), |file| file.write_all(bytes))?;
         if self.is_json() {
             let document = json!({"path": path.display().to_string(), "bytes": written.bytes});
             self.output.document("written", document);
@@ -76,4 +75,9 @@ impl Session {
         }
         Ok(())
     }
+}
+
+/// What `--force` means.
+pub(super) fn overwrite_of(force: bool) -> Overwrite {
+    if force { Overwrite::Replace } else { Overwrite::Refuse }
 }

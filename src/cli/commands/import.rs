@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
+use super::figures::overwrite_of;
 use crate::cli::args::{Hidden, ImportArgs};
 use crate::cli::progress::Progress;
 use crate::cli::{CommandError, Session, json, lists};
@@ -11,7 +12,7 @@ use crate::desk::{HiddenSheets, ReadOptions};
 use crate::domain::roster::cell_name;
 use crate::msg;
 use crate::report::csv;
-use crate::sys::files::{Overwrite, may_be_written, write_new};
+use crate::sys::files::{may_be_written, write_new};
 use crate::text::words::Message;
 
 /// How many problems are printed one by one; the rest is counted.
@@ -145,8 +146,4 @@ impl Session {
         self.output.note(&msg!("cli-written", path = path.display().to_string()));
         Ok(())
     }
-}
-
-fn overwrite_of(force: bool) -> Overwrite {
-    if force { Overwrite::Replace } else { Overwrite::Refuse }
 }
