@@ -201,3 +201,21 @@ fn a_conflict_of_presence_is_settled_by_saying_it() {
     assert_eq!(again["operation"], Value::Null, "nothing is left to settle");
     ward.assert_sound();
 }
+
+#[test]
+fn a_believed_day_neither_names_nor_removes_backups() {
+    let ward = Ward::of(TWO);
+    let backups = || -> Vec<String> {
+        let folder =
+            ward.ledger().with_file_name(format!("{}-backups", ward.ledger().file_stem().unwrap().to_string_lossy()));
+        let mut names: Vec<String> =
+            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    };
+    let before = backups();
+    assert!(!before.is_empty() && before.iter().all(|name| !name.starts_with("2023")), "{before:?}");
+    ward.run(&["edit", "P5", "note=thử", "--today", "2030-01-01"]).with_code(0);
+    assert!(before.iter().all(|name| backups().contains(name)), "{before:?} {:?}", backups());
+    assert!(backups().iter().all(|name| !name.starts_with("2030")), "{:?}", backups());
+}
