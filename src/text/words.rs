@@ -109,6 +109,13 @@ macro_rules! locale_files {
             ("report", include_str!(concat!("../../assets/locales/", $lang, "/report.ftl"))),
             ("cli", include_str!(concat!("../../assets/locales/", $lang, "/cli.ftl"))),
             ("tui", include_str!(concat!("../../assets/locales/", $lang, "/tui.ftl"))),
+            ("tui-start", include_str!(concat!("../../assets/locales/", $lang, "/tui-start.ftl"))),
+            ("tui-figures", include_str!(concat!("../../assets/locales/", $lang, "/tui-figures.ftl"))),
+            ("tui-lists", include_str!(concat!("../../assets/locales/", $lang, "/tui-lists.ftl"))),
+            ("tui-people", include_str!(concat!("../../assets/locales/", $lang, "/tui-people.ftl"))),
+            ("tui-import", include_str!(concat!("../../assets/locales/", $lang, "/tui-import.ftl"))),
+            ("tui-keeping", include_str!(concat!("../../assets/locales/", $lang, "/tui-keeping.ftl"))),
+            ("tui-keys", include_str!(concat!("../../assets/locales/", $lang, "/tui-keys.ftl"))),
         ]
     };
 }

@@ -64,6 +64,8 @@ pub enum Wheel {
 pub enum Effect {
     /// Ask the desk.
     Send(Request),
+    /// Tell the desk to stop the long work that it is doing.
+    CancelJob,
     /// Give the terminal back and stop until continued.
     Suspend,
     /// Take the terminal over again and draw everything: somebody else may have written on it meanwhile.

@@ -153,21 +153,40 @@ pub enum Step {
     /// Ask it to record something.
     Save(Request, Saving),
     /// Open a screen.
-    Open(Box<Screen>),
+    Open(Screen),
     /// Close this one.
     Back,
     /// Ask first, since something typed would be lost, then close this one.
     Discard,
     /// Say something at the foot.
     Say(Status),
-    /// Give the picked reason to the screen below, and close this one.
-    Picked(crate::domain::reason::Reason),
+    /// Open a screen in place of this one.
+    Replace(Screen),
+    /// Give what was picked to the screen below, and close this one.
+    Picked(Picked),
+    /// Stop the long work that the desk is doing.
+    CancelJob,
     /// Take the last thing back.
     Undo,
     /// Leave the program.
     Leave,
     /// Go to another household of the list.
     Door(Door),
+}
+
+/// What a screen that was opened to pick something gives to the one below.
+pub enum Picked {
+    /// A reason.
+    Reason(crate::domain::reason::Reason),
+    /// A day.
+    Day(chrono::NaiveDate),
+}
+
+impl Step {
+    /// Opens a screen.
+    pub fn open(screen: impl Into<Screen>) -> Self {
+        Self::Open(screen.into())
+    }
 }
 
 /// Which other household.
@@ -203,9 +222,9 @@ impl Model {
     /// The model at the start.
     pub fn new(beginning: Beginning) -> Self {
         let first = if beginning.ledger_exists || beginning.kind == Kind::Demo {
-            Screen::Unlock(Unlock::default())
+            Unlock::default().into()
         } else {
-            Screen::SetUp(SetUp::default())
+            SetUp::default().into()
         };
         let session = match beginning.kind {
             Kind::Demo => Session::Opening,
@@ -247,17 +266,17 @@ impl Model {
     /// Whether a key has to wait for an answer of the desk to mean what the user means.
     pub fn is_waiting(&self) -> bool {
         self.shared.session == Session::Open
-            && (self.shared.saving.is_some() || self.top().is_some_and(Screen::is_waiting))
+            && (self.shared.saving.is_some() || self.top().is_some_and(|screen| screen.is_waiting()))
     }
 
     /// Whether something was typed that is not recorded.
     pub fn is_unsaved(&self) -> bool {
-        self.screens.iter().any(Screen::is_unsaved)
+        self.screens.iter().any(|screen| screen.is_unsaved())
     }
 
     /// The person a command is about.
     pub fn person(&self) -> Option<(HouseholdRef, PersonRef)> {
-        self.top().and_then(Screen::person)
+        self.top().and_then(|screen| screen.person())
     }
 
     /// For the table of commands: whether a person is selected.
@@ -295,7 +314,7 @@ impl Model {
         if self.shared.saving.is_some() {
             return Err(msg!("tui-why-saving"));
         }
-        self.top().map_or(Ok(()), Screen::can_save)
+        self.top().map_or(Ok(()), |screen| screen.can_save())
     }
 }
 

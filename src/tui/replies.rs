@@ -21,19 +21,6 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
                 model.shared.overview = Some(overview);
             }
         }
-        Reply::People { number, page } => {
-            let mut steps = Vec::new();
-            let mut page = Some(page);
-            for screen in &mut model.screens {
-                if let Screen::Roster(roster) = screen
-                    && roster.waits_for(number)
-                    && let Some(page) = page.take()
-                {
-                    steps.extend(roster.take_page(page, &mut model.shared));
-                }
-            }
-            take_steps(model, steps, effects);
-        }
         Reply::Household(Some(card)) => {
             if model.shared.session == Session::Open {
                 let mut steps = Vec::new();
@@ -44,11 +31,21 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
                 take_steps(model, steps, effects);
             }
         }
-        Reply::Household(None) => model.screens.iter_mut().for_each(Screen::household_is_gone),
+        Reply::Household(None) => model.screens.iter_mut().for_each(|screen| screen.household_is_gone()),
         Reply::Done(done) => recorded(model, &done, effects),
         Reply::Reversed(reversal) => reversed(model, &reversal, effects),
         Reply::Locked | Reply::Closed => {}
         Reply::Failed(error) => failed(model, &error),
+        // Everything else is for the screens that asked; each knows whether it did.
+        reply => {
+            if model.shared.session == Session::Open {
+                let mut steps = Vec::new();
+                for screen in &mut model.screens {
+                    steps.extend(screen.hear(&reply, &mut model.shared));
+                }
+                take_steps(model, steps, effects);
+            }
+        }
     }
 }
 
@@ -59,7 +56,7 @@ fn unlocked(model: &mut Model, warnings: &[Warning], effects: &mut Vec<Effect>) 
     model.shared.status = None;
     model.screens = std::mem::take(&mut model.aside);
     if model.screens.is_empty() {
-        model.screens.push(Screen::Overview(OverviewScreen::default()));
+        model.screens.push(OverviewScreen::default().into());
     } else {
         refresh(model, effects);
     }
@@ -67,7 +64,7 @@ fn unlocked(model: &mut Model, warnings: &[Warning], effects: &mut Vec<Effect>) 
         let (message, hint) = match warning {
             Warning::OlderCopy => (msg!("tui-warning-older-copy"), msg!("tui-warning-older-copy-hint")),
         };
-        model.screens.push(Screen::Trouble(Trouble { message, hint: Some(hint) }));
+        model.screens.push(Trouble { message, hint: Some(hint) }.into());
     }
 }
 
@@ -75,8 +72,7 @@ fn recorded(model: &mut Model, done: &Done, effects: &mut Vec<Effect>) {
     let saving = model.shared.saving.take();
     // The form has done its work. It is not the one seen when something was opened over it meanwhile.
     if saving.is_some()
-        && let Some(form) =
-            model.screens.iter().rposition(|screen| matches!(screen, Screen::Visit(_) | Screen::Record(_)))
+        && let Some(form) = model.screens.iter().rposition(|screen| screen.is_form())
     {
         model.screens.remove(form);
     }
@@ -124,6 +120,6 @@ fn failed(model: &mut Model, error: &DeskError) {
     if model.shared.session != Session::Open && matches!(error, DeskError::Locked) {
         return;
     }
-    model.screens.iter_mut().for_each(Screen::request_failed);
-    model.screens.push(Screen::Trouble(Trouble { message: error.message(), hint: error.hint() }));
+    model.screens.iter_mut().for_each(|screen| screen.request_failed());
+    model.screens.push(Trouble { message: error.message(), hint: error.hint() }.into());
 }

@@ -17,7 +17,7 @@ use super::update::update;
 use super::view::view;
 use super::{Options, TuiError, terminal};
 use crate::desk::Opening;
-use crate::desk::screen::{DeskThread, Reply, Request};
+use crate::desk::screen::{CancelFlag, DeskThread, Reply, Request};
 use crate::sys::clock::{Clock, monotonic};
 use crate::sys::settings::Settings;
 use crate::sys::{paths, signals};
@@ -76,7 +76,7 @@ fn run_on_terminal(
     read_input(told)?;
 
     let timer = Timer { started: monotonic(), clock };
-    let mut mailbox = Mailbox { desk: desk.requests, waiting: VecDeque::new() };
+    let mut mailbox = Mailbox { desk: desk.requests, cancel: desk.cancel, waiting: VecDeque::new() };
     let mut model = Model::new(Beginning {
         words: Words::new(options.lang),
         theme,
@@ -141,6 +141,7 @@ fn converse(
             for effect in update(model, Msg { at, what }) {
                 match effect {
                     Effect::Send(request) => mailbox.post(request),
+                    Effect::CancelJob => mailbox.cancel_job(),
                     Effect::Suspend => {
                         mailbox.send();
                         suspend(screen)?;
@@ -176,6 +177,7 @@ impl Timer {
 /// Requests on their way to the desk. It never blocks: the desk may be waiting for room in the screen's inbox.
 struct Mailbox {
     desk: SyncSender<Request>,
+    cancel: CancelFlag,
     waiting: VecDeque<Request>,
 }
 
@@ -185,7 +187,15 @@ impl Mailbox {
         if matches!(request, Request::People { .. }) {
             self.waiting.retain(|waiting| !matches!(waiting, Request::People { .. }));
         }
+        if request.is_job() {
+            self.cancel.lower();
+        }
         self.waiting.push_back(request);
+    }
+
+    /// Stops the long work that the desk is doing, or will do next.
+    fn cancel_job(&mut self) {
+        self.cancel.raise();
     }
 
     /// Sends what there is room for; an answer of the desk will wake the screen to send the rest.
@@ -311,6 +321,7 @@ fn take_over(screen: &mut terminal::Screen) -> Result<(), TuiError> {
 
 /// Asks the desk to close the ledger and waits for it, so long.
 fn close(mailbox: &mut Mailbox, inbox: &Receiver<What>, most: Duration) {
+    mailbox.cancel_job();
     mailbox.post(Request::Close);
     let deadline = monotonic() + most;
     loop {

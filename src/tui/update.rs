@@ -3,14 +3,13 @@
 use super::command::{self, Act, Scope};
 use super::key::Key;
 use super::message::{Effect, Msg, What, Wheel};
-use super::model::{Door, Kind, Model, REVEALED_FOR, Session, Status, Step};
+use super::model::{Door, Kind, Model, Picked, REVEALED_FOR, Session, Status, Step};
 use super::replies;
 use super::screens::{
     Confirm, Help, HouseholdScreen, Purpose, Question, RecordForm, Roster, Screen, Typing, Unlock, VisitForm,
 };
 use super::widgets::field::Edit;
 use crate::desk::screen::Request;
-use crate::domain::reason::Reason;
 use crate::msg;
 use crate::sys::signals::Signal;
 
@@ -52,7 +51,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         What::Resized(width, height) => {
             model.shared.size = ratatui::layout::Size { width, height };
-            with_top(model, &mut effects, Screen::resized);
+            with_top(model, &mut effects, |screen, shared| screen.resized(shared));
         }
         What::Reply(reply) => {
             replies::take(model, reply, &mut effects);
@@ -88,11 +87,16 @@ pub fn take(model: &mut Model, steps: Vec<Step>, effects: &mut Vec<Effect>) {
                     effects.push(Effect::Send(request));
                 }
             }
-            Step::Open(screen) => open(model, *screen, effects),
+            Step::Open(screen) => open(model, screen, effects),
+            Step::Replace(screen) => {
+                back(model);
+                open(model, screen, effects);
+            }
             Step::Back => back(model),
-            Step::Discard => open(model, Screen::Confirm(Confirm::new(Question::Discard)), effects),
+            Step::Discard => open(model, Confirm::new(Question::Discard), effects),
             Step::Say(status) => model.shared.status = Some(status),
-            Step::Picked(reason) => picked(model, reason),
+            Step::Picked(picked) => take_picked(model, &picked, effects),
+            Step::CancelJob => effects.push(Effect::CancelJob),
             Step::Undo => {
                 back(model);
                 effects.push(Effect::Send(Request::Undo));
@@ -118,17 +122,17 @@ fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
         }
         return;
     }
-    let Some(scope) = model.top().map(Screen::scope) else { return };
+    let Some(scope) = model.top().map(|screen| screen.scope()) else { return };
     if matches!(key, Key::Esc | Key::Ctrl('c')) {
         model.keys_ahead.clear();
     }
     // While a text field has the focus, what it can use is its own.
-    let edit = model.screens.last_mut().and_then(Screen::typing).map(|typing| match typing {
+    let edit = model.screens.last_mut().and_then(|screen| screen.typing()).map(|typing| match typing {
         Typing::Text(field) => field.press(key),
         Typing::Secret(field) => field.press(key),
     });
     match edit {
-        Some(Edit::Changed) => return with_top(model, effects, Screen::typed),
+        Some(Edit::Changed) => return with_top(model, effects, |screen, shared| screen.typed(shared)),
         Some(Edit::Moved) => return,
         Some(Edit::None) | None => {}
     }
@@ -151,7 +155,7 @@ fn press_keys_ahead(model: &mut Model, effects: &mut Vec<Effect>) {
 
 /// A paste goes to a text field, or nowhere: as keys it would be commands that nobody meant.
 fn paste(model: &mut Model, text: &str, effects: &mut Vec<Effect>) {
-    match model.screens.last_mut().and_then(Screen::typing) {
+    match model.screens.last_mut().and_then(|screen| screen.typing()) {
         Some(Typing::Text(field)) => field.paste(text),
         Some(Typing::Secret(field)) => field.paste(text),
         None => {
@@ -159,25 +163,25 @@ fn paste(model: &mut Model, text: &str, effects: &mut Vec<Effect>) {
             return;
         }
     }
-    with_top(model, effects, Screen::typed);
+    with_top(model, effects, |screen, shared| screen.typed(shared));
 }
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "what is not for the whole program is for the screen")]
 fn act(model: &mut Model, act: Act, key: Option<Key>, effects: &mut Vec<Effect>) {
     match act {
-        Act::Leave if model.is_unsaved() => open(model, Screen::Confirm(Confirm::new(Question::Leave)), effects),
+        Act::Leave if model.is_unsaved() => open(model, Confirm::new(Question::Leave), effects),
         Act::Leave => leave(model, effects),
         Act::Suspend => suspend(model, effects),
         Act::Help => {
-            let scope = model.top().map_or(Scope::Overview, Screen::scope);
-            open(model, Screen::Help(Help::of(scope)), effects);
+            let scope = model.top().map_or(Scope::Overview, |screen| screen.scope());
+            open(model, Help::of(scope), effects);
         }
         Act::Search => search(model, effects),
         Act::Undo => {
             let undo = model.shared.overview.as_ref().and_then(|overview| overview.undo);
             if let Some((id, kind)) = undo {
                 let what = model.shared.operation(id, kind);
-                open(model, Screen::Confirm(Confirm::new(Question::Undo(what))), effects);
+                open(model, Confirm::new(Question::Undo(what)), effects);
             }
         }
         Act::Redo => effects.push(Effect::Send(Request::Redo)),
@@ -188,13 +192,13 @@ fn act(model: &mut Model, act: Act, key: Option<Key>, effects: &mut Vec<Effect>)
         }
         Act::Visit => {
             if let Some((household, person)) = model.person() {
-                let from = model.top().map_or(Scope::Household, Screen::scope);
-                open(model, Screen::Visit(Box::new(VisitForm::new(household, person, from))), effects);
+                let from = model.top().map_or(Scope::Household, |screen| screen.scope());
+                open(model, VisitForm::new(household, person, from), effects);
             }
         }
         Act::Record => {
             if let Some((household, person)) = model.person() {
-                open(model, Screen::Record(RecordForm::new(household, person)), effects);
+                open(model, RecordForm::new(household, person), effects);
             }
         }
         _ => with_top(model, effects, |screen, shared| screen.act(act, key, shared)),
@@ -212,7 +216,8 @@ fn with_top(
     take(model, steps, effects);
 }
 
-fn open(model: &mut Model, mut screen: Screen, effects: &mut Vec<Effect>) {
+fn open(model: &mut Model, screen: impl Into<Screen>, effects: &mut Vec<Effect>) {
+    let mut screen = screen.into();
     // What a screen below already knows need not be asked for before it can be shown.
     if let Some(household) = screen.household()
         && let Some(card) = model.screens.iter().rev().find_map(|below| below.card(household)).cloned()
@@ -242,11 +247,9 @@ fn suspend(model: &mut Model, effects: &mut Vec<Effect>) {
     effects.push(Effect::Suspend);
 }
 
-fn picked(model: &mut Model, reason: Reason) {
+fn take_picked(model: &mut Model, picked: &Picked, effects: &mut Vec<Effect>) {
     back(model);
-    if let Some(Screen::Visit(form)) = model.screens.last_mut() {
-        form.take_reason(reason);
-    }
+    with_top(model, effects, |screen, shared| screen.take_picked(picked, shared));
 }
 
 /// To a search over everybody, ready to type. It stands above what is there, so that Esc goes back to the same place
@@ -254,7 +257,7 @@ fn picked(model: &mut Model, reason: Reason) {
 fn search(model: &mut Model, effects: &mut Vec<Effect>) {
     let open_already =
         model.screens.iter().position(|screen| matches!(screen, Screen::Roster(list) if list.purpose == Purpose::Find));
-    let is_kept = |place: &usize| !model.screens.iter().skip(*place).any(Screen::is_unsaved);
+    let is_kept = |place: &usize| !model.screens.iter().skip(*place).any(|screen| screen.is_unsaved());
     if let Some(place) = open_already.filter(is_kept) {
         model.screens.truncate(place + 1);
         with_top(
@@ -266,7 +269,7 @@ fn search(model: &mut Model, effects: &mut Vec<Effect>) {
         );
         return;
     }
-    open(model, Screen::Roster(Box::new(Roster::searching())), effects);
+    open(model, Roster::searching(), effects);
 }
 
 /// From household to household in the order of the list below.
@@ -285,7 +288,7 @@ fn go_to_door(model: &mut Model, door: Door, effects: &mut Vec<Effect>) {
     match found {
         Some((household, person)) => {
             model.screens.pop();
-            steps.push(Step::Open(Box::new(Screen::Household(HouseholdScreen::new(household, Some(person))))));
+            steps.push(Step::open(HouseholdScreen::new(household, Some(person))));
         }
         None => steps.push(Step::Say(Status::refusal(match door {
             Door::Next => msg!("tui-why-last-door"),
@@ -307,8 +310,8 @@ fn lock(model: &mut Model, effects: &mut Vec<Effect>) {
     model.shared.saving = None;
     model.shared.status = Some(Status::note(msg!("tui-locked")));
     model.aside = std::mem::take(&mut model.screens);
-    model.aside.iter_mut().for_each(Screen::forget);
-    model.screens.push(Screen::Unlock(Unlock::default()));
+    model.aside.iter_mut().for_each(|screen| screen.forget());
+    model.screens.push(Unlock::default().into());
     effects.push(Effect::Send(Request::Lock));
 }
 

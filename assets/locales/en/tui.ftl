@@ -307,3 +307,10 @@ tui-do-first = First
 tui-do-first-help = To the first line
 tui-do-last = Last
 tui-do-last-help = To the last line
+
+tui-do-next-choice = next choice
+tui-do-next-choice-help = The next choice of this field
+tui-do-previous-choice = previous choice
+tui-do-previous-choice-help = The previous choice of this field
+tui-do-calendar = calendar
+tui-do-calendar-help = Open a calendar to choose the day of this field

@@ -307,3 +307,10 @@ tui-do-first = Đầu
 tui-do-first-help = Về dòng đầu
 tui-do-last = Cuối
 tui-do-last-help = Đến dòng cuối
+
+tui-do-next-choice = đổi lựa chọn
+tui-do-next-choice-help = Đổi sang lựa chọn kế tiếp của ô này
+tui-do-previous-choice = lựa chọn trước
+tui-do-previous-choice-help = Quay lại lựa chọn trước của ô này
+tui-do-calendar = lịch
+tui-do-calendar-help = Mở lịch để chọn ngày cho ô này

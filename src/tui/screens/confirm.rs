@@ -4,9 +4,11 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::Behaviour;
 use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
+use crate::tui::key::Key;
 use crate::tui::model::{Shared, Step};
 use crate::tui::widgets::{boxes, cells};
 
@@ -32,8 +34,25 @@ impl Confirm {
         Self { question }
     }
 
-    /// An answer.
-    pub fn act(&mut self, act: Act) -> Vec<Step> {
+    fn question(&self) -> Message {
+        match &self.question {
+            Question::Undo(what) => msg!("tui-ask-undo", what = what.clone()),
+            Question::Leave => msg!("tui-ask-leave"),
+            Question::Discard => msg!("tui-ask-discard"),
+        }
+    }
+}
+
+impl Behaviour for Confirm {
+    fn scope(&self) -> Scope {
+        Scope::Confirm
+    }
+
+    fn title(&self) -> Message {
+        msg!("tui-title-confirm")
+    }
+
+    fn act(&mut self, act: Act, _: Option<Key>, _: &mut Shared) -> Vec<Step> {
         match (act, &self.question) {
             (Act::Enter, Question::Undo(_)) => vec![Step::Undo],
             (Act::Enter, Question::Leave) => vec![Step::Leave],
@@ -44,8 +63,7 @@ impl Confirm {
         }
     }
 
-    /// Draws it.
-    pub fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
+    fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
         let words = &shared.words;
         let mut lines: Vec<Line> = Vec::new();
         for text in cells::wrap(&words.say(&self.question()), boxes::text_wide(area)) {
@@ -55,11 +73,7 @@ impl Confirm {
         boxes::text_box(frame, area, shared.theme, (&words.get("tui-title-confirm"), &lines));
     }
 
-    fn question(&self) -> Message {
-        match &self.question {
-            Question::Undo(what) => msg!("tui-ask-undo", what = what.clone()),
-            Question::Leave => msg!("tui-ask-leave"),
-            Question::Discard => msg!("tui-ask-discard"),
-        }
+    fn is_box(&self) -> bool {
+        true
     }
 }

@@ -5,8 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use super::moved;
+use super::{Behaviour, moved};
+use crate::msg;
+use crate::text::words::Message;
 use crate::tui::command::{Act, Scope, of_scope};
+use crate::tui::key::Key;
 use crate::tui::model::{Shared, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::cells;
@@ -24,25 +27,6 @@ impl Help {
     /// The keys of a scope.
     pub fn of(scope: Scope) -> Self {
         Self { scope, top: 0 }
-    }
-
-    /// A command.
-    pub fn act(&mut self, act: Act, shared: &mut Shared) -> Vec<Step> {
-        if act == Act::Back {
-            return vec![Step::Back];
-        }
-        let area = shared.body();
-        let rows = usize::from(area.height);
-        let total = self.lines(shared, usize::from(area.width)).len();
-        self.top = moved(act, self.top, total.saturating_sub(rows) + 1, rows);
-        Vec::new()
-    }
-
-    /// Draws it.
-    pub fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
-        let lines = self.lines(shared, usize::from(area.width));
-        let top = self.top.min(lines.len().saturating_sub(usize::from(area.height)));
-        frame.render_widget(Paragraph::new(lines.into_iter().skip(top).collect::<Vec<_>>()), area);
     }
 
     fn lines(&self, shared: &Shared, wide: usize) -> Vec<Line<'static>> {
@@ -71,5 +55,32 @@ impl Help {
             ]));
         }
         lines
+    }
+}
+
+impl Behaviour for Help {
+    fn scope(&self) -> Scope {
+        Scope::Help
+    }
+
+    fn title(&self) -> Message {
+        msg!("tui-title-help")
+    }
+
+    fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
+        if act == Act::Back {
+            return vec![Step::Back];
+        }
+        let area = shared.body();
+        let rows = usize::from(area.height);
+        let total = self.lines(shared, usize::from(area.width)).len();
+        self.top = moved(act, self.top, total.saturating_sub(rows) + 1, rows);
+        Vec::new()
+    }
+
+    fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
+        let lines = self.lines(shared, usize::from(area.width));
+        let top = self.top.min(lines.len().saturating_sub(usize::from(area.height)));
+        frame.render_widget(Paragraph::new(lines.into_iter().skip(top).collect::<Vec<_>>()), area);
     }
 }

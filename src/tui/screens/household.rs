@@ -5,11 +5,14 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
-use super::{moved, people_detail};
+use super::{Behaviour, moved, people_detail};
 use crate::desk::screen::Request;
 use crate::desk::views::{HouseholdCard, HouseholdRef, PersonCard, PersonRef};
 use crate::domain::next_step::NextStep;
-use crate::tui::command::Act;
+use crate::msg;
+use crate::text::words::Message;
+use crate::tui::command::{Act, Scope};
+use crate::tui::key::Key;
 use crate::tui::model::{Door, Shared, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::{boxes, cells};
@@ -35,67 +38,6 @@ impl HouseholdScreen {
     /// A household, with somebody of it selected.
     pub fn new(reference: HouseholdRef, selected: Option<PersonRef>) -> Self {
         Self { reference, card: None, gone: false, selected, scroll: 0 }
-    }
-
-    /// The selected member.
-    pub fn person(&self) -> Option<(HouseholdRef, PersonRef)> {
-        self.selected.map(|person| (self.reference, person))
-    }
-
-    /// Its card came. Nobody selected: who can be activated now, else the first.
-    pub fn take_card(&mut self, card: &HouseholdCard) {
-        let is_there = |person: PersonRef| card.members.iter().any(|member| member.reference == person);
-        if !self.selected.is_some_and(is_there) {
-            let first = card.members.iter().find(|member| member.next_step == NextStep::ActivateNow);
-            self.selected = first.or(card.members.first()).map(|member| member.reference);
-        }
-        self.card = Some(Box::new(card.clone()));
-    }
-
-    /// Asks for it.
-    pub fn refresh(&mut self) -> Vec<Step> {
-        vec![Step::Ask(Request::Household(self.reference))]
-    }
-
-    /// A command.
-    pub fn act(&mut self, act: Act, shared: &Shared) -> Vec<Step> {
-        match act {
-            Act::Back => vec![Step::Back],
-            Act::NextDoor => vec![Step::Door(Door::Next)],
-            Act::PreviousDoor => vec![Step::Door(Door::Previous)],
-            // The arrows go from member to member, the pages through what there is to read.
-            Act::PageDown | Act::PageUp => {
-                if let Some(card) = &self.card {
-                    let detail = parts(shared.body(), card).detail;
-                    let total = self.detail_lines(card, shared, detail).len();
-                    let rows = usize::from(detail.height);
-                    self.scroll = moved(act, self.scroll, total.saturating_sub(rows) + 1, rows);
-                }
-                Vec::new()
-            }
-            _ => {
-                if let (Some(card), Some(place)) = (&self.card, self.place()) {
-                    let place = moved(act, place, card.members.len(), 1);
-                    self.selected = card.members.get(place).map(|member| member.reference);
-                    self.scroll = 0;
-                }
-                Vec::new()
-            }
-        }
-    }
-
-    /// A click selects a member.
-    pub fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
-        if let Some(card) = &self.card {
-            let parts = parts(shared.body(), card);
-            let top = cells::top_for(self.place().unwrap_or(0), usize::from(parts.members.height), 0);
-            if let Some(row) = boxes::row_at(parts.members, position)
-                && let Some(member) = card.members.get(row + top)
-            {
-                self.selected = Some(member.reference);
-            }
-        }
-        Vec::new()
     }
 
     fn place(&self) -> Option<usize> {
@@ -131,9 +73,77 @@ impl HouseholdScreen {
         }
         lines
     }
+}
 
-    /// Draws it.
-    pub fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
+impl Behaviour for HouseholdScreen {
+    fn scope(&self) -> Scope {
+        Scope::Household
+    }
+
+    fn title(&self) -> Message {
+        msg!("tui-title-household")
+    }
+
+    fn person(&self) -> Option<(HouseholdRef, PersonRef)> {
+        self.selected.map(|person| (self.reference, person))
+    }
+
+    fn take_card(&mut self, card: &HouseholdCard) {
+        if card.reference != self.reference {
+            return;
+        }
+        let is_there = |person: PersonRef| card.members.iter().any(|member| member.reference == person);
+        if !self.selected.is_some_and(is_there) {
+            let first = card.members.iter().find(|member| member.next_step == NextStep::ActivateNow);
+            self.selected = first.or(card.members.first()).map(|member| member.reference);
+        }
+        self.card = Some(Box::new(card.clone()));
+    }
+
+    fn refresh(&mut self, _: &mut Shared) -> Vec<Step> {
+        vec![Step::Ask(Request::Household(self.reference))]
+    }
+
+    fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
+        match act {
+            Act::Back => vec![Step::Back],
+            Act::NextDoor => vec![Step::Door(Door::Next)],
+            Act::PreviousDoor => vec![Step::Door(Door::Previous)],
+            // The arrows go from member to member, the pages through what there is to read.
+            Act::PageDown | Act::PageUp => {
+                if let Some(card) = &self.card {
+                    let detail = parts(shared.body(), card).detail;
+                    let total = self.detail_lines(card, shared, detail).len();
+                    let rows = usize::from(detail.height);
+                    self.scroll = moved(act, self.scroll, total.saturating_sub(rows) + 1, rows);
+                }
+                Vec::new()
+            }
+            _ => {
+                if let (Some(card), Some(place)) = (&self.card, self.place()) {
+                    let place = moved(act, place, card.members.len(), 1);
+                    self.selected = card.members.get(place).map(|member| member.reference);
+                    self.scroll = 0;
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
+        if let Some(card) = &self.card {
+            let parts = parts(shared.body(), card);
+            let top = cells::top_for(self.place().unwrap_or(0), usize::from(parts.members.height), 0);
+            if let Some(row) = boxes::row_at(parts.members, position)
+                && let Some(member) = card.members.get(row + top)
+            {
+                self.selected = Some(member.reference);
+            }
+        }
+        Vec::new()
+    }
+
+    fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
         let Some(card) = &self.card else {
             let text = if self.gone { "tui-household-gone" } else { "tui-loading" };
             frame.render_widget(Line::from(shared.words.get(text)), area);
@@ -155,6 +165,28 @@ impl HouseholdScreen {
             let lines = people_detail::visit_lines(card, shared, usize::from(visits.width));
             frame.render_widget(Paragraph::new(lines), visits);
         }
+    }
+
+    fn household_is_gone(&mut self) {
+        if self.card.is_none() {
+            self.gone = true;
+        }
+    }
+
+    fn any_card(&self) -> Option<&HouseholdCard> {
+        self.card.as_deref()
+    }
+
+    fn household(&self) -> Option<HouseholdRef> {
+        Some(self.reference)
+    }
+
+    fn is_waiting(&self) -> bool {
+        self.card.is_none() && !self.gone
+    }
+
+    fn forget(&mut self) {
+        self.card = None;
     }
 }
 

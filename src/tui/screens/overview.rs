@@ -5,14 +5,15 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use super::{Roster, Screen, moved};
+use super::{Behaviour, Roster, moved};
 use crate::desk::views::Overview;
 use crate::domain::milestone::Milestone;
 use crate::domain::tally::{Count, Rate, TallyRow};
 use crate::msg;
 use crate::text::numbers;
 use crate::text::words::{Message, Words};
-use crate::tui::command::Act;
+use crate::tui::command::{Act, Scope};
+use crate::tui::key::Key;
 use crate::tui::model::{Shared, Status, Step};
 use crate::tui::screens::sieve::Sieve;
 use crate::tui::theme::Role;
@@ -36,59 +37,10 @@ pub struct OverviewScreen {
 }
 
 impl OverviewScreen {
-    /// A command.
-    pub fn act(&mut self, act: Act, shared: &mut Shared) -> Vec<Step> {
-        let list =
-            |area: Option<String>, sieve| vec![Step::Open(Box::new(Screen::Roster(Box::new(Roster::of(area, sieve)))))];
-        match act {
-            Act::Enter => list(self.area(shared), Sieve::All),
-            Act::ShowAll => list(None, Sieve::All),
-            Act::ShowToActivate => list(self.area(shared), Sieve::ToActivate),
-            Act::ShowDue => list(self.area(shared), Sieve::Due),
-            Act::Back => vec![Step::Say(Status::note(msg!("tui-top-q")))],
-            _ => {
-                let (_, table) = parts(shared.body());
-                let rows = usize::from(table.height).saturating_sub(1);
-                self.selected = moved(act, self.selected, total_rows(shared), rows);
-                Vec::new()
-            }
-        }
-    }
-
-    /// A click on an area selects it; on the selected one, goes in.
-    pub fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
-        let (_, table) = parts(shared.body());
-        let (_, rows) = boxes::split_top(table, 1);
-        let Some(row) = boxes::row_at(rows, position) else { return Vec::new() };
-        let row = row + cells::top_for(self.selected, usize::from(rows.height), 0);
-        if row >= total_rows(shared) {
-            return Vec::new();
-        }
-        if row == self.selected {
-            return self.act(Act::Enter, shared);
-        }
-        self.selected = row;
-        Vec::new()
-    }
-
     /// The selected area; the whole ward is none.
     fn area(&self, shared: &Shared) -> Option<String> {
         let row = self.selected.checked_sub(1)?;
         shared.overview.as_ref()?.tally.rows.get(row).map(|row| row.area.clone())
-    }
-
-    /// Draws it.
-    pub fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
-        let Some(overview) = shared.overview.as_deref() else {
-            frame.render_widget(Line::from(shared.words.get("tui-loading")), area);
-            return;
-        };
-        let (figures, table) = parts(area);
-        let mut lines = gauges(overview, shared, usize::from(figures.width));
-        lines.push(Line::default());
-        lines.extend(facts(overview, shared, usize::from(figures.width)));
-        frame.render_widget(Paragraph::new(lines), figures);
-        self.draw_areas(overview, shared, frame, table);
     }
 
     fn draw_areas(&self, overview: &Overview, shared: &Shared, frame: &mut Frame, area: Rect) {
@@ -112,6 +64,61 @@ impl OverviewScreen {
             let role = if is_selected { Role::Selected } else { Role::Plain };
             frame.render_widget(Line::styled(cells::left(&text, wide), shared.theme.style(role)), at);
         }
+    }
+}
+
+impl Behaviour for OverviewScreen {
+    fn scope(&self) -> Scope {
+        Scope::Overview
+    }
+
+    fn title(&self) -> Message {
+        msg!("tui-title-overview")
+    }
+
+    fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
+        let list = |area: Option<String>, sieve| vec![Step::open(Roster::of(area, sieve))];
+        match act {
+            Act::Enter => list(self.area(shared), Sieve::All),
+            Act::ShowAll => list(None, Sieve::All),
+            Act::ShowToActivate => list(self.area(shared), Sieve::ToActivate),
+            Act::ShowDue => list(self.area(shared), Sieve::Due),
+            Act::Back => vec![Step::Say(Status::note(msg!("tui-top-q")))],
+            _ => {
+                let (_, table) = parts(shared.body());
+                let rows = usize::from(table.height).saturating_sub(1);
+                self.selected = moved(act, self.selected, total_rows(shared), rows);
+                Vec::new()
+            }
+        }
+    }
+
+    fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
+        let (_, table) = parts(shared.body());
+        let (_, rows) = boxes::split_top(table, 1);
+        let Some(row) = boxes::row_at(rows, position) else { return Vec::new() };
+        let row = row + cells::top_for(self.selected, usize::from(rows.height), 0);
+        if row >= total_rows(shared) {
+            return Vec::new();
+        }
+        if row == self.selected {
+            return self.act(Act::Enter, None, shared);
+        }
+        self.selected = row;
+        Vec::new()
+    }
+
+    fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
+        let Some(overview) = shared.overview.as_deref() else {
+            frame.render_widget(Line::from(shared.words.get("tui-loading")), area);
+            return;
+        };
+        let (figures, table) = parts(area);
+        let mut lines = gauges(overview, shared, usize::from(figures.width));
+        lines.push(Line::default());
+        lines.extend(facts(overview, shared, usize::from(figures.width)));
+        frame.render_widget(Paragraph::new(lines), figures);
+        self.draw_areas(overview, shared, frame, table);
     }
 }
 

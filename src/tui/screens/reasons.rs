@@ -6,13 +6,15 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::people_detail::reason_label;
-use super::{Typing, moved};
+use super::{Behaviour, Typing, moved};
 use crate::domain::reason::Reason;
+use crate::msg;
 use crate::text::fold;
 use crate::text::numbers::Lang;
+use crate::text::words::Message;
 use crate::tui::command::{Act, REASON_KEYS, Scope};
 use crate::tui::key::Key;
-use crate::tui::model::{Shared, Step};
+use crate::tui::model::{Picked, Shared, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::field::{Focus, TextField};
 use crate::tui::widgets::{boxes, cells};
@@ -59,32 +61,44 @@ impl Reasons {
         Self { is_searching: true, ..Self::default() }
     }
 
-    /// The scope of its commands.
-    pub fn scope(&self) -> Scope {
+    fn found(&self, lang: Lang) -> Vec<(Key, Reason)> {
+        let wanted = fold::loose(self.field.text());
+        all()
+            .filter(|(_, reason)| {
+                let label = fold::loose(reason_label(*reason, lang));
+                wanted.split(' ').all(|word| label.contains(word))
+            })
+            .collect()
+    }
+}
+
+impl Behaviour for Reasons {
+    fn scope(&self) -> Scope {
         if self.is_searching { Scope::ReasonSearch } else { Scope::Reasons }
     }
 
-    /// The search field, while it has the focus.
-    pub fn typing(&mut self) -> Option<Typing<'_>> {
+    fn title(&self) -> Message {
+        msg!("tui-title-reasons")
+    }
+
+    fn typing(&mut self) -> Option<Typing<'_>> {
         self.is_searching.then_some(Typing::Text(&mut self.field))
     }
 
-    /// Another search.
-    pub fn typed(&mut self) -> Vec<Step> {
+    fn typed(&mut self, _: &mut Shared) -> Vec<Step> {
         self.selected = 0;
         Vec::new()
     }
 
-    /// A command.
-    pub fn act(&mut self, act: Act, key: Option<Key>, shared: &mut Shared) -> Vec<Step> {
+    fn act(&mut self, act: Act, key: Option<Key>, shared: &mut Shared) -> Vec<Step> {
         match act {
             Act::PickReason => {
                 let picked = all().find(|(letter, _)| Some(*letter) == key.map(Key::small));
-                picked.map(|(_, reason)| Step::Picked(reason)).into_iter().collect()
+                picked.map(|(_, reason)| Step::Picked(Picked::Reason(reason))).into_iter().collect()
             }
             Act::Enter => {
                 let found = self.found(shared.words.lang);
-                found.get(self.selected).map(|(_, reason)| Step::Picked(*reason)).into_iter().collect()
+                found.get(self.selected).map(|(_, reason)| Step::Picked(Picked::Reason(*reason))).into_iter().collect()
             }
             Act::SearchReason => {
                 self.is_searching = true;
@@ -105,27 +119,15 @@ impl Reasons {
         }
     }
 
-    /// A click picks.
-    pub fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
+    fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
         let (_, list) = parts(shared.body());
         let top = cells::top_for(self.selected, usize::from(list.height), 0);
         let found = self.found(shared.words.lang);
         let row = boxes::row_at(list, position).and_then(|row| found.get(row + top));
-        row.map(|(_, reason)| Step::Picked(*reason)).into_iter().collect()
+        row.map(|(_, reason)| Step::Picked(Picked::Reason(*reason))).into_iter().collect()
     }
 
-    fn found(&self, lang: Lang) -> Vec<(Key, Reason)> {
-        let wanted = fold::loose(self.field.text());
-        all()
-            .filter(|(_, reason)| {
-                let label = fold::loose(reason_label(*reason, lang));
-                wanted.split(' ').all(|word| label.contains(word))
-            })
-            .collect()
-    }
-
-    /// Draws it.
-    pub fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
+    fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
         let (words, theme) = (&shared.words, shared.theme);
         let (search, list) = parts(area);
         let (sign, field) = boxes::split_left(search, 1);

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::people_detail::day_shown;
-use super::{Typing, moved};
+use super::{Behaviour, Typing, moved};
 use crate::desk::screen::Request;
 use crate::desk::views::{HouseholdCard, HouseholdRef, PersonCard, PersonRef};
 use crate::domain::milestone::{Milestone, Reached};
@@ -15,6 +15,7 @@ use crate::domain::partial_date::parse_typed_day;
 use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
+use crate::tui::key::Key;
 use crate::tui::model::{Saving, Shared, Step, Then};
 use crate::tui::state;
 use crate::tui::theme::Role;
@@ -53,31 +54,109 @@ impl RecordForm {
         Self { household, card: None, gone: false, person, milestone: None, day: Day::Today, text: None }
     }
 
-    /// The scope of its commands.
-    pub fn scope(&self) -> Scope {
+    fn place(&self) -> Option<usize> {
+        Milestone::ALL.iter().position(|milestone| Some(*milestone) == self.milestone)
+    }
+
+    fn accept_text(&mut self, today: NaiveDate) {
+        let Some((field, wrong)) = &mut self.text else { return };
+        let typed = field.cleaned();
+        if typed.is_empty() {
+            self.day = Day::Today;
+            self.text = None;
+            return;
+        }
+        match parse_typed_day(&typed, today) {
+            Some(day) => {
+                self.day = if day == today { Day::Today } else { Day::On(day) };
+                self.text = None;
+            }
+            None => *wrong = Some(msg!("tui-wrong-day")),
+        }
+    }
+
+    fn save(&self, shared: &Shared) -> Vec<Step> {
+        let Some(milestone) = self.milestone else { return Vec::new() };
+        let today = shared.now.today;
+        let reached = match self.day {
+            Day::Today => Reached::On(today),
+            Day::On(day) => Reached::On(day),
+            Day::Unknown => Reached::DayUnknown { counted_from: today },
+            Day::Never => Reached::No,
+        };
+        let name =
+            self.member().map_or_else(|| self.person.to_string(), |member| member.person.facts.full_name.clone());
+        let what = Message::of_code("milestone", milestone.code());
+        let said = match self.day {
+            Day::Today => msg!("tui-said-record", name = name, what = what, day = today),
+            Day::On(day) => msg!("tui-said-record", name = name, what = what, day = day),
+            Day::Unknown => msg!("tui-said-record-unknown", name = name, what = what),
+            Day::Never => msg!("tui-said-record-never", name = name, what = what),
+        };
+        let request = Request::Record { person: self.person, milestone, reached };
+        vec![Step::Save(request, Saving { said, then: Then::Back })]
+    }
+
+    fn member(&self) -> Option<&PersonCard> {
+        self.card.as_ref()?.members.iter().find(|member| member.reference == self.person)
+    }
+
+    fn draw_day(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
+        let (words, theme) = (&shared.words, shared.theme);
+        let mut rows = area.rows();
+        let (Some(_), Some(row)) = (rows.next(), rows.next()) else { return };
+        let label = words.get("tui-record-day");
+        let label_wide = cells::cells(cells::width(&label) + 3);
+        let (left, right) = boxes::split_left(row, label_wide);
+        let line = Line::from(vec![Span::styled("y ", theme.style(Role::Key)), Span::raw(label)]);
+        frame.render_widget(line, left);
+        if let Some((field, wrong)) = &self.text {
+            let (at, beside) = boxes::split_left(right, 18);
+            let (text, role) = match wrong {
+                Some(wrong) => (words.say(wrong), Role::Trouble),
+                None => (words.get("tui-day-hint"), Role::Muted),
+            };
+            frame.render_widget(Line::styled(cells::fit(&text, usize::from(beside.width)), theme.style(role)), beside);
+            field.draw(frame, at, theme.style(Role::Heading), Focus::Here);
+            return;
+        }
+        let today = shared.now.today;
+        let (text, role) = match self.day {
+            Day::Today => (words.say(&msg!("tui-today-is", day = today)), Role::Heading),
+            Day::On(day) if day > today => (words.say(&msg!("tui-day-in-future", day = day)), Role::Trouble),
+            Day::On(day) => (day_shown(day), Role::Heading),
+            Day::Unknown => (words.get("tui-reached-day-unknown"), Role::Heading),
+            Day::Never => (words.get("tui-record-never"), Role::Trouble),
+        };
+        frame.render_widget(Line::styled(cells::fit(&text, usize::from(right.width)), theme.style(role)), right);
+    }
+}
+
+impl Behaviour for RecordForm {
+    fn scope(&self) -> Scope {
         if self.text.is_some() { Scope::RecordText } else { Scope::Record }
     }
 
-    /// The field of the day, while it has the focus.
-    pub fn typing(&mut self) -> Option<Typing<'_>> {
+    fn title(&self) -> Message {
+        msg!("tui-title-record")
+    }
+
+    fn typing(&mut self) -> Option<Typing<'_>> {
         self.text.as_mut().map(|(field, _)| Typing::Text(field))
     }
 
-    /// Another text: what was wrong is past.
-    pub fn typed(&mut self) -> Vec<Step> {
+    fn typed(&mut self, _: &mut Shared) -> Vec<Step> {
         if let Some((_, wrong)) = &mut self.text {
             *wrong = None;
         }
         Vec::new()
     }
 
-    /// Asks for the household.
-    pub fn refresh(&mut self) -> Vec<Step> {
+    fn refresh(&mut self, _: &mut Shared) -> Vec<Step> {
         vec![Step::Ask(Request::Household(self.household))]
     }
 
-    /// A command.
-    pub fn act(&mut self, act: Act, shared: &mut Shared) -> Vec<Step> {
+    fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
         if self.text.is_some() {
             match act {
                 Act::Back => self.text = None,
@@ -111,8 +190,7 @@ impl RecordForm {
         Vec::new()
     }
 
-    /// A click chooses a milestone.
-    pub fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
+    fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
         let (_, list, _) = parts(shared.body());
         if let Some(milestone) = boxes::row_at(list, position).and_then(|row| Milestone::ALL.get(row)) {
             self.milestone = Some(*milestone);
@@ -120,65 +198,15 @@ impl RecordForm {
         Vec::new()
     }
 
-    fn place(&self) -> Option<usize> {
-        Milestone::ALL.iter().position(|milestone| Some(*milestone) == self.milestone)
-    }
-
-    fn accept_text(&mut self, today: NaiveDate) {
-        let Some((field, wrong)) = &mut self.text else { return };
-        let typed = field.cleaned();
-        if typed.is_empty() {
-            self.day = Day::Today;
-            self.text = None;
-            return;
-        }
-        match parse_typed_day(&typed, today) {
-            Some(day) => {
-                self.day = if day == today { Day::Today } else { Day::On(day) };
-                self.text = None;
-            }
-            None => *wrong = Some(msg!("tui-wrong-day")),
-        }
-    }
-
-    /// Whether something was chosen.
-    pub fn is_unsaved(&self) -> bool {
+    fn is_unsaved(&self) -> bool {
         self.milestone.is_some() || self.day != Day::Today
     }
 
-    /// Whether a milestone was chosen.
-    pub fn can_save(&self) -> Result<(), Message> {
+    fn can_save(&self) -> Result<(), Message> {
         self.milestone.map(drop).ok_or_else(|| msg!("tui-why-no-milestone"))
     }
 
-    fn save(&self, shared: &Shared) -> Vec<Step> {
-        let Some(milestone) = self.milestone else { return Vec::new() };
-        let today = shared.now.today;
-        let reached = match self.day {
-            Day::Today => Reached::On(today),
-            Day::On(day) => Reached::On(day),
-            Day::Unknown => Reached::DayUnknown { counted_from: today },
-            Day::Never => Reached::No,
-        };
-        let name =
-            self.member().map_or_else(|| self.person.to_string(), |member| member.person.facts.full_name.clone());
-        let what = Message::of_code("milestone", milestone.code());
-        let said = match self.day {
-            Day::Today => msg!("tui-said-record", name = name, what = what, day = today),
-            Day::On(day) => msg!("tui-said-record", name = name, what = what, day = day),
-            Day::Unknown => msg!("tui-said-record-unknown", name = name, what = what),
-            Day::Never => msg!("tui-said-record-never", name = name, what = what),
-        };
-        let request = Request::Record { person: self.person, milestone, reached };
-        vec![Step::Save(request, Saving { said, then: Then::Back })]
-    }
-
-    fn member(&self) -> Option<&PersonCard> {
-        self.card.as_ref()?.members.iter().find(|member| member.reference == self.person)
-    }
-
-    /// Draws it.
-    pub fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
+    fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
         let (words, theme) = (&shared.words, shared.theme);
         let (head, list, foot) = parts(area);
         let Some(member) = self.member() else {
@@ -207,34 +235,36 @@ impl RecordForm {
         self.draw_day(shared, frame, foot);
     }
 
-    fn draw_day(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
-        let (words, theme) = (&shared.words, shared.theme);
-        let mut rows = area.rows();
-        let (Some(_), Some(row)) = (rows.next(), rows.next()) else { return };
-        let label = words.get("tui-record-day");
-        let label_wide = cells::cells(cells::width(&label) + 3);
-        let (left, right) = boxes::split_left(row, label_wide);
-        let line = Line::from(vec![Span::styled("y ", theme.style(Role::Key)), Span::raw(label)]);
-        frame.render_widget(line, left);
-        if let Some((field, wrong)) = &self.text {
-            let (at, beside) = boxes::split_left(right, 18);
-            let (text, role) = match wrong {
-                Some(wrong) => (words.say(wrong), Role::Trouble),
-                None => (words.get("tui-day-hint"), Role::Muted),
-            };
-            frame.render_widget(Line::styled(cells::fit(&text, usize::from(beside.width)), theme.style(role)), beside);
-            field.draw(frame, at, theme.style(Role::Heading), Focus::Here);
-            return;
+    fn household_is_gone(&mut self) {
+        if self.card.is_none() {
+            self.gone = true;
         }
-        let today = shared.now.today;
-        let (text, role) = match self.day {
-            Day::Today => (words.say(&msg!("tui-today-is", day = today)), Role::Heading),
-            Day::On(day) if day > today => (words.say(&msg!("tui-day-in-future", day = day)), Role::Trouble),
-            Day::On(day) => (day_shown(day), Role::Heading),
-            Day::Unknown => (words.get("tui-reached-day-unknown"), Role::Heading),
-            Day::Never => (words.get("tui-record-never"), Role::Trouble),
-        };
-        frame.render_widget(Line::styled(cells::fit(&text, usize::from(right.width)), theme.style(role)), right);
+    }
+
+    fn any_card(&self) -> Option<&HouseholdCard> {
+        self.card.as_deref()
+    }
+
+    fn household(&self) -> Option<HouseholdRef> {
+        Some(self.household)
+    }
+
+    fn is_waiting(&self) -> bool {
+        self.card.is_none() && !self.gone
+    }
+
+    fn forget(&mut self) {
+        self.card = None;
+    }
+
+    fn is_form(&self) -> bool {
+        true
+    }
+
+    fn take_card(&mut self, card: &HouseholdCard) {
+        if card.reference == self.household {
+            self.card = Some(Box::new(card.clone()));
+        }
     }
 }
 

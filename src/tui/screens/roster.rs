@@ -1,15 +1,18 @@
 //! The list of people: search as one types, filters, orders; only a window of it is held.
 
+use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::roster_view::{list_rows, parts};
+use super::roster_view::{self, list_rows, parts};
 use super::sieve::Sieve;
-use super::{HouseholdScreen, Screen, Typing, moved};
+use super::{Behaviour, HouseholdScreen, Typing, moved};
 use crate::desk::people::{Filter, ListQuery, Sort};
-use crate::desk::screen::Request;
+use crate::desk::screen::{Reply, Request};
 use crate::desk::views::{HouseholdCard, HouseholdRef, PeoplePage, PersonLine, PersonRef};
 use crate::msg;
+use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
+use crate::tui::key::Key;
 use crate::tui::model::{Door, Shared, Status, Step};
 use crate::tui::widgets::cells::top_for;
 use crate::tui::widgets::field::{Focus, TextField};
@@ -107,16 +110,6 @@ impl Roster {
         Self { focus: Focus::Here, purpose: Purpose::Find, ..Self::of(None, Sieve::All) }
     }
 
-    /// The scope of its commands.
-    pub fn scope(&self) -> Scope {
-        if self.focus == Focus::Here { Scope::Search } else { Scope::Roster }
-    }
-
-    /// The search field, while it has the focus.
-    pub fn typing(&mut self) -> Option<Typing<'_>> {
-        (self.focus == Focus::Here).then_some(Typing::Text(&mut self.field))
-    }
-
     /// A new search over everybody.
     pub fn search_anew(&mut self, shared: &mut Shared) -> Vec<Step> {
         self.field.clear();
@@ -126,91 +119,9 @@ impl Roster {
         self.begin_again(shared)
     }
 
-    /// Another text: another list.
-    pub fn typed(&mut self, shared: &mut Shared) -> Vec<Step> {
-        self.begin_again(shared)
-    }
-
-    /// A command.
-    pub fn act(&mut self, act: Act, shared: &mut Shared) -> Vec<Step> {
-        match act {
-            Act::Enter if self.held != Held::Wanted => self.held = Held::StaleThenOpen,
-            Act::Enter => return self.open(),
-            Act::NextField => self.focus = Focus::Elsewhere,
-            Act::Back => return vec![Step::Back],
-            Act::Filter => {
-                self.sieve = self.sieve.next();
-                return self.begin_again(shared);
-            }
-            Act::Sort => {
-                self.sort = match self.sort {
-                    Sort::Address => Sort::Name,
-                    Sort::Name => Sort::Area,
-                    Sort::Area => Sort::Birth,
-                    Sort::Birth => Sort::Address,
-                };
-                return self.begin_again(shared);
-            }
-            _ => {
-                let rows = list_rows(shared.body());
-                self.selected = moved(act, self.selected, self.total.unwrap_or(0), rows);
-                return self.keep_loaded(shared);
-            }
-        }
-        Vec::new()
-    }
-
-    /// A click selects a line; on the selected one, goes in.
-    pub fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
-        let parts = parts(shared.body());
-        let on = |area: Rect| super::super::widgets::boxes::row_at(area, position);
-        if on(parts.search).is_some() {
-            if self.purpose == Purpose::Find {
-                self.focus = Focus::Here;
-            }
-            return Vec::new();
-        }
-        let Some(place) = on(parts.list).map(|row| row + self.top) else { return Vec::new() };
-        if place >= self.total.unwrap_or(0) {
-            return Vec::new();
-        }
-        if place == self.selected {
-            return self.open();
-        }
-        self.selected = place;
-        self.keep_loaded(shared)
-    }
-
     /// The line at a place, if it is held.
     pub fn line(&self, place: usize) -> Option<&PersonLine> {
         self.lines.get(place.checked_sub(self.first)?)
-    }
-
-    /// Whether keys have to wait for an answer: on a list that is not there yet they would mean somebody else.
-    pub fn is_waiting(&self) -> bool {
-        self.leaving.is_some()
-            || match self.held {
-                Held::Wanted => false,
-                Held::Stale => self.focus == Focus::Elsewhere,
-                Held::StaleThenOpen => true,
-            }
-    }
-
-    /// The selected person, if their line is held and belongs to the list that is wanted.
-    pub fn person(&self) -> Option<(HouseholdRef, PersonRef)> {
-        if self.held != Held::Wanted {
-            return None;
-        }
-        self.line(self.selected).map(|line| (line.household, line.reference))
-    }
-
-    /// Asks for the list as it is now; the selection stays.
-    pub fn refresh(&mut self, shared: &mut Shared) -> Vec<Step> {
-        self.asked = None;
-        self.pane_asked = None;
-        self.pane = None;
-        let rows = list_rows(shared.body());
-        vec![self.ask(shared, self.top.saturating_sub(rows))]
     }
 
     /// Keeps the selected line on the screen and what is on the screen in hand.
@@ -302,45 +213,12 @@ impl Roster {
         vec![Step::Ask(Request::Household(household))]
     }
 
-    /// A household came.
-    pub fn take_card(&mut self, card: &HouseholdCard) {
-        if self.pane_asked == Some(card.reference) {
-            self.pane_asked = None;
-        }
-        if self.person().is_some_and(|(household, _)| household == card.reference) {
-            self.pane = Some(Box::new(card.clone()));
-        }
-    }
-
-    /// The household that was asked for is gone.
-    pub fn pane_failed(&mut self) {
-        self.pane_asked = None;
-    }
-
-    /// A request failed, perhaps the one for the list.
-    pub fn request_failed(&mut self) {
-        self.asked = None;
-        self.pane_asked = None;
-        self.leaving = None;
-        self.held = Held::Wanted;
-    }
-
-    /// Forgets the people.
-    pub fn forget(&mut self) {
-        self.lines.clear();
-        self.pane = None;
-        self.asked = None;
-        self.pane_asked = None;
-        self.leaving = None;
-        self.held = Held::Stale;
-    }
-
     fn open(&mut self) -> Vec<Step> {
         let Some((household, person)) = self.person() else {
             return vec![Step::Say(Status::refusal(msg!("tui-why-nobody-selected")))];
         };
         self.focus = Focus::Elsewhere;
-        vec![Step::Open(Box::new(Screen::Household(HouseholdScreen::new(household, Some(person)))))]
+        vec![Step::open(HouseholdScreen::new(household, Some(person)))]
     }
 
     fn begin_again(&mut self, shared: &mut Shared) -> Vec<Step> {
@@ -359,5 +237,139 @@ impl Roster {
         let filters = area.chain(self.sieve.filter()).collect();
         let query = ListQuery { text: self.field.cleaned(), filters, sort: self.sort };
         Step::Ask(Request::People { number, query, first, count })
+    }
+}
+
+impl Behaviour for Roster {
+    fn scope(&self) -> Scope {
+        if self.focus == Focus::Here { Scope::Search } else { Scope::Roster }
+    }
+
+    fn title(&self) -> Message {
+        msg!("tui-title-roster")
+    }
+
+    fn typing(&mut self) -> Option<Typing<'_>> {
+        (self.focus == Focus::Here).then_some(Typing::Text(&mut self.field))
+    }
+
+    fn typed(&mut self, shared: &mut Shared) -> Vec<Step> {
+        self.begin_again(shared)
+    }
+
+    fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
+        match act {
+            Act::Enter if self.held != Held::Wanted => self.held = Held::StaleThenOpen,
+            Act::Enter => return self.open(),
+            Act::NextField => self.focus = Focus::Elsewhere,
+            Act::Back => return vec![Step::Back],
+            Act::Filter => {
+                self.sieve = self.sieve.next();
+                return self.begin_again(shared);
+            }
+            Act::Sort => {
+                self.sort = match self.sort {
+                    Sort::Address => Sort::Name,
+                    Sort::Name => Sort::Area,
+                    Sort::Area => Sort::Birth,
+                    Sort::Birth => Sort::Address,
+                };
+                return self.begin_again(shared);
+            }
+            _ => {
+                let rows = list_rows(shared.body());
+                self.selected = moved(act, self.selected, self.total.unwrap_or(0), rows);
+                return self.keep_loaded(shared);
+            }
+        }
+        Vec::new()
+    }
+
+    fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
+        let parts = parts(shared.body());
+        let on = |area: Rect| super::super::widgets::boxes::row_at(area, position);
+        if on(parts.search).is_some() {
+            if self.purpose == Purpose::Find {
+                self.focus = Focus::Here;
+            }
+            return Vec::new();
+        }
+        let Some(place) = on(parts.list).map(|row| row + self.top) else { return Vec::new() };
+        if place >= self.total.unwrap_or(0) {
+            return Vec::new();
+        }
+        if place == self.selected {
+            return self.open();
+        }
+        self.selected = place;
+        self.keep_loaded(shared)
+    }
+
+    fn is_waiting(&self) -> bool {
+        self.leaving.is_some()
+            || match self.held {
+                Held::Wanted => false,
+                Held::Stale => self.focus == Focus::Elsewhere,
+                Held::StaleThenOpen => true,
+            }
+    }
+
+    fn person(&self) -> Option<(HouseholdRef, PersonRef)> {
+        if self.held != Held::Wanted {
+            return None;
+        }
+        self.line(self.selected).map(|line| (line.household, line.reference))
+    }
+
+    fn refresh(&mut self, shared: &mut Shared) -> Vec<Step> {
+        self.asked = None;
+        self.pane_asked = None;
+        self.pane = None;
+        let rows = list_rows(shared.body());
+        vec![self.ask(shared, self.top.saturating_sub(rows))]
+    }
+
+    fn take_card(&mut self, card: &HouseholdCard) {
+        if self.pane_asked == Some(card.reference) {
+            self.pane_asked = None;
+        }
+        if self.person().is_some_and(|(household, _)| household == card.reference) {
+            self.pane = Some(Box::new(card.clone()));
+        }
+    }
+
+    fn request_failed(&mut self) {
+        self.asked = None;
+        self.pane_asked = None;
+        self.leaving = None;
+        self.held = Held::Wanted;
+    }
+
+    fn forget(&mut self) {
+        self.lines.clear();
+        self.pane = None;
+        self.asked = None;
+        self.pane_asked = None;
+        self.leaving = None;
+        self.held = Held::Stale;
+    }
+
+    fn household_is_gone(&mut self) {
+        self.pane_asked = None;
+    }
+
+    fn any_card(&self) -> Option<&HouseholdCard> {
+        self.pane.as_deref()
+    }
+
+    fn hear(&mut self, reply: &Reply, shared: &mut Shared) -> Vec<Step> {
+        match reply {
+            Reply::People { number, page } if self.waits_for(*number) => self.take_page(page.clone(), shared),
+            _ => Vec::new(),
+        }
+    }
+
+    fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
+        roster_view::draw(self, shared, frame, area);
     }
 }

@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::people_detail;
 use super::roster::Roster;
 use super::sieve::Sieve;
+use super::{Behaviour, people_detail};
 use crate::desk::people::Sort;
 use crate::desk::views::PersonLine;
 use crate::domain::presence::Presence;

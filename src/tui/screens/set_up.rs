@@ -8,12 +8,13 @@ use ratatui::widgets::Paragraph;
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
-use super::Typing;
+use super::{Behaviour, Typing};
 use crate::desk::screen::Request;
 use crate::desk::{Strength, strength};
 use crate::msg;
 use crate::text::words::Message;
-use crate::tui::command::Act;
+use crate::tui::command::{Act, Scope};
+use crate::tui::key::Key;
 use crate::tui::model::{Session, Shared, Status, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::field::{Focus, TextField};
@@ -69,34 +70,6 @@ impl Default for SetUp {
 }
 
 impl SetUp {
-    /// The field that has the focus.
-    pub fn typing(&mut self) -> Typing<'_> {
-        match self.focus {
-            Field::Ward => Typing::Text(&mut self.ward),
-            Field::Passphrase => Typing::Secret(&mut self.passphrase),
-            Field::Again => Typing::Secret(&mut self.again),
-        }
-    }
-
-    /// Another text: what was wrong is past.
-    pub fn typed(&mut self) -> Vec<Step> {
-        self.refused = None;
-        Vec::new()
-    }
-
-    /// A command.
-    pub fn act(&mut self, act: Act, shared: &mut Shared) -> Vec<Step> {
-        match act {
-            Act::NextField => self.focus = self.focus.next(),
-            Act::PreviousField => self.focus = self.focus.previous(),
-            Act::ShowPassphrase => self.shown = self.shown.other(),
-            Act::Back => return vec![Step::Say(Status::note(msg!("tui-top-ctrl-c")))],
-            Act::Enter => return self.enter(shared),
-            _ => {}
-        }
-        Vec::new()
-    }
-
     /// Enter goes from field to field; in the last one it makes the ledger, if nothing is missing.
     fn enter(&mut self, shared: &mut Shared) -> Vec<Step> {
         if shared.session != Session::Closed {
@@ -134,8 +107,51 @@ impl SetUp {
         None
     }
 
-    /// Draws it.
-    pub fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
+    fn strength_shown(&self) -> Message {
+        match strength(self.passphrase.text()) {
+            Strength::Empty => msg!("tui-strength-empty"),
+            Strength::Weak => msg!("tui-strength-weak"),
+            Strength::Fair => msg!("tui-strength-fair"),
+            Strength::Good => msg!("tui-strength-good"),
+        }
+    }
+}
+
+impl Behaviour for SetUp {
+    fn scope(&self) -> Scope {
+        Scope::SetUp
+    }
+
+    fn title(&self) -> Message {
+        msg!("tui-title-set-up")
+    }
+
+    fn typing(&mut self) -> Option<Typing<'_>> {
+        Some(match self.focus {
+            Field::Ward => Typing::Text(&mut self.ward),
+            Field::Passphrase => Typing::Secret(&mut self.passphrase),
+            Field::Again => Typing::Secret(&mut self.again),
+        })
+    }
+
+    fn typed(&mut self, _: &mut Shared) -> Vec<Step> {
+        self.refused = None;
+        Vec::new()
+    }
+
+    fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
+        match act {
+            Act::NextField => self.focus = self.focus.next(),
+            Act::PreviousField => self.focus = self.focus.previous(),
+            Act::ShowPassphrase => self.shown = self.shown.other(),
+            Act::Back => return vec![Step::Say(Status::note(msg!("tui-top-ctrl-c")))],
+            Act::Enter => return self.enter(shared),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
         let (words, theme) = (&shared.words, shared.theme);
         let inside = boxes::boxed(frame, boxes::middle(area, 72, 16), theme, &words.get("tui-title-set-up"));
         let wide = usize::from(inside.width);
@@ -178,24 +194,18 @@ impl SetUp {
         frame.render_widget(Paragraph::new(lines), rest);
     }
 
-    fn strength_shown(&self) -> Message {
-        match strength(self.passphrase.text()) {
-            Strength::Empty => msg!("tui-strength-empty"),
-            Strength::Weak => msg!("tui-strength-weak"),
-            Strength::Fair => msg!("tui-strength-fair"),
-            Strength::Good => msg!("tui-strength-good"),
-        }
+    fn opening_failed(&mut self, message: Message, hint: Option<Message>) {
+        self.refused = Some((message, hint));
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::key::Key;
     use crate::tui::tests::shared;
 
     fn fill(set_up: &mut SetUp, text: &str) {
-        match set_up.typing() {
+        match set_up.typing().unwrap() {
             Typing::Text(field) => field.paste(text),
             Typing::Secret(field) => text.chars().for_each(|c| {
                 field.press(Key::Char(c));
@@ -208,20 +218,20 @@ mod tests {
         let mut shared = shared();
         shared.session = Session::Closed;
         let mut set_up = SetUp::default();
-        assert!(set_up.act(Act::Enter, &mut shared).is_empty());
+        assert!(set_up.act(Act::Enter, None, &mut shared).is_empty());
         assert_eq!(set_up.focus, Field::Ward, "a name is needed first");
         fill(&mut set_up, "Phường Trần Phú");
-        set_up.act(Act::Enter, &mut shared);
+        set_up.act(Act::Enter, None, &mut shared);
         fill(&mut set_up, "ngắn");
-        set_up.act(Act::Enter, &mut shared);
+        set_up.act(Act::Enter, None, &mut shared);
         assert_eq!(set_up.focus, Field::Passphrase, "too weak");
         fill(&mut set_up, " quá nên thêm vài từ");
-        set_up.act(Act::Enter, &mut shared);
+        set_up.act(Act::Enter, None, &mut shared);
         fill(&mut set_up, "khác");
-        assert!(set_up.act(Act::Enter, &mut shared).is_empty() && set_up.refused.is_some());
+        assert!(set_up.act(Act::Enter, None, &mut shared).is_empty() && set_up.refused.is_some());
         set_up.again.clear();
         fill(&mut set_up, "ngắn quá nên thêm vài từ");
-        let steps = set_up.act(Act::Enter, &mut shared);
+        let steps = set_up.act(Act::Enter, None, &mut shared);
         assert!(matches!(steps.as_slice(), [Step::Ask(Request::SetUp { ward, .. })] if ward == "Phường Trần Phú"));
     }
 }

@@ -4,8 +4,11 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::Behaviour;
+use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
+use crate::tui::key::Key;
 use crate::tui::model::{Shared, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::{boxes, cells};
@@ -18,14 +21,20 @@ pub struct Trouble {
     pub hint: Option<Message>,
 }
 
-impl Trouble {
-    /// It was read.
-    pub fn act(act: Act) -> Vec<Step> {
+impl Behaviour for Trouble {
+    fn scope(&self) -> Scope {
+        Scope::Trouble
+    }
+
+    fn title(&self) -> Message {
+        msg!("tui-title-trouble")
+    }
+
+    fn act(&mut self, act: Act, _: Option<Key>, _: &mut Shared) -> Vec<Step> {
         if act == Act::Back { vec![Step::Back] } else { Vec::new() }
     }
 
-    /// Draws it.
-    pub fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
+    fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
         let words = &shared.words;
         let wide = boxes::text_wide(area);
         let style = shared.theme.style(Role::Trouble);
@@ -37,5 +46,9 @@ impl Trouble {
         }
         lines.extend([Line::default(), boxes::answers(Scope::Trouble, words, shared.theme)]);
         boxes::text_box(frame, area, shared.theme, (&words.get("tui-title-trouble"), &lines));
+    }
+
+    fn is_box(&self) -> bool {
+        true
     }
 }

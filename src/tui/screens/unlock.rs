@@ -5,11 +5,12 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use super::Typing;
+use super::{Behaviour, Typing};
 use crate::desk::screen::Request;
 use crate::msg;
 use crate::text::words::Message;
-use crate::tui::command::Act;
+use crate::tui::command::{Act, Scope};
+use crate::tui::key::Key;
 use crate::tui::model::{Kind, Session, Shared, Status, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::field::Focus;
@@ -26,21 +27,26 @@ pub struct Unlock {
     pub refused: Option<(Message, Option<Message>)>,
 }
 
-impl Unlock {
-    /// The field, while nothing is being opened.
-    pub fn typing(&mut self) -> Option<Typing<'_>> {
+impl Behaviour for Unlock {
+    fn scope(&self) -> Scope {
+        Scope::Unlock
+    }
+
+    fn title(&self) -> Message {
+        msg!("tui-title-unlock")
+    }
+
+    fn typing(&mut self) -> Option<Typing<'_>> {
         if self.is_waiting && self.refused.is_none() { None } else { Some(Typing::Secret(&mut self.passphrase)) }
     }
 
-    /// Another text: what was wrong with the last one is past.
-    pub fn typed(&mut self) -> Vec<Step> {
+    fn typed(&mut self, _: &mut Shared) -> Vec<Step> {
         self.refused = None;
         self.is_waiting = false;
         Vec::new()
     }
 
-    /// A command.
-    pub fn act(&mut self, act: Act, shared: &mut Shared) -> Vec<Step> {
+    fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
         match act {
             Act::Enter if shared.session == Session::Closed => {
                 if self.passphrase.text().is_empty() {
@@ -60,8 +66,7 @@ impl Unlock {
         }
     }
 
-    /// Draws it.
-    pub fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
+    fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
         let (words, theme) = (&shared.words, shared.theme);
         let inside = boxes::boxed(frame, boxes::middle(area, 64, 11), theme, &words.get("tui-title-unlock"));
         let wide = usize::from(inside.width);
@@ -90,5 +95,9 @@ impl Unlock {
             let field = Rect { y: inside.y.saturating_add(1), height: 1, ..inside }.intersection(inside);
             self.passphrase.draw(frame, field, (theme, theme.style(Role::Heading)), (self.shown, Focus::Here));
         }
+    }
+
+    fn opening_failed(&mut self, message: Message, hint: Option<Message>) {
+        self.refused = Some((message, hint));
     }
 }

@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use ratatui::layout::Position;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
 
 use super::visit_text::{self, TextKind, VisitText};
-use super::{Reasons, Screen, Typing, moved, visit_view};
+use super::{Behaviour, Reasons, Typing, moved, visit_view};
 use crate::desk::screen::Request;
 use crate::desk::views::{HouseholdCard, HouseholdRef, PersonRef};
 use crate::desk::visits::NewVisit;
@@ -17,7 +18,8 @@ use crate::domain::visit::{Appointment, Outcome, ResultKind};
 use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
-use crate::tui::model::{Saving, Shared, Status, Step, Then};
+use crate::tui::key::Key;
+use crate::tui::model::{Picked, Saving, Shared, Status, Step, Then};
 use crate::tui::widgets::boxes;
 
 /// A visit that is being recorded.
@@ -70,67 +72,6 @@ impl VisitForm {
             text: None,
             from_list: from == Scope::Roster,
         }
-    }
-
-    /// The scope of its commands.
-    pub fn scope(&self) -> Scope {
-        if self.text.is_some() { Scope::VisitText } else { Scope::Visit }
-    }
-
-    /// The text field, while there is one.
-    pub fn typing(&mut self) -> Option<Typing<'_>> {
-        self.text.as_mut().map(|text| Typing::Text(&mut text.field))
-    }
-
-    /// Another text: what was wrong is past.
-    pub fn typed(&mut self) -> Vec<Step> {
-        if let Some(text) = &mut self.text {
-            text.wrong = None;
-        }
-        Vec::new()
-    }
-
-    /// Asks for the household.
-    pub fn refresh(&mut self) -> Vec<Step> {
-        vec![Step::Ask(Request::Household(self.household))]
-    }
-
-    /// The household came.
-    pub fn take_card(&mut self, card: &HouseholdCard) {
-        if !card.members.iter().any(|member| member.reference == self.person) {
-            let first = card.members.iter().find(|member| member.next_step == NextStep::ActivateNow);
-            if let Some(member) = first.or(card.members.first()) {
-                self.person = member.reference;
-            }
-        }
-        self.card = Some(Box::new(card.clone()));
-    }
-
-    /// A command.
-    pub fn act(&mut self, act: Act, shared: &mut Shared) -> Vec<Step> {
-        if self.text.is_some() {
-            return self.act_in_text(act, shared);
-        }
-        match act {
-            Act::Back if self.is_unsaved() => return vec![Step::Discard],
-            Act::Back => return vec![Step::Back],
-            Act::Enter => return vec![self.save(self.outcome.unwrap_or(Outcome::Met), shared)],
-            Act::Outcome(outcome) => return self.take_outcome(outcome, shared),
-            Act::Result(result) => self.take_result(result),
-            Act::ClearResult => {
-                self.marks.remove(&self.person);
-            }
-            Act::Reason => return vec![Step::Open(Box::new(Screen::Reasons(Reasons::default())))],
-            Act::SearchReason => return vec![Step::Open(Box::new(Screen::Reasons(Reasons::searching())))],
-            Act::Next => self.text = Some(VisitText::new(TextKind::Next, &self.next_text())),
-            Act::Note => self.text = Some(VisitText::new(TextKind::Note, self.note.as_deref().unwrap_or_default())),
-            Act::Day => {
-                let day = self.on.map(super::people_detail::day_shown).unwrap_or_default();
-                self.text = Some(VisitText::new(TextKind::Day, &day));
-            }
-            _ => self.go(act),
-        }
-        Vec::new()
     }
 
     fn act_in_text(&mut self, act: Act, shared: &mut Shared) -> Vec<Step> {
@@ -223,36 +164,6 @@ impl VisitForm {
         }
     }
 
-    /// A click selects a person.
-    pub fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
-        let Some(card) = &self.card else { return Vec::new() };
-        let parts = visit_view::parts(shared.body(), card.members.len());
-        let top = visit_view::first_member(self, usize::from(parts.members.height));
-        if let Some(row) = boxes::row_at(parts.members, position)
-            && let Some(member) = card.members.get(row + top)
-        {
-            self.person = member.reference;
-        }
-        Vec::new()
-    }
-
-    /// Whether something was chosen or typed.
-    pub fn is_unsaved(&self) -> bool {
-        self.outcome.is_some()
-            || !self.marks.is_empty()
-            || self.next.is_some()
-            || self.note.is_some()
-            || self.on.is_some()
-            || self.text.as_ref().is_some_and(|text| !text.field.is_blank())
-    }
-
-    /// Whether there is something to record.
-    pub fn can_save(&self) -> Result<(), Message> {
-        let has_content =
-            self.outcome.is_some() || !self.marks.is_empty() || self.next.is_some() || self.note.is_some();
-        has_content.then_some(()).ok_or_else(|| msg!("tui-why-nothing-chosen"))
-    }
-
     fn save(&self, outcome: Outcome, shared: &Shared) -> Step {
         let visit =
             NewVisit { on: self.on, outcome, results: self.results(), next: self.next, note: self.note.clone() };
@@ -295,5 +206,133 @@ impl VisitForm {
             }
             None => msg!("tui-said-visit", what = what, place = place),
         }
+    }
+}
+
+impl Behaviour for VisitForm {
+    fn scope(&self) -> Scope {
+        if self.text.is_some() { Scope::VisitText } else { Scope::Visit }
+    }
+
+    fn title(&self) -> Message {
+        msg!("tui-title-visit")
+    }
+
+    fn typing(&mut self) -> Option<Typing<'_>> {
+        self.text.as_mut().map(|text| Typing::Text(&mut text.field))
+    }
+
+    fn typed(&mut self, _: &mut Shared) -> Vec<Step> {
+        if let Some(text) = &mut self.text {
+            text.wrong = None;
+        }
+        Vec::new()
+    }
+
+    fn refresh(&mut self, _: &mut Shared) -> Vec<Step> {
+        vec![Step::Ask(Request::Household(self.household))]
+    }
+
+    fn take_card(&mut self, card: &HouseholdCard) {
+        if card.reference != self.household {
+            return;
+        }
+        if !card.members.iter().any(|member| member.reference == self.person) {
+            let first = card.members.iter().find(|member| member.next_step == NextStep::ActivateNow);
+            if let Some(member) = first.or(card.members.first()) {
+                self.person = member.reference;
+            }
+        }
+        self.card = Some(Box::new(card.clone()));
+    }
+
+    fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
+        if self.text.is_some() {
+            return self.act_in_text(act, shared);
+        }
+        match act {
+            Act::Back if self.is_unsaved() => return vec![Step::Discard],
+            Act::Back => return vec![Step::Back],
+            Act::Enter => return vec![self.save(self.outcome.unwrap_or(Outcome::Met), shared)],
+            Act::Outcome(outcome) => return self.take_outcome(outcome, shared),
+            Act::Result(result) => self.take_result(result),
+            Act::ClearResult => {
+                self.marks.remove(&self.person);
+            }
+            Act::Reason => return vec![Step::open(Reasons::default())],
+            Act::SearchReason => return vec![Step::open(Reasons::searching())],
+            Act::Next => self.text = Some(VisitText::new(TextKind::Next, &self.next_text())),
+            Act::Note => self.text = Some(VisitText::new(TextKind::Note, self.note.as_deref().unwrap_or_default())),
+            Act::Day => {
+                let day = self.on.map(super::people_detail::day_shown).unwrap_or_default();
+                self.text = Some(VisitText::new(TextKind::Day, &day));
+            }
+            _ => self.go(act),
+        }
+        Vec::new()
+    }
+
+    fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
+        let Some(card) = &self.card else { return Vec::new() };
+        let parts = visit_view::parts(shared.body(), card.members.len());
+        let top = visit_view::first_member(self, usize::from(parts.members.height));
+        if let Some(row) = boxes::row_at(parts.members, position)
+            && let Some(member) = card.members.get(row + top)
+        {
+            self.person = member.reference;
+        }
+        Vec::new()
+    }
+
+    fn is_unsaved(&self) -> bool {
+        self.outcome.is_some()
+            || !self.marks.is_empty()
+            || self.next.is_some()
+            || self.note.is_some()
+            || self.on.is_some()
+            || self.text.as_ref().is_some_and(|text| !text.field.is_blank())
+    }
+
+    fn can_save(&self) -> Result<(), Message> {
+        let has_content =
+            self.outcome.is_some() || !self.marks.is_empty() || self.next.is_some() || self.note.is_some();
+        has_content.then_some(()).ok_or_else(|| msg!("tui-why-nothing-chosen"))
+    }
+
+    fn household_is_gone(&mut self) {
+        if self.card.is_none() {
+            self.gone = true;
+        }
+    }
+
+    fn any_card(&self) -> Option<&HouseholdCard> {
+        self.card.as_deref()
+    }
+
+    fn household(&self) -> Option<HouseholdRef> {
+        Some(self.household)
+    }
+
+    fn is_waiting(&self) -> bool {
+        self.card.is_none() && !self.gone
+    }
+
+    fn forget(&mut self) {
+        self.card = None;
+    }
+
+    fn is_form(&self) -> bool {
+        true
+    }
+
+    fn take_picked(&mut self, picked: &Picked, _: &mut Shared) -> Vec<Step> {
+        if let Picked::Reason(reason) = picked {
+            self.take_reason(*reason);
+        }
+        Vec::new()
+    }
+
+    fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
+        visit_view::draw(self, shared, frame, area);
     }
 }

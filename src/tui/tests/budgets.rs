@@ -1,6 +1,5 @@
 //! The keys of product.md "Keys and feel", counted: more of them is a defect.
 
-use super::super::screens::Screen;
 use super::{go, keys_of, open_model};
 use crate::desk::screen::Request;
 use crate::desk::views::{HouseholdRef, PersonRef};
@@ -72,7 +71,7 @@ fn anybody_is_found_with_the_name_and_two_keys_from_anywhere() {
         let mut model = open_model();
         go(&mut model, from);
         go(&mut model, "/mau 1<enter>");
-        assert_eq!(model.top().and_then(Screen::household), Some(HouseholdRef(1)), "from {from:?}");
+        assert_eq!(model.top().and_then(|screen| screen.household()), Some(HouseholdRef(1)), "from {from:?}");
     }
 }
 

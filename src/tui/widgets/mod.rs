@@ -3,5 +3,6 @@
 pub mod boxes;
 pub mod cells;
 pub mod field;
+pub mod form;
 pub mod gauge;
 pub mod secret;

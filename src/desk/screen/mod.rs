@@ -1,9 +1,23 @@
 //! The desk behind a screen: a thread that owns the ledger, takes requests from a bounded channel and sends replies.
 //! The newest search wins; long work reports progress at most ten times a second.
 
+mod editing;
+mod figures;
+mod importing;
+mod job;
+mod keeping;
+mod lists;
+
 use std::sync::mpsc::{Receiver, SyncSender};
 
 use zeroize::Zeroizing;
+
+pub use editing::{EditingReply, EditingRequest};
+pub use figures::{FiguresReply, FiguresRequest};
+pub use importing::{ImportingReply, ImportingRequest};
+pub use job::{CancelFlag, Job, Progress};
+pub use keeping::{KeepingReply, KeepingRequest};
+pub use lists::{ListsReply, ListsRequest};
 
 use super::error::DeskError;
 use super::people::ListQuery;
@@ -61,6 +75,16 @@ pub enum Request {
     Undo,
     /// Do again what was taken back last.
     Redo,
+    /// Add, correct, move.
+    Editing(EditingRequest),
+    /// Figures.
+    Figures(FiguresRequest),
+    /// Bring rosters in.
+    Importing(ImportingRequest),
+    /// History, backups, settings.
+    Keeping(KeepingRequest),
+    /// Lists, and many people at once.
+    Lists(ListsRequest),
     /// Forget the key and everything read.
     Lock,
     /// Fold the log in and end.
@@ -88,6 +112,18 @@ pub enum Reply {
     Done(Done),
     /// Something was taken back or done again.
     Reversed(Reversal),
+    /// Add, correct, move.
+    Editing(EditingReply),
+    /// Figures.
+    Figures(FiguresReply),
+    /// Bring rosters in.
+    Importing(ImportingReply),
+    /// History, backups, settings.
+    Keeping(KeepingReply),
+    /// Lists, and many people at once.
+    Lists(ListsReply),
+    /// How far a long work is.
+    Progress(Progress),
     /// The ledger is closed and forgotten.
     Locked,
     /// It could not be done; nothing changed.
@@ -96,10 +132,36 @@ pub enum Reply {
     Closed,
 }
 
+impl Request {
+    /// Whether it is long work that can be cancelled.
+    pub fn is_job(&self) -> bool {
+        match self {
+            Self::Editing(request) => request.is_job(),
+            Self::Figures(request) => request.is_job(),
+            Self::Importing(request) => request.is_job(),
+            Self::Keeping(request) => request.is_job(),
+            Self::Lists(request) => request.is_job(),
+            Self::Unlock { .. }
+            | Self::SetUp { .. }
+            | Self::Overview
+            | Self::People { .. }
+            | Self::Household(_)
+            | Self::Record { .. }
+            | Self::Visit { .. }
+            | Self::Undo
+            | Self::Redo
+            | Self::Lock
+            | Self::Close => false,
+        }
+    }
+}
+
 /// Both ends of a desk thread.
 pub struct DeskThread {
     /// Requests go in here.
     pub requests: SyncSender<Request>,
+    /// Stops the long work that it is doing.
+    pub cancel: CancelFlag,
     /// The thread; joining it waits for the end.
     pub thread: std::thread::JoinHandle<()>,
 }
@@ -111,13 +173,16 @@ impl DeskThread {
     /// Starts a desk. `answer` is called on its thread with each reply and says whether anybody still listens.
     pub fn start(opening: Opening, answer: impl Fn(Reply) -> bool + Send + 'static) -> std::io::Result<Self> {
         let (requests, inbox) = std::sync::mpsc::sync_channel(WAITING);
-        let thread =
-            std::thread::Builder::new().name("desk".to_owned()).spawn(move || serve(&opening, &inbox, &answer))?;
-        Ok(Self { requests, thread })
+        let cancel = CancelFlag::default();
+        let seen = cancel.clone();
+        let thread = std::thread::Builder::new()
+            .name("desk".to_owned())
+            .spawn(move || serve(&opening, &inbox, &seen, &answer))?;
+        Ok(Self { requests, cancel, thread })
     }
 }
 
-fn serve(opening: &Opening, inbox: &Receiver<Request>, answer: &dyn Fn(Reply) -> bool) {
+fn serve(opening: &Opening, inbox: &Receiver<Request>, cancel: &CancelFlag, answer: &dyn Fn(Reply) -> bool) {
     let mut desk: Option<Desk> = None;
     let mut waiting: Option<Request> = None;
     while let Some(request) = waiting.take().or_else(|| inbox.recv().ok()) {
@@ -125,7 +190,7 @@ fn serve(opening: &Opening, inbox: &Receiver<Request>, answer: &dyn Fn(Reply) ->
         if let Request::Close = request {
             break;
         }
-        if !serve_one(opening, &mut desk, request, answer) {
+        if !serve_one(opening, &mut desk, request, &mut Job::new(answer, cancel), answer) {
             break;
         }
     }
@@ -151,7 +216,13 @@ fn newest(mut request: Request, inbox: &Receiver<Request>, waiting: &mut Option<
     request
 }
 
-fn serve_one(opening: &Opening, desk: &mut Option<Desk>, request: Request, answer: &dyn Fn(Reply) -> bool) -> bool {
+fn serve_one(
+    opening: &Opening,
+    desk: &mut Option<Desk>,
+    request: Request,
+    job: &mut Job<'_>,
+    answer: &dyn Fn(Reply) -> bool,
+) -> bool {
     match request {
         Request::Unlock { typed } => opened(desk, opening.open(&typed), answer),
         Request::SetUp { ward, passphrase } => opened(desk, opening.set_up(&ward, &passphrase), answer),
@@ -166,8 +237,13 @@ fn serve_one(opening: &Opening, desk: &mut Option<Desk>, request: Request, answe
         | Request::Record { .. }
         | Request::Visit { .. }
         | Request::Undo
-        | Request::Redo) => match desk {
-            Some(desk) => answer(reply(desk, request).unwrap_or_else(Reply::Failed)),
+        | Request::Redo
+        | Request::Editing(_)
+        | Request::Figures(_)
+        | Request::Importing(_)
+        | Request::Keeping(_)
+        | Request::Lists(_)) => match desk {
+            Some(desk) => answer(reply(desk, request, job).unwrap_or_else(Reply::Failed)),
             None => answer(Reply::Failed(DeskError::Locked)),
         },
     }
@@ -191,7 +267,7 @@ fn opened(slot: &mut Option<Desk>, desk: Result<Desk, DeskError>, answer: &dyn F
     }
 }
 
-fn reply(desk: &mut Desk, request: Request) -> Result<Reply, DeskError> {
+fn reply(desk: &mut Desk, request: Request, job: &mut Job<'_>) -> Result<Reply, DeskError> {
     Ok(match request {
         Request::Overview => Reply::Overview(Box::new(desk.overview()?)),
         Request::People { number, query, first, count } => {
@@ -202,6 +278,11 @@ fn reply(desk: &mut Desk, request: Request) -> Result<Reply, DeskError> {
         Request::Visit { household, visit } => Reply::Done(desk.visit(household, &visit)?),
         Request::Undo => Reply::Reversed(desk.undo(None)?),
         Request::Redo => Reply::Reversed(desk.redo()?),
+        Request::Editing(request) => request.serve(desk, job)?,
+        Request::Figures(request) => request.serve(desk, job)?,
+        Request::Importing(request) => request.serve(desk, job)?,
+        Request::Keeping(request) => request.serve(desk, job)?,
+        Request::Lists(request) => request.serve(desk, job)?,
         Request::Unlock { .. } | Request::SetUp { .. } | Request::Lock | Request::Close => {
             return Err(DeskError::Locked);
         }

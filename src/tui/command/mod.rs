@@ -10,11 +10,28 @@ use crate::text::words::Message;
 
 mod table;
 
-pub use table::{COMMANDS, REASON_KEYS};
+pub use table::REASON_KEYS;
+use table::TABLE;
+#[cfg(test)]
+pub use table::{FREE, TEXT};
 
-/// Where a command can be given: a screen, or a part of one.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Scope {
+macro_rules! scopes {
+    ($($(#[$doc:meta])* $name:ident,)*) => {
+        /// Where a command can be given: a screen, or a part of one.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub enum Scope {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Scope {
+            /// All of them.
+            #[cfg(test)]
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+        }
+    };
+}
+
+scopes! {
     /// Opening the ledger (a text field).
     Unlock,
     /// A new ledger (text fields).
@@ -39,34 +56,14 @@ pub enum Scope {
     Record,
     /// Its day (a text field).
     RecordText,
+    /// A form (text fields).
+    Form,
     /// The keys.
     Help,
     /// A question.
     Confirm,
     /// Something went wrong.
     Trouble,
-}
-
-impl Scope {
-    /// All of them.
-    #[cfg(test)]
-    pub const ALL: [Self; 15] = [
-        Self::Unlock,
-        Self::SetUp,
-        Self::Overview,
-        Self::Roster,
-        Self::Search,
-        Self::Household,
-        Self::Visit,
-        Self::VisitText,
-        Self::Reasons,
-        Self::ReasonSearch,
-        Self::Record,
-        Self::RecordText,
-        Self::Help,
-        Self::Confirm,
-        Self::Trouble,
-    ];
 }
 
 /// What a command does.
@@ -106,6 +103,12 @@ pub enum Act {
     NextField,
     /// The field before.
     PreviousField,
+    /// The next option of a choice.
+    NextChoice,
+    /// The option before.
+    PreviousChoice,
+    /// A calendar for the day.
+    Calendar,
     /// Show the passphrase.
     ShowPassphrase,
     /// Everybody.
@@ -218,7 +221,7 @@ impl Command {
 
 /// The commands of a scope, in the order of the table.
 pub fn of_scope(scope: Scope) -> impl Iterator<Item = &'static Command> {
-    COMMANDS.iter().filter(move |command| command.scopes.contains(&scope))
+    TABLE.iter().copied().flatten().filter(move |command| command.scopes.contains(&scope))
 }
 
 /// The command of a key. Where there is none for the letter as typed, the small one counts (Caps Lock).

@@ -1,0 +1,1 @@
+# First start: set-up, the demo, the tour.

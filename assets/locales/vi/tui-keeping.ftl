@@ -1,0 +1,1 @@
+# History, backups, settings.

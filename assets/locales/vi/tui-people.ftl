@@ -1,0 +1,1 @@
+# A household, a person: facts, forms, the calendar.

@@ -1,0 +1,23 @@
+//! The figures that the screen asks for.
+
+use super::{Job, Reply};
+use crate::desk::Desk;
+use crate::desk::error::DeskError;
+
+/// What is asked for.
+pub enum FiguresRequest {}
+
+/// What is answered.
+pub enum FiguresReply {}
+
+impl FiguresRequest {
+    /// Whether it is long work that can be cancelled.
+    pub fn is_job(&self) -> bool {
+        match *self {}
+    }
+
+    /// Does it.
+    pub(super) fn serve(self, _desk: &mut Desk, _job: &mut Job<'_>) -> Result<Reply, DeskError> {
+        match self {}
+    }
+}

@@ -1,0 +1,23 @@
+//! Importing from the screen: choosing, planning, writing.
+
+use super::{Job, Reply};
+use crate::desk::Desk;
+use crate::desk::error::DeskError;
+
+/// What is asked for.
+pub enum ImportingRequest {}
+
+/// What is answered.
+pub enum ImportingReply {}
+
+impl ImportingRequest {
+    /// Whether it is long work that can be cancelled.
+    pub fn is_job(&self) -> bool {
+        match *self {}
+    }
+
+    /// Does it.
+    pub(super) fn serve(self, _desk: &mut Desk, _job: &mut Job<'_>) -> Result<Reply, DeskError> {
+        match self {}
+    }
+}

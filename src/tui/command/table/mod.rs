@@ -1,0 +1,128 @@
+//! The rows of the table of commands, one file a part of the program. Their order is the order at the foot of the
+//! screen: what belongs to the screen first, what can be done everywhere last.
+
+mod everywhere;
+mod figures;
+mod forms;
+mod lists;
+mod opening;
+mod questions;
+mod record;
+mod visit;
+
+use super::Scope::{
+    Form, Help, Household, Overview, ReasonSearch, Reasons, Record, RecordText, Roster, Search, SetUp, Unlock, Visit,
+    VisitText,
+};
+use super::{Act, Command, Footer, Label, Scope};
+use crate::domain::milestone::Milestone;
+use crate::domain::visit::{Outcome, ResultKind};
+use crate::text::words::Message;
+use crate::tui::key::Key;
+use crate::tui::model::Model;
+
+/// All commands.
+pub const TABLE: &[&[Command]] = &[
+    opening::COMMANDS,
+    figures::COMMANDS,
+    questions::COMMANDS,
+    lists::COMMANDS,
+    visit::COMMANDS,
+    record::COMMANDS,
+    forms::COMMANDS,
+    everywhere::COMMANDS,
+];
+
+// A new scope goes into these, and has the way back, help, undo, moving and leaving with it.
+
+/// Where plain letters are commands.
+pub const FREE: &[Scope] = &[Overview, Roster, Household, Visit, Reasons, Record];
+/// Where plain letters are text.
+pub const TEXT: &[Scope] = &[Unlock, SetUp, Search, VisitText, ReasonSearch, RecordText, Form];
+/// Those of the first above which there is a screen to go back to, and the help.
+const INNER: &[Scope] = &[Roster, Household, Visit, Reasons, Record, Help];
+/// Those of the second above which there is a screen to go back to.
+const INNER_TEXT: &[Scope] = &[Search, VisitText, ReasonSearch, RecordText, Form];
+/// Where `/` searches people.
+const SEARCHING: &[Scope] = &[Overview, Roster, Household, Record];
+/// Where there is something to move in.
+const LISTS: &[Scope] = &[Overview, Roster, Search, Household, Visit, Reasons, ReasonSearch, Record, Help];
+/// Those of them without a text field, which has uses of its own for Home and End.
+const PAGES: &[Scope] = &[Overview, Roster, Household, Visit, Reasons, Record, Help];
+
+/// The letters of the reasons, in order; those of the commands everywhere are left out.
+pub const REASON_KEYS: &[Key] = &[
+    Key::Char('1'),
+    Key::Char('2'),
+    Key::Char('3'),
+    Key::Char('4'),
+    Key::Char('5'),
+    Key::Char('6'),
+    Key::Char('7'),
+    Key::Char('8'),
+    Key::Char('9'),
+    Key::Char('a'),
+    Key::Char('b'),
+    Key::Char('c'),
+    Key::Char('d'),
+    Key::Char('e'),
+    Key::Char('f'),
+    Key::Char('g'),
+    Key::Char('h'),
+    Key::Char('i'),
+    Key::Char('j'),
+    Key::Char('k'),
+    Key::Char('l'),
+    Key::Char('m'),
+    Key::Char('n'),
+    Key::Char('o'),
+    Key::Char('p'),
+    Key::Char('r'),
+    Key::Char('s'),
+    Key::Char('t'),
+    Key::Char('v'),
+    Key::Char('w'),
+    Key::Char('x'),
+    Key::Char('y'),
+    Key::Char('z'),
+];
+
+const fn row(act: Act, scopes: &'static [Scope], keys: &'static [Key], label: &'static str) -> Command {
+    Command { act, scopes, keys, label: Label::Id(label), keys_shown: None, footer: Footer::Shown, available: always }
+}
+
+const fn outcome(outcome: Outcome, code: &'static str, keys: &'static [Key]) -> Command {
+    of_code(Act::Outcome(outcome), &[Visit], keys, Label::Code("outcome", code))
+}
+
+const fn result(result: ResultKind, code: &'static str, keys: &'static [Key]) -> Command {
+    of_code(Act::Result(result), &[Visit], keys, Label::Code("result", code))
+}
+
+const fn milestone(milestone: Milestone, code: &'static str, keys: &'static [Key]) -> Command {
+    of_code(Act::Milestone(milestone), &[Record], keys, Label::Code("milestone", code))
+}
+
+/// The screen itself shows these, with their keys.
+const fn of_code(act: Act, scopes: &'static [Scope], keys: &'static [Key], label: Label) -> Command {
+    Command { act, scopes, keys, label, keys_shown: None, footer: Footer::Hidden, available: always }
+}
+
+const fn picks() -> Command {
+    Command { keys_shown: Some("1–9 a–z"), ..row(Act::PickReason, &[Reasons], REASON_KEYS, "tui-do-pick-reason") }
+}
+
+impl Command {
+    const fn hidden(self) -> Self {
+        Self { footer: Footer::Hidden, ..self }
+    }
+
+    const fn when(self, available: fn(&Model) -> Result<(), Message>) -> Self {
+        Self { available, ..self }
+    }
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "commands that are not always available say why")]
+fn always(_: &Model) -> Result<(), Message> {
+    Ok(())
+}
