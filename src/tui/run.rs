@@ -11,16 +11,17 @@ use ratatui::layout::{Position, Size};
 
 use super::key::Key;
 use super::message::{Effect, Moment, Msg, What, Wheel};
-use super::model::{Beginning, DayShown, Kind, Model};
+use super::model::{Beginning, DayShown, Kind, Model, Status};
 use super::theme::Theme;
 use super::update::update;
 use super::view::view;
 use super::{Options, TuiError, terminal};
 use crate::desk::Opening;
 use crate::desk::screen::{CancelFlag, DeskThread, Reply, Request};
+use crate::msg;
 use crate::sys::clock::{Clock, monotonic};
 use crate::sys::settings::Settings;
-use crate::sys::{paths, signals};
+use crate::sys::{paths, process, signals};
 use crate::text::words::Words;
 
 /// How many messages may wait before their senders do.
@@ -59,9 +60,8 @@ fn run_on_terminal(
     told: SyncSender<What>,
     inbox: &Receiver<What>,
 ) -> Result<(), TuiError> {
-    let clock = match &opening {
-        Opening::Ledger { clock, .. } | Opening::Demo { clock, .. } => *clock,
-    };
+    let (Opening::Ledger { clock, actor, .. } | Opening::Demo { clock, actor, .. }) = &opening;
+    let (clock, actor) = (*clock, actor.clone());
     let kind = match &opening {
         Opening::Ledger { .. } => Kind::Ledger,
         Opening::Demo { .. } => Kind::Demo,
@@ -87,6 +87,12 @@ fn run_on_terminal(
         at: timer.moment(),
         size: screen.size().unwrap_or(Size { width: 80, height: 24 }),
     });
+    model.shared.actor = actor;
+    if kind == Kind::Ledger && process::is_privileged() {
+        let notice = msg!("tui-start-as-root");
+        model.shared.status = Some(Status::refusal(notice.clone()));
+        model.shared.notice = Some(notice);
+    }
     if kind == Kind::Demo {
         mailbox.post(Request::Unlock { typed: zeroize::Zeroizing::new(String::new()) });
     }
@@ -142,6 +148,7 @@ fn converse(
                 match effect {
                     Effect::Send(request) => mailbox.post(request),
                     Effect::CancelJob => mailbox.cancel_job(),
+                    Effect::RememberActor(actor) => remember_actor(actor),
                     Effect::Suspend => {
                         mailbox.send();
                         suspend(screen)?;
@@ -211,6 +218,14 @@ impl Mailbox {
             }
         }
     }
+}
+
+/// Where it cannot be kept, the next start asks again.
+fn remember_actor(actor: String) {
+    let Ok(folder) = paths::config_dir() else { return };
+    let mut settings = Settings::load(&folder).0;
+    settings.actor = Some(actor);
+    let _ = settings.save(&folder);
 }
 
 fn lock_after() -> Duration {
