@@ -60,19 +60,19 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
 fn unlocked(model: &mut Model, warnings: &[Warning], effects: &mut Vec<Effect>) {
     model.shared.session = Session::Open;
     model.shared.last_key = model.shared.now;
-    model.shared.status = None;
     model.screens = std::mem::take(&mut model.aside);
     if model.screens.is_empty() {
         model.screens.push(OverviewScreen::default().into());
     } else {
         refresh(model, effects);
     }
-    if let Some(notice) = model.shared.notice.take() {
-        model.shared.status = Some(Status::refusal(notice));
-    } else if model.shared.kind == Kind::Demo {
-        model.shared.status =
-            Some(Status { message: msg!("tui-tour-offer"), hint: Some(msg!("tui-tour-offer-key")), tone: Tone::Note });
-    }
+    model.shared.status = match model.shared.kind {
+        Kind::Demo => {
+            let (message, hint) = (msg!("tui-tour-offer"), Some(msg!("tui-tour-offer-key")));
+            Some(Status { message, hint, tone: Tone::Note })
+        }
+        Kind::Ledger => model.shared.notice.take().map(Status::refusal),
+    };
     // Whoever came here from the first screen has never seen the program.
     if model.shared.is_demo_of_first_start() {
         model.screens.push(Confirm::new(Question::Tour).into());

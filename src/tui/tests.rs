@@ -1,9 +1,11 @@
 //! Tests of the screen: keys in, effects and pictures out. Invented people only.
 
 mod budgets;
+mod gallery_start;
 mod journeys;
 mod pictures;
 mod pure;
+mod start;
 mod table;
 
 use std::time::Duration;

@@ -31,7 +31,7 @@ const MOST_TARGET_CHARS: usize = 12;
 /// See [`MOST_TARGET_CHARS`].
 const MOST_TARGET: u64 = 9_999_999;
 /// Size of the box.
-const BOX: (u16, u16) = (76, 19);
+const BOX: (u16, u16) = (76, 16);
 /// Rows of the form: its entries, one sentence about what is wrong, its gap and its hint.
 const FORM_ROWS: u16 = 11;
 
@@ -75,7 +75,7 @@ impl SetUp {
             Entry::choice(msg!("tui-set-up-campaign"), names, 0).with_hint(msg!("tui-set-up-campaign-hint")),
             Entry::text(msg!("tui-set-up-target"), MOST_TARGET_CHARS, "").with_hint(msg!("tui-set-up-target-hint")),
             Entry::secret(msg!("tui-set-up-passphrase")).with_hint(msg!("tui-strength-empty")),
-            Entry::secret(msg!("tui-set-up-again")),
+            Entry::secret(msg!("tui-set-up-again")).with_hint(msg!("tui-set-up-again-hint")),
         ]);
         Self { form, presets, refused: None }
     }

@@ -1,10 +1,9 @@
-//! Opening the ledger, or making one; the demo and its tour.
+//! Opening the ledger, or making one.
 
-use super::{FREE, TEXT, row};
-use crate::tui::command::Scope::{Help, Recovery, RecoveryText, SetUp, Start, Unlock};
+use super::row;
+use crate::tui::command::Scope::{Recovery, RecoveryText, SetUp, Start, Unlock};
 use crate::tui::command::{Act, Command};
 use crate::tui::key::Key;
-use crate::tui::model::Model;
 
 /// Its rows.
 pub const COMMANDS: &[Command] = &[
@@ -21,7 +20,4 @@ pub const COMMANDS: &[Command] = &[
     row(Act::Enter, &[Recovery], &[Key::Enter], "tui-do-written"),
     row(Act::Back, &[Recovery], &[Key::Esc], "tui-do-later"),
     row(Act::Enter, &[RecoveryText], &[Key::Enter], "tui-do-check-word"),
-    row(Act::Tour, FREE, &[Key::F(9)], "tui-do-tour").when(Model::has_tour).hidden(),
-    row(Act::Tour, TEXT, &[Key::F(9)], "tui-do-tour").when(Model::has_tour).hidden(),
-    row(Act::Tour, &[Help], &[Key::F(9)], "tui-do-tour").when(Model::has_tour).hidden(),
 ];
