@@ -97,39 +97,7 @@ pub fn press(model: &mut Model, keys: &str) -> Vec<Effect> {
 }
 
 pub fn keys_of(text: &str) -> Vec<Key> {
-    let mut keys = Vec::new();
-    let mut rest = text.chars();
-    while let Some(c) = rest.next() {
-        if c != '<' {
-            keys.push(Key::Char(c));
-            continue;
-        }
-        let name: String = rest.by_ref().take_while(|c| *c != '>').collect();
-        keys.push(match name.as_str() {
-            "enter" => Key::Enter,
-            "esc" => Key::Esc,
-            "up" => Key::Up,
-            "down" => Key::Down,
-            "tab" => Key::Tab,
-            "backtab" => Key::BackTab,
-            "end" => Key::End,
-            "home" => Key::Home,
-            "pgdn" => Key::PageDown,
-            "del" => Key::Delete,
-            "bs" => Key::Backspace,
-            "f1" => Key::F(1),
-            "f2" => Key::F(2),
-            "f4" => Key::F(4),
-            "left" => Key::Left,
-            "right" => Key::Right,
-            "pgup" => Key::PageUp,
-            "c-c" => Key::Ctrl('c'),
-            "c-z" => Key::Ctrl('z'),
-            "c-r" => Key::Ctrl('r'),
-            other => panic!("no key <{other}>"),
-        });
-    }
-    keys
+    super::rehearsal::keys_of(text)
 }
 
 /// The requests among effects.
@@ -163,14 +131,7 @@ pub fn draw(model: &mut Model, width: u16, height: u16) -> Buffer {
 }
 
 pub fn text_of(buffer: &Buffer) -> String {
-    let area = buffer.area;
-    let mut text = String::new();
-    for y in 0..area.height {
-        let row: String = (0..area.width).map(|x| buffer[(x, y)].symbol()).collect();
-        text.push_str(row.trim_end());
-        text.push('\n');
-    }
-    text
+    super::picture::text(buffer)
 }
 
 pub fn overview() -> Overview {
