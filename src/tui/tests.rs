@@ -2,6 +2,7 @@
 
 mod budgets;
 mod journeys;
+mod people;
 mod pictures;
 mod pure;
 mod table;
@@ -113,6 +114,13 @@ pub fn requests(effects: Vec<Effect>) -> Vec<Request> {
 /// The model drawn at a size, as text.
 pub fn picture(model: &mut Model, width: u16, height: u16) -> String {
     text_of(&draw(model, width, height))
+}
+
+/// One screen drawn at a size, as text.
+pub fn picture_of(screen: &dyn super::screens::Behaviour, shared: &Shared, width: u16, height: u16) -> String {
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    terminal.draw(|frame| screen.draw(shared, frame, frame.area())).unwrap();
+    text_of(terminal.backend().buffer())
 }
 
 pub fn draw(model: &mut Model, width: u16, height: u16) -> Buffer {
