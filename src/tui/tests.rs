@@ -36,6 +36,7 @@ use crate::domain::phone::Phone;
 use crate::domain::presence::Presence;
 use crate::domain::tally::{Count, Tally, TallyRow};
 use crate::domain::time::Timestamp;
+use crate::sys::settings::AppSettings;
 use crate::text::numbers::Lang;
 use crate::text::words::Words;
 
@@ -61,7 +62,8 @@ pub fn beginning(kind: Kind) -> Beginning {
         kind,
         ledger_exists: true,
         day_shown: DayShown::Real,
-        lock_after: Duration::from_secs(300),
+        app: AppSettings::default(),
+        settings_folder: None,
         at: at(0),
         size: Size { width: 80, height: 24 },
     }
