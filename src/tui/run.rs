@@ -3,6 +3,7 @@
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
 use std::time::{Duration, Instant};
 
@@ -20,8 +21,9 @@ use crate::desk::Opening;
 use crate::desk::screen::{CancelFlag, DeskThread, Reply, Request};
 use crate::msg;
 use crate::sys::clock::{Clock, monotonic};
-use crate::sys::settings::Settings;
+use crate::sys::settings::{AppSettings, Settings};
 use crate::sys::{paths, process, signals};
+use crate::text::numbers::Lang;
 use crate::text::words::Words;
 
 /// How many messages may wait before their senders do.
@@ -60,12 +62,15 @@ fn run_on_terminal(
     told: SyncSender<What>,
     inbox: &Receiver<What>,
 ) -> Result<(), TuiError> {
-    let (Opening::Ledger { clock, actor, .. } | Opening::Demo { clock, actor, .. }) = &opening;
-    let (clock, actor) = (*clock, actor.clone());
+    let clock = match &opening {
+        Opening::Ledger { clock, .. } | Opening::Demo { clock, .. } => *clock,
+    };
     let kind = match &opening {
         Opening::Ledger { .. } => Kind::Ledger,
         Opening::Demo { .. } => Kind::Demo,
     };
+    let settings_folder = paths::config_dir().ok();
+    let app = app_settings(settings_folder.as_deref(), &opening, options.lang);
     watch(&told)?;
     let _guard = terminal::Guard::enter()?;
     let mut screen = terminal::screen()?;
@@ -83,11 +88,11 @@ fn run_on_terminal(
         kind,
         ledger_exists: options.ledger_exists,
         day_shown: if options.believed_today { DayShown::Believed } else { DayShown::Real },
-        lock_after: lock_after(),
+        app,
+        settings_folder,
         at: timer.moment(),
         size: screen.size().unwrap_or(Size { width: 80, height: 24 }),
     });
-    model.shared.actor = actor;
     if kind == Kind::Ledger && process::is_privileged() {
         let notice = msg!("tui-start-as-root");
         model.shared.status = Some(Status::refusal(notice.clone()));
@@ -148,7 +153,7 @@ fn converse(
                 match effect {
                     Effect::Send(request) => mailbox.post(request),
                     Effect::CancelJob => mailbox.cancel_job(),
-                    Effect::RememberActor(actor) => remember_actor(actor),
+                    Effect::RememberActor(actor) => remember_actor(model.shared.settings_folder.as_deref(), &actor),
                     Effect::Suspend => {
                         mailbox.send();
                         suspend(screen)?;
@@ -221,16 +226,23 @@ impl Mailbox {
 }
 
 /// Where it cannot be kept, the next start asks again.
-fn remember_actor(actor: String) {
-    let Ok(folder) = paths::config_dir() else { return };
-    let mut settings = Settings::load(&folder).0;
-    settings.actor = Some(actor);
-    let _ = settings.save(&folder);
+fn remember_actor(folder: Option<&Path>, actor: &str) {
+    let Some(folder) = folder else { return };
+    let settings = Settings::load(folder).0;
+    let app = AppSettings { actor: actor.to_owned(), ..settings.app() };
+    let _ = settings.with(&app).save(folder);
 }
 
-fn lock_after() -> Duration {
-    let settings = paths::config_dir().map(|folder| Settings::load(&folder).0).unwrap_or_default();
-    Duration::from_secs(u64::from(settings.lock_minutes) * 60)
+/// The settings of this laptop, with what was said on the command line for this run.
+fn app_settings(folder: Option<&Path>, opening: &Opening, lang: Lang) -> AppSettings {
+    let mut app = folder.map(|folder| Settings::load(folder).0).unwrap_or_default().app();
+    app.lang = lang;
+    match opening {
+        Opening::Ledger { actor, .. } => app.actor.clone_from(actor),
+        // The demo works under a name of its own.
+        Opening::Demo { .. } => {}
+    }
+    app
 }
 
 /// The watchers of the system. Where one cannot be had, the other words (signals, end of input) have to do.
