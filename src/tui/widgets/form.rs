@@ -249,8 +249,11 @@ impl Form {
                 }
             }
             if let (Some(wrong), Some(below)) = (&entry.wrong, below) {
-                let (_, below) = boxes::split_left(below, label_wide);
-                let text = cells::fit(&format!("! {}", words.say(wrong)), usize::from(below.width));
+                let text = format!("! {}", words.say(wrong));
+                let beside = boxes::split_left(below, label_wide).1;
+                // What does not fit below the value has the whole row.
+                let below = if cells::width(&text) > usize::from(beside.width) { below } else { beside };
+                let text = cells::fit(&text, usize::from(below.width));
                 frame.render_widget(Line::styled(text, theme.style(Role::Trouble)), below);
             }
         }
