@@ -118,7 +118,7 @@ impl SetUp {
     }
 
     /// The first field with something wrong in it.
-    fn wrong(&mut self) -> Option<(Field, Message)> {
+    fn wrong(&self) -> Option<(Field, Message)> {
         if self.form.text(Field::Ward.place()).is_empty() {
             return Some((Field::Ward, msg!("tui-set-up-no-name")));
         }
@@ -136,9 +136,8 @@ impl SetUp {
     }
 
     /// Composed or not, what looks the same is the same.
-    fn typed_secret(&mut self, field: Field) -> Zeroizing<String> {
-        let typed = self.form.secret(field.place()).map(|secret| secret.text().nfc().collect());
-        Zeroizing::new(typed.unwrap_or_default())
+    fn typed_secret(&self, field: Field) -> Zeroizing<String> {
+        Zeroizing::new(self.form.secret_text(field.place()).nfc().collect())
     }
 
     /// What helps with the passphrase and the campaign says how they are now.
@@ -158,7 +157,7 @@ impl SetUp {
         self.form.set_hint(Field::Campaign.place(), Some(chosen));
     }
 
-    fn is_empty(&mut self) -> bool {
+    fn is_empty(&self) -> bool {
         let texts = [Field::Ward, Field::Parent, Field::Target];
         texts.iter().all(|field| self.form.text(field.place()).is_empty())
             && self.typed_secret(Field::Passphrase).is_empty()
@@ -257,6 +256,10 @@ impl Behaviour for SetUp {
         let (form, below) = self.parts(shared, inside);
         self.form.draw(shared, frame, form);
         frame.render_widget(Paragraph::new(self.lines_below(shared, inside)), below);
+    }
+
+    fn is_unsaved(&self) -> bool {
+        !self.is_empty()
     }
 
     fn opening_failed(&mut self, message: Message, hint: Option<Message>) {

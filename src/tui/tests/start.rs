@@ -133,7 +133,11 @@ fn what_was_typed_in_the_set_up_is_given_up_only_after_a_yes() {
     let mut model = first_start();
     press(&mut model, "1<esc>");
     assert_eq!(scope(&model), Scope::Start);
+    assert!(matches!(press(&mut model, "1<c-c>").as_slice(), [Effect::Leave]), "nothing was typed");
+    let mut model = first_start();
     press(&mut model, "1P<esc>");
+    assert_eq!(scope(&model), Scope::Confirm);
+    assert!(press(&mut model, "<esc><c-c>").is_empty(), "something was typed");
     assert_eq!(scope(&model), Scope::Confirm);
     press(&mut model, "<esc><esc><enter>");
     assert_eq!(scope(&model), Scope::Start);

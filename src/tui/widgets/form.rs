@@ -117,6 +117,14 @@ impl Form {
         }
     }
 
+    /// What was typed as a passphrase; of anything else, nothing.
+    pub fn secret_text(&self, place: usize) -> &str {
+        match self.entries.get(place).map(|entry| &entry.value) {
+            Some(Value::Secret(field)) => field.text(),
+            Some(Value::Text(_) | Value::Day(_) | Value::Choice { .. }) | None => "",
+        }
+    }
+
     /// A passphrase.
     pub fn secret(&mut self, place: usize) -> Option<&mut SecretField> {
         match self.entries.get_mut(place).map(|entry| &mut entry.value) {
