@@ -2,7 +2,7 @@
 //! and the screens come through here and nowhere else.
 //!
 //! `people` (find, show, list), `editing` (add, edit, move), `visits` (visits and milestones), `import`, `figures`
-//! (tally and overview), `history` (log, undo, redo), `keeping` (check, backup, passphrase), `demo`. `shelf` and
+//! (tally and overview), `history` (log, undo, redo), `keeping` (check, backup, passphrase), `presets`, `demo`. `shelf` and
 //! `search` are what is kept in memory; `screen` is the thread behind a terminal.
 
 pub mod demo;
@@ -13,6 +13,7 @@ pub mod history;
 pub mod import;
 pub mod keeping;
 pub mod people;
+pub mod presets;
 pub mod reference;
 pub mod screen;
 mod search;
@@ -82,15 +83,22 @@ impl Opening {
         }
     }
 
-    /// Makes a new ledger.
-    pub fn set_up(&self, ward: &str, passphrase: &str) -> Result<Desk, DeskError> {
+    /// Makes a new ledger. Whoever made it is who works on it from then on.
+    pub fn set_up(&mut self, settings: &NewLedger, by: String, passphrase: &str) -> Result<Desk, DeskError> {
         match self {
             Self::Ledger { path, clock, actor } => {
-                let settings = NewLedger { ward: ward.to_owned(), ..NewLedger::default() };
-                Desk::create(path, passphrase, &settings, *clock, actor)
+                let desk = Desk::create(path, passphrase, settings, *clock, &by)?;
+                *actor = by;
+                Ok(desk)
             }
             Self::Demo { .. } => self.open(""),
         }
+    }
+
+    /// An invented ward on the same day; the ledger, if there is one, is left alone.
+    pub fn open_demo(&self) -> Result<Desk, DeskError> {
+        let (Self::Ledger { clock, actor, .. } | Self::Demo { clock, actor, .. }) = self;
+        demo::make(demo::PEOPLE, demo::SEED, *clock, actor)
     }
 }
 

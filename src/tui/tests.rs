@@ -1,10 +1,12 @@
 //! Tests of the screen: keys in, effects and pictures out. Invented people only.
 
 mod budgets;
+mod gallery_start;
 mod journeys;
 mod people;
 mod pictures;
 mod pure;
+mod start;
 mod table;
 
 use std::time::Duration;
@@ -108,7 +110,12 @@ pub fn requests(effects: Vec<Effect>) -> Vec<Request> {
         .into_iter()
         .filter_map(|effect| match effect {
             Effect::Send(request) => Some(request),
-            Effect::CancelJob | Effect::Suspend | Effect::TakeOver | Effect::Leave | Effect::LeaveNow => None,
+            Effect::CancelJob
+            | Effect::RememberActor(_)
+            | Effect::Suspend
+            | Effect::TakeOver
+            | Effect::Leave
+            | Effect::LeaveNow => None,
         })
         .collect()
 }

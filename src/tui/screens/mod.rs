@@ -9,10 +9,12 @@ mod overview;
 mod people_detail;
 mod reasons;
 mod record_form;
+mod recovery;
 mod roster;
 mod roster_view;
 mod set_up;
 mod sieve;
+mod start;
 mod trouble;
 mod unlock;
 mod visit_form;
@@ -38,10 +40,12 @@ pub use household::HouseholdScreen;
 pub use overview::OverviewScreen;
 pub use reasons::Reasons;
 pub use record_form::RecordForm;
+pub use recovery::Recovery;
 pub use roster::{Purpose, Roster};
 pub use set_up::SetUp;
 #[cfg(test)]
 pub use sieve::Sieve;
+pub use start::Start;
 pub use trouble::Trouble;
 pub use unlock::Unlock;
 pub use visit_form::VisitForm;
@@ -202,8 +206,12 @@ macro_rules! screens {
 screens! {
     /// Opening the ledger.
     Unlock(Unlock),
+    /// The first start.
+    Start(Start),
     /// A new ledger.
     SetUp(SetUp),
+    /// Its recovery words.
+    Recovery(Recovery),
     /// The figures.
     Overview(OverviewScreen),
     /// The list of people.
