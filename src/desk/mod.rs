@@ -1,19 +1,25 @@
 //! The use-cases: the only place where domain, store, intake and report meet. One file a journey; the command line
 //! and the screens come through here and nowhere else.
 //!
-//! `people` (find, show, list), `editing` (add, edit, move), `visits` (visits and milestones), `import`, `figures`
-//! (tally and overview), `history` (log, undo, redo), `keeping` (check, backup, passphrase), `presets`, `demo`. `shelf` and
-//! `search` are what is kept in memory; `screen` is the thread behind a terminal.
+//! `people` (show), `lists` and `households` (find, list), `bulk` (many at once), `editing` (add, edit, move),
+//! `visits` (visits and milestones), `import`, `figures` (tally and overview), `history` (log, undo, redo), `keeping`
+//! (check, backup, passphrase), `presets`, `demo`. `shelf` with `search`, `order`, `problems` is what is kept in
+//! memory, `sieve` what filters it; `screen` is the thread behind a terminal.
 
+mod bulk;
 pub mod demo;
 pub mod editing;
 pub mod error;
 pub mod figures;
 pub mod history;
+pub mod households;
 pub mod import;
 pub mod keeping;
+pub mod lists;
+mod order;
 pub mod people;
 pub mod presets;
+mod problems;
 pub mod reference;
 pub mod screen;
 mod search;
@@ -47,7 +53,7 @@ pub struct Desk {
     shelf: Option<Shelf>,
     clock: Clock,
     actor: String,
-    listed: Option<people::Listed>,
+    listed: lists::Listed,
 }
 
 /// How a screen comes to its ledger.
@@ -142,7 +148,7 @@ impl Desk {
 
     /// A desk over a store.
     pub(crate) fn over(store: Store, clock: Clock, actor: &str) -> Self {
-        Self { store, shelf: None, clock, actor: clean(actor).text, listed: None }
+        Self { store, shelf: None, clock, actor: clean(actor).text, listed: lists::Listed::default() }
     }
 
     fn set_up(&mut self, settings: &NewLedger) -> Result<(), DeskError> {
@@ -203,7 +209,7 @@ impl Desk {
     }
 
     fn take_in(&mut self, recorded: &Recorded) -> Result<(), DeskError> {
-        self.listed = None;
+        self.listed = lists::Listed::default();
         // After a whole roster it is faster to read everything again than person by person.
         if recorded.touched.people.len() > READ_AGAIN_FROM {
             self.shelf = None;

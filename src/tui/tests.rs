@@ -203,7 +203,7 @@ pub fn page(total: usize, first: usize, count: usize) -> PeoplePage {
         let number = i64::try_from(place).unwrap();
         line(number + 1, number / 2 + 1, &format!("Nguyễn Văn Mẫu {}", number + 1))
     });
-    PeoplePage { total, first, lines: lines.collect() }
+    PeoplePage { total, first, kept: None, lines: lines.collect() }
 }
 
 pub fn person(number: i64, household: i64, name: &str, next_step: NextStep) -> PersonCard {
@@ -274,8 +274,8 @@ pub fn answer_all(model: &mut Model, effects: Vec<Effect>) -> Vec<Request> {
                 undo: model.shared.overview.as_ref().and_then(|overview| overview.undo),
                 ..overview()
             })),
-            Request::People { number, first, count, .. } => {
-                Reply::People { number: *number, page: page(1_000, *first, *count) }
+            Request::People { number, window, .. } => {
+                Reply::People { number: *number, page: page(1_000, window.first, window.count) }
             }
             Request::Household(household) => Reply::Household(Some(Box::new(self::household(household.0)))),
             _ => {
