@@ -188,7 +188,7 @@ impl Mailbox {
             self.waiting.retain(|waiting| !matches!(waiting, Request::People { .. }));
         }
         if request.is_job() {
-            self.cancel.lower();
+            self.cancel.send();
         }
         self.waiting.push_back(request);
     }
