@@ -31,9 +31,7 @@ pub(super) fn read(source: Source<'_>, done: &AtomicU64, sink: Sink<'_>) -> Resu
             continue;
         }
         let start = SheetStart { name: name.clone(), encoding: "unicode", from_1904 };
-        if sink(Piece::Sheet(start)).is_break()
-            || read_sheet((path, extent), &mut workbook, &name, sink)?.is_break()
-        {
+        if sink(Piece::Sheet(start)).is_break() || read_sheet((path, extent), &mut workbook, &name, sink)?.is_break() {
             return Ok(());
         }
     }
