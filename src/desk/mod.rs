@@ -37,7 +37,9 @@ pub use error::{DeskError, Refusal};
 pub use search::number_on_card;
 
 // What callers of the desk name: they never use the modules behind it themselves.
-pub use crate::intake::{HiddenSheets, ReadOptions};
+pub use crate::intake::{
+    Fitness, HiddenSheets, Holds, IGNORE, LeftOut, LookedColumn, LookedFile, LookedSheet, LookedTable, ReadOptions, RowsSeen,
+};
 pub use crate::store::{Depth, Finding, StoreError, Strength, Warning, strength};
 
 use crate::domain::campaign::{Campaign, Ward};
@@ -54,6 +56,8 @@ pub struct Desk {
     clock: Clock,
     actor: String,
     listed: lists::Listed,
+    /// The plan of an import that is being looked at; whatever is recorded makes it old.
+    pending: Option<Box<import::PlannedImport>>,
 }
 
 /// How a screen comes to its ledger.
@@ -148,7 +152,8 @@ impl Desk {
 
     /// A desk over a store.
     pub(crate) fn over(store: Store, clock: Clock, actor: &str) -> Self {
-        Self { store, shelf: None, clock, actor: clean(actor).text, listed: lists::Listed::default() }
+        let listed = lists::Listed::default();
+        Self { store, shelf: None, clock, actor: clean(actor).text, listed, pending: None }
     }
 
     fn set_up(&mut self, settings: &NewLedger) -> Result<(), DeskError> {
@@ -210,6 +215,7 @@ impl Desk {
 
     fn take_in(&mut self, recorded: &Recorded) -> Result<(), DeskError> {
         self.listed = lists::Listed::default();
+        self.pending = None;
         // After a whole roster it is faster to read everything again than person by person.
         if recorded.touched.people.len() > READ_AGAIN_FROM {
             self.shelf = None;

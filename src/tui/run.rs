@@ -198,7 +198,7 @@ impl Mailbox {
     fn post(&mut self, request: Request) {
         self.waiting.retain(|waiting| !request.replaces(waiting));
         if request.is_job() {
-            self.cancel.lower();
+            self.cancel.send();
         }
         self.waiting.push_back(request);
     }

@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 
 pub use editing::{EditingReply, EditingRequest};
 pub use figures::{FiguresReply, FiguresRequest};
-pub use importing::{ImportingReply, ImportingRequest};
+pub use importing::{HowToRead, ImportingReply, ImportingRequest};
 pub use job::{CancelFlag, Job, Progress};
 pub use keeping::{KeepingReply, KeepingRequest};
 pub use lists::{Counted, ListsReply, ListsRequest};
@@ -205,7 +205,8 @@ fn serve(mut opening: Opening, inbox: &Receiver<Request>, cancel: &CancelFlag, a
         if let Request::Close = request {
             break;
         }
-        if !serve_one(&mut opening, &mut desk, request, &mut Job::new(answer, cancel), answer) {
+        let mut job = if request.is_job() { Job::new(answer, cancel) } else { Job::short(answer, cancel) };
+        if !serve_one(&mut opening, &mut desk, request, &mut job, answer) {
             break;
         }
     }
