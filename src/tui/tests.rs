@@ -1,7 +1,10 @@
 //! Tests of the screen: keys in, effects and pictures out. Invented people only.
 
 mod budgets;
+mod gallery_keys;
 mod journeys;
+mod key_table;
+mod palette;
 mod pictures;
 mod pure;
 mod table;

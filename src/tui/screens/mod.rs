@@ -5,6 +5,7 @@ mod confirm;
 mod help;
 mod household;
 mod overview;
+mod palette;
 mod people_detail;
 mod reasons;
 mod record_form;
@@ -34,6 +35,7 @@ pub use confirm::{Confirm, Question};
 pub use help::Help;
 pub use household::HouseholdScreen;
 pub use overview::OverviewScreen;
+pub use palette::Palette;
 pub use reasons::Reasons;
 pub use record_form::RecordForm;
 pub use roster::{Purpose, Roster};
@@ -216,6 +218,8 @@ screens! {
     Record(RecordForm),
     /// The keys.
     Help(Help),
+    /// The list of commands.
+    Palette(Palette),
     /// A question.
     Confirm(Confirm),
     /// Something went wrong.

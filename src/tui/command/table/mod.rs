@@ -11,8 +11,8 @@ mod record;
 mod visit;
 
 use super::Scope::{
-    Form, Help, Household, Overview, ReasonSearch, Reasons, Record, RecordText, Roster, Search, SetUp, Unlock, Visit,
-    VisitText,
+    Form, Help, Household, Overview, Palette, ReasonSearch, Reasons, Record, RecordText, Roster, Search, SetUp, Unlock,
+    Visit, VisitText,
 };
 use super::{Act, Command, Footer, Label, Scope};
 use crate::domain::milestone::Milestone;
@@ -21,7 +21,7 @@ use crate::text::words::Message;
 use crate::tui::key::Key;
 use crate::tui::model::Model;
 
-/// All commands.
+/// All commands, those that can be given everywhere last.
 pub const TABLE: &[&[Command]] = &[
     opening::COMMANDS,
     figures::COMMANDS,
@@ -38,15 +38,17 @@ pub const TABLE: &[&[Command]] = &[
 /// Where plain letters are commands.
 pub const FREE: &[Scope] = &[Overview, Roster, Household, Visit, Reasons, Record];
 /// Where plain letters are text.
-pub const TEXT: &[Scope] = &[Unlock, SetUp, Search, VisitText, ReasonSearch, RecordText, Form];
+pub const TEXT: &[Scope] = &[Unlock, SetUp, Search, VisitText, ReasonSearch, RecordText, Form, Palette];
+/// Those of them in which something else than a command is written.
+const WRITING: &[Scope] = &[Unlock, SetUp, Search, VisitText, ReasonSearch, RecordText, Form];
 /// Those of the first above which there is a screen to go back to, and the help.
 const INNER: &[Scope] = &[Roster, Household, Visit, Reasons, Record, Help];
 /// Those of the second above which there is a screen to go back to.
-const INNER_TEXT: &[Scope] = &[Search, VisitText, ReasonSearch, RecordText, Form];
+const INNER_TEXT: &[Scope] = &[Search, VisitText, ReasonSearch, RecordText, Form, Palette];
 /// Where `/` searches people.
 const SEARCHING: &[Scope] = &[Overview, Roster, Household, Record];
 /// Where there is something to move in.
-const LISTS: &[Scope] = &[Overview, Roster, Search, Household, Visit, Reasons, ReasonSearch, Record, Help];
+pub const LISTS: &[Scope] = &[Overview, Roster, Search, Household, Visit, Reasons, ReasonSearch, Record, Help, Palette];
 /// Those of them without a text field, which has uses of its own for Home and End.
 const PAGES: &[Scope] = &[Overview, Roster, Household, Visit, Reasons, Record, Help];
 
