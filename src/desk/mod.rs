@@ -17,6 +17,7 @@ pub mod reference;
 pub mod screen;
 mod search;
 mod shelf;
+mod sieve;
 pub mod views;
 pub mod visits;
 

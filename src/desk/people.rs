@@ -8,10 +8,11 @@ use super::Desk;
 use super::error::DeskError;
 use super::search::matched_letters;
 use super::shelf::{Shelf, index_of};
+use super::sieve::{Days, Sieve};
 use super::views::{
     HouseholdCard, HouseholdRef, PeoplePage, PersonCard, PersonLine, PersonRef, ProblemShown, VisitShown,
 };
-use crate::domain::milestone::{Milestone, Milestones};
+use crate::domain::milestone::Milestone;
 use crate::domain::next_step::{Frailty, next_step};
 use crate::domain::person::Mended;
 use crate::domain::problem::ProblemCode;
@@ -19,7 +20,7 @@ use crate::domain::quality;
 use crate::domain::reason::Reason;
 use crate::store::{AuditEntry, PersonRow, VisitRow};
 use crate::text::clean::clean;
-use crate::text::collate::{area_key, name_key};
+use crate::text::collate::name_key;
 
 /// Which people are listed.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -55,6 +56,26 @@ pub enum Filter {
     Reason(Reason),
     /// An open problem.
     Problem(ProblemCode),
+    /// Counted: on the roster, resident or absent, and born.
+    Resident,
+    /// Eligible, the milestone reached or implied.
+    Reached(Milestone),
+    /// Eligible, the milestone not reached.
+    NotReached(Milestone),
+    /// Eligible, an account of level 1 or 2 activated.
+    AnyAccount,
+    /// The household has an appointment today.
+    DueToday,
+    /// The household's appointment has passed.
+    Late,
+    /// The household has an appointment tomorrow.
+    DueTomorrow,
+    /// Not old enough yet, but from a day on that the campaign still has.
+    ComesOfAge,
+    /// The household was visited from this day on.
+    VisitedSince(NaiveDate),
+    /// Eligible, the milestone reached on a stated day from this one on.
+    NewSince(Milestone, NaiveDate),
 }
 
 /// The order of a list.
@@ -137,6 +158,7 @@ impl Desk {
         self.make_ready_for(query)?;
         let today = self.clock.today();
         let problems = self.people_with_problems(query, today)?;
+        let last_day = self.store.campaign()?.end;
         let Self { store, shelf, .. } = self;
         let shelf = super::shelf_of(shelf, store)?;
         let typed = query.text.trim();
@@ -146,8 +168,8 @@ impl Desk {
             shelf.find(typed).into_iter().map(|hit| (hit.person, hit.score)).collect()
         };
         if !query.filters.is_empty() {
-            let sieve = Sieve { shelf, today, problems: &problems };
-            people.retain(|(number, _)| query.filters.iter().all(|filter| sieve.lets(*number, filter)));
+            let sieve = Sieve::new(shelf, &Days { today, last: last_day }, &query.filters, &problems);
+            people.retain(|(number, _)| sieve.lets(*number));
         }
         if typed.is_empty() {
             self.sort(&mut people, query.sort)?;
@@ -363,49 +385,4 @@ fn problems_of(row: &PersonRow, today: NaiveDate) -> Vec<ProblemShown> {
         shown.push(ProblemShown { code, field, raw: String::new(), cell: String::new() });
     }
     shown
-}
-
-/// The filters, over the shelf.
-struct Sieve<'s> {
-    shelf: &'s Shelf,
-    today: NaiveDate,
-    problems: &'s [(ProblemCode, HashSet<u32>)],
-}
-
-impl Sieve<'_> {
-    fn lets(&self, number: u32, filter: &Filter) -> bool {
-        let Some(Some(person)) = self.shelf.ground.people.get(number as usize) else { return false };
-        let reached = |milestone| person.milestones.reached_by(milestone, self.today);
-        match filter {
-            Filter::Area(area) => area_key(self.shelf.area_of(person.household)) == area_key(area),
-            Filter::Eligible => self.is_eligible(number),
-            Filter::NoCard => self.is_eligible(number) && !reached(Milestone::CardIssued),
-            Filter::NotEnrolled => self.is_eligible(number) && !reached(Milestone::L2Enrolled),
-            Filter::ToActivate => self.is_eligible(number) && is_to_activate(&person.milestones, self.today),
-            Filter::Activated => self.is_eligible(number) && reached(Milestone::L2Activated),
-            Filter::Unvisited => !self.shelf.last_visit.contains_key(&person.household),
-            Filter::Due => self
-                .shelf
-                .last_visit
-                .get(&person.household)
-                .is_some_and(|(_, next)| next.is_some_and(|next| next.day <= self.today)),
-            Filter::Reason(reason) => self.shelf.reasons.get(&number) == Some(reason),
-            Filter::Problem(code) => {
-                self.problems.iter().any(|(other, people)| other == code && people.contains(&number))
-            }
-        }
-    }
-
-    fn is_eligible(&self, number: u32) -> bool {
-        let Some(Some(person)) = self.shelf.ground.people.get(number as usize) else { return false };
-        let presence = match self.shelf.ground.presence_changes.get(&number) {
-            Some(changes) => crate::domain::person::presence_on(person.first_presence, changes, self.today),
-            None => person.first_presence.unwrap_or_default(),
-        };
-        presence.is_counted() && person.of_age_from.is_some_and(|from| from <= self.today)
-    }
-}
-
-fn is_to_activate(milestones: &Milestones, today: NaiveDate) -> bool {
-    milestones.reached_by(Milestone::L2Approved, today) && !milestones.reached_by(Milestone::L2Activated, today)
 }

@@ -5,6 +5,7 @@ mod gallery_keys;
 mod journeys;
 mod key_table;
 mod palette;
+mod people;
 mod pictures;
 mod pure;
 mod table;
@@ -38,6 +39,7 @@ use crate::domain::phone::Phone;
 use crate::domain::presence::Presence;
 use crate::domain::tally::{Count, Tally, TallyRow};
 use crate::domain::time::Timestamp;
+use crate::sys::settings::AppSettings;
 use crate::text::numbers::Lang;
 use crate::text::words::Words;
 
@@ -63,7 +65,8 @@ pub fn beginning(kind: Kind) -> Beginning {
         kind,
         ledger_exists: true,
         day_shown: DayShown::Real,
-        lock_after: Duration::from_secs(300),
+        app: AppSettings::default(),
+        settings_folder: None,
         at: at(0),
         size: Size { width: 80, height: 24 },
     }
@@ -116,6 +119,13 @@ pub fn requests(effects: Vec<Effect>) -> Vec<Request> {
 /// The model drawn at a size, as text.
 pub fn picture(model: &mut Model, width: u16, height: u16) -> String {
     text_of(&draw(model, width, height))
+}
+
+/// One screen drawn at a size, as text.
+pub fn picture_of(screen: &dyn super::screens::Behaviour, shared: &Shared, width: u16, height: u16) -> String {
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    terminal.draw(|frame| screen.draw(shared, frame, frame.area())).unwrap();
+    text_of(terminal.backend().buffer())
 }
 
 pub fn draw(model: &mut Model, width: u16, height: u16) -> Buffer {

@@ -241,6 +241,8 @@ fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) -> boo
             let scope = model.top().map_or(Scope::Overview, |screen| screen.scope());
             open(model, Help::new(scope, command::whys(model, scope)), effects);
         }
+        // The key that opened it closes it.
+        Act::Palette if matches!(model.top(), Some(Screen::Palette(_))) => back(model),
         Act::Palette => {
             let palette = Palette::new(command::offers(model), &model.shared.words, &model.shared.recent);
             open(model, palette, effects);

@@ -24,6 +24,7 @@ tui-scope-reason-search = Search in the reasons
 tui-scope-record = Milestone
 tui-scope-record-text = Day of a milestone
 tui-scope-form = Forms
+tui-scope-calendar = Calendar
 tui-scope-palette = List of commands
 tui-scope-help = Help
 tui-scope-confirm = Questions

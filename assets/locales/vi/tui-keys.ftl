@@ -24,6 +24,7 @@ tui-scope-reason-search = Tìm lý do
 tui-scope-record = Ghi mốc
 tui-scope-record-text = Ngày của mốc
 tui-scope-form = Biểu mẫu
+tui-scope-calendar = Lịch
 tui-scope-palette = Danh sách lệnh
 tui-scope-help = Trợ giúp
 tui-scope-confirm = Câu hỏi

@@ -66,6 +66,8 @@ scopes! {
     RecordText,
     /// A form (text fields).
     Form,
+    /// A day to pick from a month.
+    Calendar,
     /// The keys.
     Help,
     /// The list of commands (a text field).

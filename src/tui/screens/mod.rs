@@ -1,6 +1,7 @@
 //! The screens, one a file. Each holds its own state, says which scope of the commands it is in, and answers acts
 //! with steps; none sees another, the terminal, or the desk.
 
+mod calendar;
 mod confirm;
 mod help;
 mod household;
@@ -31,6 +32,7 @@ use crate::desk::screen::Reply;
 use crate::desk::views::{HouseholdCard, HouseholdRef, PersonRef};
 use crate::text::words::Message;
 
+pub use calendar::Calendar;
 pub use confirm::{Confirm, Question};
 pub use help::Help;
 pub use household::HouseholdScreen;
@@ -216,6 +218,8 @@ screens! {
     Reasons(Reasons),
     /// Recording a milestone.
     Record(RecordForm),
+    /// A day to pick.
+    Calendar(Calendar),
     /// The keys.
     Help(Help),
     /// The list of commands.

@@ -1,6 +1,6 @@
 //! What can be done everywhere, and moving in a list.
 
-use super::{FREE, INNER, INNER_TEXT, LISTS, PAGES, SEARCHING, TEXT, WRITING, row};
+use super::{FREE, INNER, INNER_TEXT, LISTS, PAGES, SEARCHING, TEXT, row};
 use crate::tui::command::Scope::{Confirm, Help, Household, Overview, SetUp, Trouble, Unlock, Visit};
 use crate::tui::command::{Act, Command};
 use crate::tui::key::Key;
@@ -18,7 +18,7 @@ pub const COMMANDS: &[Command] = &[
     row(Act::Back, &[Overview], &[Key::Esc], "tui-do-back").hidden(),
     row(Act::Back, &[Help], &[Key::Enter, Key::Char('?'), Key::F(1)], "tui-do-back").hidden(),
     row(Act::Palette, FREE, &[Key::Ctrl('p')], "tui-do-palette"),
-    row(Act::Palette, WRITING, &[Key::Ctrl('p')], "tui-do-palette"),
+    row(Act::Palette, TEXT, &[Key::Ctrl('p')], "tui-do-palette"),
     row(Act::Palette, &[Help], &[Key::Ctrl('p')], "tui-do-palette").hidden(),
     row(Act::Home, INNER, &[Key::Ctrl('o')], "tui-do-home").when(Model::can_go_home).hidden(),
     row(Act::Home, INNER_TEXT, &[Key::Ctrl('o')], "tui-do-home").when(Model::can_go_home).hidden(),

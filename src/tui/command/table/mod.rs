@@ -6,13 +6,14 @@ mod figures;
 mod forms;
 mod lists;
 mod opening;
+mod people;
 mod questions;
 mod record;
 mod visit;
 
 use super::Scope::{
-    Form, Help, Household, Overview, Palette, ReasonSearch, Reasons, Record, RecordText, Roster, Search, SetUp, Unlock,
-    Visit, VisitText,
+    Calendar, Form, Help, Household, Overview, Palette, ReasonSearch, Reasons, Record, RecordText, Roster, Search, SetUp,
+    Unlock, Visit, VisitText,
 };
 use super::{Act, Command, Footer, Label, Scope};
 use crate::domain::milestone::Milestone;
@@ -30,19 +31,18 @@ pub const TABLE: &[&[Command]] = &[
     visit::COMMANDS,
     record::COMMANDS,
     forms::COMMANDS,
+    people::COMMANDS,
     everywhere::COMMANDS,
 ];
 
 // A new scope goes into these, and has the way back, help, undo, moving and leaving with it.
 
 /// Where plain letters are commands.
-pub const FREE: &[Scope] = &[Overview, Roster, Household, Visit, Reasons, Record];
+pub const FREE: &[Scope] = &[Overview, Roster, Household, Visit, Reasons, Record, Calendar];
 /// Where plain letters are text.
 pub const TEXT: &[Scope] = &[Unlock, SetUp, Search, VisitText, ReasonSearch, RecordText, Form, Palette];
-/// Those of them in which something else than a command is written.
-const WRITING: &[Scope] = &[Unlock, SetUp, Search, VisitText, ReasonSearch, RecordText, Form];
 /// Those of the first above which there is a screen to go back to, and the help.
-const INNER: &[Scope] = &[Roster, Household, Visit, Reasons, Record, Help];
+const INNER: &[Scope] = &[Roster, Household, Visit, Reasons, Record, Calendar, Help];
 /// Those of the second above which there is a screen to go back to.
 const INNER_TEXT: &[Scope] = &[Search, VisitText, ReasonSearch, RecordText, Form, Palette];
 /// Where `/` searches people.
