@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use ratatui::layout::Size;
 
+use super::command::{Act, Command};
 use super::key::Key;
 use super::message::Moment;
 use super::screens::{Screen, Start, Unlock};
@@ -80,6 +81,8 @@ pub struct Shared {
     pub last_done: Option<(OperationId, Message)>,
     /// The number of the last search.
     pub searches: u64,
+    /// What was last chosen from the list of commands, the newest first.
+    pub recent: Vec<Act>,
 }
 
 /// What is worked on.
@@ -194,6 +197,10 @@ pub enum Step {
     Undo,
     /// Leave the program.
     Leave,
+    /// Give this command, as its key would.
+    Give(&'static Command),
+    /// Give this command of the first screen, whatever is seen; what it opens stands above that.
+    GiveToFirst(&'static Command),
     /// Go to another household of the list.
     Door(Door),
     /// Open the demo.
@@ -285,6 +292,7 @@ impl Model {
             saving: None,
             last_done: None,
             searches: 0,
+            recent: Vec::new(),
         };
         Self { shared, screens: vec![first], aside: Vec::new(), keys_ahead: VecDeque::new() }
     }
@@ -353,6 +361,11 @@ impl Model {
             Kind::Ledger => Ok(()),
             Kind::Demo => Err(msg!("tui-why-demo-has-no-lock")),
         }
+    }
+
+    /// For the table of commands: whether the screens above the first can be closed.
+    pub fn can_go_home(&self) -> Result<(), Message> {
+        if self.is_unsaved() { Err(msg!("tui-why-unsaved")) } else { Ok(()) }
     }
 
     /// For the table of commands: whether the form can be saved.

@@ -1,8 +1,11 @@
 //! Tests of the screen: keys in, effects and pictures out. Invented people only.
 
 mod budgets;
+mod gallery_keys;
 mod gallery_start;
 mod journeys;
+mod key_table;
+mod palette;
 mod people;
 mod pictures;
 mod pure;
@@ -342,7 +345,8 @@ fn look_of(theme: Theme, cell: &ratatui::buffer::Cell) -> String {
     if !named.is_empty() {
         return named.join("/");
     }
-    let colour = [cell.fg, cell.bg].into_iter().filter(|colour| *colour != Color::Reset).map(|colour| colour.to_string());
+    let colour =
+        [cell.fg, cell.bg].into_iter().filter(|colour| *colour != Color::Reset).map(|colour| colour.to_string());
     let modifiers = Modifier::all().iter_names().filter(|(_, one)| cell.modifier.contains(*one));
     colour.chain(modifiers.map(|(name, _)| name.to_lowercase())).collect::<Vec<_>>().join("+")
 }

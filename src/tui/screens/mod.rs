@@ -6,6 +6,7 @@ mod confirm;
 mod help;
 mod household;
 mod overview;
+mod palette;
 mod people_detail;
 mod reasons;
 mod record_form;
@@ -38,6 +39,7 @@ pub use confirm::{Confirm, Question};
 pub use help::Help;
 pub use household::HouseholdScreen;
 pub use overview::OverviewScreen;
+pub use palette::Palette;
 pub use reasons::Reasons;
 pub use record_form::RecordForm;
 pub use recovery::Recovery;
@@ -228,6 +230,8 @@ screens! {
     Calendar(Calendar),
     /// The keys.
     Help(Help),
+    /// The list of commands.
+    Palette(Palette),
     /// A question.
     Confirm(Confirm),
     /// Something went wrong.

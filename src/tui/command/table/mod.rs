@@ -12,8 +12,8 @@ mod record;
 mod visit;
 
 use super::Scope::{
-    Calendar, Form, Help, Household, Overview, ReasonSearch, Reasons, Record, RecordText, RecoveryText, Roster, Search,
-    SetUp, Start, Unlock, Visit, VisitText,
+    Calendar, Form, Help, Household, Overview, Palette, ReasonSearch, Reasons, Record, RecordText, RecoveryText,
+    Roster, Search, SetUp, Start, Unlock, Visit, VisitText,
 };
 use super::{Act, Command, Footer, Label, Scope};
 use crate::domain::milestone::Milestone;
@@ -40,15 +40,16 @@ pub const TABLE: &[&[Command]] = &[
 /// Where plain letters are commands.
 pub const FREE: &[Scope] = &[Overview, Roster, Household, Visit, Reasons, Record, Calendar];
 /// Where plain letters are text.
-pub const TEXT: &[Scope] = &[Unlock, SetUp, RecoveryText, Search, VisitText, ReasonSearch, RecordText, Form];
+pub const TEXT: &[Scope] = &[Unlock, SetUp, RecoveryText, Search, VisitText, ReasonSearch, RecordText, Form, Palette];
 /// Those of the first above which there is a screen to go back to, and the help.
 const INNER: &[Scope] = &[Roster, Household, Visit, Reasons, Record, Calendar, Help];
 /// Those of the second above which there is a screen to go back to.
-const INNER_TEXT: &[Scope] = &[SetUp, RecoveryText, Search, VisitText, ReasonSearch, RecordText, Form];
+const INNER_TEXT: &[Scope] = &[SetUp, RecoveryText, Search, VisitText, ReasonSearch, RecordText, Form, Palette];
 /// Where `/` searches people.
 const SEARCHING: &[Scope] = &[Overview, Roster, Household, Record];
 /// Where there is something to move in.
-const LISTS: &[Scope] = &[Start, Overview, Roster, Search, Household, Visit, Reasons, ReasonSearch, Record, Help];
+pub const LISTS: &[Scope] =
+    &[Start, Overview, Roster, Search, Household, Visit, Reasons, ReasonSearch, Record, Help, Palette];
 /// Those of them without a text field, which has uses of its own for Home and End.
 const PAGES: &[Scope] = &[Overview, Roster, Household, Visit, Reasons, Record, Help];
 
