@@ -45,8 +45,6 @@ pub struct Shared {
     pub kind: Kind,
     /// What there was when the program began.
     pub began: Began,
-    /// Who is working.
-    pub actor: String,
     /// Said once when the ledger is open.
     pub notice: Option<Message>,
     /// How far somebody is in the tour.
@@ -274,7 +272,6 @@ impl Model {
             theme: beginning.theme,
             kind: beginning.kind,
             began,
-            actor: String::new(),
             notice: None,
             tour: None,
             day_shown: beginning.day_shown,
