@@ -2,16 +2,18 @@
 //! and the screens come through here and nowhere else.
 //!
 //! `people` (find, show, list), `editing` (add, edit, move), `visits` (visits and milestones), `import`, `figures`
-//! (tally and overview), `history` (log, undo, redo), `keeping` (check, backup, passphrase), `demo`. `shelf` and
+//! (the tally), `figure` (the list behind a figure), `overview`, `history` (log, undo, redo), `keeping` (check, backup, passphrase), `demo`. `shelf` and
 //! `search` are what is kept in memory; `screen` is the thread behind a terminal.
 
 pub mod demo;
 pub mod editing;
 pub mod error;
+pub mod figure;
 pub mod figures;
 pub mod history;
 pub mod import;
 pub mod keeping;
+mod overview;
 pub mod people;
 pub mod reference;
 pub mod screen;
@@ -226,3 +228,7 @@ fn shelf_of<'s>(slot: &'s mut Option<Shelf>, store: &Store) -> Result<&'s mut Sh
     }
     slot.as_mut().ok_or(DeskError::Locked)
 }
+
+#[cfg(test)]
+#[expect(clippy::wildcard_enum_match_arm, reason = "a test looks at what it is about")]
+mod figure_tests;

@@ -2,9 +2,13 @@
 //! with steps; none sees another, the terminal, or the desk.
 
 mod confirm;
+mod figure_list;
 mod help;
 mod household;
+mod export;
 mod overview;
+mod overview_areas;
+mod overview_view;
 mod people_detail;
 mod reasons;
 mod record_form;
@@ -12,11 +16,16 @@ mod roster;
 mod roster_view;
 mod set_up;
 mod sieve;
+mod tally;
+mod tally_columns;
+mod tally_view;
 mod trouble;
 mod unlock;
 mod visit_form;
 mod visit_text;
 mod visit_view;
+
+use std::time::Duration;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -31,6 +40,7 @@ use crate::desk::views::{HouseholdCard, HouseholdRef, PersonRef};
 use crate::text::words::Message;
 
 pub use confirm::{Confirm, Question};
+pub use export::Export;
 pub use help::Help;
 pub use household::HouseholdScreen;
 pub use overview::OverviewScreen;
@@ -40,6 +50,7 @@ pub use roster::{Purpose, Roster};
 pub use set_up::SetUp;
 #[cfg(test)]
 pub use sieve::Sieve;
+pub use tally::TallyScreen;
 pub use trouble::Trouble;
 pub use unlock::Unlock;
 pub use visit_form::VisitForm;
@@ -153,6 +164,21 @@ pub trait Behaviour {
     /// Forgets what was read from the ledger; what was typed stays.
     fn forget(&mut self) {}
 
+    /// When it has to be drawn again even if nothing happens, while it is the one that is seen.
+    fn deadline(&self, _shared: &Shared) -> Option<Duration> {
+        None
+    }
+
+    /// Whether it shows a table of the tally.
+    fn has_tally(&self) -> bool {
+        false
+    }
+
+    /// Whether the selected figure has a list behind it, or why not.
+    fn can_open_figure(&self) -> Result<(), Message> {
+        Ok(())
+    }
+
     /// Whether something was typed that is not recorded.
     fn is_unsaved(&self) -> bool {
         false
@@ -204,6 +230,10 @@ screens! {
     SetUp(SetUp),
     /// The figures.
     Overview(OverviewScreen),
+    /// The table of the tally.
+    Tally(TallyScreen),
+    /// The tally into a file.
+    Export(Export),
     /// The list of people.
     Roster(Roster),
     /// A household.

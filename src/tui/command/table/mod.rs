@@ -11,7 +11,7 @@ mod record;
 mod visit;
 
 use super::Scope::{
-    Form, Help, Household, Overview, ReasonSearch, Reasons, Record, RecordText, Roster, Search, SetUp, Unlock, Visit,
+    Export, Form, Help, Household, Overview, ReasonSearch, Reasons, Record, RecordText, Roster, Search, SetUp, Tally, TallyText, Unlock, Visit,
     VisitText,
 };
 use super::{Act, Command, Footer, Label, Scope};
@@ -36,19 +36,19 @@ pub const TABLE: &[&[Command]] = &[
 // A new scope goes into these, and has the way back, help, undo, moving and leaving with it.
 
 /// Where plain letters are commands.
-pub const FREE: &[Scope] = &[Overview, Roster, Household, Visit, Reasons, Record];
+pub const FREE: &[Scope] = &[Overview, Tally, Roster, Household, Visit, Reasons, Record];
 /// Where plain letters are text.
-pub const TEXT: &[Scope] = &[Unlock, SetUp, Search, VisitText, ReasonSearch, RecordText, Form];
+pub const TEXT: &[Scope] = &[Unlock, SetUp, Search, VisitText, ReasonSearch, RecordText, Form, TallyText, Export];
 /// Those of the first above which there is a screen to go back to, and the help.
-const INNER: &[Scope] = &[Roster, Household, Visit, Reasons, Record, Help];
+const INNER: &[Scope] = &[Tally, Roster, Household, Visit, Reasons, Record, Help];
 /// Those of the second above which there is a screen to go back to.
-const INNER_TEXT: &[Scope] = &[Search, VisitText, ReasonSearch, RecordText, Form];
+const INNER_TEXT: &[Scope] = &[Search, VisitText, ReasonSearch, RecordText, Form, TallyText, Export];
 /// Where `/` searches people.
-const SEARCHING: &[Scope] = &[Overview, Roster, Household, Record];
+const SEARCHING: &[Scope] = &[Overview, Tally, Roster, Household, Record];
 /// Where there is something to move in.
-const LISTS: &[Scope] = &[Overview, Roster, Search, Household, Visit, Reasons, ReasonSearch, Record, Help];
+const LISTS: &[Scope] = &[Overview, Tally, Roster, Search, Household, Visit, Reasons, ReasonSearch, Record, Help];
 /// Those of them without a text field, which has uses of its own for Home and End.
-const PAGES: &[Scope] = &[Overview, Roster, Household, Visit, Reasons, Record, Help];
+const PAGES: &[Scope] = &[Overview, Tally, Roster, Household, Visit, Reasons, Record, Help];
 
 /// The letters of the reasons, in order; those of the commands everywhere are left out.
 pub const REASON_KEYS: &[Key] = &[
