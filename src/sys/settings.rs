@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::files::{self, FilesError, Overwrite};
 use crate::msg;
+use crate::text::numbers::Lang;
 use crate::text::words::{Explain, Message};
 
 /// Name of the file in the settings folder.
@@ -29,9 +30,15 @@ pub struct Settings {
     /// Language of the screen: `vi` or `en`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<String>,
-    /// Name of the colours.
+    /// Name of the colours: a code of [`Colours`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub theme: Option<String>,
+    /// Lines and signs: a code of [`Borders`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub borders: Option<String>,
+    /// How Vietnamese is typed: a code of [`TypingMethod`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub typing: Option<String>,
     /// Minutes without a key after which the ledger locks itself.
     pub lock_minutes: u32,
     #[serde(flatten)]
@@ -40,7 +47,108 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { actor: None, lang: None, theme: None, lock_minutes: LOCK_MINUTES, unknown: toml::Table::new() }
+        Self {
+            actor: None,
+            lang: None,
+            theme: None,
+            borders: None,
+            typing: None,
+            lock_minutes: LOCK_MINUTES,
+            unknown: toml::Table::new(),
+        }
+    }
+}
+
+macro_rules! choices {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $code:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+        pub enum $name {
+            $($(#[$variant_doc])* $variant,)*
+        }
+
+        impl $name {
+            /// All of them, in the order in which they are offered.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The code in the settings file.
+            pub fn code(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $code,)*
+                }
+            }
+
+            /// The choice of a code; the usual one where there is none, or one that only a newer version knows.
+            pub fn of_code(code: Option<&str>) -> Self {
+                Self::ALL.iter().copied().find(|choice| Some(choice.code()) == code).unwrap_or_default()
+            }
+        }
+    };
+}
+
+choices! {
+    /// The colours of the screen.
+    Colours {
+        /// As the terminal is.
+        #[default]
+        Auto = "auto",
+        /// Dark on light.
+        Light = "light",
+        /// Light on dark.
+        Dark = "dark",
+        /// High contrast.
+        Contrast = "contrast",
+        /// None.
+        None = "none",
+    }
+}
+
+choices! {
+    /// Lines and signs of the screen.
+    Borders {
+        /// As the terminal can.
+        #[default]
+        Auto = "auto",
+        /// Drawn lines.
+        Unicode = "unicode",
+        /// Plain characters, for old consoles.
+        Ascii = "ascii",
+    }
+}
+
+choices! {
+    /// How Vietnamese is typed where the system has no input method.
+    TypingMethod {
+        /// The system does it.
+        #[default]
+        Off = "off",
+        /// Telex.
+        Telex = "telex",
+        /// VNI.
+        Vni = "vni",
+    }
+}
+
+/// The settings as the screen has them: each with a value.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct AppSettings {
+    /// Who is working; empty where nobody said.
+    pub actor: String,
+    /// Language of the screen.
+    pub lang: Lang,
+    /// The colours.
+    pub theme: Colours,
+    /// Lines and signs.
+    pub borders: Borders,
+    /// How Vietnamese is typed.
+    pub typing: TypingMethod,
+    /// Minutes without a key after which the ledger locks itself.
+    pub lock_minutes: u32,
+}
+
+impl Default for AppSettings {
+    fn default() -> Self {
+        Settings::default().app()
     }
 }
 
@@ -88,6 +196,33 @@ impl Settings {
         let text = toml::to_string(self)
             .map_err(|error| FilesError::Write { path: path.clone(), source: io::Error::other(error) })?;
         files::write_new(&path, Overwrite::Replace, |file| file.write_all(text.as_bytes())).map(drop)
+    }
+
+    /// As the screen has them.
+    pub fn app(&self) -> AppSettings {
+        AppSettings {
+            actor: self.actor.clone().unwrap_or_default(),
+            lang: self.lang.as_deref().and_then(|lang| lang.parse().ok()).unwrap_or_default(),
+            theme: Colours::of_code(self.theme.as_deref()),
+            borders: Borders::of_code(self.borders.as_deref()),
+            typing: TypingMethod::of_code(self.typing.as_deref()),
+            lock_minutes: self.lock_minutes,
+        }
+    }
+
+    /// With what was set on the screen.
+    #[must_use]
+    pub fn with(self, app: &AppSettings) -> Self {
+        let settings = Self {
+            actor: Some(app.actor.clone()).filter(|actor| !actor.is_empty()),
+            lang: Some(app.lang.code().to_owned()),
+            theme: Some(app.theme.code().to_owned()),
+            borders: Some(app.borders.code().to_owned()),
+            typing: Some(app.typing.code().to_owned()),
+            lock_minutes: app.lock_minutes,
+            ..self
+        };
+        settings.within_limits()
     }
 
     fn within_limits(self) -> Self {
@@ -138,6 +273,20 @@ mod tests {
         check("lock_minutes = 'soon'", &usual, true);
         check("actor = ", &usual, true);
         check("\u{0}\u{1}", &usual, true);
+    }
+
+    #[test]
+    fn the_screen_has_a_value_for_each_and_gives_it_back() {
+        let settings: Settings = toml::from_str("theme = 'neon'\ntyping = 'vni'\nlang = 'en'\nsound = true").unwrap();
+        let app = settings.app();
+        assert_eq!(
+            (app.theme, app.typing, app.lang, app.lock_minutes),
+            (Colours::Auto, TypingMethod::Vni, Lang::En, 5)
+        );
+        let other = AppSettings { theme: Colours::Contrast, lock_minutes: 0, actor: "An".to_owned(), ..app };
+        let saved = settings.with(&other);
+        assert_eq!(saved.app(), AppSettings { lock_minutes: 1, ..other });
+        assert_eq!(saved.unknown.get("sound"), Some(&toml::Value::Boolean(true)));
     }
 
     #[test]

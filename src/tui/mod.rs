@@ -14,6 +14,8 @@ mod error;
 mod key;
 mod message;
 mod model;
+mod picture;
+pub mod rehearsal;
 mod replies;
 mod run;
 #[expect(clippy::wildcard_enum_match_arm, reason = "a screen answers its own acts; the table decides which reach it")]

@@ -1,6 +1,7 @@
 //! All there is to see: a stack of screens, and what they share.
 
 use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use ratatui::layout::Size;
@@ -14,6 +15,7 @@ use crate::desk::views::{HouseholdRef, Overview, PersonRef};
 use crate::domain::event::OperationKind;
 use crate::domain::ids::OperationId;
 use crate::msg;
+use crate::sys::settings::AppSettings;
 use crate::text::words::{Message, Words};
 
 /// How long numbers and phones stay readable.
@@ -59,6 +61,10 @@ pub struct Shared {
     pub last_key: Moment,
     /// After how long without a key the ledger is locked.
     pub lock_after: Duration,
+    /// The settings of the program on this laptop.
+    pub app: AppSettings,
+    /// Where they are kept; `None` where the user has no folder for that.
+    pub settings_folder: Option<PathBuf>,
     /// What was sent to be recorded and is not answered yet.
     pub saving: Option<Saving>,
     /// What was recorded last, in words, as far as this screen recorded it.
@@ -210,8 +216,10 @@ pub struct Beginning {
     pub ledger_exists: bool,
     /// Whether the day is believed.
     pub day_shown: DayShown,
-    /// After how long without a key the ledger is locked.
-    pub lock_after: Duration,
+    /// The settings of the program on this laptop.
+    pub app: AppSettings,
+    /// Where they are kept.
+    pub settings_folder: Option<PathBuf>,
     /// When.
     pub at: Moment,
     /// Size of the terminal.
@@ -243,7 +251,9 @@ impl Model {
             status: None,
             revealed_until: None,
             last_key: beginning.at,
-            lock_after: beginning.lock_after,
+            lock_after: lock_after(&beginning.app),
+            app: beginning.app,
+            settings_folder: beginning.settings_folder,
             saving: None,
             last_done: None,
             searches: 0,
@@ -334,7 +344,20 @@ impl Model {
     }
 }
 
+fn lock_after(app: &AppSettings) -> Duration {
+    Duration::from_secs(u64::from(app.lock_minutes) * 60)
+}
+
 impl Shared {
+    /// Other settings of the program: they hold at once.
+    pub fn apply(&mut self, app: AppSettings) {
+        if app.lang != self.words.lang {
+            self.words = Words::new(app.lang);
+        }
+        self.lock_after = lock_after(&app);
+        self.app = app;
+    }
+
     /// Whether nobody has pressed a key for so long that the ledger is to be locked. A laptop that slept has not counted
     /// the time; the clock on the wall has.
     pub fn is_left_alone(&self) -> bool {

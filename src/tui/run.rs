@@ -3,6 +3,7 @@
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
 use std::time::{Duration, Instant};
 
@@ -19,8 +20,9 @@ use super::{Options, TuiError, terminal};
 use crate::desk::Opening;
 use crate::desk::screen::{CancelFlag, DeskThread, Reply, Request};
 use crate::sys::clock::{Clock, monotonic};
-use crate::sys::settings::Settings;
+use crate::sys::settings::{AppSettings, Settings};
 use crate::sys::{paths, signals};
+use crate::text::numbers::Lang;
 use crate::text::words::Words;
 
 /// How many messages may wait before their senders do.
@@ -66,6 +68,8 @@ fn run_on_terminal(
         Opening::Ledger { .. } => Kind::Ledger,
         Opening::Demo { .. } => Kind::Demo,
     };
+    let settings_folder = paths::config_dir().ok();
+    let app = app_settings(settings_folder.as_deref(), &opening, options.lang);
     watch(&told)?;
     let _guard = terminal::Guard::enter()?;
     let mut screen = terminal::screen()?;
@@ -83,7 +87,8 @@ fn run_on_terminal(
         kind,
         ledger_exists: options.ledger_exists,
         day_shown: if options.believed_today { DayShown::Believed } else { DayShown::Real },
-        lock_after: lock_after(),
+        app,
+        settings_folder,
         at: timer.moment(),
         size: screen.size().unwrap_or(Size { width: 80, height: 24 }),
     });
@@ -213,9 +218,16 @@ impl Mailbox {
     }
 }
 
-fn lock_after() -> Duration {
-    let settings = paths::config_dir().map(|folder| Settings::load(&folder).0).unwrap_or_default();
-    Duration::from_secs(u64::from(settings.lock_minutes) * 60)
+/// The settings of this laptop, with what was said on the command line for this run.
+fn app_settings(folder: Option<&Path>, opening: &Opening, lang: Lang) -> AppSettings {
+    let mut app = folder.map(|folder| Settings::load(folder).0).unwrap_or_default().app();
+    app.lang = lang;
+    match opening {
+        Opening::Ledger { actor, .. } => app.actor.clone_from(actor),
+        // The demo works under a name of its own.
+        Opening::Demo { .. } => {}
+    }
+    app
 }
 
 /// The watchers of the system. Where one cannot be had, the other words (signals, end of input) have to do.

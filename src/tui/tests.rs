@@ -2,6 +2,7 @@
 
 mod budgets;
 mod journeys;
+mod people;
 mod pictures;
 mod pure;
 mod table;
@@ -35,6 +36,7 @@ use crate::domain::phone::Phone;
 use crate::domain::presence::Presence;
 use crate::domain::tally::{Count, Tally, TallyRow};
 use crate::domain::time::Timestamp;
+use crate::sys::settings::AppSettings;
 use crate::text::numbers::Lang;
 use crate::text::words::Words;
 
@@ -60,7 +62,8 @@ pub fn beginning(kind: Kind) -> Beginning {
         kind,
         ledger_exists: true,
         day_shown: DayShown::Real,
-        lock_after: Duration::from_secs(300),
+        app: AppSettings::default(),
+        settings_folder: None,
         at: at(0),
         size: Size { width: 80, height: 24 },
     }
@@ -96,35 +99,7 @@ pub fn press(model: &mut Model, keys: &str) -> Vec<Effect> {
 }
 
 pub fn keys_of(text: &str) -> Vec<Key> {
-    let mut keys = Vec::new();
-    let mut rest = text.chars();
-    while let Some(c) = rest.next() {
-        if c != '<' {
-            keys.push(Key::Char(c));
-            continue;
-        }
-        let name: String = rest.by_ref().take_while(|c| *c != '>').collect();
-        keys.push(match name.as_str() {
-            "enter" => Key::Enter,
-            "esc" => Key::Esc,
-            "up" => Key::Up,
-            "down" => Key::Down,
-            "tab" => Key::Tab,
-            "backtab" => Key::BackTab,
-            "end" => Key::End,
-            "home" => Key::Home,
-            "pgdn" => Key::PageDown,
-            "del" => Key::Delete,
-            "bs" => Key::Backspace,
-            "f1" => Key::F(1),
-            "f2" => Key::F(2),
-            "c-c" => Key::Ctrl('c'),
-            "c-z" => Key::Ctrl('z'),
-            "c-r" => Key::Ctrl('r'),
-            other => panic!("no key <{other}>"),
-        });
-    }
-    keys
+    super::rehearsal::keys_of(text)
 }
 
 /// The requests among effects.
@@ -143,6 +118,13 @@ pub fn picture(model: &mut Model, width: u16, height: u16) -> String {
     text_of(&draw(model, width, height))
 }
 
+/// One screen drawn at a size, as text.
+pub fn picture_of(screen: &dyn super::screens::Behaviour, shared: &Shared, width: u16, height: u16) -> String {
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    terminal.draw(|frame| screen.draw(shared, frame, frame.area())).unwrap();
+    text_of(terminal.backend().buffer())
+}
+
 pub fn draw(model: &mut Model, width: u16, height: u16) -> Buffer {
     update(model, Msg { at: model.shared.now, what: What::Resized(width, height) });
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
@@ -151,14 +133,7 @@ pub fn draw(model: &mut Model, width: u16, height: u16) -> Buffer {
 }
 
 pub fn text_of(buffer: &Buffer) -> String {
-    let area = buffer.area;
-    let mut text = String::new();
-    for y in 0..area.height {
-        let row: String = (0..area.width).map(|x| buffer[(x, y)].symbol()).collect();
-        text.push_str(row.trim_end());
-        text.push('\n');
-    }
-    text
+    super::picture::text(buffer)
 }
 
 pub fn overview() -> Overview {

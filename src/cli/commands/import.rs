@@ -36,12 +36,12 @@ impl Session {
         let options = ReadOptions {
             sheet: args.sheet.clone(),
             as_of: args.as_of,
-            today: desk.today(),
             map,
             hidden: match args.hidden {
                 Hidden::Skip => HiddenSheets::Skip,
                 Hidden::Take => HiddenSheets::Take,
             },
+            ..ReadOptions::usual(desk.today())
         };
         let progress = Progress::new(&self.output, "cli-progress-reading");
         let imported = desk.import(&args.files, &options, doing, &mut |stage| self.show_stage(&progress, stage));

@@ -64,6 +64,8 @@ scopes! {
     RecordText,
     /// A form (text fields).
     Form,
+    /// A day to pick from a month.
+    Calendar,
     /// The keys.
     Help,
     /// A question.

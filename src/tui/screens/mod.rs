@@ -1,6 +1,7 @@
 //! The screens, one a file. Each holds its own state, says which scope of the commands it is in, and answers acts
 //! with steps; none sees another, the terminal, or the desk.
 
+mod calendar;
 mod confirm;
 mod figure_list;
 mod help;
@@ -39,6 +40,7 @@ use crate::desk::screen::Reply;
 use crate::desk::views::{HouseholdCard, HouseholdRef, PersonRef};
 use crate::text::words::Message;
 
+pub use calendar::Calendar;
 pub use confirm::{Confirm, Question};
 pub use export::Export;
 pub use help::Help;
@@ -244,6 +246,8 @@ screens! {
     Reasons(Reasons),
     /// Recording a milestone.
     Record(RecordForm),
+    /// A day to pick.
+    Calendar(Calendar),
     /// The keys.
     Help(Help),
     /// A question.

@@ -44,7 +44,7 @@ fn hostile() -> Vec<String> {
 }
 
 /// Every screen, by the keys that lead to it.
-const WAYS: [&str; 19] = [
+const WAYS: [&str; 21] = [
     "",
     "?",
     "d",
@@ -64,6 +64,8 @@ const WAYS: [&str; 19] = [
     "d<enter>va<esc>",
     "d<enter>m",
     "d<enter>m8y",
+    "d<enter>m8<f4>",
+    "d<enter>vh<f4>",
 ];
 
 fn answer(model: &mut Model, effects: Vec<super::Effect>, name: &str) {

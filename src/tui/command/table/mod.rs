@@ -6,13 +6,13 @@ mod figures;
 mod forms;
 mod lists;
 mod opening;
+mod people;
 mod questions;
 mod record;
 mod visit;
 
 use super::Scope::{
-    Export, Form, Help, Household, Overview, ReasonSearch, Reasons, Record, RecordText, Roster, Search, SetUp, Tally, TallyText, Unlock, Visit,
-    VisitText,
+    Calendar, Export, Form, Help, Household, Overview, ReasonSearch, Reasons, Record, RecordText, Roster, Search, SetUp, Tally, TallyText, Unlock, Visit, VisitText,
 };
 use super::{Act, Command, Footer, Label, Scope};
 use crate::domain::milestone::Milestone;
@@ -30,17 +30,18 @@ pub const TABLE: &[&[Command]] = &[
     visit::COMMANDS,
     record::COMMANDS,
     forms::COMMANDS,
+    people::COMMANDS,
     everywhere::COMMANDS,
 ];
 
 // A new scope goes into these, and has the way back, help, undo, moving and leaving with it.
 
 /// Where plain letters are commands.
-pub const FREE: &[Scope] = &[Overview, Tally, Roster, Household, Visit, Reasons, Record];
+pub const FREE: &[Scope] = &[Overview, Tally, Roster, Household, Visit, Reasons, Record, Calendar];
 /// Where plain letters are text.
 pub const TEXT: &[Scope] = &[Unlock, SetUp, Search, VisitText, ReasonSearch, RecordText, Form, TallyText, Export];
 /// Those of the first above which there is a screen to go back to, and the help.
-const INNER: &[Scope] = &[Tally, Roster, Household, Visit, Reasons, Record, Help];
+const INNER: &[Scope] = &[Tally, Roster, Household, Visit, Reasons, Record, Calendar, Help];
 /// Those of the second above which there is a screen to go back to.
 const INNER_TEXT: &[Scope] = &[Search, VisitText, ReasonSearch, RecordText, Form, TallyText, Export];
 /// Where `/` searches people.
