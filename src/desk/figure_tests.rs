@@ -9,7 +9,6 @@ use super::people::{Filter, ListQuery};
 use super::views::{Doors, HouseholdRef, Overview};
 use super::{Desk, demo};
 use crate::domain::milestone::Milestone;
-use crate::domain::presence::Presence;
 use crate::domain::tally::{Count, TallyRow};
 use crate::sys::clock::Clock;
 
@@ -21,8 +20,8 @@ fn ward() -> Desk {
     let mut desk = demo::make(PEOPLE, 7, Clock::fixed(at), "Cán bộ Mẫu").unwrap();
     // Somebody who is gone is on no list.
     let gone = desk.people_page(&ListQuery { filters: vec![Filter::Activated], ..ListQuery::default() }, 3, 1).unwrap();
-    let presence = (crate::domain::field::Field::Presence, Some(Presence::MovedAway.code().to_owned()));
-    desk.edit_person(gone.lines[0].reference, &[presence], None).unwrap();
+    let presence = ("presence".to_owned(), Some("moved_away".to_owned()));
+    desk.edit_person(gone.lines[0].reference, &vec![presence], None).unwrap();
     desk
 }
 

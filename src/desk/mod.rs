@@ -2,12 +2,13 @@
 //! and the screens come through here and nowhere else.
 //!
 //! `people` (find, show, list), `editing` (add, edit, move), `visits` (visits and milestones), `import`, `figures`
-//! (the tally), `figure` (the list behind a figure), `overview`, `history` (log, undo, redo), `keeping` (check, backup, passphrase), `demo`. `shelf` and
+//! (the tally), `export` (the tally as a file), `figure` (the list behind a figure), `overview`, `history` (log, undo, redo), `keeping` (check, backup, passphrase), `demo`. `shelf` and
 //! `search` are what is kept in memory; `screen` is the thread behind a terminal.
 
 pub mod demo;
 pub mod editing;
 pub mod error;
+pub mod export;
 pub mod figure;
 pub mod figures;
 pub mod history;

@@ -6,7 +6,7 @@ use super::Desk;
 use super::error::DeskError;
 use super::figures::TallyQuery;
 use super::shelf::Shelf;
-use super::views::{Doors, Overview, Waiting};
+use super::views::{Overview, Waiting};
 use crate::domain::burn_up::burn_up;
 use crate::domain::forecast::{Course, PACE_DAYS};
 use crate::domain::milestone::Milestone;

@@ -196,6 +196,21 @@ pub struct Doors {
     pub people: usize,
 }
 
+/// A tally as a table on the screen.
+#[derive(Clone, Debug)]
+pub struct TallyTable {
+    /// The day up to which things count.
+    pub as_of: NaiveDate,
+    /// First day of the period.
+    pub since: NaiveDate,
+    /// What the ledger learned later is left out; nothing: all that is known.
+    pub known_at: Option<Timestamp>,
+    /// Youngest age that counts as eligible.
+    pub minimum_age: u32,
+    /// The counts.
+    pub tally: Tally,
+}
+
 /// What an operation did, for the status line and the command line.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Done {

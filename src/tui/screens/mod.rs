@@ -3,10 +3,10 @@
 
 mod calendar;
 mod confirm;
+mod export;
 mod figure_list;
 mod help;
 mod household;
-mod export;
 mod overview;
 mod overview_areas;
 mod overview_view;

@@ -106,8 +106,7 @@ impl OverviewScreen {
         if figures_in(self.part, overview) == 0 {
             return vec![Step::Say(Status::refusal(msg!("tui-why-no-reasons")))];
         }
-        let of =
-            FigureOf { area: self.area(overview), figure: self.figure(overview), since: overview.since };
+        let of = FigureOf { area: self.area(overview), figure: self.figure(overview), since: overview.since };
         figure_list::open(&of, &shared.words)
     }
 
@@ -137,7 +136,8 @@ impl OverviewScreen {
             _ => moved(act, place, total, rows),
         };
         // Where a part ends, the next one on the same page begins.
-        let at_end = self.place == place || self.part == Part::Facts && self.place / FACT_COLUMNS == place / FACT_COLUMNS;
+        let at_end =
+            self.place == place || self.part == Part::Facts && self.place / FACT_COLUMNS == place / FACT_COLUMNS;
         match (self.part, act) {
             (Part::Gauges, Act::Down) if at_end => self.go(Part::Facts),
             (Part::Facts, Act::Down) if place + FACT_COLUMNS >= total && shows(shared, Part::Areas, self.part) => {
@@ -250,9 +250,7 @@ impl Behaviour for OverviewScreen {
             let Some(row) = boxes::row_at(area, position) else { continue };
             let place = match part {
                 Part::Facts => row * FACT_COLUMNS + usize::from(position.x >= area.x + overview_view::fact_wide(area)),
-                Part::Gauges | Part::Areas | Part::Reasons => {
-                    row + self.top(part, overview, usize::from(area.height))
-                }
+                Part::Gauges | Part::Areas | Part::Reasons => row + self.top(part, overview, usize::from(area.height)),
             };
             if place >= figures_in(part, overview) {
                 return Vec::new();

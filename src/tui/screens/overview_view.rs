@@ -70,7 +70,8 @@ impl Places {
 pub fn places(area: Rect, selected: Part) -> Places {
     let mut places = Places::default();
     if area.width >= WIDE {
-        let (left, right) = boxes::split_left(area, u16::try_from(u32::from(area.width) * 13 / 20).unwrap_or(area.width));
+        let (left, right) =
+            boxes::split_left(area, u16::try_from(u32::from(area.width) * 13 / 20).unwrap_or(area.width));
         places.put_figures(left);
         places.put_chart(boxes::split_left(right, 1).1);
     } else if selected == Part::Reasons {

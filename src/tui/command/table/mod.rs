@@ -12,7 +12,8 @@ mod record;
 mod visit;
 
 use super::Scope::{
-    Calendar, Export, Form, Help, Household, Overview, ReasonSearch, Reasons, Record, RecordText, Roster, Search, SetUp, Tally, TallyText, Unlock, Visit, VisitText,
+    Calendar, Export, Form, Help, Household, Overview, ReasonSearch, Reasons, Record, RecordText, Roster, Search,
+    SetUp, Tally, TallyText, Unlock, Visit, VisitText,
 };
 use super::{Act, Command, Footer, Label, Scope};
 use crate::domain::milestone::Milestone;
