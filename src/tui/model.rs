@@ -303,7 +303,12 @@ impl Model {
     pub fn next_deadline(&self) -> Option<Duration> {
         let lock = (self.shared.session == Session::Open && self.shared.kind == Kind::Ledger)
             .then(|| self.shared.last_key.since_start + self.shared.lock_after);
-        self.shared.revealed_until.into_iter().chain(lock).min()
+        let drawn = if self.shared.session == Session::Open {
+            self.top().and_then(|screen| screen.deadline(&self.shared))
+        } else {
+            None
+        };
+        self.shared.revealed_until.into_iter().chain(lock).chain(drawn).min()
     }
 
     /// Whether a key has to wait for an answer of the desk to mean what the user means.
@@ -344,6 +349,17 @@ impl Model {
             Kind::Demo => Ok(()),
             Kind::Ledger => Err(msg!("tui-why-tour-needs-demo")),
         }
+    }
+
+    /// For the table of commands: whether the tally is there.
+    pub fn has_tally(&self) -> Result<(), Message> {
+        let has = self.top().is_some_and(|screen| screen.has_tally());
+        has.then_some(()).ok_or_else(|| msg!("tui-why-loading"))
+    }
+
+    /// For the table of commands: whether the selected figure has a list behind it.
+    pub fn can_open_figure(&self) -> Result<(), Message> {
+        self.top().map_or(Ok(()), |screen| screen.can_open_figure())
     }
 
     /// For the table of commands: whether there is something to take back.

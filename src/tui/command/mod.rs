@@ -52,6 +52,12 @@ scopes! {
     RecoveryText,
     /// The figures.
     Overview,
+    /// The table of the tally.
+    Tally,
+    /// A day of it (a text field).
+    TallyText,
+    /// The tally into a file (text fields).
+    Export,
     /// The list of people.
     Roster,
     /// The search over it (a text field).
@@ -159,6 +165,18 @@ pub enum Act {
     ShowToActivate,
     /// Who has an appointment.
     ShowDue,
+    /// The next page of the figures.
+    NextPage,
+    /// The table of the tally.
+    ShowTally,
+    /// Other days of it.
+    TallyDays,
+    /// The tally into a file.
+    Export,
+    /// One column to the left.
+    Left,
+    /// One column to the right.
+    Right,
     /// The next filter.
     Filter,
     /// The next order.
