@@ -9,7 +9,7 @@ use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
-use crate::tui::model::{Shared, Step};
+use crate::tui::model::{Picked, Shared, Step};
 use crate::tui::widgets::{boxes, cells};
 
 /// What is asked.
@@ -21,6 +21,8 @@ pub enum Question {
     Leave,
     /// Give up what was typed?
     Discard,
+    /// Record this for so many people?
+    RecordMany(Message),
 }
 
 /// A question.
@@ -39,6 +41,7 @@ impl Confirm {
             Question::Undo(what) => msg!("tui-ask-undo", what = what.clone()),
             Question::Leave => msg!("tui-ask-leave"),
             Question::Discard => msg!("tui-ask-discard"),
+            Question::RecordMany(what) => msg!("tui-ask-record-many", what = what.clone()),
         }
     }
 }
@@ -58,6 +61,7 @@ impl Behaviour for Confirm {
             (Act::Enter, Question::Leave) => vec![Step::Leave],
             // The question, then the form below it.
             (Act::Enter, Question::Discard) => vec![Step::Back, Step::Back],
+            (Act::Enter, Question::RecordMany(_)) => vec![Step::Picked(Picked::Agreed)],
             (Act::Back, _) => vec![Step::Back],
             _ => Vec::new(),
         }

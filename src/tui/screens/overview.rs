@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use super::{Behaviour, Roster, moved};
+use crate::desk::people::Filter;
 use crate::desk::views::Overview;
 use crate::domain::milestone::Milestone;
 use crate::domain::tally::{Count, Rate, TallyRow};
@@ -15,7 +16,6 @@ use crate::text::words::{Message, Words};
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Shared, Status, Step};
-use crate::tui::screens::sieve::Sieve;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{boxes, cells, gauge};
 
@@ -77,12 +77,12 @@ impl Behaviour for OverviewScreen {
     }
 
     fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
-        let list = |area: Option<String>, sieve| vec![Step::open(Roster::of(area, sieve))];
+        let list = |area: Option<String>, filters| vec![Step::open(Roster::of(area, filters))];
         match act {
-            Act::Enter => list(self.area(shared), Sieve::All),
-            Act::ShowAll => list(None, Sieve::All),
-            Act::ShowToActivate => list(self.area(shared), Sieve::ToActivate),
-            Act::ShowDue => list(self.area(shared), Sieve::Due),
+            Act::Enter => list(self.area(shared), Vec::new()),
+            Act::ShowAll => list(None, Vec::new()),
+            Act::ShowToActivate => list(self.area(shared), vec![Filter::ToActivate]),
+            Act::ShowDue => list(self.area(shared), vec![Filter::Due]),
             Act::Back => vec![Step::Say(Status::note(msg!("tui-top-q")))],
             _ => {
                 let (_, table) = parts(shared.body());
