@@ -17,9 +17,11 @@ mod pane;
 mod people_detail;
 mod reasons;
 mod record_form;
+mod recovery;
 mod roster;
 mod roster_view;
 mod set_up;
+mod start;
 mod trouble;
 mod unlock;
 mod visit_form;
@@ -50,8 +52,10 @@ pub use households::Households;
 pub use overview::OverviewScreen;
 pub use reasons::Reasons;
 pub use record_form::RecordForm;
+pub use recovery::Recovery;
 pub use roster::{Purpose, Roster};
 pub use set_up::SetUp;
+pub use start::Start;
 pub use trouble::Trouble;
 pub use unlock::Unlock;
 pub use visit_form::VisitForm;
@@ -251,8 +255,12 @@ macro_rules! screens {
 screens! {
     /// Opening the ledger.
     Unlock(Unlock),
+    /// The first start.
+    Start(Start),
     /// A new ledger.
     SetUp(SetUp),
+    /// Its recovery words.
+    Recovery(Recovery),
     /// The figures.
     Overview(OverviewScreen),
     /// The list of people.

@@ -176,7 +176,8 @@ fn screens_outside_an_open_ledger_stand_any_size() {
     let mut new = super::beginning(Kind::Ledger);
     new.ledger_exists = false;
     let mut model = Model::new(new);
-    press(&mut model, "Phường Mẫu<enter>mật<enter>");
+    assert_clean(&mut model, "start");
+    press(&mut model, "1Phường Mẫu<enter>mật<enter>");
     assert_clean(&mut model, "set up");
     let mut model = open_model();
     reply(&mut model, Reply::Failed(DeskError::refused("x", msg!("error-no-ledger", path = "\u{1b}[2J"))));

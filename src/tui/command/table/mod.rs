@@ -13,7 +13,7 @@ mod visit;
 
 use super::Scope::{
     Calendar, Chooser, Filters, Form, Help, Household, HouseholdSearch, Households, Overview, ReasonSearch, Reasons,
-    Record, RecordText, Roster, Search, SetUp, Unlock, Visit, VisitText,
+    Record, RecordText, RecoveryText, Roster, Search, SetUp, Start, Unlock, Visit, VisitText,
 };
 use super::{Act, Command, Footer, Label, Scope};
 use crate::domain::milestone::Milestone;
@@ -41,15 +41,17 @@ pub const TABLE: &[&[Command]] = &[
 pub const FREE: &[Scope] = &[Overview, Roster, Household, Visit, Reasons, Record, Calendar, Households, Filters];
 /// Where plain letters are text.
 pub const TEXT: &[Scope] =
-    &[Unlock, SetUp, Search, VisitText, ReasonSearch, RecordText, Form, HouseholdSearch, Chooser];
+    &[Unlock, SetUp, RecoveryText, Search, VisitText, ReasonSearch, RecordText, Form, HouseholdSearch, Chooser];
 /// Those of the first above which there is a screen to go back to, and the help.
 const INNER: &[Scope] = &[Roster, Household, Visit, Reasons, Record, Calendar, Help, Households, Filters];
 /// Those of the second above which there is a screen to go back to.
-const INNER_TEXT: &[Scope] = &[Search, VisitText, ReasonSearch, RecordText, Form, HouseholdSearch, Chooser];
+const INNER_TEXT: &[Scope] =
+    &[SetUp, RecoveryText, Search, VisitText, ReasonSearch, RecordText, Form, HouseholdSearch, Chooser];
 /// Where `/` searches people.
 const SEARCHING: &[Scope] = &[Overview, Roster, Household, Record];
 /// Where there is something to move in.
 const LISTS: &[Scope] = &[
+    Start,
     Overview,
     Roster,
     Search,
