@@ -8,6 +8,8 @@ pub mod alarm;
 pub mod clock;
 pub mod entropy;
 pub mod files;
+pub mod folders;
+pub mod mappings;
 pub mod paths;
 pub mod process;
 pub mod settings;

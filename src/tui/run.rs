@@ -200,11 +200,9 @@ struct Mailbox {
 impl Mailbox {
     /// Puts a request in line. Of several searches only the newest is of use.
     fn post(&mut self, request: Request) {
-        if matches!(request, Request::People { .. }) {
-            self.waiting.retain(|waiting| !matches!(waiting, Request::People { .. }));
-        }
+        self.waiting.retain(|waiting| !request.replaces(waiting));
         if request.is_job() {
-            self.cancel.lower();
+            self.cancel.send();
         }
         self.waiting.push_back(request);
     }

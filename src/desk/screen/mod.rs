@@ -13,13 +13,14 @@ use std::sync::mpsc::{Receiver, SyncSender};
 use zeroize::Zeroizing;
 
 pub use editing::{EditingReply, EditingRequest};
-pub use figures::{FiguresReply, FiguresRequest};
-pub use importing::{ImportingReply, ImportingRequest};
+pub use figures::{FiguresReply, FiguresRequest, NotWritten};
+pub use importing::{HowToRead, ImportingReply, ImportingRequest};
 pub use job::{CancelFlag, Job, Progress};
 pub use keeping::{KeepingReply, KeepingRequest};
-pub use lists::{ListsReply, ListsRequest};
+pub use lists::{Counted, ListsReply, ListsRequest};
 
 use super::error::DeskError;
+use super::lists::Window;
 use super::people::ListQuery;
 use super::views::{Done, HouseholdCard, HouseholdRef, Overview, PeoplePage, PersonRef, Reversal};
 use super::visits::NewVisit;
@@ -52,10 +53,8 @@ pub enum Request {
         number: u64,
         /// What was typed and filtered.
         query: ListQuery,
-        /// Place of the first line wanted.
-        first: usize,
-        /// How many lines are wanted.
-        count: usize,
+        /// Which lines are wanted.
+        window: Window<PersonRef>,
     },
     /// One household.
     Household(HouseholdRef),
@@ -139,6 +138,15 @@ pub enum Reply {
 }
 
 impl Request {
+    /// Whether an earlier request need not be answered any more: of several searches the newest wins.
+    pub fn replaces(&self, earlier: &Self) -> bool {
+        match (self, earlier) {
+            (Self::People { .. }, Self::People { .. }) => true,
+            (Self::Lists(request), Self::Lists(earlier)) => request.replaces(earlier),
+            _ => false,
+        }
+    }
+
     /// Whether it is long work that can be cancelled.
     pub fn is_job(&self) -> bool {
         match self {
@@ -197,7 +205,8 @@ fn serve(mut opening: Opening, inbox: &Receiver<Request>, cancel: &CancelFlag, a
         if let Request::Close = request {
             break;
         }
-        if !serve_one(&mut opening, &mut desk, request, &mut Job::new(answer, cancel), answer) {
+        let mut job = if request.is_job() { Job::new(answer, cancel) } else { Job::short(answer, cancel) };
+        if !serve_one(&mut opening, &mut desk, request, &mut job, answer) {
             break;
         }
     }
@@ -210,9 +219,9 @@ fn serve(mut opening: Opening, inbox: &Receiver<Request>, cancel: &CancelFlag, a
 
 /// Of several searches that wait, only the last is worth answering.
 fn newest(mut request: Request, inbox: &Receiver<Request>, waiting: &mut Option<Request>) -> Request {
-    while let Request::People { .. } = request {
+    while request.replaces(&request) {
         match inbox.try_recv() {
-            Ok(next @ Request::People { .. }) => request = next,
+            Ok(next) if next.replaces(&request) => request = next,
             Ok(other) => {
                 *waiting = Some(other);
                 break;
@@ -294,8 +303,8 @@ fn opened(
 fn reply(desk: &mut Desk, request: Request, job: &mut Job<'_>) -> Result<Reply, DeskError> {
     Ok(match request {
         Request::Overview => Reply::Overview(Box::new(desk.overview()?)),
-        Request::People { number, query, first, count } => {
-            Reply::People { number, page: desk.people_page(&query, first, count)? }
+        Request::People { number, query, window } => {
+            Reply::People { number, page: desk.people_window(&query, &window)? }
         }
         Request::Household(household) => Reply::Household(desk.household_card(household)?.map(Box::new)),
         Request::Record { person, milestone, reached } => Reply::Done(desk.record(person, milestone, reached)?),
