@@ -19,6 +19,7 @@ mod pages;
 mod projection;
 mod queries;
 mod rows;
+mod told;
 
 pub use backup::{Backup, BackupReason, restore};
 pub use check::{Depth, Finding};
@@ -27,3 +28,4 @@ pub use journal::{Recorded, Recording, Touched};
 pub use key::{Key, RECOVERY_WORDS, Strength, is_recovery_words, strength};
 pub use open::{Location, Store, Warning};
 pub use queries::{AuditEntry, HeldEntry, HouseholdRow, Known, OperationRow, PersonRow, ReversalTarget, VisitRow};
+pub use told::Told;

@@ -1,13 +1,14 @@
 //! What the desk answers.
 
 use super::message::Effect;
-use super::model::{Model, Saving, Search, Session, Status, Then};
-use super::screens::{OverviewScreen, Screen, Trouble};
+use super::model::{Model, Saving, Search, Session, Status, Step, Then};
+use super::screens::{HouseholdScreen, OverviewScreen, Screen, Trouble};
 use super::update::{refresh, take as take_steps};
 use crate::desk::Warning;
 use crate::desk::error::DeskError;
-use crate::desk::screen::Reply;
-use crate::desk::views::{Done, Reversal};
+use crate::desk::screen::{EditingReply, Reply};
+use crate::desk::views::{Done, HouseholdRef, PersonRef, Reversal};
+use crate::domain::event::OperationKind;
 use crate::msg;
 use crate::text::words::Explain;
 
@@ -33,6 +34,12 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
         }
         Reply::Household(None) => model.screens.iter_mut().for_each(|screen| screen.household_is_gone()),
         Reply::Done(done) => recorded(model, &done, effects),
+        Reply::Editing(EditingReply::Placed { done, household, person }) => {
+            recorded(model, &done, effects);
+            if matches!(done.kind, OperationKind::AddPerson | OperationKind::AddHousehold) {
+                show_new(model, household, person, effects);
+            }
+        }
         Reply::Reversed(reversal) => reversed(model, &reversal, effects),
         Reply::Locked | Reply::Closed => {}
         Reply::Failed(error) => failed(model, &error),
@@ -95,6 +102,21 @@ fn recorded(model: &mut Model, done: &Done, effects: &mut Vec<Effect>) {
     refresh(model, effects);
 }
 
+/// Whoever was added is seen in their household.
+fn show_new(model: &mut Model, household: HouseholdRef, person: Option<PersonRef>, effects: &mut Vec<Effect>) {
+    if model.shared.session != Session::Open {
+        return;
+    }
+    let below = model.screens.iter_mut().rev().find(|screen| !screen.is_box());
+    if let (Some(Screen::Household(here)), Some(person)) = (below, person)
+        && here.reference == household
+    {
+        here.select(person);
+        return;
+    }
+    take_steps(model, vec![Step::open(HouseholdScreen::new(household, person))], effects);
+}
+
 fn reversed(model: &mut Model, reversal: &Reversal, effects: &mut Vec<Effect>) {
     let what = model.shared.operation(reversal.operation, reversal.kind);
     model.shared.status = Some(if reversal.undone {
@@ -107,7 +129,7 @@ fn reversed(model: &mut Model, reversal: &Reversal, effects: &mut Vec<Effect>) {
 
 /// A wrong passphrase is said beside the field; everything else in a box over what is there. Forms stay as they are.
 fn failed(model: &mut Model, error: &DeskError) {
-    model.shared.saving = None;
+    let was_saving = model.shared.saving.take().is_some();
     model.keys_ahead.clear();
     if model.shared.session == Session::Opening {
         model.shared.session = Session::Closed;
@@ -118,6 +140,10 @@ fn failed(model: &mut Model, error: &DeskError) {
     }
     // What was still on its way when the ledger was locked has no answer to show.
     if model.shared.session != Session::Open && matches!(error, DeskError::Locked) {
+        return;
+    }
+    let form = model.screens.iter_mut().rev().find(|screen| screen.is_form());
+    if was_saving && form.is_some_and(|form| form.take_refusal(error)) {
         return;
     }
     model.screens.iter_mut().for_each(|screen| screen.request_failed());

@@ -6,7 +6,8 @@ use super::message::{Effect, Msg, What, Wheel};
 use super::model::{Door, Kind, Model, Picked, REVEALED_FOR, Session, Status, Step};
 use super::replies;
 use super::screens::{
-    Confirm, Help, HouseholdScreen, Purpose, Question, RecordForm, Roster, Screen, Typing, Unlock, VisitForm,
+    AddMenu, Confirm, Help, HouseholdScreen, Purpose, Question, RecordForm, Roster, Screen, Typing, Unlock, VisitForm,
+    household_name,
 };
 use super::widgets::field::Edit;
 use crate::desk::screen::Request;
@@ -195,6 +196,11 @@ fn act(model: &mut Model, act: Act, key: Option<Key>, effects: &mut Vec<Effect>)
                 let from = model.top().map_or(Scope::Household, |screen| screen.scope());
                 open(model, VisitForm::new(household, person, from), effects);
             }
+        }
+        Act::Add => {
+            let card = model.top().and_then(|screen| screen.any_card());
+            let household = card.map(|card| (card.reference, household_name(card.reference, &card.household.facts)));
+            open(model, AddMenu::new(household), effects);
         }
         Act::Record => {
             if let Some((household, person)) = model.person() {

@@ -1,17 +1,24 @@
 //! The screens, one a file. Each holds its own state, says which scope of the commands it is in, and answers acts
 //! with steps; none sees another, the terminal, or the desk.
 
+mod add_menu;
 mod calendar;
 mod confirm;
+mod facts;
+mod facts_form;
 mod help;
 mod household;
+mod move_form;
 mod overview;
 mod people_detail;
+mod people_told;
+mod person;
 mod reasons;
 mod record_form;
 mod roster;
 mod roster_view;
 mod set_up;
+mod settle;
 mod sieve;
 mod trouble;
 mod unlock;
@@ -27,19 +34,26 @@ use super::key::Key;
 use super::model::{Picked, Shared, Step};
 use super::widgets::field::TextField;
 use super::widgets::secret::SecretField;
+use crate::desk::error::DeskError;
 use crate::desk::screen::Reply;
 use crate::desk::views::{HouseholdCard, HouseholdRef, PersonRef};
 use crate::text::words::Message;
 
+pub use add_menu::{AddMenu, New};
 pub use calendar::Calendar;
 pub use confirm::{Confirm, Question};
+pub use facts::household_name;
+pub use facts_form::FactsForm;
 pub use help::Help;
 pub use household::HouseholdScreen;
+pub use move_form::MoveForm;
 pub use overview::OverviewScreen;
+pub use person::PersonScreen;
 pub use reasons::Reasons;
 pub use record_form::RecordForm;
 pub use roster::{Purpose, Roster};
 pub use set_up::SetUp;
+pub use settle::Settle;
 #[cfg(test)]
 pub use sieve::Sieve;
 pub use trouble::Trouble;
@@ -149,6 +163,11 @@ pub trait Behaviour {
         self.household_is_gone();
     }
 
+    /// What it asked to record was refused. Says whether it shows that itself, beside the field.
+    fn take_refusal(&mut self, _error: &DeskError) -> bool {
+        false
+    }
+
     /// The ledger could not be opened or made.
     fn opening_failed(&mut self, _message: Message, _hint: Option<Message>) {}
 
@@ -158,6 +177,11 @@ pub trait Behaviour {
     /// Whether something was typed that is not recorded.
     fn is_unsaved(&self) -> bool {
         false
+    }
+
+    /// Whether a command of its own can be given now, or why not.
+    fn can(&self, _act: Act) -> Result<(), Message> {
+        Ok(())
     }
 
     /// Whether it can be saved, or why not.
@@ -218,6 +242,16 @@ screens! {
     Record(RecordForm),
     /// A day to pick.
     Calendar(Calendar),
+    /// A person.
+    Person(PersonScreen),
+    /// Facts of a person or a household.
+    Facts(FactsForm),
+    /// What is to be added.
+    AddMenu(AddMenu),
+    /// Where a person moves to.
+    Move(MoveForm),
+    /// Values that contradict each other.
+    Settle(Settle),
     /// The keys.
     Help(Help),
     /// A question.

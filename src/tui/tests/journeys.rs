@@ -12,14 +12,14 @@ use crate::domain::milestone::Milestone;
 use crate::sys::clock::Clock;
 
 /// A model with a desk behind it.
-struct Journey {
-    model: Model,
+pub struct Journey {
+    pub model: Model,
     desk: DeskThread,
     answers: Receiver<Reply>,
 }
 
 impl Journey {
-    fn begin(people: usize) -> Self {
+    pub fn begin(people: usize) -> Self {
         let (told, answers) = channel();
         let clock = Clock::fixed("2023-06-15T19:30:00".parse().unwrap());
         let opening = Opening::Demo { people, seed: 1, clock, actor: "Thử".to_owned() };
@@ -51,7 +51,7 @@ impl Journey {
         }
     }
 
-    fn keys(&mut self, keys: &str) -> &mut Self {
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
         for key in keys_of(keys) {
             self.tell(What::Key(key));
         }
@@ -59,7 +59,7 @@ impl Journey {
     }
 
     #[track_caller]
-    fn sees(&mut self, text: &str) -> &mut Self {
+    pub fn sees(&mut self, text: &str) -> &mut Self {
         let picture = picture(&mut self.model, 80, 24);
         assert!(picture.contains(text), "no {text:?} in\n{picture}");
         self

@@ -1,7 +1,7 @@
 //! Lists of people and households.
 
 use super::row;
-use crate::tui::command::Scope::{Household, Roster, Search};
+use crate::tui::command::Scope::{Roster, Search};
 use crate::tui::command::{Act, Command};
 use crate::tui::key::Key;
 use crate::tui::model::Model;
@@ -10,12 +10,9 @@ use crate::tui::model::Model;
 pub const COMMANDS: &[Command] = &[
     row(Act::Enter, &[Roster, Search], &[Key::Enter], "tui-do-open-household"),
     row(Act::Visit, &[Roster], &[Key::Char('v')], "tui-do-visit").when(Model::has_person),
-    row(Act::Visit, &[Household], &[Key::Char('v'), Key::Enter], "tui-do-visit").when(Model::has_person),
-    row(Act::Record, &[Roster, Household], &[Key::Char('m')], "tui-do-record").when(Model::has_person),
+    row(Act::Record, &[Roster], &[Key::Char('m')], "tui-do-record").when(Model::has_person),
     row(Act::Filter, &[Roster], &[Key::Char('f')], "tui-do-filter"),
     row(Act::Sort, &[Roster], &[Key::Char('s')], "tui-do-sort"),
-    row(Act::NextDoor, &[Household], &[Key::Char('n')], "tui-do-next-door").when(Model::has_roster),
-    row(Act::PreviousDoor, &[Household], &[Key::Char('p')], "tui-do-previous-door").when(Model::has_roster),
-    row(Act::Reveal, &[Roster, Household], &[Key::Char('x')], "tui-do-reveal"),
+    row(Act::Reveal, &[Roster], &[Key::Char('x')], "tui-do-reveal"),
     row(Act::NextField, &[Search], &[Key::Tab], "tui-do-to-list"),
 ];

@@ -12,8 +12,8 @@ mod record;
 mod visit;
 
 use super::Scope::{
-    Calendar, Form, Help, Household, Overview, ReasonSearch, Reasons, Record, RecordText, Roster, Search, SetUp,
-    Unlock, Visit, VisitText,
+    AddMenu, Calendar, Form, Help, Household, MoveSearch, Overview, Person, ReasonSearch, Reasons, Record, RecordText,
+    Roster, Search, SetUp, Settle, Unlock, Visit, VisitText,
 };
 use super::{Act, Command, Footer, Label, Scope};
 use crate::domain::milestone::Milestone;
@@ -38,19 +38,33 @@ pub const TABLE: &[&[Command]] = &[
 // A new scope goes into these, and has the way back, help, undo, moving and leaving with it.
 
 /// Where plain letters are commands.
-pub const FREE: &[Scope] = &[Overview, Roster, Household, Visit, Reasons, Record, Calendar];
+pub const FREE: &[Scope] = &[Overview, Roster, Household, Visit, Reasons, Record, Calendar, Person, AddMenu, Settle];
 /// Where plain letters are text.
-pub const TEXT: &[Scope] = &[Unlock, SetUp, Search, VisitText, ReasonSearch, RecordText, Form];
+pub const TEXT: &[Scope] = &[Unlock, SetUp, Search, VisitText, ReasonSearch, RecordText, Form, MoveSearch];
 /// Those of the first above which there is a screen to go back to, and the help.
-const INNER: &[Scope] = &[Roster, Household, Visit, Reasons, Record, Calendar, Help];
+const INNER: &[Scope] = &[Roster, Household, Visit, Reasons, Record, Calendar, Person, AddMenu, Settle, Help];
 /// Those of the second above which there is a screen to go back to.
-const INNER_TEXT: &[Scope] = &[Search, VisitText, ReasonSearch, RecordText, Form];
+const INNER_TEXT: &[Scope] = &[Search, VisitText, ReasonSearch, RecordText, Form, MoveSearch];
 /// Where `/` searches people.
-const SEARCHING: &[Scope] = &[Overview, Roster, Household, Record];
+const SEARCHING: &[Scope] = &[Overview, Roster, Household, Record, Person];
 /// Where there is something to move in.
-const LISTS: &[Scope] = &[Overview, Roster, Search, Household, Visit, Reasons, ReasonSearch, Record, Help];
+const LISTS: &[Scope] = &[
+    Overview,
+    Roster,
+    Search,
+    Household,
+    Visit,
+    Reasons,
+    ReasonSearch,
+    Record,
+    Help,
+    Person,
+    AddMenu,
+    MoveSearch,
+    Settle,
+];
 /// Those of them without a text field, which has uses of its own for Home and End.
-const PAGES: &[Scope] = &[Overview, Roster, Household, Visit, Reasons, Record, Help];
+const PAGES: &[Scope] = &[Overview, Roster, Household, Visit, Reasons, Record, Help, Person, Settle];
 
 /// The letters of the reasons, in order; those of the commands everywhere are left out.
 pub const REASON_KEYS: &[Key] = &[
