@@ -125,3 +125,4 @@ tui-do-previous-person = Person before
 tui-do-previous-person-help = To the person before in the household
 tui-do-propose = Proposal
 tui-do-propose-help = In the area field: take an area that is there; again for the next
+tui-household-empty = Nobody is in this household yet. Press a to add somebody.

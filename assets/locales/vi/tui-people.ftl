@@ -125,3 +125,4 @@ tui-do-previous-person = Người trước
 tui-do-previous-person-help = Về người trước trong hộ
 tui-do-propose = Gợi ý
 tui-do-propose-help = Ở ô tổ dân phố: lấy tên tổ đã có, bấm nữa để đổi tổ khác
+tui-household-empty = Hộ này chưa có ai. Bấm a để thêm người.

@@ -65,16 +65,17 @@ impl HouseholdScreen {
         self.card.as_ref()?.members.get(self.place()?)
     }
 
-    fn draw_detail(&self, card: &HouseholdCard, shared: &Shared, frame: &mut Frame, area: Rect) {
-        let lines = self.detail_lines(card, shared, area);
-        let rows = usize::from(area.height);
-        let scroll = self.scroll.min(lines.len().saturating_sub(rows));
-        let is_cut = lines.len() > scroll + rows;
-        let shown: Vec<Line> = lines.into_iter().skip(scroll).take(rows).collect();
-        frame.render_widget(Paragraph::new(shown), area);
-        if is_cut {
-            people_detail::draw_more_below(shared, frame, area);
-        }
+    /// How far one can scroll: to the end of the longer of the two columns.
+    fn most_scroll(&self, card: &HouseholdCard, shared: &Shared) -> usize {
+        let parts = parts(shared.body(), card);
+        let over = |lines: usize, at: Rect| lines.saturating_sub(usize::from(at.height));
+        let detail = over(self.detail_lines(card, shared, parts.detail).len(), parts.detail);
+        let beside = parts.visits.map(|at| over(self.told_lines(card, shared, usize::from(at.width)).len(), at));
+        detail.max(beside.unwrap_or(0))
+    }
+
+    fn draw_scrolled(&self, lines: Vec<Line<'static>>, shared: &Shared, frame: &mut Frame, area: Rect) {
+        people_detail::draw_scrolled(lines, self.scroll, shared, frame, area);
     }
 
     /// What contradicts itself, the visits, and what was changed.
@@ -90,7 +91,7 @@ impl HouseholdScreen {
     fn detail_lines(&self, card: &HouseholdCard, shared: &Shared, area: Rect) -> Vec<Line<'static>> {
         let wide = usize::from(area.width);
         let mut lines =
-            self.member().map(|member| people_detail::person_lines(member, shared, wide)).unwrap_or_default();
+            self.member().map(|member| people_told::person_lines(member, None, shared, wide)).unwrap_or_default();
         if shared.size.width < WIDE {
             lines.extend(self.told_lines(card, shared, wide));
         }
@@ -161,10 +162,9 @@ impl Behaviour for HouseholdScreen {
             // The arrows go from member to member, the pages through what there is to read.
             Act::PageDown | Act::PageUp => {
                 if let Some(card) = &self.card {
-                    let detail = parts(shared.body(), card).detail;
-                    let total = self.detail_lines(card, shared, detail).len();
-                    let rows = usize::from(detail.height);
-                    self.scroll = moved(act, self.scroll, total.saturating_sub(rows) + 1, rows);
+                    let most = self.most_scroll(card, shared);
+                    let rows = usize::from(parts(shared.body(), card).detail.height);
+                    self.scroll = moved(act, self.scroll.min(most), most + 1, rows);
                 }
                 Vec::new()
             }
@@ -209,10 +209,14 @@ impl Behaviour for HouseholdScreen {
             let line = people_detail::member_line(member, shared, (usize::from(at.width), index == place));
             frame.render_widget(line, at);
         }
-        self.draw_detail(card, shared, frame, parts.detail);
+        if card.members.is_empty() {
+            let text = cells::fit(&shared.words.get("tui-household-empty"), usize::from(parts.members.width));
+            frame.render_widget(Line::styled(text, shared.theme.style(Role::Muted)), parts.members);
+        }
+        self.draw_scrolled(self.detail_lines(card, shared, parts.detail), shared, frame, parts.detail);
         if let Some(visits) = parts.visits {
             let lines = self.told_lines(card, shared, usize::from(visits.width));
-            frame.render_widget(Paragraph::new(lines), visits);
+            self.draw_scrolled(lines, shared, frame, visits);
         }
     }
 

@@ -291,10 +291,16 @@ pub fn draw_household(card: &HouseholdCard, person: PersonRef, shared: &Shared, 
     frame.render_widget(Paragraph::new(lines), area);
 }
 
-/// Says in the last row that there is more below it.
-pub fn draw_more_below(shared: &Shared, frame: &mut Frame, area: Rect) {
-    let Some(last) = area.rows().next_back() else { return };
-    let text = shared.words.get("tui-more-below");
-    let (_, corner) = boxes::split_left(last, last.width.saturating_sub(cells::cells(cells::width(&text) + 2)));
-    frame.render_widget(Line::styled(format!(" {text}"), shared.theme.style(Role::Key)), corner);
+/// Lines from a place on, and in the last row that there is more below it.
+pub fn draw_scrolled(lines: Vec<Line<'static>>, scroll: usize, shared: &Shared, frame: &mut Frame, area: Rect) {
+    let rows = usize::from(area.height);
+    let scroll = scroll.min(lines.len().saturating_sub(rows));
+    let is_cut = lines.len() > scroll + rows;
+    let seen: Vec<Line> = lines.into_iter().skip(scroll).take(rows).collect();
+    frame.render_widget(Paragraph::new(seen), area);
+    if let Some(last) = area.rows().next_back().filter(|_| is_cut) {
+        let text = shared.words.get("tui-more-below");
+        let (_, corner) = boxes::split_left(last, last.width.saturating_sub(cells::cells(cells::width(&text) + 2)));
+        frame.render_widget(Line::styled(format!(" {text}"), shared.theme.style(Role::Key)), corner);
+    }
 }

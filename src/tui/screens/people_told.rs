@@ -3,7 +3,7 @@
 
 use ratatui::text::Line;
 
-use super::people_detail::{day_shown, visits_told};
+use super::people_detail::{self, day_shown, visits_told};
 use crate::desk::views::{FactChange, History, HistoryLine, HouseholdCard, PersonCard};
 use crate::domain::event::OperationKind;
 use crate::domain::field::Field;
@@ -20,8 +20,21 @@ use crate::tui::widgets::{boxes, cells};
 /// How a number is shown whose digits are nobody's business.
 const HIDDEN: &str = "•••••••••";
 
+/// Everything about a person, as lines: what every screen shows of them, further facts, and what contradicts itself.
+pub fn person_lines(
+    member: &PersonCard,
+    history: Option<&History>,
+    shared: &Shared,
+    wide: usize,
+) -> Vec<Line<'static>> {
+    let mut lines = people_detail::person_lines(member, shared, wide);
+    lines.extend(fact_lines(member, shared, wide));
+    lines.extend(dispute_lines(&disputes_of_person(member), history, shared, wide));
+    lines
+}
+
 /// Relation, registration, nationality, papers, presence with its day.
-pub fn fact_lines(member: &PersonCard, shared: &Shared, wide: usize) -> Vec<Line<'static>> {
+fn fact_lines(member: &PersonCard, shared: &Shared, wide: usize) -> Vec<Line<'static>> {
     let words = &shared.words;
     let facts = &member.person.facts;
     let value = |field: Field| facts.get(field).map(|value| shown(field.code(), Some(&value), None, shared));

@@ -4,7 +4,6 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use ratatui::widgets::Paragraph;
 
 use super::{Behaviour, FactsForm, MoveForm, Settle, facts, moved, people_detail, people_told};
 use crate::desk::screen::{EditingReply, EditingRequest, Reply, Request, Subject};
@@ -71,10 +70,7 @@ impl PersonScreen {
         let wide = usize::from(left.width);
         let place = facts::household_name(card.reference, &card.household.facts);
         let mut facts = vec![Line::styled(cells::fit(&place, wide), shared.theme.style(Role::Muted))];
-        facts.extend(people_detail::person_lines(member, shared, wide));
-        facts.extend(people_told::fact_lines(member, shared, wide));
-        let disputes = people_told::disputes_of_person(member);
-        facts.extend(people_told::dispute_lines(&disputes, history, shared, wide));
+        facts.extend(people_told::person_lines(member, history, shared, wide));
         let wide = usize::from(right.width);
         let mut told = people_told::own_visit_lines(member, card, shared, wide);
         told.extend(people_told::history_lines(history, shared, wide));
@@ -207,14 +203,7 @@ impl Behaviour for PersonScreen {
             return;
         };
         for (at, lines) in self.columns(card, member, shared, area).parts {
-            let rows = usize::from(at.height);
-            let scroll = self.scroll.min(lines.len().saturating_sub(rows));
-            let is_cut = lines.len() > scroll + rows;
-            let seen: Vec<Line> = lines.into_iter().skip(scroll).take(rows).collect();
-            frame.render_widget(Paragraph::new(seen), at);
-            if is_cut {
-                people_detail::draw_more_below(shared, frame, at);
-            }
+            people_detail::draw_scrolled(lines, self.scroll, shared, frame, at);
         }
     }
 }
