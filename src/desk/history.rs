@@ -1,75 +1,277 @@
 //! The log of operations; taking one back and doing it again.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::Desk;
 use super::error::DeskError;
-use super::views::{FactChange, History, HistoryLine, HouseholdRef, LogLine, PersonRef, Place, Reversal};
-use crate::domain::event::{Body, Event, OperationKind};
+use super::views::{LogLine, Reversal};
+use crate::domain::campaign::{Campaign, Ward};
+use crate::domain::event::{Body, CAMPAIGN_SUBJECT, Event, ImportSummary, OperationKind, WARD_SUBJECT};
 use crate::domain::field::{Change, Field, HouseholdField};
+use crate::domain::household::HouseholdFacts;
 use crate::domain::ids::{HouseholdId, OperationId};
+use crate::domain::person::PersonFacts;
+use crate::domain::problem::ProblemCode;
+use crate::domain::time::Timestamp;
+use crate::domain::visit::Visit;
 use crate::msg;
-use crate::store::{ReversalTarget, Told};
+use crate::store::{OperationFilter, OperationRow, ReversalTarget};
 use crate::text::words::Message;
 
 /// So many hexadecimal digits of an operation are enough to name it.
 const FEWEST_DIGITS: usize = 4;
 
+/// Nobody reads more of an operation; how many more there are is said.
+const MOST_ENTRIES: usize = 300;
+
+/// Which operations of the log; everything that is said has to fit.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct HistoryFilter {
+    /// Of this person.
+    pub actor: Option<String>,
+    /// Of this kind.
+    pub kind: Option<OperationKind>,
+    /// From this day on.
+    pub since: Option<NaiveDate>,
+    /// Up to this day.
+    pub until: Option<NaiveDate>,
+}
+
+/// An operation of the log with the names of what it is about.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HistoryLine {
+    /// The operation.
+    pub log: LogLine,
+    /// The name of the person or the address of the household that it is about.
+    pub called: Option<String>,
+    /// What it took back or did again.
+    pub reverses: Option<Box<HistoryLine>>,
+    /// Where it was done.
+    pub place: Place,
+}
+
+/// Where something was done.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// On this laptop.
+    Here,
+    /// On another one.
+    Elsewhere,
+}
+
+/// A window of the log.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HistoryPage {
+    /// How many operations the filter lets through.
+    pub total: usize,
+    /// Place of the first line of the window.
+    pub first: usize,
+    /// The lines.
+    pub lines: Vec<HistoryLine>,
+    /// Everybody who ever did something.
+    pub actors: Vec<String>,
+    /// What `redo` would do again.
+    pub redo: Option<OperationId>,
+}
+
+/// An operation with what it did.
+#[derive(Clone, PartialEq, Debug)]
+pub struct OperationCard {
+    /// The operation.
+    pub line: HistoryLine,
+    /// What it did, the first things of it.
+    pub entries: Vec<HistoryEntry>,
+    /// How many things it did beside these.
+    pub more: u64,
+    /// Whether `redo` would do it again.
+    pub redo: bool,
+}
+
+/// One thing that an operation did.
+#[derive(Clone, PartialEq, Debug)]
+pub struct HistoryEntry {
+    /// Short reference of the person or household.
+    pub about: Option<String>,
+    /// Their name or address.
+    pub called: Option<String>,
+    /// What was done.
+    pub what: What,
+}
+
+/// What was done.
+#[derive(Clone, PartialEq, Debug)]
+pub enum What {
+    /// The ward was named.
+    Ward {
+        /// What stood there.
+        old: Ward,
+        /// What was set.
+        new: Ward,
+    },
+    /// The campaign was set.
+    Campaign {
+        /// What stood there.
+        old: Box<Campaign>,
+        /// What was set.
+        new: Box<Campaign>,
+    },
+    /// A household came.
+    HouseholdAdded(HouseholdFacts),
+    /// Facts of a household changed.
+    HouseholdChanged(Vec<Change<HouseholdField>>),
+    /// A person came.
+    PersonAdded(Box<PersonFacts>),
+    /// Facts of a person changed.
+    PersonChanged(Vec<Change<Field>>),
+    /// A visit.
+    Visit {
+        /// The visit.
+        visit: Visit,
+        /// The name for each of its results.
+        names: Vec<String>,
+    },
+    /// A row was put aside.
+    Held {
+        /// Name of the sheet.
+        sheet: String,
+        /// Row, 1-based.
+        row: u32,
+        /// Why.
+        code: ProblemCode,
+    },
+    /// A roster was read.
+    Import(ImportSummary),
+    /// Another operation was taken back or done again.
+    Reversal,
+    /// A later version of the program knows what.
+    Unknown,
+}
+
+/// What came of taking an operation back.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Undone {
+    /// It is taken back.
+    Reversed(Reversal),
+    /// This later one stands on it.
+    Blocked(Box<HistoryLine>),
+}
+
 impl Desk {
     /// The log, newest first.
     pub fn log(&self, since: Option<NaiveDate>, limit: usize) -> Result<Vec<LogLine>, DeskError> {
-        let operations = self.store.operations(since, limit)?;
-        Ok(operations
-            .into_iter()
-            .map(|row| LogLine {
-                id: row.id,
-                kind: row.kind,
-                about: row.about.map(|(letter, number)| format!("{letter}{number}")),
-                at: row.at,
-                actor: row.actor,
-                device: row.device,
-                events: row.events,
-                undone: row.undone,
-            })
-            .collect())
+        Ok(self.store.operations(since, limit)?.into_iter().map(log_line).collect())
     }
 
-    /// What happened to a person, newest first.
-    pub fn history_of_person(&self, person: PersonRef) -> Result<History, DeskError> {
-        let Some(row) = self.store.person(person.0)? else { return Ok(History::default()) };
-        let lines = lines_of(&self.store.told_of(row.person.id.0)?);
-        let in_conflict = row.person.conflicts.iter().filter(|conflict| conflict.field == Field::Household);
-        let in_conflict = in_conflict.filter_map(|conflict| conflict.other.clone());
-        let changed = lines.iter().flat_map(|line| &line.changes);
-        let changed = changed.filter(|change| change.field == Field::Household.code());
-        let mut ids: Vec<String> =
-            changed.flat_map(|change| [change.old.clone(), change.new.clone()]).flatten().collect();
-        ids.extend(in_conflict);
-        ids.push(row.person.household.to_string());
-        ids.sort_unstable();
-        ids.dedup();
-        let places = ids.into_iter().map(|id| self.place(id)).collect::<Result<_, _>>()?;
-        Ok(History { lines, household: Some(HouseholdRef(row.household)), places })
-    }
-
-    /// What happened to a household, newest first: its facts and its visits.
-    pub fn history_of_household(&self, household: HouseholdRef) -> Result<History, DeskError> {
-        let Some(row) = self.store.household(household.0)? else { return Ok(History::default()) };
-        Ok(History { lines: lines_of(&self.store.told_of(row.household.id.0)?), ..History::default() })
-    }
-
-    fn place(&self, id: String) -> Result<Place, DeskError> {
-        let number = match id.parse::<HouseholdId>() {
-            Ok(household) => self.store.number_of_household(household)?,
-            Err(_) => None,
+    /// A window of the log, newest first.
+    pub fn history(&self, filter: &HistoryFilter, (first, count): (usize, usize)) -> Result<HistoryPage, DeskError> {
+        let of_day = |day: NaiveDate| Timestamp::from_local(day.and_time(NaiveTime::MIN));
+        let wanted = OperationFilter {
+            actor: filter.actor.clone(),
+            kind: filter.kind,
+            since: filter.since.map(of_day),
+            before: filter.until.and_then(|day| day.succ_opt()).map(of_day),
         };
-        let row = number.map(|number| self.store.household(number)).transpose()?.flatten();
-        let label = row.map(|row| {
-            let facts = row.household.facts;
-            let parts: Vec<String> = [facts.head_name, facts.address, facts.area].into_iter().flatten().collect();
-            parts.join(", ")
-        });
-        Ok(Place { id, reference: number.map(HouseholdRef), label: label.unwrap_or_default() })
+        let (total, rows) = self.store.operations_window(&wanted, (first, count))?;
+        let lines = rows.into_iter().map(|row| self.history_line(row)).collect::<Result<_, _>>()?;
+        Ok(HistoryPage { total, first, lines, actors: self.store.actors()?, redo: self.store.last_to_restore()? })
+    }
+
+    /// An operation with what it did, as far as can be shown at once.
+    pub fn operation_card(&self, id: OperationId) -> Result<Option<OperationCard>, DeskError> {
+        let Some(row) = self.store.operation(id)? else { return Ok(None) };
+        let line = self.history_line(row)?;
+        let events = self.store.events_of(id, MOST_ENTRIES)?;
+        let more = line.log.events.saturating_sub(events.len() as u64);
+        let entries = events.into_iter().map(|(position, event)| self.entry(position, event));
+        let entries = entries.collect::<Result<_, _>>()?;
+        Ok(Some(OperationCard { line, entries, more, redo: self.store.last_to_restore()? == Some(id) }))
+    }
+
+    fn history_line(&self, row: OperationRow) -> Result<HistoryLine, DeskError> {
+        let called = match row.about {
+            Some(reference) => self.store.called(reference)?,
+            None => None,
+        };
+        let reverses = match row.target {
+            Some(target) => self.store.operation(target)?,
+            None => None,
+        };
+        let elsewhere = row.device != self.store.own_device();
+        let reverses = match reverses {
+            Some(target) => Some(Box::new(self.history_line(OperationRow { target: None, ..target })?)),
+            None => None,
+        };
+        Ok(HistoryLine {
+            log: log_line(row),
+            called,
+            reverses,
+            place: if elsewhere { Place::Elsewhere } else { Place::Here },
+        })
+    }
+
+    fn entry(&self, position: i64, event: Event) -> Result<HistoryEntry, DeskError> {
+        let reference = self.store.reference_of(event.body.subject())?;
+        let called = match reference {
+            Some(reference) => self.store.called(reference)?,
+            None => None,
+        };
+        let before = |subject| self.store.setting_before(subject, position);
+        let what = match event.body {
+            Body::WardSet { ward: new } => {
+                let old = if let Some(Body::WardSet { ward }) = before(WARD_SUBJECT)? { ward } else { Ward::default() };
+                What::Ward { old, new }
+            }
+            Body::CampaignSet { campaign: new } => {
+                let old = before(CAMPAIGN_SUBJECT)?;
+                let old = if let Some(Body::CampaignSet { campaign }) = old { campaign } else { Box::default() };
+                What::Campaign { old, new }
+            }
+            Body::HouseholdAdded { facts, .. } => What::HouseholdAdded(facts),
+            Body::HouseholdChanged { changes, .. } => What::HouseholdChanged(changes),
+            Body::PersonAdded { facts, .. } => What::PersonAdded(facts),
+            Body::PersonChanged { changes, .. } => {
+                What::PersonChanged(changes.into_iter().map(|change| self.readable(change)).collect::<Result<_, _>>()?)
+            }
+            Body::VisitRecorded { visit, .. } => {
+                let mut names = Vec::new();
+                for result in &visit.results {
+                    let person = self.store.reference_of(result.person.0)?;
+                    let name = person.map_or(Ok(None), |person| self.store.called(person))?;
+                    names.push(name.unwrap_or_default());
+                }
+                What::Visit { visit, names }
+            }
+            Body::RowHeld { held, .. } => What::Held { sheet: held.sheet, row: held.row, code: held.code },
+            Body::RosterImported { summary } => What::Import(summary),
+            Body::OperationReversed { .. } | Body::OperationRestored { .. } => What::Reversal,
+            Body::Unknown { .. } => What::Unknown,
+        };
+        Ok(HistoryEntry { about: reference.map(short), called, what })
+    }
+
+    /// A household as its reference and place, not as an identity that says nothing to anybody.
+    fn readable(&self, change: Change<Field>) -> Result<Change<Field>, DeskError> {
+        if change.field != Field::Household {
+            return Ok(change);
+        }
+        let named = |text: Option<String>| -> Result<Option<String>, DeskError> {
+            let Some(id) = text.as_deref().and_then(|text| text.parse::<HouseholdId>().ok()) else { return Ok(text) };
+            let Some(reference) = self.store.reference_of(id.0)? else { return Ok(text) };
+            let called = self.store.called(reference)?.unwrap_or_default();
+            Ok(Some(format!("{} {called}", short(reference)).trim_end().to_owned()))
+        };
+        Ok(Change { field: change.field, old: named(change.old)?, new: named(change.new)? })
+    }
+
+    /// Takes one operation back; or says which later one stands on it.
+    pub fn undo_operation(&mut self, target: OperationId) -> Result<Undone, DeskError> {
+        if let Some(ReversalTarget::Blocked { by, .. }) = self.store.reversal(target)?
+            && !self.store.is_reversed(target)?
+            && let Some(row) = self.store.operation(by)?
+        {
+            return Ok(Undone::Blocked(Box::new(self.history_line(row)?)));
+        }
+        Ok(Undone::Reversed(self.undo(Some(&target.to_string()))?))
     }
 
     /// Takes an operation back: the last one of this device if none is named.
@@ -137,59 +339,21 @@ impl Desk {
     }
 }
 
-/// One line an operation, newest first.
-fn lines_of(told: &Told) -> Vec<HistoryLine> {
-    let mut lines: Vec<HistoryLine> = Vec::new();
-    for event in &told.events {
-        let changes = changes_of(event);
-        let operation = &event.operation;
-        match lines.last_mut().filter(|line| line.operation == operation.id) {
-            Some(line) => line.changes.extend(changes),
-            None => lines.push(HistoryLine {
-                operation: operation.id,
-                kind: operation.kind,
-                actor: operation.actor.clone(),
-                at: operation.at,
-                on: event.on,
-                undone: told.undone.contains(&operation.id),
-                changes,
-            }),
-        }
-    }
-    lines.reverse();
-    lines
-}
-
-fn changes_of(event: &Event) -> Vec<FactChange> {
-    let new = |field, value: Option<String>| value.map(|value| FactChange { field, old: None, new: Some(value) });
-    match &event.body {
-        Body::PersonAdded { facts, household, .. } => Field::all()
-            .filter_map(|field| new(field.code(), facts.get(field)))
-            .chain(new(Field::Household.code(), Some(household.to_string())))
-            .collect(),
-        Body::PersonChanged { changes, .. } => {
-            changes.iter().map(|change| fact_change(change.field.code(), change)).collect()
-        }
-        Body::HouseholdAdded { facts, .. } => HouseholdField::ALL
-            .into_iter()
-            .filter_map(|field| new(field.code(), facts.get(field).map(str::to_owned)))
-            .collect(),
-        Body::HouseholdChanged { changes, .. } => {
-            changes.iter().map(|change| fact_change(change.field.code(), change)).collect()
-        }
-        Body::WardSet { .. }
-        | Body::CampaignSet { .. }
-        | Body::VisitRecorded { .. }
-        | Body::RowHeld { .. }
-        | Body::RosterImported { .. }
-        | Body::OperationReversed { .. }
-        | Body::OperationRestored { .. }
-        | Body::Unknown { .. } => Vec::new(),
+fn log_line(row: OperationRow) -> LogLine {
+    LogLine {
+        id: row.id,
+        kind: row.kind,
+        about: row.about.map(short),
+        at: row.at,
+        actor: row.actor,
+        device: row.device,
+        events: row.events,
+        undone: row.undone,
     }
 }
 
-fn fact_change<F>(field: &'static str, change: &Change<F>) -> FactChange {
-    FactChange { field, old: change.old.clone(), new: change.new.clone() }
+fn short((letter, number): (char, i64)) -> String {
+    format!("{letter}{number}")
 }
 
 fn unknown(digits: &str) -> DeskError {

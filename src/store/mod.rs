@@ -1,13 +1,14 @@
 //! The ledger file: `SQLite` under `SQLCipher`, one file, one connection. The ONLY module that names rusqlite.
 //!
 //! It holds: opening and keying (`open`, `key`, `pages`, `log_file`), the journal (`journal`, `journal_format`), the projection
-//! that is kept in the same transaction (`projection`, `rows`), queries (`queries`), `check` and `backup`.
+//! that is kept in the same transaction (`projection`, `rows`), queries (`queries`, `history`), `check` and `backup`.
 //! It must not decide anything about the campaign: events change people and households only in `domain::fold`.
 //! Nothing here deletes, truncates or replaces a ledger.
 
 mod backup;
 mod check;
 mod error;
+mod history;
 mod journal;
 mod journal_format;
 mod key;
@@ -24,8 +25,9 @@ mod told;
 pub use backup::{Backup, BackupReason, restore};
 pub use check::{Depth, Finding};
 pub use error::StoreError;
+pub use history::{OperationFilter, OperationRow};
 pub use journal::{Recorded, Recording, Touched};
 pub use key::{Key, RECOVERY_WORDS, Strength, is_recovery_words, strength};
 pub use open::{Location, Store, Warning};
-pub use queries::{AuditEntry, HeldEntry, HouseholdRow, Known, OperationRow, PersonRow, ReversalTarget, VisitRow};
+pub use queries::{AuditEntry, HeldEntry, HouseholdRow, Known, PersonRow, ReversalTarget, VisitRow};
 pub use told::Told;

@@ -1,6 +1,5 @@
 //! What the desk reads from a ledger.
 
-use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Transaction, params};
 
 use super::error::StoreError;
@@ -54,27 +53,6 @@ pub struct VisitRow {
     pub people: Vec<i64>,
 }
 
-/// An operation of the log.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OperationRow {
-    /// Identity.
-    pub id: OperationId,
-    /// What kind of thing.
-    pub kind: OperationKind,
-    /// Who.
-    pub actor: String,
-    /// The device, as hexadecimal digits.
-    pub device: String,
-    /// When, by that device's clock.
-    pub at: Timestamp,
-    /// How many events.
-    pub events: u64,
-    /// Whether it is taken back.
-    pub undone: bool,
-    /// Short reference of one household or person it is about, where it is about one.
-    pub about: Option<(char, i64)>,
-}
-
 /// An operation that can be taken back or done again, or the one in the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReversalTarget {
@@ -121,7 +99,7 @@ pub struct Known {
 }
 
 impl Store {
-    fn read(&self) -> Result<Transaction<'_>, StoreError> {
+    pub(super) fn read(&self) -> Result<Transaction<'_>, StoreError> {
         Ok(self.connection.unchecked_transaction()?)
     }
 
@@ -178,6 +156,16 @@ impl Store {
             Ok(())
         })?;
         Ok(people)
+    }
+
+    /// Calls with every person's number and full name, in the order of their references.
+    pub fn each_name(&self, mut with: impl FnMut(i64, &str)) -> Result<(), StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT number, full_name FROM person ORDER BY number")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            with(row.get(0)?, row.get_ref(1)?.as_str().unwrap_or_default());
+        }
+        Ok(())
     }
 
     /// The person of a short reference.
@@ -295,63 +283,8 @@ impl Store {
         Ok(held)
     }
 
-    /// The log, newest first, from a day on.
-    pub fn operations(&self, since: Option<NaiveDate>, limit: usize) -> Result<Vec<OperationRow>, StoreError> {
-        let sql = "SELECT operation.id, operation.kind, operation.actor, device.id, operation.at,
-                operation.last_seq - operation.first_seq + 1,
-                reversed.operation IS NOT NULL,
-                (SELECT about.subject FROM event AS about WHERE about.device = operation.device
-                     AND about.seq = operation.last_seq),
-                (SELECT about.subject FROM event AS about WHERE about.device = operation.device
-                     AND about.seq = operation.first_seq)
-             FROM operation JOIN device ON device.number = operation.device
-             LEFT JOIN reversed ON reversed.operation = operation.id
-             ORDER BY operation.number DESC";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let mut rows = statement.query([])?;
-        let mut operations = Vec::new();
-        while let Some(row) = rows.next()? {
-            let at = Timestamp::from_millis(row.get(4)?);
-            if since.is_some_and(|since| at.local_day() < since) {
-                continue;
-            }
-            let (kind, device): (String, [u8; 16]) = (row.get(1)?, row.get(3)?);
-            let kind = OperationKind::from_code(&kind);
-            let subject: SubjectId = match kind {
-                OperationKind::RecordVisit => row.get(8)?,
-                OperationKind::SetUp
-                | OperationKind::ChangeSettings
-                | OperationKind::Import
-                | OperationKind::AddHousehold
-                | OperationKind::AddPerson
-                | OperationKind::EditHousehold
-                | OperationKind::EditPerson
-                | OperationKind::MovePerson
-                | OperationKind::RecordMilestone
-                | OperationKind::Undo
-                | OperationKind::Redo
-                | OperationKind::Other => row.get(7)?,
-            };
-            let about = if kind == OperationKind::Import { None } else { self.reference_of(subject)? };
-            operations.push(OperationRow {
-                id: OperationId(row.get(0)?),
-                kind,
-                actor: row.get(2)?,
-                device: hex(&device),
-                at,
-                events: row.get::<_, i64>(5)?.unsigned_abs(),
-                undone: row.get(6)?,
-                about,
-            });
-            if operations.len() >= limit {
-                break;
-            }
-        }
-        Ok(operations)
-    }
-
     /// The short reference of a person or a household, whether it still stands in the ledger or not.
-    fn reference_of(&self, subject: SubjectId) -> Result<Option<(char, i64)>, StoreError> {
+    pub fn reference_of(&self, subject: SubjectId) -> Result<Option<(char, i64)>, StoreError> {
         let found: Option<(String, i64)> = self
             .connection
             .prepare_cached(

@@ -7,7 +7,7 @@ use super::journal::events;
 use super::open::Store;
 use super::projection::reversed;
 use crate::domain::event::Event;
-use crate::domain::ids::{HouseholdId, OperationId, SubjectId};
+use crate::domain::ids::{OperationId, SubjectId};
 
 /// The events about one subject, and which operations do not hold.
 #[derive(Clone, Debug)]
@@ -24,14 +24,5 @@ impl Store {
         let tx = self.connection.unchecked_transaction()?;
         let found = events(&tx, "WHERE event.subject = ?1 ORDER BY event.position", [subject])?;
         Ok(Told { events: found.into_iter().map(|(_, event)| event).collect(), undone: reversed(&tx)? })
-    }
-
-    /// The short reference of a household, if it is in the ledger.
-    pub fn number_of_household(&self, household: HouseholdId) -> Result<Option<i64>, StoreError> {
-        let sql = "SELECT household.number FROM event JOIN household ON household.number = event.position
-             WHERE event.subject = ?1 AND event.kind = 'household_added'";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let mut rows = statement.query([household.0])?;
-        Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
     }
 }

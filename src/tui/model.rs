@@ -1,19 +1,22 @@
 //! All there is to see: a stack of screens, and what they share.
 
 use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use ratatui::layout::Size;
 
 use super::key::Key;
 use super::message::Moment;
-use super::screens::{Screen, SetUp, Unlock};
+use super::screens::{Screen, Start, Unlock};
 use super::theme::Theme;
+use super::tour::Tour;
 use crate::desk::screen::Request;
 use crate::desk::views::{HouseholdRef, Overview, PersonRef};
 use crate::domain::event::OperationKind;
 use crate::domain::ids::OperationId;
 use crate::msg;
+use crate::sys::settings::AppSettings;
 use crate::text::words::{Message, Words};
 
 /// How long numbers and phones stay readable.
@@ -39,6 +42,14 @@ pub struct Shared {
     pub theme: Theme,
     /// What is worked on.
     pub kind: Kind,
+    /// What there was when the program began.
+    pub began: Began,
+    /// Who is working.
+    pub actor: String,
+    /// Said once when the ledger is open.
+    pub notice: Option<Message>,
+    /// How far somebody is in the tour.
+    pub tour: Option<Tour>,
     /// Whether the day on the screen is believed.
     pub day_shown: DayShown,
     /// When the message came that is being handled.
@@ -59,6 +70,10 @@ pub struct Shared {
     pub last_key: Moment,
     /// After how long without a key the ledger is locked.
     pub lock_after: Duration,
+    /// The settings of the program on this laptop.
+    pub app: AppSettings,
+    /// Where they are kept; `None` where the user has no folder for that.
+    pub settings_folder: Option<PathBuf>,
     /// What was sent to be recorded and is not answered yet.
     pub saving: Option<Saving>,
     /// What was recorded last, in words, as far as this screen recorded it.
@@ -74,6 +89,15 @@ pub enum Kind {
     Ledger,
     /// An invented ward; nothing stays, nothing is locked.
     Demo,
+}
+
+/// What there was when the program began.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Began {
+    /// A ledger, or the demo was asked for; or a ledger was made since.
+    WithLedger,
+    /// Nothing: there is a first screen to go back to.
+    WithoutLedger,
 }
 
 /// Which day stands on the screen.
@@ -172,6 +196,12 @@ pub enum Step {
     Leave,
     /// Go to another household of the list.
     Door(Door),
+    /// Open the demo.
+    OpenDemo,
+    /// Leave it for the first screen.
+    CloseDemo,
+    /// Start the tour.
+    Tour,
 }
 
 /// What a screen that was opened to pick something gives to the one below.
@@ -210,8 +240,10 @@ pub struct Beginning {
     pub ledger_exists: bool,
     /// Whether the day is believed.
     pub day_shown: DayShown,
-    /// After how long without a key the ledger is locked.
-    pub lock_after: Duration,
+    /// The settings of the program on this laptop.
+    pub app: AppSettings,
+    /// Where they are kept.
+    pub settings_folder: Option<PathBuf>,
     /// When.
     pub at: Moment,
     /// Size of the terminal.
@@ -221,10 +253,10 @@ pub struct Beginning {
 impl Model {
     /// The model at the start.
     pub fn new(beginning: Beginning) -> Self {
-        let first = if beginning.ledger_exists || beginning.kind == Kind::Demo {
-            Unlock::default().into()
+        let (began, first) = if beginning.ledger_exists || beginning.kind == Kind::Demo {
+            (Began::WithLedger, Unlock::default().into())
         } else {
-            SetUp::default().into()
+            (Began::WithoutLedger, Start::default().into())
         };
         let session = match beginning.kind {
             Kind::Demo => Session::Opening,
@@ -234,6 +266,10 @@ impl Model {
             words: beginning.words,
             theme: beginning.theme,
             kind: beginning.kind,
+            began,
+            actor: String::new(),
+            notice: None,
+            tour: None,
             day_shown: beginning.day_shown,
             now: beginning.at,
             size: beginning.size,
@@ -243,7 +279,9 @@ impl Model {
             status: None,
             revealed_until: None,
             last_key: beginning.at,
-            lock_after: beginning.lock_after,
+            lock_after: lock_after(&beginning.app),
+            app: beginning.app,
+            settings_folder: beginning.settings_folder,
             saving: None,
             last_done: None,
             searches: 0,
@@ -295,6 +333,14 @@ impl Model {
         self.shared.overview.as_ref().map(drop).ok_or_else(|| msg!("tui-why-loading"))
     }
 
+    /// For the table of commands: whether there is a tour.
+    pub fn has_tour(&self) -> Result<(), Message> {
+        match self.shared.kind {
+            Kind::Demo => Ok(()),
+            Kind::Ledger => Err(msg!("tui-why-tour-needs-demo")),
+        }
+    }
+
     /// For the table of commands: whether there is something to take back.
     pub fn can_undo(&self) -> Result<(), Message> {
         let overview = self.shared.overview.as_ref().ok_or_else(|| msg!("tui-why-loading"))?;
@@ -323,7 +369,20 @@ impl Model {
     }
 }
 
+fn lock_after(app: &AppSettings) -> Duration {
+    Duration::from_secs(u64::from(app.lock_minutes) * 60)
+}
+
 impl Shared {
+    /// Other settings of the program: they hold at once.
+    pub fn apply(&mut self, app: AppSettings) {
+        if app.lang != self.words.lang {
+            self.words = Words::new(app.lang);
+        }
+        self.lock_after = lock_after(&app);
+        self.app = app;
+    }
+
     /// Whether nobody has pressed a key for so long that the ledger is to be locked. A laptop that slept has not counted
     /// the time; the clock on the wall has.
     pub fn is_left_alone(&self) -> bool {
@@ -353,7 +412,12 @@ impl Shared {
 
     /// The area of a screen between the bar at the top and the lines at the foot.
     pub fn body(&self) -> ratatui::layout::Rect {
-        super::view::body(ratatui::layout::Rect::new(0, 0, self.size.width, self.size.height))
+        super::view::body(ratatui::layout::Rect::new(0, 0, self.size.width, self.size.height), self.tour)
+    }
+
+    /// Whether leaving the demo leads back to the first screen.
+    pub fn is_demo_of_first_start(&self) -> bool {
+        self.kind == Kind::Demo && self.began == Began::WithoutLedger && self.session == Session::Open
     }
 }
 

@@ -20,10 +20,8 @@ use super::{Options, TuiError};
 use crate::desk::Opening;
 use crate::desk::screen::{DeskThread, Reply, Request};
 use crate::sys::clock::{Clock, monotonic};
+use crate::sys::settings::AppSettings;
 use crate::text::words::Words;
-
-/// After so long without a key a rehearsal would be locked: never.
-const NEVER: Duration = Duration::from_secs(60 * 60 * 24 * 365);
 
 /// A screen with a desk behind it.
 pub struct Rehearsal {
@@ -53,7 +51,8 @@ impl Rehearsal {
             kind,
             ledger_exists: true,
             day_shown: if options.believed_today { DayShown::Believed } else { DayShown::Real },
-            lock_after: NEVER,
+            app: AppSettings { lang: options.lang, ..AppSettings::default() },
+            settings_folder: None,
             at: moment(clock),
             size: Size { width: size.0, height: size.1 },
         });
@@ -126,6 +125,20 @@ impl Rehearsal {
     fn draw(&mut self) {
         let Self { terminal, model, .. } = self;
         terminal.draw(|frame| view(model, frame)).unwrap_or_else(|never| match never {});
+    }
+}
+
+/// The desk closes the ledger: another rehearsal may open it.
+impl Drop for Rehearsal {
+    fn drop(&mut self) {
+        if self.desk.requests.send(Request::Close).is_err() {
+            return;
+        }
+        while let Ok(reply) = self.answers.recv() {
+            if matches!(reply, Reply::Closed) {
+                return;
+            }
+        }
     }
 }
 

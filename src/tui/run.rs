@@ -3,6 +3,7 @@
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
 use std::time::{Duration, Instant};
 
@@ -11,16 +12,18 @@ use ratatui::layout::{Position, Size};
 
 use super::key::Key;
 use super::message::{Effect, Moment, Msg, What, Wheel};
-use super::model::{Beginning, DayShown, Kind, Model};
+use super::model::{Beginning, DayShown, Kind, Model, Status};
 use super::theme::Theme;
 use super::update::update;
 use super::view::view;
 use super::{Options, TuiError, terminal};
 use crate::desk::Opening;
 use crate::desk::screen::{CancelFlag, DeskThread, Reply, Request};
+use crate::msg;
 use crate::sys::clock::{Clock, monotonic};
-use crate::sys::settings::Settings;
-use crate::sys::{paths, signals};
+use crate::sys::settings::{AppSettings, Settings};
+use crate::sys::{paths, process, signals};
+use crate::text::numbers::Lang;
 use crate::text::words::Words;
 
 /// How many messages may wait before their senders do.
@@ -59,13 +62,14 @@ fn run_on_terminal(
     told: SyncSender<What>,
     inbox: &Receiver<What>,
 ) -> Result<(), TuiError> {
-    let clock = match &opening {
-        Opening::Ledger { clock, .. } | Opening::Demo { clock, .. } => *clock,
-    };
+    let (Opening::Ledger { clock, actor, .. } | Opening::Demo { clock, actor, .. }) = &opening;
+    let (clock, actor) = (*clock, actor.clone());
     let kind = match &opening {
         Opening::Ledger { .. } => Kind::Ledger,
         Opening::Demo { .. } => Kind::Demo,
     };
+    let settings_folder = paths::config_dir().ok();
+    let app = app_settings(settings_folder.as_deref(), &opening, options.lang);
     watch(&told)?;
     let _guard = terminal::Guard::enter()?;
     let mut screen = terminal::screen()?;
@@ -83,10 +87,17 @@ fn run_on_terminal(
         kind,
         ledger_exists: options.ledger_exists,
         day_shown: if options.believed_today { DayShown::Believed } else { DayShown::Real },
-        lock_after: lock_after(),
+        app,
+        settings_folder,
         at: timer.moment(),
         size: screen.size().unwrap_or(Size { width: 80, height: 24 }),
     });
+    model.shared.actor = actor;
+    if kind == Kind::Ledger && process::is_privileged() {
+        let notice = msg!("tui-start-as-root");
+        model.shared.status = Some(Status::refusal(notice.clone()));
+        model.shared.notice = Some(notice);
+    }
     if kind == Kind::Demo {
         mailbox.post(Request::Unlock { typed: zeroize::Zeroizing::new(String::new()) });
     }
@@ -142,6 +153,7 @@ fn converse(
                 match effect {
                     Effect::Send(request) => mailbox.post(request),
                     Effect::CancelJob => mailbox.cancel_job(),
+                    Effect::RememberActor(actor) => remember_actor(actor),
                     Effect::Suspend => {
                         mailbox.send();
                         suspend(screen)?;
@@ -184,11 +196,9 @@ struct Mailbox {
 impl Mailbox {
     /// Puts a request in line. Of several searches only the newest is of use.
     fn post(&mut self, request: Request) {
-        if matches!(request, Request::People { .. }) {
-            self.waiting.retain(|waiting| !matches!(waiting, Request::People { .. }));
-        }
+        self.waiting.retain(|waiting| !request.replaces(waiting));
         if request.is_job() {
-            self.cancel.lower();
+            self.cancel.send();
         }
         self.waiting.push_back(request);
     }
@@ -213,9 +223,24 @@ impl Mailbox {
     }
 }
 
-fn lock_after() -> Duration {
-    let settings = paths::config_dir().map(|folder| Settings::load(&folder).0).unwrap_or_default();
-    Duration::from_secs(u64::from(settings.lock_minutes) * 60)
+/// The settings of this laptop, with what was said on the command line for this run.
+fn app_settings(folder: Option<&Path>, opening: &Opening, lang: Lang) -> AppSettings {
+    let mut app = folder.map(|folder| Settings::load(folder).0).unwrap_or_default().app();
+    app.lang = lang;
+    match opening {
+        Opening::Ledger { actor, .. } => app.actor.clone_from(actor),
+        // The demo works under a name of its own.
+        Opening::Demo { .. } => {}
+    }
+    app
+}
+
+/// Where it cannot be kept, the next start asks again.
+fn remember_actor(actor: String) {
+    let Ok(folder) = paths::config_dir() else { return };
+    let mut settings = Settings::load(&folder).0;
+    settings.actor = Some(actor);
+    let _ = settings.save(&folder);
 }
 
 /// The watchers of the system. Where one cannot be had, the other words (signals, end of input) have to do.

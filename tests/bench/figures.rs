@@ -25,7 +25,7 @@ use tungnha::desk::{Desk, NewLedger, Opening};
 use tungnha::domain::demo::{DemoWard, demo_ward};
 use tungnha::domain::field::Field;
 use tungnha::domain::milestone::Milestone;
-use tungnha::intake::{HiddenSheets, ReadOptions, count_cells};
+use tungnha::intake::{ReadOptions, count_cells};
 use tungnha::sys::clock::Clock;
 use tungnha::text::numbers::Lang;
 use tungnha::tui::rehearsal::Rehearsal;
@@ -68,7 +68,7 @@ fn import(folder: &Path, roster: &Path, rows: &[Vec<String>], today: NaiveDate) 
         }
         let settings = NewLedger { ward: "Phường Mẫu".to_owned(), ..NewLedger::default() };
         let mut desk = Desk::create(&ledger, PASSPHRASE, &settings, clock(today), "bench").expect("a ledger");
-        let options = ReadOptions { sheet: None, as_of: None, today, map: Vec::new(), hidden: HiddenSheets::Skip };
+        let options = ReadOptions::usual(today);
         let files = [roster.to_owned()];
         let imported =
             desk.import(&files, &options, Doing::Import, &mut |_| ControlFlow::Continue(())).expect("an import");

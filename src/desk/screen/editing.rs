@@ -6,7 +6,7 @@ use super::{Job, Reply};
 use crate::desk::Desk;
 use crate::desk::editing::Assignments;
 use crate::desk::error::DeskError;
-use crate::desk::views::{Done, History, HouseholdRef, PersonRef};
+use crate::desk::views::{Done, HouseholdRef, PersonRef, SubjectHistory};
 use crate::domain::field::{Field, HouseholdField};
 
 /// What is asked for.
@@ -99,7 +99,7 @@ pub enum EditingReply {
         /// To whom.
         of: Subject,
         /// What.
-        history: Box<History>,
+        history: Box<SubjectHistory>,
     },
     /// The names of the areas.
     Areas(Vec<String>),

@@ -35,8 +35,14 @@ macro_rules! scopes {
 scopes! {
     /// Opening the ledger (a text field).
     Unlock,
+    /// The first start.
+    Start,
     /// A new ledger (text fields).
     SetUp,
+    /// Its recovery words.
+    Recovery,
+    /// One of them (a text field).
+    RecoveryText,
     /// The figures.
     Overview,
     /// The list of people.
@@ -122,6 +128,12 @@ pub enum Act {
     Calendar,
     /// Show the passphrase.
     ShowPassphrase,
+    /// Make a ledger.
+    MakeLedger,
+    /// Look around in the demo.
+    OpenDemo,
+    /// Start or stop the tour.
+    Tour,
     /// Everybody.
     ShowAll,
     /// Who can be activated now.

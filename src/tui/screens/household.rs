@@ -7,7 +7,7 @@ use ratatui::widgets::Paragraph;
 
 use super::{Behaviour, FactsForm, MoveForm, PersonScreen, Settle, moved, people_detail, people_told};
 use crate::desk::screen::{EditingReply, EditingRequest, Reply, Request, Subject};
-use crate::desk::views::{History, HouseholdCard, HouseholdRef, PersonCard, PersonRef};
+use crate::desk::views::{HouseholdCard, HouseholdRef, PersonCard, PersonRef, SubjectHistory};
 use crate::domain::next_step::NextStep;
 use crate::msg;
 use crate::text::words::Message;
@@ -31,7 +31,7 @@ pub struct HouseholdScreen {
     /// It is not in the ledger any more.
     pub gone: bool,
     selected: Option<PersonRef>,
-    history: Option<Box<History>>,
+    history: Option<Box<SubjectHistory>>,
     is_asking: bool,
     scroll: usize,
 }

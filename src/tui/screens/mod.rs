@@ -15,11 +15,13 @@ mod people_told;
 mod person;
 mod reasons;
 mod record_form;
+mod recovery;
 mod roster;
 mod roster_view;
 mod set_up;
 mod settle;
 mod sieve;
+mod start;
 mod trouble;
 mod unlock;
 mod visit_form;
@@ -51,11 +53,13 @@ pub use overview::OverviewScreen;
 pub use person::PersonScreen;
 pub use reasons::Reasons;
 pub use record_form::RecordForm;
+pub use recovery::Recovery;
 pub use roster::{Purpose, Roster};
 pub use set_up::SetUp;
 pub use settle::Settle;
 #[cfg(test)]
 pub use sieve::Sieve;
+pub use start::Start;
 pub use trouble::Trouble;
 pub use unlock::Unlock;
 pub use visit_form::VisitForm;
@@ -226,8 +230,12 @@ macro_rules! screens {
 screens! {
     /// Opening the ledger.
     Unlock(Unlock),
+    /// The first start.
+    Start(Start),
     /// A new ledger.
     SetUp(SetUp),
+    /// Its recovery words.
+    Recovery(Recovery),
     /// The figures.
     Overview(OverviewScreen),
     /// The list of people.

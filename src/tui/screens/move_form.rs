@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::{Behaviour, FactsForm, Screen, Typing, moved};
+use crate::desk::lists::Window;
 use crate::desk::people::ListQuery;
 use crate::desk::screen::{EditingRequest, Reply, Request};
 use crate::desk::views::{HouseholdRef, PersonCard, PersonLine, PersonRef};
@@ -56,8 +57,9 @@ impl MoveForm {
         }
         let number = shared.next_search();
         self.asked = Some(number);
+        let window = Window { first: 0, count: MOST_PEOPLE, keep: None };
         let query = ListQuery { text: self.field.cleaned(), ..ListQuery::default() };
-        vec![Step::Ask(Request::People { number, query, first: 0, count: MOST_PEOPLE })]
+        vec![Step::Ask(Request::People { number, query, window })]
     }
 
     /// To the selected household; below the households stands a new one.

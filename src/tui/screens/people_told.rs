@@ -4,7 +4,7 @@
 use ratatui::text::Line;
 
 use super::people_detail::{self, day_shown, visits_told};
-use crate::desk::views::{FactChange, History, HistoryLine, HouseholdCard, PersonCard};
+use crate::desk::views::{FactChange, HouseholdCard, PersonCard, SubjectHistory, SubjectHistoryLine};
 use crate::domain::event::OperationKind;
 use crate::domain::field::Field;
 use crate::domain::milestone::Reached;
@@ -23,7 +23,7 @@ const HIDDEN: &str = "•••••••••";
 /// Everything about a person, as lines: what every screen shows of them, further facts, and what contradicts itself.
 pub fn person_lines(
     member: &PersonCard,
-    history: Option<&History>,
+    history: Option<&SubjectHistory>,
     shared: &Shared,
     wide: usize,
 ) -> Vec<Line<'static>> {
@@ -100,7 +100,7 @@ fn disputes(
 /// Lines over the values that contradict each other; none where nothing does.
 pub fn dispute_lines(
     disputes: &[Dispute],
-    history: Option<&History>,
+    history: Option<&SubjectHistory>,
     shared: &Shared,
     wide: usize,
 ) -> Vec<Line<'static>> {
@@ -118,9 +118,9 @@ pub fn dispute_lines(
 }
 
 /// A value with who said it and when, as far as the history knows.
-pub fn value_told(field: &str, value: Option<&str>, history: Option<&History>, shared: &Shared) -> String {
+pub fn value_told(field: &str, value: Option<&str>, history: Option<&SubjectHistory>, shared: &Shared) -> String {
     let text = shown(field, value, history, shared);
-    let says = |line: &&HistoryLine| {
+    let says = |line: &&SubjectHistoryLine| {
         let change = |change: &FactChange| change.field == field && change.new.as_deref() == value;
         !line.undone && line.changes.iter().any(change)
     };
@@ -134,7 +134,7 @@ pub fn value_told(field: &str, value: Option<&str>, history: Option<&History>, s
 }
 
 /// A roster says it, or somebody.
-fn who(line: &HistoryLine, shared: &Shared) -> String {
+fn who(line: &SubjectHistoryLine, shared: &Shared) -> String {
     let kind = shared.words.say(&Message::of_code("operation", line.kind.code()));
     if line.kind == OperationKind::Import { kind } else { line.actor.clone() }
 }
@@ -152,7 +152,7 @@ pub fn own_visit_lines(member: &PersonCard, card: &HouseholdCard, shared: &Share
 }
 
 /// What happened, the latest first: when, what, who, and which facts changed.
-pub fn history_lines(history: Option<&History>, shared: &Shared, wide: usize) -> Vec<Line<'static>> {
+pub fn history_lines(history: Option<&SubjectHistory>, shared: &Shared, wide: usize) -> Vec<Line<'static>> {
     let (words, theme) = (&shared.words, shared.theme);
     let mut lines = vec![boxes::rule(theme, &words.get("tui-history"), wide)];
     let Some(history) = history else {
@@ -178,7 +178,7 @@ pub fn history_lines(history: Option<&History>, shared: &Shared, wide: usize) ->
 }
 
 /// Each fact that changed: what stood there, what stands there since. Of somebody who was added, everything is new.
-fn change_texts(line: &HistoryLine, history: &History, shared: &Shared) -> Vec<String> {
+fn change_texts(line: &SubjectHistoryLine, history: &SubjectHistory, shared: &Shared) -> Vec<String> {
     let words = &shared.words;
     let is_new = line.changes.iter().all(|change| change.old.is_none());
     let came = matches!(line.kind, OperationKind::AddPerson | OperationKind::AddHousehold | OperationKind::Import);
@@ -196,7 +196,7 @@ fn change_texts(line: &HistoryLine, history: &History, shared: &Shared) -> Vec<S
 }
 
 /// A value as people read it.
-pub fn shown(field: &str, value: Option<&str>, history: Option<&History>, shared: &Shared) -> String {
+pub fn shown(field: &str, value: Option<&str>, history: Option<&SubjectHistory>, shared: &Shared) -> String {
     let words = &shared.words;
     let Some(value) = value.filter(|value| !value.is_empty()) else { return words.get("tui-value-none") };
     let whole = || value.to_owned();
@@ -217,7 +217,7 @@ pub fn shown(field: &str, value: Option<&str>, history: Option<&History>, shared
             let place = history.and_then(|history| history.places.iter().find(|place| place.id == value));
             match place {
                 Some(place) if !place.label.is_empty() => place.label.clone(),
-                Some(crate::desk::views::Place { reference: Some(reference), .. }) => reference.to_string(),
+                Some(crate::desk::views::NamedHousehold { reference: Some(reference), .. }) => reference.to_string(),
                 Some(_) | None => words.get("tui-value-other-household"),
             }
         }

@@ -7,7 +7,7 @@ use ratatui::text::Line;
 
 use super::{Behaviour, FactsForm, MoveForm, Settle, facts, moved, people_detail, people_told};
 use crate::desk::screen::{EditingReply, EditingRequest, Reply, Request, Subject};
-use crate::desk::views::{History, HouseholdCard, HouseholdRef, PersonCard, PersonRef};
+use crate::desk::views::{HouseholdCard, HouseholdRef, PersonCard, PersonRef, SubjectHistory};
 use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
@@ -24,7 +24,7 @@ pub struct PersonScreen {
     household: HouseholdRef,
     person: PersonRef,
     card: Option<Box<HouseholdCard>>,
-    history: Option<Box<History>>,
+    history: Option<Box<SubjectHistory>>,
     is_asking: bool,
     is_gone: bool,
     scroll: usize,

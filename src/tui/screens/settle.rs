@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use super::people_told::{Dispute, disputes_of_household, disputes_of_person, value_told};
 use super::{Behaviour, facts, moved};
 use crate::desk::screen::{EditingRequest, Request};
-use crate::desk::views::{History, HouseholdCard, HouseholdRef, PersonCard, PersonRef};
+use crate::desk::views::{HouseholdCard, HouseholdRef, PersonCard, PersonRef, SubjectHistory};
 use crate::domain::field::{Field, HouseholdField};
 use crate::msg;
 use crate::text::words::Message;
@@ -22,7 +22,7 @@ pub struct Settle {
     of: Of,
     name: String,
     disputes: Vec<Dispute>,
-    history: Option<Box<History>>,
+    history: Option<Box<SubjectHistory>>,
     selected: usize,
 }
 
@@ -41,18 +41,18 @@ enum Row {
 
 impl Settle {
     /// Those of a person.
-    pub fn of_person(member: &PersonCard, history: Option<&History>) -> Self {
+    pub fn of_person(member: &PersonCard, history: Option<&SubjectHistory>) -> Self {
         let name = member.person.facts.full_name.clone();
         Self::of(Of::Person(member.reference), name, disputes_of_person(member), history)
     }
 
     /// Those of a household.
-    pub fn of_household(card: &HouseholdCard, history: Option<&History>) -> Self {
+    pub fn of_household(card: &HouseholdCard, history: Option<&SubjectHistory>) -> Self {
         let name = facts::household_name(card.reference, &card.household.facts);
         Self::of(Of::Household(card.reference), name, disputes_of_household(card), history)
     }
 
-    fn of(of: Of, name: String, disputes: Vec<Dispute>, history: Option<&History>) -> Self {
+    fn of(of: Of, name: String, disputes: Vec<Dispute>, history: Option<&SubjectHistory>) -> Self {
         Self { of, name, disputes, history: history.map(|history| Box::new(history.clone())), selected: 0 }
     }
 

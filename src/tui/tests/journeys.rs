@@ -19,12 +19,17 @@ pub struct Journey {
 }
 
 impl Journey {
-    pub fn begin(people: usize) -> Self {
+    /// A model over a desk that has not opened anything.
+    pub fn over(opening: Opening, model: Model) -> Self {
         let (told, answers) = channel();
+        let desk = DeskThread::start(opening, move |reply| told.send(reply).is_ok()).unwrap();
+        Self { model, desk, answers }
+    }
+
+    pub fn begin(people: usize) -> Self {
         let clock = Clock::fixed("2023-06-15T19:30:00".parse().unwrap());
         let opening = Opening::Demo { people, seed: 1, clock, actor: "Thử".to_owned() };
-        let desk = DeskThread::start(opening, move |reply| told.send(reply).is_ok()).unwrap();
-        let mut journey = Self { model: Model::new(beginning(Kind::Demo)), desk, answers };
+        let mut journey = Self::over(opening, Model::new(beginning(Kind::Demo)));
         journey.ask(Request::Unlock { typed: zeroize::Zeroizing::new(String::new()) });
         // The figures and the search follow by themselves.
         journey.take_answer();
@@ -33,12 +38,12 @@ impl Journey {
     }
 
     /// Sends a request and everything that follows from its answer.
-    fn ask(&mut self, request: Request) {
+    pub fn ask(&mut self, request: Request) {
         self.desk.requests.send(request).unwrap();
         self.take_answer();
     }
 
-    fn take_answer(&mut self) {
+    pub fn take_answer(&mut self) {
         let reply = self.answers.recv_timeout(std::time::Duration::from_secs(60)).unwrap();
         self.tell(What::Reply(reply));
     }
@@ -65,7 +70,7 @@ impl Journey {
         self
     }
 
-    fn activated(&self) -> u64 {
+    pub fn activated(&self) -> u64 {
         let overview = self.model.shared.overview.as_ref().unwrap();
         overview.tally.total.count(crate::domain::tally::Count::L2Activated)
     }

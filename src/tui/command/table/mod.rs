@@ -13,7 +13,7 @@ mod visit;
 
 use super::Scope::{
     AddMenu, Calendar, Form, Help, Household, MoveSearch, Overview, Person, ReasonSearch, Reasons, Record, RecordText,
-    Roster, Search, SetUp, Settle, Unlock, Visit, VisitText,
+    RecoveryText, Roster, Search, SetUp, Settle, Start, Unlock, Visit, VisitText,
 };
 use super::{Act, Command, Footer, Label, Scope};
 use crate::domain::milestone::Milestone;
@@ -40,15 +40,17 @@ pub const TABLE: &[&[Command]] = &[
 /// Where plain letters are commands.
 pub const FREE: &[Scope] = &[Overview, Roster, Household, Visit, Reasons, Record, Calendar, Person, AddMenu, Settle];
 /// Where plain letters are text.
-pub const TEXT: &[Scope] = &[Unlock, SetUp, Search, VisitText, ReasonSearch, RecordText, Form, MoveSearch];
+pub const TEXT: &[Scope] =
+    &[Unlock, SetUp, RecoveryText, Search, VisitText, ReasonSearch, RecordText, Form, MoveSearch];
 /// Those of the first above which there is a screen to go back to, and the help.
 const INNER: &[Scope] = &[Roster, Household, Visit, Reasons, Record, Calendar, Person, AddMenu, Settle, Help];
 /// Those of the second above which there is a screen to go back to.
-const INNER_TEXT: &[Scope] = &[Search, VisitText, ReasonSearch, RecordText, Form, MoveSearch];
+const INNER_TEXT: &[Scope] = &[SetUp, RecoveryText, Search, VisitText, ReasonSearch, RecordText, Form, MoveSearch];
 /// Where `/` searches people.
 const SEARCHING: &[Scope] = &[Overview, Roster, Household, Record, Person];
 /// Where there is something to move in.
 const LISTS: &[Scope] = &[
+    Start,
     Overview,
     Roster,
     Search,
