@@ -29,6 +29,7 @@ pub mod screen;
 mod search;
 mod shelf;
 mod sieve;
+mod subject_history;
 pub mod views;
 pub mod visits;
 

@@ -12,9 +12,9 @@ mod record;
 mod visit;
 
 use super::Scope::{
-    Calendar, Chooser, Export, Filters, Form, Help, Household, HouseholdSearch, Households, Overview, Palette,
-    ReasonSearch, Reasons, Record, RecordText, RecoveryText, Roster, Search, SetUp, Start, Tally, TallyText, Unlock,
-    Visit, VisitText,
+    AddMenu, Calendar, Chooser, Export, Filters, Form, Help, Household, HouseholdSearch, Households, MoveSearch,
+    Overview, Palette, Person, ReasonSearch, Reasons, Record, RecordText, RecoveryText, Roster, Search, SetUp, Settle,
+    Start, Tally, TallyText, Unlock, Visit, VisitText,
 };
 use super::{Act, Command, Footer, Label, Scope};
 use crate::domain::milestone::Milestone;
@@ -39,17 +39,20 @@ pub const TABLE: &[&[Command]] = &[
 // A new scope goes into these, and has the way back, help, undo, moving and leaving with it.
 
 /// Where plain letters are commands.
-pub const FREE: &[Scope] = &[Overview, Tally, Roster, Household, Visit, Reasons, Record, Calendar, Households, Filters];
+pub const FREE: &[Scope] = &[
+    Overview, Tally, Roster, Household, Visit, Reasons, Record, Calendar, Person, AddMenu, Settle, Households, Filters,
+];
 /// Where plain letters are text.
 pub const TEXT: &[Scope] =
     &[Unlock, SetUp, RecoveryText, Search, VisitText, ReasonSearch, RecordText, Form, TallyText, Export, Palette];
 /// Those of the first above which there is a screen to go back to, and the help.
-const INNER: &[Scope] = &[Tally, Roster, Household, Visit, Reasons, Record, Calendar, Help, Households, Filters];
+const INNER: &[Scope] =
+    &[Tally, Roster, Household, Visit, Reasons, Record, Calendar, Person, AddMenu, Settle, Help, Households, Filters];
 /// Those of the second above which there is a screen to go back to.
 const INNER_TEXT: &[Scope] =
-    &[SetUp, RecoveryText, Search, VisitText, ReasonSearch, RecordText, Form, TallyText, Export, Palette];
+    &[SetUp, RecoveryText, Search, VisitText, ReasonSearch, RecordText, Form, MoveSearch, TallyText, Export, Palette];
 /// Where `/` searches people.
-const SEARCHING: &[Scope] = &[Overview, Tally, Roster, Household, Record];
+const SEARCHING: &[Scope] = &[Overview, Tally, Roster, Household, Record, Person];
 /// Where there is something to move in.
 pub const LISTS: &[Scope] = &[
     Start,
@@ -62,6 +65,10 @@ pub const LISTS: &[Scope] = &[
     ReasonSearch,
     Record,
     Help,
+    Person,
+    AddMenu,
+    MoveSearch,
+    Settle,
     Households,
     HouseholdSearch,
     Filters,
@@ -69,7 +76,8 @@ pub const LISTS: &[Scope] = &[
     Palette,
 ];
 /// Those of them without a text field, which has uses of its own for Home and End.
-const PAGES: &[Scope] = &[Overview, Tally, Roster, Household, Visit, Reasons, Record, Help, Households, Filters];
+const PAGES: &[Scope] =
+    &[Overview, Tally, Roster, Household, Visit, Reasons, Record, Help, Person, Settle, Households, Filters];
 
 /// The letters of the reasons, in order; those of the commands everywhere are left out.
 pub const REASON_KEYS: &[Key] = &[
