@@ -2,7 +2,8 @@
 //! and the screens come through here and nowhere else.
 //!
 //! `people` (find, show, list), `editing` (add, edit, move), `visits` (visits and milestones), `import`, `figures`
-//! (tally and overview), `history` (log, undo, redo), `keeping` (check, backup, passphrase), `demo`. `shelf` and
+//! (tally and overview), `history` (log, undo, redo), `keeping` (check, backup, passphrase),
+//! `settings` (ward, campaign, who is working), `demo`. `shelf` and
 //! `search` are what is kept in memory; `screen` is the thread behind a terminal.
 
 pub mod demo;
@@ -16,6 +17,7 @@ pub mod people;
 pub mod reference;
 pub mod screen;
 mod search;
+mod settings;
 mod shelf;
 pub mod views;
 pub mod visits;

@@ -21,7 +21,7 @@ mod projection;
 mod queries;
 mod rows;
 
-pub use backup::{Backup, BackupReason, restore};
+pub use backup::{Aside, Backup, BackupReason, open_aside, restore};
 pub use check::{Depth, Finding};
 pub use error::StoreError;
 pub use history::{OperationFilter, OperationRow};

@@ -10,8 +10,10 @@ use super::key::Key;
 use super::message::Moment;
 use super::screens::{Screen, SetUp, Unlock};
 use super::theme::Theme;
+use crate::desk::history::HistoryFilter;
 use crate::desk::screen::Request;
 use crate::desk::views::{HouseholdRef, Overview, PersonRef};
+use crate::domain::campaign::Campaign;
 use crate::domain::event::OperationKind;
 use crate::domain::ids::OperationId;
 use crate::msg;
@@ -186,6 +188,10 @@ pub enum Picked {
     Reason(crate::domain::reason::Reason),
     /// A day.
     Day(chrono::NaiveDate),
+    /// What of the history is shown.
+    History(HistoryFilter),
+    /// A preset of the campaign.
+    Preset(Box<Campaign>),
 }
 
 impl Step {
@@ -307,6 +313,10 @@ impl Model {
 
     /// For the table of commands: whether there is something to take back.
     pub fn can_undo(&self) -> Result<(), Message> {
+        // There the selected operation is meant, and the screen says why it cannot be.
+        if self.top().is_some_and(|screen| screen.has_operations()) {
+            return Ok(());
+        }
         let overview = self.shared.overview.as_ref().ok_or_else(|| msg!("tui-why-loading"))?;
         overview.undo.map(drop).ok_or_else(|| msg!("tui-why-nothing-to-undo"))
     }

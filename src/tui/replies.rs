@@ -2,11 +2,11 @@
 
 use super::message::Effect;
 use super::model::{Model, Saving, Search, Session, Status, Then};
-use super::screens::{OverviewScreen, Screen, Trouble};
+use super::screens::{Blocked, OverviewScreen, Screen, Trouble};
 use super::update::{refresh, take as take_steps};
 use crate::desk::Warning;
 use crate::desk::error::DeskError;
-use crate::desk::screen::Reply;
+use crate::desk::screen::{KeepingReply, Reply};
 use crate::desk::views::{Done, Reversal};
 use crate::msg;
 use crate::text::words::Explain;
@@ -36,8 +36,12 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
         Reply::Reversed(reversal) => reversed(model, &reversal, effects),
         Reply::Locked | Reply::Closed => {}
         Reply::Failed(error) => failed(model, &error),
+        Reply::Keeping(KeepingReply::Blocked(by)) => model.screens.push(Blocked::new(*by).into()),
         // Everything else is for the screens that asked; each knows whether it did.
         reply => {
+            if let Reply::Keeping(KeepingReply::AppSaved(app)) = &reply {
+                model.shared.apply(app.clone());
+            }
             if model.shared.session == Session::Open {
                 let mut steps = Vec::new();
                 for screen in &mut model.screens {

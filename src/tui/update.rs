@@ -6,7 +6,8 @@ use super::message::{Effect, Msg, What, Wheel};
 use super::model::{Door, Kind, Model, Picked, REVEALED_FOR, Session, Status, Step};
 use super::replies;
 use super::screens::{
-    Confirm, Help, HouseholdScreen, Purpose, Question, RecordForm, Roster, Screen, Typing, Unlock, VisitForm,
+    Backups, Confirm, Help, History, HouseholdScreen, Purpose, Question, RecordForm, Roster, Screen, SettingsScreen,
+    Typing, Unlock, VisitForm,
 };
 use super::widgets::field::Edit;
 use crate::desk::screen::Request;
@@ -177,6 +178,12 @@ fn act(model: &mut Model, act: Act, key: Option<Key>, effects: &mut Vec<Effect>)
             open(model, Help::of(scope), effects);
         }
         Act::Search => search(model, effects),
+        Act::Undo | Act::Redo if model.top().is_some_and(|screen| screen.has_operations()) => {
+            with_top(model, effects, |screen, shared| screen.act(act, key, shared));
+        }
+        Act::ShowHistory => open(model, History::default(), effects),
+        Act::ShowBackups => open(model, Backups::default(), effects),
+        Act::ShowSettings => open(model, SettingsScreen::default(), effects),
         Act::Undo => {
             let undo = model.shared.overview.as_ref().and_then(|overview| overview.undo);
             if let Some((id, kind)) = undo {

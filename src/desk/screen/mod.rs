@@ -177,12 +177,12 @@ impl DeskThread {
         let seen = cancel.clone();
         let thread = std::thread::Builder::new()
             .name("desk".to_owned())
-            .spawn(move || serve(&opening, &inbox, &seen, &answer))?;
+            .spawn(move || serve(opening, &inbox, &seen, &answer))?;
         Ok(Self { requests, cancel, thread })
     }
 }
 
-fn serve(opening: &Opening, inbox: &Receiver<Request>, cancel: &CancelFlag, answer: &dyn Fn(Reply) -> bool) {
+fn serve(mut opening: Opening, inbox: &Receiver<Request>, cancel: &CancelFlag, answer: &dyn Fn(Reply) -> bool) {
     let mut desk: Option<Desk> = None;
     let mut waiting: Option<Request> = None;
     while let Some(request) = waiting.take().or_else(|| inbox.recv().ok()) {
@@ -190,7 +190,7 @@ fn serve(opening: &Opening, inbox: &Receiver<Request>, cancel: &CancelFlag, answ
         if let Request::Close = request {
             break;
         }
-        if !serve_one(opening, &mut desk, request, &mut Job::new(answer, cancel), answer) {
+        if !serve_one(&mut opening, &mut desk, request, &mut Job::new(answer, cancel), answer) {
             break;
         }
     }
@@ -217,7 +217,7 @@ fn newest(mut request: Request, inbox: &Receiver<Request>, waiting: &mut Option<
 }
 
 fn serve_one(
-    opening: &Opening,
+    opening: &mut Opening,
     desk: &mut Option<Desk>,
     request: Request,
     job: &mut Job<'_>,
@@ -227,6 +227,9 @@ fn serve_one(
         Request::Unlock { typed } => opened(desk, opening.open(&typed), answer),
         Request::SetUp { ward, passphrase } => opened(desk, opening.set_up(&ward, &passphrase), answer),
         Request::Lock => {
+            if let Some(desk) = desk {
+                opening.keep_actor(desk);
+            }
             let closed = desk.take().map_or(Ok(()), Desk::close);
             answer(closed.map_or_else(Reply::Failed, |()| Reply::Locked))
         }

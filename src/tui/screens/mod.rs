@@ -4,6 +4,7 @@
 mod confirm;
 mod help;
 mod household;
+mod keeping;
 mod overview;
 mod people_detail;
 mod reasons;
@@ -33,6 +34,10 @@ use crate::text::words::Message;
 pub use confirm::{Confirm, Question};
 pub use help::Help;
 pub use household::HouseholdScreen;
+pub use keeping::{
+    AppForm, AskPassphrase, Backups, Blocked, CampaignForm, CopyForm, History, HistoryFilterForm, Notice,
+    OperationScreen, PassphraseForm, Presets, RecoveryWords, SettingsScreen, Tried, TryBackup,
+};
 pub use overview::OverviewScreen;
 pub use reasons::Reasons;
 pub use record_form::RecordForm;
@@ -153,6 +158,11 @@ pub trait Behaviour {
     /// Forgets what was read from the ledger; what was typed stays.
     fn forget(&mut self) {}
 
+    /// Whether taking back and doing again are about the operation that is selected in it.
+    fn has_operations(&self) -> bool {
+        false
+    }
+
     /// Whether something was typed that is not recorded.
     fn is_unsaved(&self) -> bool {
         false
@@ -220,6 +230,38 @@ screens! {
     Confirm(Confirm),
     /// Something went wrong.
     Trouble(Trouble),
+    /// What was done in the ledger.
+    History(History),
+    /// What of it is shown.
+    HistoryFilter(HistoryFilterForm),
+    /// One operation of it.
+    Operation(OperationScreen),
+    /// What is in the way of taking one back.
+    Blocked(Blocked),
+    /// The backups.
+    Backups(Backups),
+    /// A copy elsewhere.
+    Copy(CopyForm),
+    /// A backup to be tried.
+    TryBackup(TryBackup),
+    /// What is in it.
+    Tried(Tried),
+    /// What came of a work.
+    Notice(Notice),
+    /// The settings.
+    Settings(SettingsScreen),
+    /// Those of the campaign.
+    Campaign(CampaignForm),
+    /// Its presets.
+    Presets(Presets),
+    /// Those of the program.
+    App(AppForm),
+    /// A new passphrase.
+    Passphrase(PassphraseForm),
+    /// The passphrase, asked again.
+    AskPassphrase(AskPassphrase),
+    /// The recovery words.
+    RecoveryWords(RecoveryWords),
 }
 
 impl Screen {

@@ -31,6 +31,11 @@ pub fn boxed(frame: &mut Frame, area: Rect, theme: Theme, title: &str) -> Rect {
     inside
 }
 
+/// The inside of a box of this area, for what is clicked in it.
+pub fn inside(area: Rect) -> Rect {
+    Block::new().borders(Borders::ALL).padding(Padding::horizontal(1)).inner(area)
+}
+
 /// A box of text in the middle, as high as the text needs.
 pub fn text_box(frame: &mut Frame, area: Rect, theme: Theme, (title, text): (&str, &[Line<'static>])) {
     let wide = area.width.saturating_sub(4).min(BOX_WIDE);

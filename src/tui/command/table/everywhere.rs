@@ -1,7 +1,7 @@
 //! What can be done everywhere, and moving in a list.
 
 use super::{FREE, INNER, INNER_TEXT, LISTS, PAGES, SEARCHING, TEXT, row};
-use crate::tui::command::Scope::{Confirm, Help, Household, Overview, SetUp, Trouble, Unlock, Visit};
+use crate::tui::command::Scope::{Choice, Confirm, Help, Household, Overview, SetUp, Trouble, Unlock, Visit};
 use crate::tui::command::{Act, Command};
 use crate::tui::key::Key;
 use crate::tui::model::Model;
@@ -22,7 +22,7 @@ pub const COMMANDS: &[Command] = &[
     row(Act::Leave, FREE, &[Key::Char('q'), Key::Ctrl('c')], "tui-do-leave"),
     row(Act::Leave, &[Help], &[Key::Char('q'), Key::Ctrl('c')], "tui-do-leave").hidden(),
     row(Act::Leave, TEXT, &[Key::Ctrl('c')], "tui-do-leave"),
-    row(Act::Leave, &[Confirm, Trouble], &[Key::Ctrl('c')], "tui-do-leave").hidden(),
+    row(Act::Leave, &[Confirm, Trouble, Choice], &[Key::Ctrl('c')], "tui-do-leave").hidden(),
     row(Act::Suspend, FREE, &[Key::Ctrl('z')], "tui-do-suspend").hidden(),
     row(Act::Suspend, TEXT, &[Key::Ctrl('z')], "tui-do-suspend").hidden(),
     row(Act::Down, LISTS, &[Key::Down], "tui-do-down").hidden(),

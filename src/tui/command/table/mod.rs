@@ -4,6 +4,7 @@
 mod everywhere;
 mod figures;
 mod forms;
+mod keeping;
 mod lists;
 mod opening;
 mod questions;
@@ -11,8 +12,8 @@ mod record;
 mod visit;
 
 use super::Scope::{
-    Form, Help, Household, Overview, ReasonSearch, Reasons, Record, RecordText, Roster, Search, SetUp, Unlock, Visit,
-    VisitText,
+    Ask, Backups, CampaignForm, Choice, Form, Help, History, Household, Operation, Overview, ReasonSearch, Reasons,
+    Record, RecordText, Roster, Search, SetUp, Settings, Unlock, Visit, VisitText,
 };
 use super::{Act, Command, Footer, Label, Scope};
 use crate::domain::milestone::Milestone;
@@ -30,25 +31,44 @@ pub const TABLE: &[&[Command]] = &[
     visit::COMMANDS,
     record::COMMANDS,
     forms::COMMANDS,
+    keeping::COMMANDS,
     everywhere::COMMANDS,
 ];
 
 // A new scope goes into these, and has the way back, help, undo, moving and leaving with it.
 
 /// Where plain letters are commands.
-pub const FREE: &[Scope] = &[Overview, Roster, Household, Visit, Reasons, Record];
+pub const FREE: &[Scope] =
+    &[Overview, Roster, Household, Visit, Reasons, Record, History, Operation, Backups, Settings];
 /// Where plain letters are text.
-pub const TEXT: &[Scope] = &[Unlock, SetUp, Search, VisitText, ReasonSearch, RecordText, Form];
+pub const TEXT: &[Scope] = &[Unlock, SetUp, Search, VisitText, ReasonSearch, RecordText, Form, CampaignForm, Ask];
 /// Those of the first above which there is a screen to go back to, and the help.
-const INNER: &[Scope] = &[Roster, Household, Visit, Reasons, Record, Help];
+const INNER: &[Scope] =
+    &[Roster, Household, Visit, Reasons, Record, Help, History, Operation, Backups, Settings, Choice];
 /// Those of the second above which there is a screen to go back to.
-const INNER_TEXT: &[Scope] = &[Search, VisitText, ReasonSearch, RecordText, Form];
+const INNER_TEXT: &[Scope] = &[Search, VisitText, ReasonSearch, RecordText, Form, CampaignForm, Ask];
 /// Where `/` searches people.
-const SEARCHING: &[Scope] = &[Overview, Roster, Household, Record];
+const SEARCHING: &[Scope] = &[Overview, Roster, Household, Record, History, Operation, Backups, Settings];
 /// Where there is something to move in.
-const LISTS: &[Scope] = &[Overview, Roster, Search, Household, Visit, Reasons, ReasonSearch, Record, Help];
+const LISTS: &[Scope] = &[
+    Overview,
+    Roster,
+    Search,
+    Household,
+    Visit,
+    Reasons,
+    ReasonSearch,
+    Record,
+    Help,
+    History,
+    Operation,
+    Backups,
+    Settings,
+    Choice,
+];
 /// Those of them without a text field, which has uses of its own for Home and End.
-const PAGES: &[Scope] = &[Overview, Roster, Household, Visit, Reasons, Record, Help];
+const PAGES: &[Scope] =
+    &[Overview, Roster, Household, Visit, Reasons, Record, Help, History, Operation, Backups, Settings, Choice];
 
 /// The letters of the reasons, in order; those of the commands everywhere are left out.
 pub const REASON_KEYS: &[Key] = &[
