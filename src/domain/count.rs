@@ -78,6 +78,16 @@ pub struct Ground {
     pub reasons: Vec<CountedReason>,
 }
 
+impl Ground {
+    /// Where the person with this index is on a day.
+    pub fn presence_on(&self, index: u32, person: &CountedPerson, day: NaiveDate) -> Presence {
+        match self.presence_changes.get(&index) {
+            Some(changes) => presence_on(person.first_presence, changes, day),
+            None => person.first_presence.unwrap_or_default(),
+        }
+    }
+}
+
 /// Which tally is asked for.
 #[derive(Clone, Copy, Debug)]
 pub struct Asked<'a> {
@@ -99,11 +109,9 @@ pub fn count(ground: &Ground, asked: &Asked<'_>) -> Tally {
     for (index, person) in (0_u32..).zip(&ground.people) {
         let Some(person) = person else { continue };
         let Some(row) = row_of(&mut rows, ground, person.household) else { continue };
-        let presence = match ground.presence_changes.get(&index) {
-            Some(changes) => presence_on(person.first_presence, changes, asked.as_of),
-            None => person.first_presence.unwrap_or_default(),
-        };
-        if !presence.is_counted() || person.born.is_some_and(|born| born > asked.as_of) {
+        if !ground.presence_on(index, person, asked.as_of).is_counted()
+            || person.born.is_some_and(|born| born > asked.as_of)
+        {
             continue;
         }
         row.add(Count::Residents, 1);

@@ -17,7 +17,7 @@ use super::partial_date::PartialDate;
 use super::person::{Person, PersonFacts};
 use super::person_number::PersonNumber;
 use super::problem::{Problem, ProblemCode};
-use super::roster::{CellProblem, HeldCells, Roster, RosterRow, cell_name};
+use super::roster::{CellProblem, HeldCells, Place, Roster, RosterRow, cell_name};
 use crate::text::collate::area_key;
 use crate::text::fold::loose;
 
@@ -65,7 +65,18 @@ pub enum Verdict {
     /// Put aside; `None` when an identical row is put aside already.
     Held(Option<HeldRow>),
     /// Perhaps somebody of the ledger: the user decides.
-    Unsure(PersonId),
+    Unsure(Box<UnsureRow>),
+}
+
+/// A row that is perhaps somebody of the ledger.
+#[derive(Clone, PartialEq, Debug)]
+pub struct UnsureRow {
+    /// Where it stands.
+    pub place: Place,
+    /// The facts of the row.
+    pub facts: PersonFacts,
+    /// Who it may be.
+    pub like: PersonId,
 }
 
 /// A row of the plan.
@@ -110,7 +121,7 @@ pub struct ImportPlan {
     /// The counts.
     pub counts: ImportCounts,
     /// Every problem of the files, in their order.
-    pub problems: Vec<(super::roster::Place, CellProblem)>,
+    pub problems: Vec<(Place, CellProblem)>,
 }
 
 /// Makes the plan.
@@ -339,7 +350,7 @@ struct SeenInFile {
     matched: HashSet<PersonId>,
 }
 
-type LateProblem = Option<(super::roster::Place, CellProblem)>;
+type LateProblem = Option<(Place, CellProblem)>;
 
 #[expect(clippy::too_many_arguments, reason = "a row, where it belongs, and all it is compared with")]
 fn verdict(
@@ -369,7 +380,9 @@ fn verdict(
         Ok(Some(person)) => Some(person),
         Ok(None) => match same_without_number(&row, &name, household, households, index) {
             Likeness::Same(person) => Some(person),
-            Likeness::Unsure(person) => return (Verdict::Unsure(person), None),
+            Likeness::Unsure(like) => {
+                return (Verdict::Unsure(Box::new(UnsureRow { place: row.place, facts: row.facts, like })), None);
+            }
             Likeness::None => None,
         },
     };

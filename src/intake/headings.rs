@@ -14,25 +14,39 @@ use crate::text::fold;
 /// Headings that the user has given a meaning (`--map "HEADING=field"`).
 #[derive(Default)]
 pub(super) struct Overrides {
-    /// Heading, folded, with its role.
-    given: Vec<(String, Role)>,
+    /// Heading, folded, with what it was given.
+    given: Vec<(String, Given)>,
 }
+
+/// What a heading was given.
+#[derive(Clone, Copy)]
+enum Given {
+    Role(Role),
+    /// Its column is not to be read.
+    Ignored,
+}
+
+/// The name that keeps a column from being read, in place of a field's.
+pub const IGNORE: &str = "ignore";
 
 impl Overrides {
     /// Checks the names of the fields.
     pub(super) fn new(map: &[(String, String)]) -> Result<Self, IntakeError> {
         let given = map.iter().map(|(heading, field)| {
             let name = field.trim();
+            if name == IGNORE {
+                return Ok((fold::loose(heading), Given::Ignored));
+            }
             let is_field = Field::from_code(name).is_some() || HouseholdField::from_code(name).is_some();
             let role = Role::from_name(name).filter(|role| is_field || *role != Role::Refused);
             let role = role.ok_or_else(|| IntakeError::UnknownField { field: field.clone() })?;
-            Ok((fold::loose(heading), role))
+            Ok((fold::loose(heading), Given::Role(role)))
         });
         Ok(Self { given: given.collect::<Result<_, IntakeError>>()? })
     }
 
-    fn get(&self, folded: &str) -> Option<Role> {
-        self.given.iter().find(|(other, _)| other == folded).map(|(_, role)| *role)
+    fn get(&self, folded: &str) -> Option<Given> {
+        self.given.iter().find(|(other, _)| other == folded).map(|(_, given)| *given)
     }
 }
 
@@ -49,8 +63,10 @@ pub(super) fn role_of(levels: &[&str], overrides: &Overrides) -> Option<Role> {
     if levels.iter().chain(&joined).any(|heading| is_refused(&heading.loose)) {
         return Some(Role::Refused);
     }
-    if let Some(role) = joined.iter().chain([lowest]).find_map(|heading| overrides.get(&heading.loose)) {
-        return Some(role);
+    match joined.iter().chain([lowest]).find_map(|heading| overrides.get(&heading.loose)) {
+        Some(Given::Role(role)) => return Some(role),
+        Some(Given::Ignored) => return None,
+        None => {}
     }
     let alone = known(lowest);
     if alone.is_some_and(Role::is_milestone) && above.iter().any(|heading| is_of_other_paper(&heading.loose)) {
@@ -359,6 +375,8 @@ mod tests {
         assert_eq!(role_of(&["Biệt danh"], &map("biet danh", "note").unwrap()), Some(Role::Note));
         assert_eq!(role_of(&["Mức 2"], &map("Mức 2", "l2_approved").unwrap()), Some(Role::L2Approved));
         assert_eq!(role_of(&["Dân tộc"], &map("Dân tộc", "note").unwrap()), Some(Role::Refused));
+        assert_eq!(role_of(&["Ghi chú"], &map("ghi chu", IGNORE).unwrap()), None);
+        assert_eq!(role_of(&["CCCD", "Ngày cấp"], &map("CCCD Ngày cấp", IGNORE).unwrap()), None);
         assert!(matches!(map("Biệt danh", "nickname"), Err(IntakeError::UnknownField { .. })));
         assert!(matches!(map("Biệt danh", "refused"), Err(IntakeError::UnknownField { .. })));
     }

@@ -135,14 +135,7 @@ impl<'a> Mapping<'a> {
     fn look_for_table(&mut self, sheet: &mut Sheet, batch: &Batch) -> Result<(), IntakeError> {
         let rows: Vec<Row<'_>> = batch.rows().take(limits::ROWS_ABOVE_TABLE * 2).collect();
         let Some(mut table) = table::locate(&rows, &self.overrides) else { return Ok(()) };
-        let heading_rows = table.heading_row..=table.last_heading_row;
-        if let Some(row) = rows.iter().find(|row| heading_rows.contains(&row.number) && row.is_too_wide) {
-            return Err(IntakeError::TooManyColumns {
-                path: self.path.clone(),
-                row: row.number,
-                limit: limits::COLUMNS,
-            });
-        }
+        table::refuse_wide(&self.path, &rows, &table)?;
         table.counts_from_1904 = sheet.start.from_1904;
         for ((heading, _), found) in self.options.map.iter().zip(&mut self.found_headings) {
             *found |= table.has_heading(&crate::text::fold::loose(heading));

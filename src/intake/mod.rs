@@ -4,7 +4,8 @@
 //! A file is told by its bytes and checked ([`container`]), read cell by cell into neutral sheets ([`xlsx`],
 //! [`delimited`], both giving the pieces of [`sheet`]) on a thread of its own, while the caller's thread looks for
 //! the table ([`table`], [`headings`], [`role`], [`titles`]), tells persons from other rows ([`row_kind`]) and reads their
-//! cells ([`rows`], [`household`], [`cells`], [`milestones`], [`words_of_cells`]).
+//! cells ([`rows`], [`household`], [`cells`], [`milestones`], [`words_of_cells`]). [`mod@look`] does the first half of
+//! that with the beginning of each sheet, so that it can be shown before anything is read.
 //!
 //! A further kind of file is one more module that gives pieces. A further encoding stands between the pieces and
 //! the table: it rewrites batches, column by column. Nothing here fails for a bad cell, and nothing is guessed.
@@ -16,6 +17,7 @@ mod error;
 mod headings;
 mod household;
 mod limits;
+mod look;
 mod mapping;
 mod milestones;
 mod remembered;
@@ -41,6 +43,8 @@ use chrono::NaiveDate;
 
 use container::Container;
 pub use error::IntakeError;
+pub use headings::IGNORE;
+pub use look::{Fitness, Holds, LookedColumn, LookedFile, LookedSheet, LookedTable, RowsSeen, look};
 use mapping::Mapping;
 use sheet::Piece;
 
@@ -69,7 +73,32 @@ pub struct ReadOptions {
     pub map: Vec<(String, String)>,
     /// What to do with hidden sheets.
     pub hidden: HiddenSheets,
+    /// Sheets that are not read, whatever is in them.
+    pub left_out: Vec<LeftOut>,
 }
+
+/// A sheet that is not to be read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LeftOut {
+    /// Its file.
+    pub path: PathBuf,
+    /// Its name.
+    pub sheet: String,
+}
+
+impl ReadOptions {
+    /// Every visible sheet with a table, as it is recognised.
+    pub fn usual(today: NaiveDate) -> Self {
+        Self { sheet: None, as_of: None, today, map: Vec::new(), hidden: HiddenSheets::Skip, left_out: Vec::new() }
+    }
+
+    fn leaves_out(&self, path: &Path, sheet: &str) -> bool {
+        self.left_out.iter().any(|other| other.path == path && other.sheet == sheet)
+    }
+}
+
+/// The largest file that is opened, in bytes.
+pub const MOST_BYTES: u64 = limits::CONTAINER_BYTES;
 
 /// How far a reading is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -96,10 +125,13 @@ pub fn read(
     let bytes_total = files.iter().map(|(_, _, bytes)| bytes).sum();
     let mut bytes_before = 0;
     for (path, container, bytes) in files {
-        let source = Source { path, container, options };
+        let source = Source { path, container, options, extent: Extent::Whole };
         mapping.begin_file(path);
-        source.stream(&mut mapping, &mut |rows, done| {
-            progress(ReadProgress { rows, bytes_done: bytes_before + done, bytes_total })
+        source.stream(&mut |piece, done| {
+            mapping.take(piece, &mut |rows| {
+                let bytes_done = bytes_before + done.load(Ordering::Relaxed);
+                progress(ReadProgress { rows, bytes_done, bytes_total })
+            })
         })?;
         mapping.end_file()?;
         bytes_before += bytes;
@@ -126,15 +158,24 @@ struct Source<'a> {
     path: &'a Path,
     container: Container,
     options: &'a ReadOptions,
+    extent: Extent,
 }
 
+/// How much of each sheet is read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Extent {
+    /// All of it.
+    Whole,
+    /// Its first batch of rows.
+    Beginning,
+}
+
+/// Takes a piece, with how many bytes of the file have been read.
+type Take<'t> = &'t mut dyn FnMut(Piece, &AtomicU64) -> Result<(), IntakeError>;
+
 impl Source<'_> {
-    /// Reads the file on a second thread and maps its rows on this one, a few batches behind.
-    fn stream(
-        self,
-        mapping: &mut Mapping<'_>,
-        progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
-    ) -> Result<(), IntakeError> {
+    /// Reads the file on a second thread and takes its pieces on this one, a few batches behind.
+    fn stream(self, take: Take<'_>) -> Result<(), IntakeError> {
         let done = AtomicU64::new(0);
         let (sender, pieces) = sync_channel(limits::BATCHES_WAITING);
         thread::scope(|scope| {
@@ -150,9 +191,8 @@ impl Source<'_> {
                 })
                 .map_err(IntakeError::unreadable(self.path))?;
 
-            let mut progress = |rows| progress(rows, done.load(Ordering::Relaxed));
             let mut pieces = pieces.into_iter();
-            let mapped = pieces.try_for_each(|piece| mapping.take(piece, &mut progress));
+            let mapped = pieces.try_for_each(|piece| take(piece, done));
             drop(pieces);
             // A panic of the library is a file that it cannot read.
             let read = reading.join().unwrap_or_else(|_| Err(IntakeError::damaged(self.path, &"the reader gave up")));
@@ -162,7 +202,7 @@ impl Source<'_> {
 
     fn give(self, done: &AtomicU64, sink: &mut dyn FnMut(Piece) -> ControlFlow<()>) -> Result<(), IntakeError> {
         match self.container {
-            Container::Workbook => xlsx::read(self.path, self.options, done, sink),
+            Container::Workbook => xlsx::read(self, done, sink),
             Container::Delimited => delimited::read(self.path, done, sink),
         }
     }

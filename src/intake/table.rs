@@ -4,7 +4,9 @@
 //! a text with nothing below it reaches down. The rows above are titles.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
+use super::error::IntakeError;
 use super::headings::{Overrides, is_name_heading, role_of};
 use super::limits;
 use super::role::Role;
@@ -139,6 +141,28 @@ pub(super) fn is_numbering(row: Row<'_>) -> bool {
             last = number.unwrap_or(last);
             goes_up
         })
+}
+
+/// The row that is most likely a heading where none is understood: the first with the most texts.
+pub(super) fn likeliest(rows: &[Row<'_>], overrides: &Overrides) -> Option<Table> {
+    let texts = |row: &Row<'_>| row.cells().filter(|(_, value)| value.as_text().is_some()).count();
+    let looked_at = rows.get(..limits::ROWS_ABOVE_TABLE).unwrap_or(rows);
+    let best = looked_at.iter().enumerate().max_by_key(|(place, row)| (texts(row), std::cmp::Reverse(*place)));
+    let (place, row) = best.filter(|(_, row)| texts(row) >= FEWEST_ROLES)?;
+    let mut table = Table::of_heading(&[*row], overrides);
+    table.titles = titles::read(looked_at.iter().take(place).copied());
+    Some(table)
+}
+
+/// Refuses a heading that goes on beyond the last column that is read.
+pub(super) fn refuse_wide(path: &Path, rows: &[Row<'_>], table: &Table) -> Result<(), IntakeError> {
+    let heading_rows = table.heading_row..=table.last_heading_row;
+    match rows.iter().find(|row| heading_rows.contains(&row.number) && row.is_too_wide) {
+        Some(row) => {
+            Err(IntakeError::TooManyColumns { path: path.to_owned(), row: row.number, limit: limits::COLUMNS })
+        }
+        None => Ok(()),
+    }
 }
 
 impl Table {
@@ -277,6 +301,22 @@ impl Table {
         let levels = self.columns.get(column as usize).map(|column| column.levels.as_slice()).unwrap_or_default();
         // A remark says less than what it stands under.
         levels.iter().rev().find(|level| !is_remark(level)).or(levels.last()).map_or("", String::as_str)
+    }
+
+    /// How many columns the heading has.
+    pub(super) fn width(&self) -> u32 {
+        u32::try_from(self.columns.len()).unwrap_or(limits::COLUMNS)
+    }
+
+    /// The role of a column, and whether another column has it already.
+    pub(super) fn any_role(&self, column: u32) -> Option<(Role, bool)> {
+        let column = self.columns.get(column as usize)?;
+        column.role.map(|role| (role, column.is_double))
+    }
+
+    /// All that stands above a column, in one line.
+    pub(super) fn whole_heading(&self, column: u32) -> String {
+        self.columns.get(column as usize).map(|column| one_line(&column.levels.join(" "))).unwrap_or_default()
     }
 
     /// Whether a text of a column repeats its heading, as on the later pages of a list.

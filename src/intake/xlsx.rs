@@ -12,11 +12,12 @@ use chrono::NaiveDate;
 use super::error::IntakeError;
 use super::limits;
 use super::sheet::{Batch, Piece, SheetStart, Sink, Value};
-use super::{HiddenSheets, ReadOptions};
+use super::{Extent, HiddenSheets, ReadOptions, Source};
 use crate::text::fold;
 
 /// Reads the sheets that the options ask for.
-pub(super) fn read(path: &Path, options: &ReadOptions, done: &AtomicU64, sink: Sink<'_>) -> Result<(), IntakeError> {
+pub(super) fn read(source: Source<'_>, done: &AtomicU64, sink: Sink<'_>) -> Result<(), IntakeError> {
+    let Source { path, options, extent, .. } = source;
     let mut workbook = open(path, done)?;
     let from_1904 = workbook.has_1904_epoch();
     for (name, is_hidden) in chosen(path, &workbook, options)? {
@@ -26,8 +27,11 @@ pub(super) fn read(path: &Path, options: &ReadOptions, done: &AtomicU64, sink: S
         if is_hidden && options.hidden == HiddenSheets::Skip && options.sheet.is_none() {
             continue;
         }
+        if options.leaves_out(path, &name) {
+            continue;
+        }
         let start = SheetStart { name: name.clone(), encoding: "unicode", from_1904 };
-        if sink(Piece::Sheet(start)).is_break() || read_sheet(path, &mut workbook, &name, sink)?.is_break() {
+        if sink(Piece::Sheet(start)).is_break() || read_sheet((path, extent), &mut workbook, &name, sink)?.is_break() {
             return Ok(());
         }
     }
@@ -77,7 +81,7 @@ fn chosen(path: &Path, workbook: &Workbook<'_>, options: &ReadOptions) -> Result
 }
 
 fn read_sheet(
-    path: &Path,
+    (path, extent): (&Path, Extent),
     workbook: &mut Workbook<'_>,
     name: &str,
     sink: Sink<'_>,
@@ -94,8 +98,11 @@ fn read_sheet(
             if row > last_row.saturating_add(limits::EMPTY_ROWS) {
                 break;
             }
-            if batch.is_full() && sink(Piece::Rows(std::mem::take(&mut batch))).is_break() {
-                return Ok(ControlFlow::Break(()));
+            if batch.is_full() {
+                let taken = sink(Piece::Rows(std::mem::take(&mut batch)));
+                if taken.is_break() || extent == Extent::Beginning {
+                    return Ok(taken);
+                }
             }
             batch.begin_row(row);
             last_row = row;

@@ -77,6 +77,35 @@ impl Key {
         })
     }
 
+    /// The key of a short name, as rehearsals and tests write it: `enter`, `pgdn`, `f2`, `c-r`.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "enter" => Self::Enter,
+            "esc" => Self::Esc,
+            "up" => Self::Up,
+            "down" => Self::Down,
+            "left" => Self::Left,
+            "right" => Self::Right,
+            "tab" => Self::Tab,
+            "backtab" => Self::BackTab,
+            "home" => Self::Home,
+            "end" => Self::End,
+            "pgup" => Self::PageUp,
+            "pgdn" => Self::PageDown,
+            "del" => Self::Delete,
+            "bs" => Self::Backspace,
+            "space" => Self::Char(' '),
+            other => {
+                let mut chars = other.chars();
+                match (chars.next()?, chars.as_str()) {
+                    ('f', number) => Self::F(number.parse().ok()?),
+                    ('c', letter) => Self::Ctrl(letter.strip_prefix('-')?.chars().next()?),
+                    (_, _) => return None,
+                }
+            }
+        })
+    }
+
     /// The same key with the small letter: Caps Lock does not change what a command is.
     pub fn small(self) -> Self {
         if let Self::Char(c) = self { Self::Char(c.to_lowercase().next().unwrap_or(c)) } else { self }

@@ -10,10 +10,13 @@
 //! `assets/locales/*/tui.ftl`.
 
 mod command;
+mod demo;
 mod error;
 mod key;
 mod message;
 mod model;
+mod picture;
+pub mod rehearsal;
 mod replies;
 mod run;
 #[expect(clippy::wildcard_enum_match_arm, reason = "a screen answers its own acts; the table decides which reach it")]
@@ -21,6 +24,7 @@ mod screens;
 mod state;
 mod terminal;
 mod theme;
+mod tour;
 mod update;
 mod view;
 mod widgets;

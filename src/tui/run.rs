@@ -12,16 +12,17 @@ use ratatui::layout::{Position, Size};
 
 use super::key::Key;
 use super::message::{Effect, Moment, Msg, What, Wheel};
-use super::model::{Beginning, DayShown, Kind, Model};
+use super::model::{Beginning, DayShown, Kind, Model, Status};
 use super::theme::Theme;
 use super::update::update;
 use super::view::view;
 use super::{Options, TuiError, terminal};
 use crate::desk::Opening;
 use crate::desk::screen::{CancelFlag, DeskThread, Reply, Request};
+use crate::msg;
 use crate::sys::clock::{Clock, monotonic};
 use crate::sys::settings::{AppSettings, Settings};
-use crate::sys::{paths, signals};
+use crate::sys::{paths, process, signals};
 use crate::text::numbers::Lang;
 use crate::text::words::Words;
 
@@ -61,9 +62,8 @@ fn run_on_terminal(
     told: SyncSender<What>,
     inbox: &Receiver<What>,
 ) -> Result<(), TuiError> {
-    let clock = match &opening {
-        Opening::Ledger { clock, .. } | Opening::Demo { clock, .. } => *clock,
-    };
+    let (Opening::Ledger { clock, actor, .. } | Opening::Demo { clock, actor, .. }) = &opening;
+    let (clock, actor) = (*clock, actor.clone());
     let kind = match &opening {
         Opening::Ledger { .. } => Kind::Ledger,
         Opening::Demo { .. } => Kind::Demo,
@@ -92,6 +92,12 @@ fn run_on_terminal(
         at: timer.moment(),
         size: screen.size().unwrap_or(Size { width: 80, height: 24 }),
     });
+    model.shared.actor = actor;
+    if kind == Kind::Ledger && process::is_privileged() {
+        let notice = msg!("tui-start-as-root");
+        model.shared.status = Some(Status::refusal(notice.clone()));
+        model.shared.notice = Some(notice);
+    }
     if kind == Kind::Demo {
         mailbox.post(Request::Unlock { typed: zeroize::Zeroizing::new(String::new()) });
     }
@@ -147,6 +153,7 @@ fn converse(
                 match effect {
                     Effect::Send(request) => mailbox.post(request),
                     Effect::CancelJob => mailbox.cancel_job(),
+                    Effect::RememberActor(actor) => remember_actor(actor),
                     Effect::Suspend => {
                         mailbox.send();
                         suspend(screen)?;
@@ -189,11 +196,9 @@ struct Mailbox {
 impl Mailbox {
     /// Puts a request in line. Of several searches only the newest is of use.
     fn post(&mut self, request: Request) {
-        if matches!(request, Request::People { .. }) {
-            self.waiting.retain(|waiting| !matches!(waiting, Request::People { .. }));
-        }
+        self.waiting.retain(|waiting| !request.replaces(waiting));
         if request.is_job() {
-            self.cancel.lower();
+            self.cancel.send();
         }
         self.waiting.push_back(request);
     }
@@ -228,6 +233,14 @@ fn app_settings(folder: Option<&Path>, opening: &Opening, lang: Lang) -> AppSett
         Opening::Demo { .. } => {}
     }
     app
+}
+
+/// Where it cannot be kept, the next start asks again.
+fn remember_actor(actor: String) {
+    let Ok(folder) = paths::config_dir() else { return };
+    let mut settings = Settings::load(&folder).0;
+    settings.actor = Some(actor);
+    let _ = settings.save(&folder);
 }
 
 /// The watchers of the system. Where one cannot be had, the other words (signals, end of input) have to do.

@@ -21,12 +21,15 @@ use rusqlite::Connection;
 use tungnha::desk::figures::TallyQuery;
 use tungnha::desk::import::Doing;
 use tungnha::desk::people::ListQuery;
-use tungnha::desk::{Desk, NewLedger};
+use tungnha::desk::{Desk, NewLedger, Opening};
 use tungnha::domain::demo::{DemoWard, demo_ward};
 use tungnha::domain::field::Field;
 use tungnha::domain::milestone::Milestone;
-use tungnha::intake::{HiddenSheets, ReadOptions, count_cells};
+use tungnha::intake::{ReadOptions, count_cells};
 use tungnha::sys::clock::Clock;
+use tungnha::text::numbers::Lang;
+use tungnha::tui::rehearsal::Rehearsal;
+use tungnha::tui::{ColorChoice, Options};
 
 const TODAY: (i32, u32, u32) = (2023, 6, 15);
 const PASSPHRASE: &str = "bốn từ dễ nhớ";
@@ -46,6 +49,7 @@ fn main() {
         drop(ward);
         open(&ledger, today);
         search_and_count(&ledger, today);
+        frames(&ledger, today);
     }
 }
 
@@ -64,7 +68,7 @@ fn import(folder: &Path, roster: &Path, rows: &[Vec<String>], today: NaiveDate) 
         }
         let settings = NewLedger { ward: "Phường Mẫu".to_owned(), ..NewLedger::default() };
         let mut desk = Desk::create(&ledger, PASSPHRASE, &settings, clock(today), "bench").expect("a ledger");
-        let options = ReadOptions { sheet: None, as_of: None, today, map: Vec::new(), hidden: HiddenSheets::Skip };
+        let options = ReadOptions::usual(today);
         let files = [roster.to_owned()];
         let imported =
             desk.import(&files, &options, Doing::Import, &mut |_| ControlFlow::Continue(())).expect("an import");
@@ -174,6 +178,34 @@ fn search_and_count(ledger: &Path, today: NaiveDate) {
     });
     println!("  tally: known at a moment   {known:>9.3?}");
     drop(desk);
+}
+
+/// From a key to the frame that shows its answer, in every list. Each list is opened by keys from the overview; then
+/// somebody walks, pages and jumps in it.
+fn frames(ledger: &Path, today: NaiveDate) {
+    let moving =
+        "<down>".repeat(60) + &"<pgdn>".repeat(60) + "<end>" + &"<up>".repeat(60) + &"<pgup>".repeat(30) + "<home>";
+    let typing = "nguyen van an<bs><bs><bs>";
+    let lists = [
+        ("people, by address", "d", moving.as_str()),
+        ("people to activate", "t", moving.as_str()),
+        ("a search", "/", typing),
+    ];
+    for (name, way, keys) in lists {
+        let opening = Opening::Ledger { path: ledger.to_owned(), clock: clock(today), actor: "bench".to_owned() };
+        let options = Options { lang: Lang::Vi, color: ColorChoice::Auto, believed_today: false, ledger_exists: true };
+        let mut screen = Rehearsal::begin(opening, options, PASSPHRASE, (160, 50)).expect("a screen");
+        let opened: Duration = screen.press(way).into_iter().sum();
+        let mut taken = screen.press(keys);
+        taken.sort();
+        let at = |part: f64| taken[((taken.len() - 1) as f64 * part) as usize];
+        println!(
+            "  frame: {name:<20} opened {opened:>9.3?}, a key p50 {:.3?}, p99 {:.3?}, max {:.3?}",
+            at(0.5),
+            at(0.99),
+            at(1.0)
+        );
+    }
 }
 
 fn median<T>(times: usize, mut work: impl FnMut() -> T) -> Duration {

@@ -15,7 +15,7 @@ use tungnha::domain::milestone::{Milestone, Reached};
 use tungnha::domain::reason::Reason;
 use tungnha::domain::tally::Tally;
 use tungnha::domain::visit::{Outcome, ResultKind};
-use tungnha::intake::{HiddenSheets, ReadOptions};
+use tungnha::intake::ReadOptions;
 use tungnha::store::Depth;
 use tungnha::sys::clock::Clock;
 
@@ -140,13 +140,7 @@ impl Walk {
 
     fn import(&mut self) -> Result<(), DeskError> {
         let name = self.dice.of(&["six.csv", "changed.csv", "longer.csv"]);
-        let options = ReadOptions {
-            sheet: None,
-            as_of: Some(self.a_day()),
-            today: day("2023-06-15"),
-            map: Vec::new(),
-            hidden: HiddenSheets::Skip,
-        };
+        let options = ReadOptions { as_of: Some(self.a_day()), ..ReadOptions::usual(day("2023-06-15")) };
         let path = self.folder.join(name);
         self.desk.import(&[path], &options, Doing::Import, &mut |_| ControlFlow::Continue(())).map(drop)
     }

@@ -15,7 +15,6 @@ tui-title-campaign = Settings of the campaign
 tui-title-presets = Campaign presets
 tui-title-app = Settings of the program
 tui-title-passphrase = Change the passphrase
-tui-title-recovery = 24 recovery words
 
 # What can be done
 tui-do-show-history = History
@@ -200,7 +199,6 @@ campaign-fault-daily-before = Not an hour. Write it like 08:00.
 campaign-fault-monthly-on = A day of the month is a number from 1 to 31.
 campaign-fault-final-before-start = The final report is due before the first day.
 tui-presets-ask = Fill the form from which campaign? It replaces what stands in the form, except the ward and the target. Nothing is saved until Enter is pressed in the form.
-tui-presets-blank = A blank one
 tui-app-actor = Who is working
 tui-app-actor-hint = Everything from now on is recorded under this name.
 tui-app-no-actor = A name is needed.
@@ -239,9 +237,5 @@ tui-passphrase-new = New passphrase
 tui-passphrase-again = The new one again
 tui-passphrase-again-hint = F2 shows them. Older backups still need the old passphrase.
 tui-passphrase-changing = Backing up, then changing the passphrase…
-tui-passphrase-changed = The passphrase is changed.
+tui-passphrase-changed = The passphrase is changed, and the recovery words with it. Destroy the old paper.
 tui-recovery-alone = Only when nobody else sees the screen: whoever has the words can open the ledger.
-tui-recovery-changed = The passphrase has changed, and the recovery words with it. Copy them and destroy the old paper:
-tui-recovery-same = The recovery words of this ledger:
-tui-recovery-keep = Copy them on paper in this order and seal them in an envelope. They open the ledger when the passphrase is forgotten. Take no picture, send them to nobody.
-tui-recovery-forgotten = The ledger was locked, so the words are gone. Go back and open them again.

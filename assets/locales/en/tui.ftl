@@ -138,7 +138,7 @@ tui-visit-empty = –
 tui-today-is = today, { $day }
 tui-next-proposed = Enter: { $on } · ↑↓: another evening · or type
 tui-next-hint = tomorrow 19:30 · 20/6 19:30 · +3 · - for none
-tui-day-hint = 5/7 · yesterday · -3
+tui-day-hint = 5/7 · yesterday · -3 · F4: calendar
 tui-weekday-1 = Monday
 tui-weekday-2 = Tuesday
 tui-weekday-3 = Wednesday
@@ -151,7 +151,6 @@ tui-wrong-appointment-past = { $day } is past.
 tui-wrong-appointment-far = { $day } is far away, look again.
 tui-wrong-day = Not understood. Write the day as 5/7, yesterday, -3.
 tui-wrong-day-future = { $day } is still to come.
-tui-day-in-future = { $day } (still to come, look again)
 tui-reasons-hint = press the letter to choose, / to search
 tui-reasons-none = No reason like that. Choose "Other" and write a note.
 

@@ -15,7 +15,6 @@ tui-title-campaign = Cài đặt chiến dịch
 tui-title-presets = Chiến dịch mẫu
 tui-title-app = Cài đặt ứng dụng
 tui-title-passphrase = Đổi mật khẩu
-tui-title-recovery = 24 từ khôi phục
 
 # What can be done
 tui-do-show-history = Nhật ký
@@ -200,7 +199,6 @@ campaign-fault-daily-before = Chưa hiểu giờ. Viết như 8h hoặc 08:00.
 campaign-fault-monthly-on = Ngày trong tháng là một số từ 1 đến 31.
 campaign-fault-final-before-start = Hạn báo cáo cuối ở trước ngày bắt đầu.
 tui-presets-ask = Điền biểu mẫu theo chiến dịch nào? Những gì đang có trong biểu mẫu được thay, trừ tên phường và chỉ tiêu. Chưa ghi vào sổ cho đến khi bấm Enter ở biểu mẫu.
-tui-presets-blank = Tự đặt (để trống)
 tui-app-actor = Người đang làm
 tui-app-actor-hint = Tên này ghi trong nhật ký ở mọi việc làm từ bây giờ.
 tui-app-no-actor = Cần có tên người đang làm.
@@ -239,9 +237,5 @@ tui-passphrase-new = Mật khẩu mới
 tui-passphrase-again = Nhập lại mật khẩu mới
 tui-passphrase-again-hint = Bấm F2 để xem. Bản sao lưu cũ vẫn mở bằng mật khẩu cũ.
 tui-passphrase-changing = Đang sao lưu rồi đổi mật khẩu…
-tui-passphrase-changed = Đã đổi mật khẩu.
+tui-passphrase-changed = Đã đổi mật khẩu, 24 từ khôi phục cũng đổi theo. Hủy tờ giấy cũ.
 tui-recovery-alone = Chỉ mở khi không ai nhìn màn hình: có 24 từ này là mở được sổ.
-tui-recovery-changed = Mật khẩu đã đổi, 24 từ khôi phục cũng đổi. Chép lại, hủy tờ giấy cũ:
-tui-recovery-same = 24 từ khôi phục của sổ này:
-tui-recovery-keep = Chép ra giấy theo đúng thứ tự, cất vào phong bì dán kín. Quên mật khẩu thì dùng 24 từ này để mở sổ. Đừng chụp ảnh, đừng gửi cho ai.
-tui-recovery-forgotten = Sổ đã khóa nên 24 từ không còn hiện nữa. Quay lại rồi mở lại.

@@ -138,7 +138,7 @@ tui-visit-empty = –
 tui-today-is = hôm nay, { $day }
 tui-next-proposed = Enter: { $on } · ↑↓: buổi khác · hoặc gõ
 tui-next-hint = mai 19:30 · 20/6 19:30 · +3 · dấu - để bỏ
-tui-day-hint = 5/7 · hôm qua · -3
+tui-day-hint = 5/7 · hôm qua · -3 · F4: lịch
 tui-weekday-1 = thứ hai
 tui-weekday-2 = thứ ba
 tui-weekday-3 = thứ tư
@@ -151,7 +151,6 @@ tui-wrong-appointment-past = Ngày { $day } đã qua.
 tui-wrong-appointment-far = Ngày { $day } xa quá, xem lại.
 tui-wrong-day = Chưa hiểu ngày. Viết như 5/7, hôm qua, -3.
 tui-wrong-day-future = Ngày { $day } chưa đến.
-tui-day-in-future = { $day } (ngày này chưa đến, xem lại)
 tui-reasons-hint = bấm chữ để chọn, / để tìm
 tui-reasons-none = Không có lý do nào như vậy. Chọn "Khác" và ghi chú.
 

@@ -36,12 +36,12 @@ impl Session {
         let options = ReadOptions {
             sheet: args.sheet.clone(),
             as_of: args.as_of,
-            today: desk.today(),
             map,
             hidden: match args.hidden {
                 Hidden::Skip => HiddenSheets::Skip,
                 Hidden::Take => HiddenSheets::Take,
             },
+            ..ReadOptions::usual(desk.today())
         };
         let progress = Progress::new(&self.output, "cli-progress-reading");
         let imported = desk.import(&args.files, &options, doing, &mut |stage| self.show_stage(&progress, stage));
@@ -66,6 +66,7 @@ impl Session {
             ImportStage::Reading { rows: done, bytes_done, bytes_total } => {
                 progress.at(bytes_done, bytes_total, &rows(done))
             }
+            ImportStage::Comparing => progress.go_on(),
             ImportStage::Writing { rows: done, total } => {
                 progress.stage(self.output.words.get("cli-progress-writing"));
                 progress.at(done, total, &rows(done))

@@ -2,6 +2,7 @@
 
 mod forms;
 mod hostile;
+mod look;
 mod samples;
 
 use std::io::Write;
@@ -12,7 +13,7 @@ use chrono::NaiveDate;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 use tempfile::NamedTempFile;
 
-use super::{HiddenSheets, IntakeError, ReadOptions, read};
+use super::{HiddenSheets, IntakeError, LeftOut, ReadOptions, read};
 use crate::domain::field::Field;
 use crate::domain::roster::{Roster, RosterRow, cell_name};
 
@@ -21,7 +22,7 @@ fn day(text: &str) -> NaiveDate {
 }
 
 fn options() -> ReadOptions {
-    ReadOptions { sheet: None, as_of: None, today: day("2023-06-20"), map: Vec::new(), hidden: HiddenSheets::Skip }
+    ReadOptions::usual(day("2023-06-20"))
 }
 
 fn read_with(paths: &[&Path], options: &ReadOptions) -> Result<Roster, IntakeError> {

@@ -34,8 +34,14 @@ macro_rules! scopes {
 scopes! {
     /// Opening the ledger (a text field).
     Unlock,
+    /// The first start.
+    Start,
     /// A new ledger (text fields).
     SetUp,
+    /// Its recovery words.
+    Recovery,
+    /// One of them (a text field).
+    RecoveryText,
     /// The figures.
     Overview,
     /// The list of people.
@@ -58,6 +64,8 @@ scopes! {
     RecordText,
     /// A form (text fields).
     Form,
+    /// A day to pick from a month.
+    Calendar,
     /// The keys.
     Help,
     /// A question.
@@ -125,6 +133,12 @@ pub enum Act {
     Calendar,
     /// Show the passphrase.
     ShowPassphrase,
+    /// Make a ledger.
+    MakeLedger,
+    /// Look around in the demo.
+    OpenDemo,
+    /// Start or stop the tour.
+    Tour,
     /// Everybody.
     ShowAll,
     /// Who can be activated now.

@@ -1,6 +1,7 @@
 //! The screens, one a file. Each holds its own state, says which scope of the commands it is in, and answers acts
 //! with steps; none sees another, the terminal, or the desk.
 
+mod calendar;
 mod confirm;
 mod help;
 mod household;
@@ -9,10 +10,12 @@ mod overview;
 mod people_detail;
 mod reasons;
 mod record_form;
+mod recovery;
 mod roster;
 mod roster_view;
 mod set_up;
 mod sieve;
+mod start;
 mod trouble;
 mod unlock;
 mod visit_form;
@@ -31,20 +34,23 @@ use crate::desk::screen::Reply;
 use crate::desk::views::{HouseholdCard, HouseholdRef, PersonRef};
 use crate::text::words::Message;
 
+pub use calendar::Calendar;
 pub use confirm::{Confirm, Question};
 pub use help::Help;
 pub use household::HouseholdScreen;
 pub use keeping::{
     AppForm, AskPassphrase, Backups, Blocked, CampaignForm, CopyForm, History, HistoryFilterForm, Notice,
-    OperationScreen, PassphraseForm, Presets, RecoveryWords, SettingsScreen, Tried, TryBackup,
+    OperationScreen, PassphraseForm, Presets, SettingsScreen, Tried, TryBackup,
 };
 pub use overview::OverviewScreen;
 pub use reasons::Reasons;
 pub use record_form::RecordForm;
+pub use recovery::Recovery;
 pub use roster::{Purpose, Roster};
 pub use set_up::SetUp;
 #[cfg(test)]
 pub use sieve::Sieve;
+pub use start::Start;
 pub use trouble::Trouble;
 pub use unlock::Unlock;
 pub use visit_form::VisitForm;
@@ -210,8 +216,12 @@ macro_rules! screens {
 screens! {
     /// Opening the ledger.
     Unlock(Unlock),
+    /// The first start.
+    Start(Start),
     /// A new ledger.
     SetUp(SetUp),
+    /// Its recovery words.
+    Recovery(Recovery),
     /// The figures.
     Overview(OverviewScreen),
     /// The list of people.
@@ -224,6 +234,8 @@ screens! {
     Reasons(Reasons),
     /// Recording a milestone.
     Record(RecordForm),
+    /// A day to pick.
+    Calendar(Calendar),
     /// The keys.
     Help(Help),
     /// A question.
@@ -260,8 +272,6 @@ screens! {
     Passphrase(PassphraseForm),
     /// The passphrase, asked again.
     AskPassphrase(AskPassphrase),
-    /// The recovery words.
-    RecoveryWords(RecoveryWords),
 }
 
 impl Screen {

@@ -7,16 +7,16 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::people_detail::day_shown;
-use super::{Behaviour, Typing, moved};
+use super::visit_text::past_day;
+use super::{Behaviour, Calendar, Typing, moved};
 use crate::desk::screen::Request;
 use crate::desk::views::{HouseholdCard, HouseholdRef, PersonCard, PersonRef};
 use crate::domain::milestone::{Milestone, Reached};
-use crate::domain::partial_date::parse_typed_day;
 use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
-use crate::tui::model::{Saving, Shared, Step, Then};
+use crate::tui::model::{Picked, Saving, Shared, Step, Then};
 use crate::tui::state;
 use crate::tui::theme::Role;
 use crate::tui::widgets::field::{Focus, TextField};
@@ -66,13 +66,25 @@ impl RecordForm {
             self.text = None;
             return;
         }
-        match parse_typed_day(&typed, today) {
-            Some(day) => {
-                self.day = if day == today { Day::Today } else { Day::On(day) };
-                self.text = None;
-            }
-            None => *wrong = Some(msg!("tui-wrong-day")),
+        match past_day(&typed, today) {
+            Ok(day) => self.take_day(day, today),
+            Err(why) => *wrong = Some(why),
         }
+    }
+
+    fn take_day(&mut self, day: NaiveDate, today: NaiveDate) {
+        self.day = if day == today { Day::Today } else { Day::On(day) };
+        self.text = None;
+    }
+
+    /// The calendar, at the day that stands there or is being typed.
+    fn calendar(&self, today: NaiveDate) -> Step {
+        let typed = self.text.as_ref().and_then(|(field, _)| past_day(&field.cleaned(), today).ok());
+        let stands = match self.day {
+            Day::On(day) => day,
+            Day::Today | Day::Unknown | Day::Never => today,
+        };
+        Step::open(Calendar::at(typed.unwrap_or(stands)))
     }
 
     fn save(&self, shared: &Shared) -> Vec<Step> {
@@ -123,7 +135,6 @@ impl RecordForm {
         let today = shared.now.today;
         let (text, role) = match self.day {
             Day::Today => (words.say(&msg!("tui-today-is", day = today)), Role::Heading),
-            Day::On(day) if day > today => (words.say(&msg!("tui-day-in-future", day = day)), Role::Trouble),
             Day::On(day) => (day_shown(day), Role::Heading),
             Day::Unknown => (words.get("tui-reached-day-unknown"), Role::Heading),
             Day::Never => (words.get("tui-record-never"), Role::Trouble),
@@ -161,6 +172,7 @@ impl Behaviour for RecordForm {
             match act {
                 Act::Back => self.text = None,
                 Act::Enter => self.accept_text(shared.now.today),
+                Act::Calendar => return vec![self.calendar(shared.now.today)],
                 _ => {}
             }
             return Vec::new();
@@ -169,6 +181,7 @@ impl Behaviour for RecordForm {
             Act::Back if self.is_unsaved() => return vec![Step::Discard],
             Act::Back => return vec![Step::Back],
             Act::Enter => return self.save(shared),
+            Act::Calendar => return vec![self.calendar(shared.now.today)],
             Act::Milestone(milestone) => self.milestone = Some(milestone),
             Act::Day => {
                 let day = match self.day {
@@ -255,6 +268,20 @@ impl Behaviour for RecordForm {
 
     fn forget(&mut self) {
         self.card = None;
+    }
+
+    /// A day that is still to come is said to be wrong where it would have been typed.
+    fn take_picked(&mut self, picked: &Picked, shared: &mut Shared) -> Vec<Step> {
+        if let Picked::Day(day) = picked {
+            let today = shared.now.today;
+            if *day <= today {
+                self.take_day(*day, today);
+            } else {
+                let wrong = msg!("tui-wrong-day-future", day = *day);
+                self.text = Some((TextField::with(MOST_DAY_CHARS, &day_shown(*day)), Some(wrong)));
+            }
+        }
+        Vec::new()
     }
 
     fn is_form(&self) -> bool {

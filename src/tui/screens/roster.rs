@@ -235,8 +235,8 @@ impl Roster {
         self.asked = Some(Asked { number, first, count });
         let area = self.area.iter().cloned().map(Filter::Area);
         let filters = area.chain(self.sieve.filter()).collect();
-        let query = ListQuery { text: self.field.cleaned(), filters, sort: self.sort };
-        Step::Ask(Request::People { number, query, first, count })
+        let query = ListQuery { text: self.field.cleaned(), filters, sort: self.sort, ..ListQuery::default() };
+        Step::Ask(Request::People { number, query, window: crate::desk::lists::Window { first, count, keep: None } })
     }
 }
 

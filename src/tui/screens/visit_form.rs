@@ -78,6 +78,11 @@ impl VisitForm {
         match act {
             Act::Back => self.text = None,
             Act::Enter => self.accept_text(shared.now.today),
+            Act::Calendar => {
+                let calendar = self.text.as_ref().and_then(|text| text.calendar(shared.now.today));
+                let refused = || Step::Say(Status::refusal(msg!("tui-why-no-day-field")));
+                return vec![calendar.map_or_else(refused, Step::open)];
+            }
             Act::Down | Act::Up => {
                 if let Some(text) = &mut self.text {
                     text.go(act, shared.now.today);
@@ -325,9 +330,15 @@ impl Behaviour for VisitForm {
         true
     }
 
-    fn take_picked(&mut self, picked: &Picked, _: &mut Shared) -> Vec<Step> {
-        if let Picked::Reason(reason) = picked {
-            self.take_reason(*reason);
+    fn take_picked(&mut self, picked: &Picked, shared: &mut Shared) -> Vec<Step> {
+        match picked {
+            Picked::Reason(reason) => self.take_reason(*reason),
+            Picked::Day(day) => {
+                if let Some(text) = &mut self.text {
+                    text.take_day(*day, shared.now.today);
+                }
+            }
+            Picked::History(_) | Picked::Preset(_) => {}
         }
         Vec::new()
     }

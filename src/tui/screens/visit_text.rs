@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 
+use super::Calendar;
 use crate::domain::partial_date::parse_typed_day;
 use crate::domain::visit::Appointment;
 use crate::msg;
@@ -53,6 +54,34 @@ impl VisitText {
         proposals(today).get(self.proposal).copied()
     }
 
+    /// The calendar at the day that is typed, or at the proposed one; a note has none.
+    pub fn calendar(&self, today: NaiveDate) -> Option<Calendar> {
+        let typed = self.field.cleaned();
+        let day = match self.kind {
+            TextKind::Note => return None,
+            TextKind::Day => past_day(&typed, today).ok(),
+            TextKind::Next => {
+                parse_appointment(&typed, today).ok().or_else(|| self.proposal(today)).map(|next| next.day)
+            }
+        };
+        Some(Calendar::at(day.unwrap_or(today)))
+    }
+
+    /// A day was picked; an appointment keeps the time that was typed, or has the evening's.
+    pub fn take_day(&mut self, day: NaiveDate, today: NaiveDate) {
+        let time = match self.kind {
+            TextKind::Note | TextKind::Day => None,
+            TextKind::Next => match parse_appointment(&self.field.cleaned(), today) {
+                Ok(next) => next.time,
+                Err(_) => evening(),
+            },
+        };
+        let text = super::people_detail::appointment_shown(Appointment { day, time });
+        self.field.clear();
+        self.field.paste(&text);
+        self.wrong = None;
+    }
+
     /// Another proposal.
     pub fn go(&mut self, act: Act, today: NaiveDate) {
         if self.kind == TextKind::Next {
@@ -61,9 +90,14 @@ impl VisitText {
     }
 }
 
+/// When teams go out (document 003).
+fn evening() -> Option<NaiveTime> {
+    NaiveTime::from_hms_opt(19, 30, 0)
+}
+
 /// The evenings on which teams go out (19:30, document 003): tomorrow, the day after, then Saturday and Sunday.
 pub fn proposals(today: NaiveDate) -> Vec<Appointment> {
-    let evening = NaiveTime::from_hms_opt(19, 30, 0);
+    let evening = evening();
     let after = |days: u64| today.checked_add_days(Days::new(days));
     let next = |weekday: Weekday| (3..=9).filter_map(after).find(|day| day.weekday() == weekday);
     let mut days: Vec<NaiveDate> =

@@ -104,6 +104,7 @@ fn every_code_has_words_in_both_languages() {
     }
     for weekday in 1..=7 {
         add("tui-weekday", &weekday.to_string());
+        add("tui-weekday-short", &weekday.to_string());
     }
     for step in super::super::state::ALL_STEPS {
         messages.push(super::super::state::word(step));

@@ -9,11 +9,13 @@ use ratatui::text::{Line, Span};
 use super::field::{Focus, TextField};
 use super::secret::{SecretField, Shown};
 use super::{boxes, cells};
+use crate::domain::partial_date::{PartialDate, parse_cell_date, parse_typed_day};
+use crate::msg;
 use crate::text::numbers;
 use crate::text::words::Message;
 use crate::tui::command::Act;
-use crate::tui::model::Shared;
-use crate::tui::screens::Typing;
+use crate::tui::model::{Shared, Status, Step};
+use crate::tui::screens::{Calendar, Typing};
 use crate::tui::theme::Role;
 
 /// Rows at the foot for what helps with the entry in focus.
@@ -152,6 +154,17 @@ impl Form {
         matches!(self.entries.get(self.focus), Some(Entry { value: Value::Day(_), .. }))
     }
 
+    /// The calendar for the day in focus, at the day that is typed there; else why there is none.
+    pub fn calendar(&self, today: NaiveDate) -> Step {
+        if !self.is_on_day() {
+            return Step::Say(Status::refusal(msg!("tui-why-no-day-field")));
+        }
+        let typed = self.text(self.focus);
+        let day = parse_typed_day(&typed, today);
+        let of_year = || parse_cell_date(&typed, None).ok().map(PartialDate::first_day);
+        Step::open(Calendar::at(day.or_else(of_year).unwrap_or(today)))
+    }
+
     /// A day was picked for the entry in focus.
     pub fn take_day(&mut self, day: NaiveDate) {
         if self.is_on_day() {
@@ -286,7 +299,6 @@ impl Form {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::msg;
     use crate::tui::key::Key;
 
     fn form() -> Form {

@@ -7,13 +7,14 @@ mod forms;
 mod keeping;
 mod lists;
 mod opening;
+mod people;
 mod questions;
 mod record;
 mod visit;
 
 use super::Scope::{
-    Ask, Backups, CampaignForm, Choice, Form, Help, History, Household, Operation, Overview, ReasonSearch, Reasons,
-    Record, RecordText, Roster, Search, SetUp, Settings, Unlock, Visit, VisitText,
+    Ask, Backups, Calendar, CampaignForm, Choice, Form, Help, History, Household, Operation, Overview, ReasonSearch,
+    Reasons, Record, RecordText, RecoveryText, Roster, Search, SetUp, Settings, Start, Unlock, Visit, VisitText,
 };
 use super::{Act, Command, Footer, Label, Scope};
 use crate::domain::milestone::Milestone;
@@ -32,6 +33,7 @@ pub const TABLE: &[&[Command]] = &[
     record::COMMANDS,
     forms::COMMANDS,
     keeping::COMMANDS,
+    people::COMMANDS,
     everywhere::COMMANDS,
 ];
 
@@ -39,18 +41,21 @@ pub const TABLE: &[&[Command]] = &[
 
 /// Where plain letters are commands.
 pub const FREE: &[Scope] =
-    &[Overview, Roster, Household, Visit, Reasons, Record, History, Operation, Backups, Settings];
+    &[Overview, Roster, Household, Visit, Reasons, Record, Calendar, History, Operation, Backups, Settings];
 /// Where plain letters are text.
-pub const TEXT: &[Scope] = &[Unlock, SetUp, Search, VisitText, ReasonSearch, RecordText, Form, CampaignForm, Ask];
+pub const TEXT: &[Scope] =
+    &[Unlock, SetUp, RecoveryText, Search, VisitText, ReasonSearch, RecordText, Form, CampaignForm, Ask];
 /// Those of the first above which there is a screen to go back to, and the help.
 const INNER: &[Scope] =
-    &[Roster, Household, Visit, Reasons, Record, Help, History, Operation, Backups, Settings, Choice];
+    &[Roster, Household, Visit, Reasons, Record, Calendar, Help, History, Operation, Backups, Settings, Choice];
 /// Those of the second above which there is a screen to go back to.
-const INNER_TEXT: &[Scope] = &[Search, VisitText, ReasonSearch, RecordText, Form, CampaignForm, Ask];
+const INNER_TEXT: &[Scope] =
+    &[SetUp, RecoveryText, Search, VisitText, ReasonSearch, RecordText, Form, CampaignForm, Ask];
 /// Where `/` searches people.
 const SEARCHING: &[Scope] = &[Overview, Roster, Household, Record, History, Operation, Backups, Settings];
 /// Where there is something to move in.
 const LISTS: &[Scope] = &[
+    Start,
     Overview,
     Roster,
     Search,

@@ -221,6 +221,7 @@ impl Behaviour for CampaignForm {
             Act::Back if self.settings(shared.now.today).as_ref() != Ok(&self.begun) => return vec![Step::Discard],
             Act::Back => return vec![Step::Back],
             Act::Enter => return self.enter(shared),
+            Act::Calendar if self.form.is_on_day() => return vec![self.form.calendar(shared.now.today)],
             Act::LoadPreset => return vec![Step::open(Presets::default())],
             _ => self.form.act(act),
         }

@@ -99,6 +99,7 @@ impl Behaviour for HistoryFilterForm {
         match act {
             Act::Back => return vec![Step::Back],
             Act::Enter => return self.enter(shared),
+            Act::Calendar if self.form.is_on_day() => return vec![self.form.calendar(shared.now.today)],
             _ => self.form.act(act),
         }
         Vec::new()
@@ -106,6 +107,13 @@ impl Behaviour for HistoryFilterForm {
 
     fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
         self.form.click(position, boxes::inside(boxes::middle(shared.body(), 70, 10)));
+        Vec::new()
+    }
+
+    fn take_picked(&mut self, picked: &Picked, _: &mut Shared) -> Vec<Step> {
+        if let Picked::Day(day) = picked {
+            self.form.take_day(*day);
+        }
         Vec::new()
     }
 

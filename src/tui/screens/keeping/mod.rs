@@ -12,7 +12,6 @@ mod operation;
 mod operation_text;
 mod passphrase_form;
 mod presets;
-mod recovery_words;
 mod settings;
 mod try_backup;
 
@@ -27,7 +26,6 @@ pub use notice::Notice;
 pub use operation::OperationScreen;
 pub use passphrase_form::{AskPassphrase, PassphraseForm};
 pub use presets::Presets;
-pub use recovery_words::RecoveryWords;
 pub use settings::SettingsScreen;
 pub use try_backup::{Tried, TryBackup};
 

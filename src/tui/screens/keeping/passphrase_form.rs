@@ -5,8 +5,7 @@ use ratatui::layout::{Position, Rect};
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
-use super::super::{Behaviour, Typing};
-use super::RecoveryWords;
+use super::super::{Behaviour, Recovery, Typing};
 use crate::desk::screen::{KeepingReply, KeepingRequest, Reply, Request};
 use crate::desk::{Strength, strength};
 use crate::msg;
@@ -47,6 +46,11 @@ impl Default for PassphraseForm {
 
 fn secret(form: &mut Form, place: usize) -> Zeroizing<String> {
     form.secret(place).map(|field| Zeroizing::new(field.text().nfc().collect())).unwrap_or_default()
+}
+
+/// Picks the word that is asked for: nobody times a key to the millisecond.
+fn any(shared: &Shared) -> u64 {
+    shared.now.wall.millis().unsigned_abs()
 }
 
 fn clear(form: &mut Form) {
@@ -133,15 +137,14 @@ impl Behaviour for PassphraseForm {
         Vec::new()
     }
 
-    fn hear(&mut self, reply: &Reply, _: &mut Shared) -> Vec<Step> {
+    fn hear(&mut self, reply: &Reply, shared: &mut Shared) -> Vec<Step> {
         if self.waiting == Waiting::No {
             return Vec::new();
         }
         match reply {
             Reply::Keeping(KeepingReply::PassphraseChanged(words)) => {
-                let title = msg!("tui-recovery-changed");
                 vec![
-                    Step::Replace(RecoveryWords::new(title, words.clone()).into()),
+                    Step::Replace(Recovery::new(words.clone(), any(shared)).into()),
                     Step::Say(Status::note(msg!("tui-passphrase-changed"))),
                 ]
             }
@@ -224,13 +227,13 @@ impl Behaviour for AskPassphrase {
         Vec::new()
     }
 
-    fn hear(&mut self, reply: &Reply, _: &mut Shared) -> Vec<Step> {
+    fn hear(&mut self, reply: &Reply, shared: &mut Shared) -> Vec<Step> {
         if self.waiting == Waiting::No {
             return Vec::new();
         }
         match reply {
             Reply::Keeping(KeepingReply::RecoveryWords(words)) => {
-                vec![Step::Replace(RecoveryWords::new(msg!("tui-recovery-same"), words.clone()).into())]
+                vec![Step::Replace(Recovery::new(words.clone(), any(shared)).into())]
             }
             Reply::Keeping(KeepingReply::WrongPassphrase) => {
                 self.waiting = Waiting::No;

@@ -6,8 +6,7 @@ use ratatui::text::Line;
 
 use super::super::{Behaviour, moved};
 use super::notice::wrapped;
-use crate::domain::campaign::Campaign;
-use crate::domain::presets::presets;
+use crate::desk::presets::{Preset, campaigns};
 use crate::msg;
 use crate::text::numbers;
 use crate::text::words::Message;
@@ -19,13 +18,13 @@ use crate::tui::widgets::{boxes, cells};
 
 /// The presets.
 pub struct Presets {
-    campaigns: Vec<Campaign>,
+    presets: Vec<Preset>,
     selected: usize,
 }
 
 impl Default for Presets {
     fn default() -> Self {
-        Self { campaigns: presets().filter_map(|(_, text)| toml::from_str(text).ok()).collect(), selected: 0 }
+        Self { presets: campaigns(), selected: 0 }
     }
 }
 
@@ -46,10 +45,10 @@ impl Behaviour for Presets {
         match act {
             Act::Back => return vec![Step::Back],
             Act::Enter => {
-                let picked = self.campaigns.get(self.selected).cloned();
-                return picked.map(|campaign| Step::Picked(Picked::Preset(Box::new(campaign)))).into_iter().collect();
+                let picked = self.presets.get(self.selected).map(|preset| Box::new(preset.campaign.clone()));
+                return picked.map(|campaign| Step::Picked(Picked::Preset(campaign))).into_iter().collect();
             }
-            _ => self.selected = moved(act, self.selected, self.campaigns.len(), self.campaigns.len()),
+            _ => self.selected = moved(act, self.selected, self.presets.len(), self.presets.len()),
         }
         Vec::new()
     }
@@ -59,10 +58,10 @@ impl Behaviour for Presets {
         let wide = boxes::text_wide(area);
         let mut lines = wrapped(&[(msg!("tui-presets-ask"), Role::Plain)], shared, wide);
         lines.push(Line::default());
-        for (place, campaign) in self.campaigns.iter().enumerate() {
+        for (place, Preset { key, campaign }) in self.presets.iter().enumerate() {
             let is_selected = place == self.selected;
             let pointer = if is_selected { theme.pointer() } else { " " };
-            let name = if campaign.name.is_empty() { words.get("tui-presets-blank") } else { campaign.name.clone() };
+            let name = words.say(&Message::of_code("preset", key));
             let day = |day: Option<chrono::NaiveDate>| day.map_or_else(|| "…".to_owned(), numbers::day);
             let dates = match (campaign.start, campaign.end) {
                 (None, None) => String::new(),
