@@ -237,8 +237,14 @@ impl Behaviour for CampaignForm {
         match picked {
             // What the ward was told to reach is its own, and no preset knows it.
             Picked::Preset(preset) => {
-                let target = self.target(TARGET).unwrap_or_default();
-                self.fill(&Campaign { target, ..preset.as_ref().clone() }, shared.words.lang);
+                let own: Vec<(usize, String)> = std::iter::once(TARGET)
+                    .chain((0..self.areas.len()).map(|place| AREAS + place))
+                    .map(|place| (place, self.form.text(place)))
+                    .collect();
+                self.fill(preset, shared.words.lang);
+                for (place, text) in own {
+                    self.form.set_text(place, &text);
+                }
             }
             Picked::Day(day) => self.form.take_day(*day),
             _ => {}

@@ -24,11 +24,11 @@ const LEAST_WINDOW: usize = 100;
 /// Rows above the list: how many there are and the filter, and the headings.
 const ROWS_ABOVE: u16 = 2;
 /// Cells of the name of who did it.
-const ACTOR_WIDE: usize = 16;
+const ACTOR_WIDE: usize = 14;
 /// Cells of the count of events.
-const EVENTS_WIDE: usize = 8;
+const EVENTS_WIDE: usize = 6;
 /// Cells of the state.
-const STATE_WIDE: usize = 13;
+const STATE_WIDE: usize = 11;
 
 /// The history of the ledger.
 #[derive(Default)]
@@ -106,6 +106,11 @@ impl History {
 
     fn take_page(&mut self, page: &HistoryPage, shared: &Shared) -> Vec<Step> {
         self.asked = None;
+        // What was done meanwhile stands above: the selection stays on its operation.
+        let selected = self.line(self.selected).map(|line| line.log.id);
+        if let Some(place) = page.lines.iter().position(|line| Some(line.log.id) == selected) {
+            self.selected = page.first + place;
+        }
         self.total = Some(page.total);
         self.first = page.first;
         self.lines.clone_from(&page.lines);
@@ -150,7 +155,7 @@ impl History {
             spans.push(Span::styled(cells::fit(&text, wide.saturating_sub(24)), theme.style(Role::Attention)));
         }
         frame.render_widget(Line::from(spans), head);
-        let what = wide.saturating_sub(ACTOR_WIDE + EVENTS_WIDE + STATE_WIDE + 12);
+        let what = wide.saturating_sub(ACTOR_WIDE + EVENTS_WIDE + STATE_WIDE + 13);
         let text = format!(
             "   {}  {} {} {} {}",
             cells::left(&words.get("tui-history-hour"), 5),
@@ -170,7 +175,7 @@ impl History {
         let Some(line) = self.line(place) else {
             return Line::styled(format!("{pointer} {}", words.get("tui-loading")), theme.style(base));
         };
-        let what_wide = wide.saturating_sub(ACTOR_WIDE + EVENTS_WIDE + STATE_WIDE + 12);
+        let what_wide = wide.saturating_sub(ACTOR_WIDE + EVENTS_WIDE + STATE_WIDE + 13);
         let sign = if line.log.undone { theme.pick("×", "x") } else { " " };
         let state = if line.log.undone {
             words.get("tui-history-undone")

@@ -150,6 +150,7 @@ impl Behaviour for PassphraseForm {
             }
             Reply::Keeping(KeepingReply::WrongPassphrase) => {
                 self.waiting = Waiting::No;
+                shared.status = None;
                 self.form.refuse(PRESENT, msg!("error-wrong-passphrase"));
                 Vec::new()
             }
