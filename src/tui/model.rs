@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use ratatui::layout::Size;
 
+use super::command::{Act, Command};
 use super::key::Key;
 use super::message::Moment;
 use super::screens::{Screen, Start, Unlock};
@@ -14,7 +15,6 @@ use super::tour::Tour;
 use crate::desk::history::HistoryFilter;
 use crate::desk::screen::Request;
 use crate::desk::views::{HouseholdRef, Overview, PersonRef};
-use crate::domain::campaign::Campaign;
 use crate::domain::event::OperationKind;
 use crate::domain::ids::OperationId;
 use crate::msg;
@@ -23,6 +23,9 @@ use crate::text::words::{Message, Words};
 
 /// How long numbers and phones stay readable.
 pub const REVEALED_FOR: Duration = Duration::from_secs(30);
+
+/// So many people who were opened are remembered: a screen of them.
+const MOST_RECENT: usize = 20;
 
 /// Everything on the screen.
 pub struct Model {
@@ -46,8 +49,6 @@ pub struct Shared {
     pub kind: Kind,
     /// What there was when the program began.
     pub began: Began,
-    /// Who is working.
-    pub actor: String,
     /// Said once when the ledger is open.
     pub notice: Option<Message>,
     /// How far somebody is in the tour.
@@ -82,6 +83,10 @@ pub struct Shared {
     pub last_done: Option<(OperationId, Message)>,
     /// The number of the last search.
     pub searches: u64,
+    /// What was last chosen from the list of commands, the newest first.
+    pub recent_acts: Vec<Act>,
+    /// The people who were opened last, the latest first; in memory only.
+    pub recent: VecDeque<PersonRef>,
 }
 
 /// What is worked on.
@@ -196,6 +201,10 @@ pub enum Step {
     Undo,
     /// Leave the program.
     Leave,
+    /// Give this command, as its key would.
+    Give(&'static Command),
+    /// Give this command of the first screen, whatever is seen; what it opens stands above that.
+    GiveToFirst(&'static Command),
     /// Go to another household of the list.
     Door(Door),
     /// Open the demo.
@@ -212,10 +221,14 @@ pub enum Picked {
     Reason(crate::domain::reason::Reason),
     /// A day.
     Day(chrono::NaiveDate),
+    /// One of a list, by its place.
+    Choice(usize),
+    /// The filters of a list.
+    Filters(super::screens::Filters),
+    /// Yes.
+    Agreed,
     /// What of the history is shown.
     History(HistoryFilter),
-    /// A preset of the campaign.
-    Preset(Box<Campaign>),
 }
 
 impl Step {
@@ -273,7 +286,6 @@ impl Model {
             theme: beginning.theme,
             kind: beginning.kind,
             began,
-            actor: String::new(),
             notice: None,
             tour: None,
             day_shown: beginning.day_shown,
@@ -291,6 +303,8 @@ impl Model {
             saving: None,
             last_done: None,
             searches: 0,
+            recent_acts: Vec::new(),
+            recent: VecDeque::new(),
         };
         Self { shared, screens: vec![first], aside: Vec::new(), keys_ahead: VecDeque::new() }
     }
@@ -304,7 +318,12 @@ impl Model {
     pub fn next_deadline(&self) -> Option<Duration> {
         let lock = (self.shared.session == Session::Open && self.shared.kind == Kind::Ledger)
             .then(|| self.shared.last_key.since_start + self.shared.lock_after);
-        self.shared.revealed_until.into_iter().chain(lock).min()
+        let drawn = if self.shared.session == Session::Open {
+            self.top().and_then(|screen| screen.deadline(&self.shared))
+        } else {
+            None
+        };
+        self.shared.revealed_until.into_iter().chain(lock).chain(drawn).min()
     }
 
     /// Whether a key has to wait for an answer of the desk to mean what the user means.
@@ -328,9 +347,21 @@ impl Model {
         self.person().map(drop).ok_or_else(|| msg!("tui-why-nobody-selected"))
     }
 
+    /// For the table of commands: whether anybody is marked.
+    pub fn has_marks(&self) -> Result<(), Message> {
+        let has = self.top().is_some_and(|screen| !screen.marked().is_empty());
+        has.then_some(()).ok_or_else(|| msg!("tui-why-nobody-marked"))
+    }
+
+    /// For the table of commands: whether the list is filtered.
+    pub fn has_filters(&self) -> Result<(), Message> {
+        let has = self.top().is_some_and(|screen| screen.has_filters());
+        has.then_some(()).ok_or_else(|| msg!("tui-why-no-filters"))
+    }
+
     /// For the table of commands: whether there is a list to go on in.
     pub fn has_roster(&self) -> Result<(), Message> {
-        let has = self.screens.iter().any(|screen| matches!(screen, Screen::Roster(_)));
+        let has = self.screens.iter().any(|screen| screen.has_doors());
         has.then_some(()).ok_or_else(|| msg!("tui-why-no-list"))
     }
 
@@ -345,6 +376,17 @@ impl Model {
             Kind::Demo => Ok(()),
             Kind::Ledger => Err(msg!("tui-why-tour-needs-demo")),
         }
+    }
+
+    /// For the table of commands: whether the tally is there.
+    pub fn has_tally(&self) -> Result<(), Message> {
+        let has = self.top().is_some_and(|screen| screen.has_tally());
+        has.then_some(()).ok_or_else(|| msg!("tui-why-loading"))
+    }
+
+    /// For the table of commands: whether the selected figure has a list behind it.
+    pub fn can_open_figure(&self) -> Result<(), Message> {
+        self.top().map_or(Ok(()), |screen| screen.can_open_figure())
     }
 
     /// For the table of commands: whether there is something to take back.
@@ -363,6 +405,11 @@ impl Model {
             Kind::Ledger => Ok(()),
             Kind::Demo => Err(msg!("tui-why-demo-has-no-lock")),
         }
+    }
+
+    /// For the table of commands: whether the screens above the first can be closed.
+    pub fn can_go_home(&self) -> Result<(), Message> {
+        if self.is_unsaved() { Err(msg!("tui-why-unsaved")) } else { Ok(()) }
     }
 
     /// For the table of commands: whether the form can be saved.
@@ -407,6 +454,13 @@ impl Shared {
             Some((last, said)) if *last == id => said.clone(),
             _ => Message::of_code("operation", kind.code()),
         }
+    }
+
+    /// Somebody was opened: found again when the next search has not begun yet.
+    pub fn opened(&mut self, person: PersonRef) {
+        self.recent.retain(|other| *other != person);
+        self.recent.push_front(person);
+        self.recent.truncate(MOST_RECENT);
     }
 
     /// The number for the next search.

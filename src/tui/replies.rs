@@ -3,12 +3,12 @@
 use super::demo;
 use super::message::Effect;
 use super::model::{Began, Kind, Model, Saving, Search, Session, Status, Then, Tone};
-use super::screens::{Blocked, Confirm, OverviewScreen, Question, Recovery, Screen, Trouble};
+use super::screens::{Blocked, Confirm, OverviewScreen, Question, Recovery, Trouble};
 use super::update::{refresh, take as take_steps};
 use crate::desk::Warning;
 use crate::desk::error::DeskError;
-use crate::desk::screen::{KeepingReply, Reply};
-use crate::desk::views::{Done, Reversal};
+use crate::desk::screen::{KeepingReply, ListsReply, Reply};
+use crate::desk::views::{Done, DoneMany, Reversal};
 use crate::msg;
 use crate::text::words::Explain;
 
@@ -41,6 +41,7 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
         Reply::Household(None) => model.screens.iter_mut().for_each(|screen| screen.household_is_gone()),
         Reply::Done(done) => recorded(model, &done, effects),
         Reply::Reversed(reversal) => reversed(model, &reversal, effects),
+        Reply::Lists(ListsReply::RecordedMany(many)) => recorded_many(model, many, effects),
         Reply::Locked | Reply::Closed => {}
         Reply::Failed(error) => failed(model, &error, effects),
         Reply::Keeping(KeepingReply::Blocked(by)) => model.screens.push(Blocked::new(*by).into()),
@@ -95,7 +96,7 @@ fn made(model: &mut Model, words: Zeroizing<String>, effects: &mut Vec<Effect>) 
     unlocked(model, &[], effects);
     let any = model.shared.now.wall.millis().unsigned_abs() / DRAWN_FROM_MS;
     model.screens.push(Recovery::new(words, any).into());
-    effects.push(Effect::RememberActor(model.shared.actor.clone()));
+    effects.push(Effect::RememberActor(model.shared.app.actor.clone()));
 }
 
 fn recorded(model: &mut Model, done: &Done, effects: &mut Vec<Effect>) {
@@ -120,9 +121,7 @@ fn recorded(model: &mut Model, done: &Done, effects: &mut Vec<Effect>) {
     let then = saving.as_ref().map(|saving| saving.then);
     if let Some(Then::NextDoor(household)) = then {
         for screen in &mut model.screens {
-            if let Screen::Roster(roster) = screen {
-                roster.leave(household);
-            }
+            screen.leave(household);
         }
     }
     model.shared.status = Some(match done.operation {
@@ -134,6 +133,21 @@ fn recorded(model: &mut Model, done: &Done, effects: &mut Vec<Effect>) {
         }
     });
     refresh(model, effects);
+}
+
+/// For some of many people it may have stood so already.
+fn recorded_many(model: &mut Model, many: DoneMany, effects: &mut Vec<Effect>) {
+    if let Some(saving) = model.shared.saving.as_mut().filter(|_| many.standing > 0) {
+        let what = saving.said.clone();
+        saving.said = msg!("tui-said-many-standing", what = what, changed = many.changed, standing = many.standing);
+    }
+    let done = many.done.clone();
+    let reply = Reply::Lists(ListsReply::RecordedMany(many));
+    for screen in &mut model.screens {
+        // Marks are gone before the list is asked for anew.
+        drop(screen.hear(&reply, &mut model.shared));
+    }
+    recorded(model, &done, effects);
 }
 
 fn reversed(model: &mut Model, reversal: &Reversal, effects: &mut Vec<Effect>) {
@@ -157,6 +171,8 @@ fn reversed(model: &mut Model, reversal: &Reversal, effects: &mut Vec<Effect>) {
 /// A wrong passphrase is said beside the field; everything else in a box over what is there. Forms stay as they are.
 fn failed(model: &mut Model, error: &DeskError, effects: &mut Vec<Effect>) {
     model.shared.saving = None;
+    // What was not written into the log of who saw what is not shown.
+    model.shared.revealed_until = None;
     model.keys_ahead.clear();
     if model.shared.session == Session::Opening {
         model.shared.session = Session::Closed;

@@ -12,7 +12,7 @@ tui-title-try = Try a backup
 tui-title-tried = Backup
 tui-title-settings = Settings
 tui-title-campaign = Settings of the campaign
-tui-title-presets = Campaign presets
+tui-title-presets = Fill the form from a preset (nothing is saved)
 tui-title-app = Settings of the program
 tui-title-passphrase = Change the passphrase
 
@@ -198,7 +198,7 @@ campaign-fault-minimum-age = An age is a number from 0 to 120.
 campaign-fault-daily-before = Not an hour. Write it like 08:00.
 campaign-fault-monthly-on = A day of the month is a number from 1 to 31.
 campaign-fault-final-before-start = The final report is due before the first day.
-tui-presets-ask = Fill the form from which campaign? It replaces what stands in the form, except the ward and the target. Nothing is saved until Enter is pressed in the form.
+tui-preset-filled = Filled in; ward and targets are kept. Nothing is saved yet: Enter saves.
 tui-app-actor = Who is working
 tui-app-actor-hint = Everything from now on is recorded under this name.
 tui-app-no-actor = A name is needed.

@@ -12,7 +12,7 @@ tui-title-try = Thử một bản sao lưu
 tui-title-tried = Bản sao lưu
 tui-title-settings = Cài đặt
 tui-title-campaign = Cài đặt chiến dịch
-tui-title-presets = Chiến dịch mẫu
+tui-title-presets = Điền biểu mẫu theo chiến dịch mẫu (chưa ghi vào sổ)
 tui-title-app = Cài đặt ứng dụng
 tui-title-passphrase = Đổi mật khẩu
 
@@ -198,7 +198,7 @@ campaign-fault-minimum-age = Tuổi là một số từ 0 đến 120.
 campaign-fault-daily-before = Chưa hiểu giờ. Viết như 8h hoặc 08:00.
 campaign-fault-monthly-on = Ngày trong tháng là một số từ 1 đến 31.
 campaign-fault-final-before-start = Hạn báo cáo cuối ở trước ngày bắt đầu.
-tui-presets-ask = Điền biểu mẫu theo chiến dịch nào? Những gì đang có trong biểu mẫu được thay, trừ tên phường và chỉ tiêu. Chưa ghi vào sổ cho đến khi bấm Enter ở biểu mẫu.
+tui-preset-filled = Đã điền theo mẫu, giữ tên phường và chỉ tiêu. Chưa ghi: bấm Enter để ghi.
 tui-app-actor = Người đang làm
 tui-app-actor-hint = Tên này ghi trong nhật ký ở mọi việc làm từ bây giờ.
 tui-app-no-actor = Cần có tên người đang làm.

@@ -11,7 +11,7 @@ use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
-use crate::tui::model::{Shared, Step};
+use crate::tui::model::{Picked, Shared, Step};
 use crate::tui::widgets::{boxes, cells};
 
 /// What is asked.
@@ -25,6 +25,8 @@ pub enum Question {
     Leave,
     /// Give up what was typed?
     Discard,
+    /// Record this for so many people?
+    RecordMany(Message),
     /// Leave the demo for the first screen?
     CloseDemo,
     /// Take the tour?
@@ -50,6 +52,7 @@ impl Confirm {
             Question::UndoThat(_, what) => msg!("tui-ask-undo-that", what = what.clone()),
             Question::Leave => msg!("tui-ask-leave"),
             Question::Discard => msg!("tui-ask-discard"),
+            Question::RecordMany(what) => msg!("tui-ask-record-many", what = what.clone()),
             Question::CloseDemo => msg!("tui-ask-close-demo"),
             Question::Tour => msg!("tui-ask-tour"),
             Question::RecoveryLater => msg!("tui-ask-recovery-later"),
@@ -73,6 +76,7 @@ impl Behaviour for Confirm {
                 vec![Step::Back, Step::Ask(Request::Keeping(KeepingRequest::UndoOperation(*id)))]
             }
             (Act::Enter, Question::Leave) => vec![Step::Leave],
+            (Act::Enter, Question::RecordMany(_)) => vec![Step::Picked(Picked::Agreed)],
             (Act::Enter, Question::CloseDemo) => vec![Step::CloseDemo],
             (Act::Enter, Question::Tour) => vec![Step::Tour],
             // The question, then the screen below it.

@@ -338,7 +338,7 @@ impl Behaviour for VisitForm {
                     text.take_day(*day, shared.now.today);
                 }
             }
-            Picked::History(_) | Picked::Preset(_) => {}
+            _ => {}
         }
         Vec::new()
     }

@@ -1,7 +1,7 @@
 //! What can be done everywhere, and moving in a list.
 
 use super::{FREE, INNER, INNER_TEXT, LISTS, PAGES, SEARCHING, TEXT, row};
-use crate::tui::command::Scope::{Choice, Confirm, Help, Household, Overview, Recovery, Start, Trouble, Unlock, Visit};
+use crate::tui::command::Scope::{Confirm, Help, Household, Overview, Recovery, Start, Trouble, Unlock, Visit};
 use crate::tui::command::{Act, Command};
 use crate::tui::key::Key;
 use crate::tui::model::Model;
@@ -18,6 +18,11 @@ pub const COMMANDS: &[Command] = &[
     row(Act::Back, &[Overview], &[Key::Esc], "tui-do-back").hidden(),
     row(Act::Back, &[Help], &[Key::Enter, Key::Char('?'), Key::F(1)], "tui-do-back").hidden(),
     row(Act::Help, &[Start, Recovery], &[Key::Char('?'), Key::F(1)], "tui-do-help"),
+    row(Act::Palette, FREE, &[Key::Ctrl('p')], "tui-do-palette"),
+    row(Act::Palette, TEXT, &[Key::Ctrl('p')], "tui-do-palette"),
+    row(Act::Palette, &[Help], &[Key::Ctrl('p')], "tui-do-palette").hidden(),
+    row(Act::Home, INNER, &[Key::Ctrl('o')], "tui-do-home").when(Model::can_go_home).hidden(),
+    row(Act::Home, INNER_TEXT, &[Key::Ctrl('o')], "tui-do-home").when(Model::can_go_home).hidden(),
     row(Act::Help, FREE, &[Key::Char('?'), Key::F(1)], "tui-do-help"),
     row(Act::Help, TEXT, &[Key::F(1)], "tui-do-help"),
     row(Act::Leave, FREE, &[Key::Char('q'), Key::Ctrl('c')], "tui-do-leave"),
@@ -25,7 +30,7 @@ pub const COMMANDS: &[Command] = &[
     row(Act::Leave, &[Recovery], &[Key::Ctrl('c')], "tui-do-leave"),
     row(Act::Leave, &[Help], &[Key::Char('q'), Key::Ctrl('c')], "tui-do-leave").hidden(),
     row(Act::Leave, TEXT, &[Key::Ctrl('c')], "tui-do-leave"),
-    row(Act::Leave, &[Confirm, Trouble, Choice], &[Key::Ctrl('c')], "tui-do-leave").hidden(),
+    row(Act::Leave, &[Confirm, Trouble], &[Key::Ctrl('c')], "tui-do-leave").hidden(),
     row(Act::Suspend, &[Start, Recovery], &[Key::Ctrl('z')], "tui-do-suspend").hidden(),
     row(Act::Suspend, FREE, &[Key::Ctrl('z')], "tui-do-suspend").hidden(),
     row(Act::Suspend, TEXT, &[Key::Ctrl('z')], "tui-do-suspend").hidden(),

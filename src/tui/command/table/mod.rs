@@ -13,8 +13,9 @@ mod record;
 mod visit;
 
 use super::Scope::{
-    Ask, Backups, Calendar, CampaignForm, Choice, Form, Help, History, Household, Operation, Overview, ReasonSearch,
-    Reasons, Record, RecordText, RecoveryText, Roster, Search, SetUp, Settings, Start, Unlock, Visit, VisitText,
+    Ask, Backups, Calendar, CampaignForm, Chooser, Export, Filters, Form, Help, History, Household, HouseholdSearch,
+    Households, Operation, Overview, Palette, ReasonSearch, Reasons, Record, RecordText, RecoveryText, Roster, Search,
+    SetUp, Settings, Start, Tally, TallyText, Unlock, Visit, VisitText,
 };
 use super::{Act, Command, Footer, Label, Scope};
 use crate::domain::milestone::Milestone;
@@ -40,21 +41,50 @@ pub const TABLE: &[&[Command]] = &[
 // A new scope goes into these, and has the way back, help, undo, moving and leaving with it.
 
 /// Where plain letters are commands.
-pub const FREE: &[Scope] =
-    &[Overview, Roster, Household, Visit, Reasons, Record, Calendar, History, Operation, Backups, Settings];
+pub const FREE: &[Scope] = &[
+    Overview, Tally, Roster, Household, Visit, Reasons, Record, Calendar, Households, Filters, History, Operation,
+    Backups, Settings,
+];
 /// Where plain letters are text.
-pub const TEXT: &[Scope] =
-    &[Unlock, SetUp, RecoveryText, Search, VisitText, ReasonSearch, RecordText, Form, CampaignForm, Ask];
+pub const TEXT: &[Scope] = &[
+    Unlock,
+    SetUp,
+    RecoveryText,
+    Search,
+    VisitText,
+    ReasonSearch,
+    RecordText,
+    Form,
+    TallyText,
+    Export,
+    Palette,
+    CampaignForm,
+    Ask,
+];
 /// Those of the first above which there is a screen to go back to, and the help.
-const INNER: &[Scope] =
-    &[Roster, Household, Visit, Reasons, Record, Calendar, Help, History, Operation, Backups, Settings, Choice];
+const INNER: &[Scope] = &[
+    Tally, Roster, Household, Visit, Reasons, Record, Calendar, Help, Households, Filters, History, Operation, Backups,
+    Settings,
+];
 /// Those of the second above which there is a screen to go back to.
-const INNER_TEXT: &[Scope] =
-    &[SetUp, RecoveryText, Search, VisitText, ReasonSearch, RecordText, Form, CampaignForm, Ask];
+const INNER_TEXT: &[Scope] = &[
+    SetUp,
+    RecoveryText,
+    Search,
+    VisitText,
+    ReasonSearch,
+    RecordText,
+    Form,
+    TallyText,
+    Export,
+    Palette,
+    CampaignForm,
+    Ask,
+];
 /// Where `/` searches people.
-const SEARCHING: &[Scope] = &[Overview, Roster, Household, Record, History, Operation, Backups, Settings];
+const SEARCHING: &[Scope] = &[Overview, Tally, Roster, Household, Record, History, Operation, Backups, Settings];
 /// Where there is something to move in.
-const LISTS: &[Scope] = &[
+pub const LISTS: &[Scope] = &[
     Start,
     Overview,
     Roster,
@@ -65,15 +95,21 @@ const LISTS: &[Scope] = &[
     ReasonSearch,
     Record,
     Help,
+    Households,
+    HouseholdSearch,
+    Filters,
+    Chooser,
+    Palette,
     History,
     Operation,
     Backups,
     Settings,
-    Choice,
 ];
 /// Those of them without a text field, which has uses of its own for Home and End.
-const PAGES: &[Scope] =
-    &[Overview, Roster, Household, Visit, Reasons, Record, Help, History, Operation, Backups, Settings, Choice];
+const PAGES: &[Scope] = &[
+    Overview, Tally, Roster, Household, Visit, Reasons, Record, Help, Households, Filters, History, Operation, Backups,
+    Settings,
+];
 
 /// The letters of the reasons, in order; those of the commands everywhere are left out.
 pub const REASON_KEYS: &[Key] = &[

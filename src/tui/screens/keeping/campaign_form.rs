@@ -7,8 +7,9 @@ use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use super::super::chooser::{Choice, Chooser};
 use super::super::{Behaviour, Typing};
-use super::Presets;
+use crate::desk::presets::campaigns;
 use crate::desk::screen::{KeepingRequest, Request};
 use crate::desk::views::Overview;
 use crate::domain::campaign::{Campaign, CampaignFault, ReportDuties, Ward, hour_of};
@@ -18,7 +19,7 @@ use crate::text::numbers::{self, Lang};
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
-use crate::tui::model::{Picked, Saving, Shared, Step, Then};
+use crate::tui::model::{Picked, Saving, Shared, Status, Step, Then};
 use crate::tui::widgets::form::{Entry, Form};
 
 const WARD: usize = 0;
@@ -184,6 +185,15 @@ impl CampaignForm {
     }
 }
 
+/// The presets, each with its last day.
+fn chooser(shared: &Shared) -> Chooser {
+    let choice = |preset: crate::desk::presets::Preset| Choice {
+        name: shared.words.say(&Message::of_code("preset", preset.key)),
+        beside: preset.campaign.end.map(numbers::day).unwrap_or_default(),
+    };
+    Chooser::new(msg!("tui-title-presets"), campaigns().into_iter().map(choice).collect())
+}
+
 /// A count as people write it: `1200`, `1.200`, `1,200`, `1 200`.
 pub fn number_of(text: &str) -> Option<u64> {
     let groups: Vec<&str> = text.split(['.', ',', ' ']).collect();
@@ -222,7 +232,7 @@ impl Behaviour for CampaignForm {
             Act::Back => return vec![Step::Back],
             Act::Enter => return self.enter(shared),
             Act::Calendar if self.form.is_on_day() => return vec![self.form.calendar(shared.now.today)],
-            Act::LoadPreset => return vec![Step::open(Presets::default())],
+            Act::LoadPreset => return vec![Step::open(chooser(shared))],
             _ => self.form.act(act),
         }
         Vec::new()
@@ -236,15 +246,17 @@ impl Behaviour for CampaignForm {
     fn take_picked(&mut self, picked: &Picked, shared: &mut Shared) -> Vec<Step> {
         match picked {
             // What the ward was told to reach is its own, and no preset knows it.
-            Picked::Preset(preset) => {
+            Picked::Choice(place) => {
+                let Some(preset) = campaigns().into_iter().nth(*place) else { return Vec::new() };
                 let own: Vec<(usize, String)> = std::iter::once(TARGET)
                     .chain((0..self.areas.len()).map(|place| AREAS + place))
                     .map(|place| (place, self.form.text(place)))
                     .collect();
-                self.fill(preset, shared.words.lang);
+                self.fill(&preset.campaign, shared.words.lang);
                 for (place, text) in own {
                     self.form.set_text(place, &text);
                 }
+                return vec![Step::Say(Status::note(msg!("tui-preset-filled")))];
             }
             Picked::Day(day) => self.form.take_day(*day),
             _ => {}

@@ -11,7 +11,6 @@ mod notice;
 mod operation;
 mod operation_text;
 mod passphrase_form;
-mod presets;
 mod settings;
 mod try_backup;
 
@@ -25,7 +24,6 @@ pub use history_filter::HistoryFilterForm;
 pub use notice::Notice;
 pub use operation::OperationScreen;
 pub use passphrase_form::{AskPassphrase, PassphraseForm};
-pub use presets::Presets;
 pub use settings::SettingsScreen;
 pub use try_backup::{Tried, TryBackup};
 
