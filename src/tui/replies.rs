@@ -3,11 +3,11 @@
 use super::demo;
 use super::message::Effect;
 use super::model::{Began, Kind, Model, Saving, Search, Session, Status, Step, Then, Tone};
-use super::screens::{Confirm, HouseholdScreen, OverviewScreen, Question, Recovery, Screen, Trouble};
+use super::screens::{Blocked, Confirm, HouseholdScreen, OverviewScreen, Question, Recovery, Screen, Trouble};
 use super::update::{refresh, take as take_steps};
 use crate::desk::Warning;
 use crate::desk::error::DeskError;
-use crate::desk::screen::{EditingReply, ListsReply, Reply};
+use crate::desk::screen::{EditingReply, KeepingReply, ListsReply, Reply};
 use crate::desk::views::{Done, DoneMany, HouseholdRef, PersonRef, Reversal};
 use crate::domain::event::OperationKind;
 use crate::msg;
@@ -51,8 +51,12 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
         Reply::Lists(ListsReply::RecordedMany(many)) => recorded_many(model, many, effects),
         Reply::Locked | Reply::Closed => {}
         Reply::Failed(error) => failed(model, &error, effects),
+        Reply::Keeping(KeepingReply::Blocked(by)) => model.screens.push(Blocked::new(*by).into()),
         // Everything else is for the screens that asked; each knows whether it did.
         reply => {
+            if let Reply::Keeping(KeepingReply::AppSaved(app)) = &reply {
+                model.shared.apply(app.clone());
+            }
             if model.shared.session == Session::Open {
                 let mut steps = Vec::new();
                 for screen in &mut model.screens {

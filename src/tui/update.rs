@@ -5,8 +5,8 @@ use super::key::Key;
 use super::message::{Effect, Msg, What, Wheel};
 use super::model::{Door, Kind, Model, Picked, REVEALED_FOR, Session, Status, Step};
 use super::screens::{
-    AddMenu, BulkForm, Confirm, Filters, Help, HouseholdScreen, Households, Palette, Purpose, Question, RecordForm,
-    Roster, Screen, Typing, Unlock, VisitForm, household_name,
+    AddMenu, Backups, BulkForm, Confirm, Filters, Help, History, HouseholdScreen, Households, Palette, Purpose,
+    Question, RecordForm, Roster, Screen, SettingsScreen, Typing, Unlock, VisitForm, household_name,
 };
 use super::tour::{self, Tour};
 use super::widgets::field::Edit;
@@ -270,6 +270,11 @@ fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) -> boo
         }
         Act::Home => model.screens.truncate(1),
         Act::Search => search(model, effects),
+        // There the selected operation is meant.
+        Act::Undo | Act::Redo if model.top().is_some_and(|screen| screen.has_operations()) => return false,
+        Act::ShowHistory => open(model, History::default(), effects),
+        Act::ShowBackups => open(model, Backups::default(), effects),
+        Act::ShowSettings => open(model, SettingsScreen::default(), effects),
         Act::Undo => {
             let undo = model.shared.overview.as_ref().and_then(|overview| overview.undo);
             if let Some((id, kind)) = undo {

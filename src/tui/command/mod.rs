@@ -105,6 +105,18 @@ scopes! {
     Confirm,
     /// Something went wrong.
     Trouble,
+    /// What was done in the ledger.
+    History,
+    /// One operation of it.
+    Operation,
+    /// The backups.
+    Backups,
+    /// The settings.
+    Settings,
+    /// Those of the campaign (text fields).
+    CampaignForm,
+    /// Something is asked for (text fields).
+    Ask,
 }
 
 impl Scope {
@@ -276,6 +288,22 @@ pub enum Act {
     DayUnknown,
     /// It is not reached.
     NotReached,
+    /// What was done in the ledger.
+    ShowHistory,
+    /// The backups.
+    ShowBackups,
+    /// The settings.
+    ShowSettings,
+    /// Make a backup.
+    BackUp,
+    /// Copy the ledger elsewhere.
+    CopyOut,
+    /// Check the ledger quickly.
+    CheckQuick,
+    /// Check the whole ledger.
+    CheckFull,
+    /// Fill the form from a preset.
+    LoadPreset,
 }
 
 /// One row of the table.

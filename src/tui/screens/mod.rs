@@ -16,6 +16,7 @@ mod help;
 mod household;
 mod households;
 mod households_view;
+mod keeping;
 mod listing;
 mod move_form;
 mod overview;
@@ -71,6 +72,10 @@ pub use filters::Filters;
 pub use help::Help;
 pub use household::HouseholdScreen;
 pub use households::Households;
+pub use keeping::{
+    AppForm, AskPassphrase, Backups, Blocked, CampaignForm, CopyForm, History, HistoryFilterForm, Notice,
+    OperationScreen, PassphraseForm, SettingsScreen, Tried, TryBackup,
+};
 pub use move_form::MoveForm;
 pub use overview::OverviewScreen;
 pub use palette::Palette;
@@ -255,6 +260,11 @@ pub trait Behaviour {
         Ok(())
     }
 
+    /// Whether taking back and doing again are about the operation that is selected in it.
+    fn has_operations(&self) -> bool {
+        false
+    }
+
     /// Whether something was typed that is not recorded.
     fn is_unsaved(&self) -> bool {
         false
@@ -357,6 +367,34 @@ screens! {
     Confirm(Confirm),
     /// Something went wrong.
     Trouble(Trouble),
+    /// What was done in the ledger.
+    History(History),
+    /// What of it is shown.
+    HistoryFilter(HistoryFilterForm),
+    /// One operation of it.
+    Operation(OperationScreen),
+    /// What is in the way of taking one back.
+    Blocked(Blocked),
+    /// The backups.
+    Backups(Backups),
+    /// A copy elsewhere.
+    Copy(CopyForm),
+    /// A backup to be tried.
+    TryBackup(TryBackup),
+    /// What is in it.
+    Tried(Tried),
+    /// What came of a work.
+    Notice(Notice),
+    /// The settings.
+    Settings(SettingsScreen),
+    /// Those of the campaign.
+    Campaign(CampaignForm),
+    /// Those of the program.
+    App(AppForm),
+    /// A new passphrase.
+    Passphrase(PassphraseForm),
+    /// The passphrase, asked again.
+    AskPassphrase(AskPassphrase),
 }
 
 impl Screen {
