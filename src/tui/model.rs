@@ -12,6 +12,7 @@ use super::message::Moment;
 use super::screens::{Screen, Start, Unlock};
 use super::theme::Theme;
 use super::tour::Tour;
+use crate::desk::history::HistoryFilter;
 use crate::desk::screen::Request;
 use crate::desk::views::{HouseholdRef, Overview, PersonRef};
 use crate::domain::event::OperationKind;
@@ -226,6 +227,8 @@ pub enum Picked {
     Filters(super::screens::Filters),
     /// Yes.
     Agreed,
+    /// What of the history is shown.
+    History(HistoryFilter),
 }
 
 impl Step {
@@ -388,6 +391,10 @@ impl Model {
 
     /// For the table of commands: whether there is something to take back.
     pub fn can_undo(&self) -> Result<(), Message> {
+        // There the selected operation is meant, and the screen says why it cannot be.
+        if self.top().is_some_and(|screen| screen.has_operations()) {
+            return Ok(());
+        }
         let overview = self.shared.overview.as_ref().ok_or_else(|| msg!("tui-why-loading"))?;
         overview.undo.map(drop).ok_or_else(|| msg!("tui-why-nothing-to-undo"))
     }
@@ -411,6 +418,11 @@ impl Model {
     /// For the table of commands: whether the screens above the first can be closed.
     pub fn can_go_home(&self) -> Result<(), Message> {
         if self.is_unsaved() { Err(msg!("tui-why-unsaved")) } else { Ok(()) }
+    }
+
+    /// For the table of commands: whether the screen lets this be done now.
+    pub fn can(&self, act: super::command::Act) -> Result<(), Message> {
+        self.top().map_or(Ok(()), |screen| screen.can(act))
     }
 
     /// For the table of commands: whether the form can be saved.

@@ -5,8 +5,8 @@ use super::key::Key;
 use super::message::{Effect, Msg, What, Wheel};
 use super::model::{Door, Kind, Model, Picked, REVEALED_FOR, Session, Status, Step};
 use super::screens::{
-    BulkForm, Confirm, Filters, Help, HouseholdScreen, Households, Palette, Purpose, Question, RecordForm, Roster,
-    Screen, Typing, Unlock, VisitForm,
+    AddMenu, Backups, BulkForm, Confirm, Filters, Help, History, HouseholdScreen, Households, Palette, Purpose,
+    Question, RecordForm, Roster, Screen, SettingsScreen, Typing, Unlock, VisitForm, household_name,
 };
 use super::tour::{self, Tour};
 use super::widgets::field::Edit;
@@ -270,6 +270,11 @@ fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) -> boo
         }
         Act::Home => model.screens.truncate(1),
         Act::Search => search(model, effects),
+        // There the selected operation is meant.
+        Act::Undo | Act::Redo if model.top().is_some_and(|screen| screen.has_operations()) => return false,
+        Act::ShowHistory => open(model, History::default(), effects),
+        Act::ShowBackups => open(model, Backups::default(), effects),
+        Act::ShowSettings => open(model, SettingsScreen::default(), effects),
         Act::Undo => {
             let undo = model.shared.overview.as_ref().and_then(|overview| overview.undo);
             if let Some((id, kind)) = undo {
@@ -296,6 +301,11 @@ fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) -> boo
                 let from = model.top().map_or(Scope::Household, |screen| screen.scope());
                 open(model, VisitForm::new(household, person, from), effects);
             }
+        }
+        Act::Add => {
+            let card = model.top().and_then(|screen| screen.any_card());
+            let household = card.map(|card| (card.reference, household_name(card.reference, &card.household.facts)));
+            open(model, AddMenu::new(household), effects);
         }
         Act::Record => {
             let marked = model.top().map(|screen| screen.marked()).unwrap_or_default();

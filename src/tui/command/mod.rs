@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::key::Key;
 use super::model::Model;
+use super::screens::New;
 use crate::domain::milestone::Milestone;
 use crate::domain::visit::{Outcome, ResultKind};
 use crate::text::words::Message;
@@ -88,6 +89,14 @@ scopes! {
     Form,
     /// A day to pick from a month.
     Calendar,
+    /// A person.
+    Person,
+    /// What is to be added.
+    AddMenu,
+    /// Where a person moves to (a text field).
+    MoveSearch,
+    /// Values that contradict each other.
+    Settle,
     /// The keys.
     Help,
     /// The list of commands (a text field).
@@ -96,6 +105,18 @@ scopes! {
     Confirm,
     /// Something went wrong.
     Trouble,
+    /// What was done in the ledger.
+    History,
+    /// One operation of it.
+    Operation,
+    /// The backups.
+    Backups,
+    /// The settings.
+    Settings,
+    /// Those of the campaign (text fields).
+    CampaignForm,
+    /// Something is asked for (text fields).
+    Ask,
 }
 
 impl Scope {
@@ -219,6 +240,26 @@ pub enum Act {
     Visit,
     /// Record a milestone.
     Record,
+    /// Add a person or a household.
+    Add,
+    /// What is to be added.
+    New(New),
+    /// Correct what is shown.
+    Edit,
+    /// Whether a person is there.
+    Presence,
+    /// Papers integrated into the account.
+    Papers,
+    /// Move a person to another household.
+    Move,
+    /// Choose among values that contradict each other.
+    Settle,
+    /// Fill the field with a proposal.
+    Propose,
+    /// The next member of the household.
+    NextPerson,
+    /// The member before.
+    PreviousPerson,
     /// The next household.
     NextDoor,
     /// The household before.
@@ -247,6 +288,22 @@ pub enum Act {
     DayUnknown,
     /// It is not reached.
     NotReached,
+    /// What was done in the ledger.
+    ShowHistory,
+    /// The backups.
+    ShowBackups,
+    /// The settings.
+    ShowSettings,
+    /// Make a backup.
+    BackUp,
+    /// Copy the ledger elsewhere.
+    CopyOut,
+    /// Check the ledger quickly.
+    CheckQuick,
+    /// Check the whole ledger.
+    CheckFull,
+    /// Fill the form from a preset.
+    LoadPreset,
 }
 
 /// One row of the table.
