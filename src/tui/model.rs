@@ -16,7 +16,8 @@ use crate::desk::views::{HouseholdRef, Overview, PersonRef};
 use crate::domain::event::OperationKind;
 use crate::domain::ids::OperationId;
 use crate::msg;
-use crate::sys::settings::AppSettings;
+use crate::sys::settings::{AppSettings, TypingMethod};
+use crate::text::typing::Method;
 use crate::text::words::{Message, Words};
 
 /// How long numbers and phones stay readable.
@@ -247,7 +248,7 @@ impl Model {
         };
         let shared = Shared {
             words: beginning.words,
-            theme: beginning.theme,
+            theme: beginning.theme.with(beginning.app.theme, beginning.app.borders),
             kind: beginning.kind,
             day_shown: beginning.day_shown,
             now: beginning.at,
@@ -352,7 +353,17 @@ impl Shared {
             self.words = Words::new(app.lang);
         }
         self.lock_after = lock_after(&app);
+        self.theme = self.theme.with(app.theme, app.borders);
         self.app = app;
+    }
+
+    /// How Vietnamese is typed, where the program does it.
+    pub fn typing_method(&self) -> Option<Method> {
+        match self.app.typing {
+            TypingMethod::Off => None,
+            TypingMethod::Telex => Some(Method::Telex),
+            TypingMethod::Vni => Some(Method::Vni),
+        }
     }
 
     /// Whether nobody has pressed a key for so long that the ledger is to be locked. A laptop that slept has not counted

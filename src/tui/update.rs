@@ -11,7 +11,9 @@ use super::screens::{
 use super::widgets::field::Edit;
 use crate::desk::screen::Request;
 use crate::msg;
+use crate::sys::settings::{AppSettings, Colours, TypingMethod};
 use crate::sys::signals::Signal;
+use crate::text::words::Message;
 
 /// So many commands that were chosen last are remembered.
 const MOST_RECENT: usize = 5;
@@ -131,9 +133,14 @@ fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
     if matches!(key, Key::Esc | Key::Ctrl('c')) {
         model.keys_ahead.clear();
     }
+    let method = model.shared.typing_method();
     // While a text field has the focus, what it can use is its own.
     let edit = model.screens.last_mut().and_then(|screen| screen.typing()).map(|typing| match typing {
-        Typing::Text(field) => field.press(key),
+        Typing::Text(field) => match method {
+            Some(method) => field.press_by(method, key),
+            None => field.press(key),
+        },
+        // A passphrase is what is on the keys.
         Typing::Secret(field) => field.press(key),
     });
     match edit {
@@ -248,6 +255,18 @@ fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) -> boo
             open(model, palette, effects);
         }
         Act::Home => model.screens.truncate(1),
+        Act::NextTheme => {
+            let theme = next_of(Colours::ALL, model.shared.app.theme);
+            model.shared.apply(AppSettings { theme, ..model.shared.app.clone() });
+            let what = Message::of_code("tui-theme", theme.code());
+            model.shared.status = Some(Status::note(msg!("tui-theme-now", what = what)));
+        }
+        Act::NextTyping => {
+            let typing = next_of(TypingMethod::ALL, model.shared.app.typing);
+            model.shared.apply(AppSettings { typing, ..model.shared.app.clone() });
+            let what = Message::of_code("tui-typing", typing.code());
+            model.shared.status = Some(Status::note(msg!("tui-typing-now", what = what)));
+        }
         Act::Search => search(model, effects),
         Act::Undo => {
             let undo = model.shared.overview.as_ref().and_then(|overview| overview.undo);
@@ -276,6 +295,12 @@ fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) -> boo
         _ => return false,
     }
     true
+}
+
+/// The choice after this one, and after the last the first.
+fn next_of<T: Copy + PartialEq>(all: &[T], chosen: T) -> T {
+    let after = all.iter().skip_while(|choice| **choice != chosen).nth(1);
+    after.or(all.first()).copied().unwrap_or(chosen)
 }
 
 /// Calls the screen that is seen and does what it wants.

@@ -11,6 +11,7 @@ use super::screens::Screen;
 use super::theme::Role;
 use super::widgets::{boxes, cells};
 use crate::msg;
+use crate::text::words::Message;
 
 /// Below this the screen says that it is too small.
 const LEAST: (u16, u16) = (60, 16);
@@ -20,9 +21,13 @@ const FOOTER_ROWS: u16 = 2;
 /// Draws the model.
 pub fn view(model: &Model, frame: &mut Frame) {
     let area = frame.area();
-    if area.is_empty() {
-        return;
+    if !area.is_empty() {
+        draw(model, frame, area);
+        model.shared.theme.paint(frame.buffer_mut());
     }
+}
+
+fn draw(model: &Model, frame: &mut Frame, area: Rect) {
     let shared = &model.shared;
     if area.width < LEAST.0 || area.height < LEAST.1 {
         draw_too_small(shared, frame, area);
@@ -65,6 +70,9 @@ fn draw_bar(model: &Model, top: &Screen, frame: &mut Frame, area: Rect) {
     let mut right = Vec::new();
     if shared.kind == Kind::Demo {
         right.push(words.get("tui-demo"));
+    }
+    if shared.typing_method().is_some() {
+        right.push(words.say(&Message::of_code("tui-typing", shared.app.typing.code())));
     }
     right.push(match shared.day_shown {
         DayShown::Real => words.say(&msg!("tui-today", day = shared.now.today)),

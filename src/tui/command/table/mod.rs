@@ -12,8 +12,8 @@ mod record;
 mod visit;
 
 use super::Scope::{
-    Calendar, Form, Help, Household, Overview, Palette, ReasonSearch, Reasons, Record, RecordText, Roster, Search, SetUp,
-    Unlock, Visit, VisitText,
+    Calendar, Form, Help, Household, Overview, Palette, ReasonSearch, Reasons, Record, RecordText, Roster, Search,
+    SetUp, Unlock, Visit, VisitText,
 };
 use super::{Act, Command, Footer, Label, Scope};
 use crate::domain::milestone::Milestone;
