@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use ratatui::layout::Size;
+use ratatui::layout::{Position, Size};
 
 use super::command::{Act, Command};
 use super::key::Key;
@@ -73,6 +73,8 @@ pub struct Shared {
     pub last_done: Option<(OperationId, Message)>,
     /// The number of the last search.
     pub searches: u64,
+    /// The last click, where a second one on the same cell would make it a double one.
+    pub last_click: Option<(Position, Duration)>,
     /// What was last chosen from the list of commands, the newest first.
     pub recent: Vec<Act>,
 }
@@ -180,6 +182,8 @@ pub enum Step {
     Undo,
     /// Leave the program.
     Leave,
+    /// Press this key.
+    Press(Key),
     /// Give this command, as its key would.
     Give(&'static Command),
     /// Give this command of the first screen, whatever is seen; what it opens stands above that.
@@ -265,6 +269,7 @@ impl Model {
             saving: None,
             last_done: None,
             searches: 0,
+            last_click: None,
             recent: Vec::new(),
         };
         Self { shared, screens: vec![first], aside: Vec::new(), keys_ahead: VecDeque::new() }

@@ -4,6 +4,7 @@ mod budgets;
 mod gallery_keys;
 mod journeys;
 mod key_table;
+mod mouse;
 mod palette;
 mod people;
 mod pictures;

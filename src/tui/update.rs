@@ -1,6 +1,10 @@
 //! A message comes: the model changes, effects go out. Pure: no clock, no terminal, no ledger.
 
-use super::command::{self, Act, Command, Scope};
+use std::time::Duration;
+
+use ratatui::layout::Position;
+
+use super::command::{self, Act, Command, LISTS, Scope};
 use super::key::Key;
 use super::message::{Effect, Msg, What, Wheel};
 use super::model::{Door, Kind, Model, Picked, REVEALED_FOR, Session, Status, Step};
@@ -17,6 +21,10 @@ use crate::text::words::Message;
 
 /// So many commands that were chosen last are remembered.
 const MOST_RECENT: usize = 5;
+/// Two clicks on a cell within this time are a double click.
+const DOUBLE_CLICK: Duration = Duration::from_millis(400);
+/// How far a step of the wheel goes.
+const LINES_OF_WHEEL: usize = 3;
 /// Nobody types further ahead.
 const MOST_KEYS_AHEAD: usize = 256;
 
@@ -42,7 +50,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         What::Click(position) => {
             model.shared.last_key = msg.at;
-            with_top(model, &mut effects, |screen, shared| screen.click(position, shared));
+            click(model, position, &mut effects);
         }
         What::Wheel(wheel) => {
             model.shared.last_key = msg.at;
@@ -50,8 +58,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 Wheel::Up => Act::Up,
                 Wheel::Down => Act::Down,
             };
-            // A question has no list; everything else that has one moves in it.
-            with_top(model, &mut effects, |screen, shared| screen.act(act, None, shared));
+            let has_list = model.top().is_some_and(|screen| LISTS.contains(&screen.scope()));
+            for _ in 0..if has_list { LINES_OF_WHEEL } else { 0 } {
+                with_top(model, &mut effects, |screen, shared| screen.act(act, None, shared));
+            }
         }
         What::Resized(width, height) => {
             model.shared.size = ratatui::layout::Size { width, height };
@@ -107,6 +117,7 @@ pub fn take(model: &mut Model, steps: Vec<Step>, effects: &mut Vec<Effect>) {
                 effects.push(Effect::Send(Request::Undo));
             }
             Step::Leave => leave(model, effects),
+            Step::Press(key) => press(model, key, effects),
             Step::Give(command) => give(model, command, effects),
             Step::GiveToFirst(command) => give_to_first(model, command, effects),
             Step::Door(door) => go_to_door(model, door, effects),
@@ -215,6 +226,25 @@ fn press_keys_ahead(model: &mut Model, effects: &mut Vec<Effect>) {
         && let Some(key) = model.keys_ahead.pop_front()
     {
         press(model, key, effects);
+    }
+}
+
+/// A click on a key at the foot presses it; anything else is for the screen. Where a click opened another screen, the
+/// next one is not its double.
+fn click(model: &mut Model, position: Position, effects: &mut Vec<Effect>) {
+    let now = model.shared.now.since_start;
+    let last = model.shared.last_click.take();
+    if let Some(key) = super::view::key_at(model, position) {
+        return press(model, key, effects);
+    }
+    let is_double = last.is_some_and(|(place, at)| place == position && now.saturating_sub(at) <= DOUBLE_CLICK);
+    let seen = |model: &Model| (model.screens.len(), model.top().map(|screen| screen.scope()));
+    let before = seen(model);
+    if is_double {
+        with_top(model, effects, |screen, shared| screen.double_click(position, shared));
+    } else {
+        with_top(model, effects, |screen, shared| screen.click(position, shared));
+        model.shared.last_click = Some((position, now)).filter(|_| seen(model) == before);
     }
 }
 

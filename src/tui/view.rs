@@ -1,11 +1,12 @@
 //! The model as it is seen: a bar at the top, the screen, what was done last, and the keys. Changes nothing.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use super::command::{Footer, Scope, of_scope};
+use super::command::{Command, Footer, Scope, of_scope};
+use super::key::Key;
 use super::model::{DayShown, Kind, Model, Session, Shared, Tone};
 use super::screens::Screen;
 use super::theme::Role;
@@ -34,7 +35,7 @@ fn draw(model: &Model, frame: &mut Frame, area: Rect) {
         return;
     }
     let Some(top) = model.top() else { return };
-    let (bar, rest) = boxes::split_top(area, 1);
+    let bar = boxes::split_top(area, 1).0;
     draw_bar(model, top, frame, bar);
     // A box stands over the screen it asks about.
     let first = model.screens.iter().rposition(|screen| !screen.is_box()).unwrap_or(0);
@@ -42,8 +43,7 @@ fn draw(model: &Model, frame: &mut Frame, area: Rect) {
     for screen in model.screens.iter().skip(first) {
         screen.draw(shared, frame, body);
     }
-    let below = Rect { y: body.bottom(), height: rest.bottom().saturating_sub(body.bottom()), ..rest };
-    let (status, footer) = boxes::split_top(below, 1);
+    let (status, footer) = foot(area);
     draw_status(model, frame, status);
     draw_footer(model, top.scope(), frame, footer);
 }
@@ -111,31 +111,60 @@ fn draw_status(model: &Model, frame: &mut Frame, area: Rect) {
     frame.render_widget(Line::styled(cells::fit(&text, wide), theme.style(role)), area);
 }
 
+/// A key at the foot with what it does.
+struct Hint {
+    area: Rect,
+    key: String,
+    label: String,
+    command: &'static Command,
+}
+
 /// As many keys as fit; those that cannot be used now are left out, they are in the help with the others.
-fn draw_footer(model: &Model, scope: Scope, frame: &mut Frame, area: Rect) {
-    let shared = &model.shared;
-    let wide = usize::from(area.width);
-    let mut lines = vec![Line::default()];
-    let mut used = 0;
+fn hints(model: &Model, scope: Scope, area: Rect) -> Vec<Hint> {
+    let mut hints = Vec::new();
+    let (mut x, mut y) = (area.x, area.y);
     let shown = of_scope(scope).filter(|command| command.footer == Footer::Shown && (command.available)(model).is_ok());
     for command in shown {
         let key = command
             .keys_shown
             .map_or_else(|| command.keys.first().map(ToString::to_string).unwrap_or_default(), str::to_owned);
-        let label = shared.words.say(&command.label());
-        let size = cells::width(&key) + 1 + cells::width(&label) + 2;
-        if used + size > wide + 2 && used > 0 {
-            if lines.len() == usize::from(area.height) {
-                break;
-            }
-            lines.push(Line::default());
-            used = 0;
+        let label = model.shared.words.say(&command.label());
+        let width = cells::cells(cells::width(&key) + 1 + cells::width(&label));
+        if x.saturating_add(width) > area.right() && x > area.x {
+            (x, y) = (area.x, y.saturating_add(1));
         }
-        used += size;
-        if let Some(line) = lines.last_mut() {
-            line.spans.push(Span::styled(key, shared.theme.style(Role::Key)));
-            line.spans.push(Span::raw(format!(" {label}  ")));
+        if y >= area.bottom() {
+            break;
         }
+        let place = Rect { x, y, width, height: 1 }.intersection(area);
+        hints.push(Hint { area: place, key, label, command });
+        x = x.saturating_add(width).saturating_add(2);
     }
-    frame.render_widget(Paragraph::new(lines), area);
+    hints
+}
+
+fn draw_footer(model: &Model, scope: Scope, frame: &mut Frame, area: Rect) {
+    for Hint { area, key, label, .. } in hints(model, scope, area) {
+        let key = Span::styled(key, model.shared.theme.style(Role::Key));
+        frame.render_widget(Line::from(vec![key, Span::raw(format!(" {label}"))]), area);
+    }
+}
+
+/// The key that is written at this place of the foot.
+pub fn key_at(model: &Model, position: Position) -> Option<Key> {
+    let size = model.shared.size;
+    let area = Rect::new(0, 0, size.width, size.height);
+    if size.width < LEAST.0 || size.height < LEAST.1 {
+        return None;
+    }
+    let hints = hints(model, model.top()?.scope(), foot(area).1);
+    let hint = hints.into_iter().find(|hint| hint.area.contains(position))?;
+    hint.command.keys.first().copied().filter(|_| hint.command.keys_shown.is_none())
+}
+
+/// The line of what was done, and those of the keys.
+fn foot(area: Rect) -> (Rect, Rect) {
+    let body = body(area);
+    let below = Rect { y: body.bottom(), height: area.bottom().saturating_sub(body.bottom()), ..area };
+    boxes::split_top(below, 1)
 }

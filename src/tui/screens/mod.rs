@@ -23,7 +23,7 @@ mod visit_view;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::command::{Act, Scope};
+use super::command::{Act, LISTS, Scope};
 use super::key::Key;
 use super::model::{Picked, Shared, Step};
 use super::widgets::field::TextField;
@@ -93,6 +93,14 @@ pub trait Behaviour {
     /// A click at this place of the terminal.
     fn click(&mut self, _position: Position, _shared: &mut Shared) -> Vec<Step> {
         Vec::new()
+    }
+
+    /// A second click at the same place: in a list what Enter does.
+    fn double_click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
+        if self.is_form() || self.is_box() || !LISTS.contains(&self.scope()) {
+            return self.click(position, shared);
+        }
+        vec![Step::Press(Key::Enter)]
     }
 
     /// The terminal has another size.
