@@ -113,6 +113,11 @@ pub fn day(day: NaiveDate) -> String {
     format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year())
 }
 
+/// A day without its year, where the year is plain: `05/07`.
+pub fn short_day(day: NaiveDate) -> String {
+    format!("{:02}/{:02}", day.day(), day.month())
+}
+
 /// Digits, perhaps after a minus, in groups of three.
 fn grouped(lang: Lang, digits: &str) -> String {
     let mut out = String::with_capacity(digits.len() * 4 / 3 + 1);

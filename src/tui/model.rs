@@ -9,8 +9,9 @@ use ratatui::layout::{Position, Size};
 use super::command::{Act, Command};
 use super::key::Key;
 use super::message::Moment;
-use super::screens::{Screen, SetUp, Unlock};
+use super::screens::{Screen, Start, Unlock};
 use super::theme::Theme;
+use super::tour::Tour;
 use crate::desk::screen::Request;
 use crate::desk::views::{HouseholdRef, Overview, PersonRef};
 use crate::domain::event::OperationKind;
@@ -43,6 +44,12 @@ pub struct Shared {
     pub theme: Theme,
     /// What is worked on.
     pub kind: Kind,
+    /// What there was when the program began.
+    pub began: Began,
+    /// Said once when the ledger is open.
+    pub notice: Option<Message>,
+    /// How far somebody is in the tour.
+    pub tour: Option<Tour>,
     /// Whether the day on the screen is believed.
     pub day_shown: DayShown,
     /// When the message came that is being handled.
@@ -86,6 +93,15 @@ pub enum Kind {
     Ledger,
     /// An invented ward; nothing stays, nothing is locked.
     Demo,
+}
+
+/// What there was when the program began.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Began {
+    /// A ledger, or the demo was asked for; or a ledger was made since.
+    WithLedger,
+    /// Nothing: there is a first screen to go back to.
+    WithoutLedger,
 }
 
 /// Which day stands on the screen.
@@ -190,6 +206,12 @@ pub enum Step {
     GiveToFirst(&'static Command),
     /// Go to another household of the list.
     Door(Door),
+    /// Open the demo.
+    OpenDemo,
+    /// Leave it for the first screen.
+    CloseDemo,
+    /// Start the tour.
+    Tour,
 }
 
 /// What a screen that was opened to pick something gives to the one below.
@@ -241,10 +263,10 @@ pub struct Beginning {
 impl Model {
     /// The model at the start.
     pub fn new(beginning: Beginning) -> Self {
-        let first = if beginning.ledger_exists || beginning.kind == Kind::Demo {
-            Unlock::default().into()
+        let (began, first) = if beginning.ledger_exists || beginning.kind == Kind::Demo {
+            (Began::WithLedger, Unlock::default().into())
         } else {
-            SetUp::default().into()
+            (Began::WithoutLedger, Start::default().into())
         };
         let session = match beginning.kind {
             Kind::Demo => Session::Opening,
@@ -254,6 +276,9 @@ impl Model {
             words: beginning.words,
             theme: beginning.theme.with(beginning.app.theme, beginning.app.borders),
             kind: beginning.kind,
+            began,
+            notice: None,
+            tour: None,
             day_shown: beginning.day_shown,
             now: beginning.at,
             size: beginning.size,
@@ -284,7 +309,12 @@ impl Model {
     pub fn next_deadline(&self) -> Option<Duration> {
         let lock = (self.shared.session == Session::Open && self.shared.kind == Kind::Ledger)
             .then(|| self.shared.last_key.since_start + self.shared.lock_after);
-        self.shared.revealed_until.into_iter().chain(lock).min()
+        let drawn = if self.shared.session == Session::Open {
+            self.top().and_then(|screen| screen.deadline(&self.shared))
+        } else {
+            None
+        };
+        self.shared.revealed_until.into_iter().chain(lock).chain(drawn).min()
     }
 
     /// Whether a key has to wait for an answer of the desk to mean what the user means.
@@ -317,6 +347,25 @@ impl Model {
     /// For the table of commands: whether the figures are there.
     pub fn has_overview(&self) -> Result<(), Message> {
         self.shared.overview.as_ref().map(drop).ok_or_else(|| msg!("tui-why-loading"))
+    }
+
+    /// For the table of commands: whether there is a tour.
+    pub fn has_tour(&self) -> Result<(), Message> {
+        match self.shared.kind {
+            Kind::Demo => Ok(()),
+            Kind::Ledger => Err(msg!("tui-why-tour-needs-demo")),
+        }
+    }
+
+    /// For the table of commands: whether the tally is there.
+    pub fn has_tally(&self) -> Result<(), Message> {
+        let has = self.top().is_some_and(|screen| screen.has_tally());
+        has.then_some(()).ok_or_else(|| msg!("tui-why-loading"))
+    }
+
+    /// For the table of commands: whether the selected figure has a list behind it.
+    pub fn can_open_figure(&self) -> Result<(), Message> {
+        self.top().map_or(Ok(()), |screen| screen.can_open_figure())
     }
 
     /// For the table of commands: whether there is something to take back.
@@ -400,7 +449,12 @@ impl Shared {
 
     /// The area of a screen between the bar at the top and the lines at the foot.
     pub fn body(&self) -> ratatui::layout::Rect {
-        super::view::body(ratatui::layout::Rect::new(0, 0, self.size.width, self.size.height))
+        super::view::body(ratatui::layout::Rect::new(0, 0, self.size.width, self.size.height), self.tour)
+    }
+
+    /// Whether leaving the demo leads back to the first screen.
+    pub fn is_demo_of_first_start(&self) -> bool {
+        self.kind == Kind::Demo && self.began == Began::WithoutLedger && self.session == Session::Open
     }
 }
 

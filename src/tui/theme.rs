@@ -38,6 +38,24 @@ pub enum Role {
     Bar,
 }
 
+#[cfg(test)]
+impl Role {
+    /// All of them.
+    pub const ALL: [Self; 11] = [
+        Self::Plain,
+        Self::Title,
+        Self::Heading,
+        Self::Muted,
+        Self::Selected,
+        Self::Key,
+        Self::Match,
+        Self::Good,
+        Self::Attention,
+        Self::Trouble,
+        Self::Bar,
+    ];
+}
+
 /// How things look on a terminal.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Theme {

@@ -8,11 +8,12 @@ use super::command::{self, Act, Command, LISTS, Scope};
 use super::key::Key;
 use super::message::{Effect, Msg, What, Wheel};
 use super::model::{Door, Kind, Model, Picked, REVEALED_FOR, Session, Status, Step};
-use super::replies;
 use super::screens::{
     Confirm, Help, HouseholdScreen, Palette, Purpose, Question, RecordForm, Roster, Screen, Typing, Unlock, VisitForm,
 };
+use super::tour::{self, Tour};
 use super::widgets::field::Edit;
+use super::{demo, replies};
 use crate::desk::screen::Request;
 use crate::msg;
 use crate::sys::settings::{AppSettings, Colours, TypingMethod};
@@ -78,6 +79,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         What::Signal(Signal::Continue) => effects.push(Effect::TakeOver),
         What::Woken | What::Crashed => {}
     }
+    tour::watch(model);
     effects
 }
 
@@ -98,6 +100,9 @@ pub fn take(model: &mut Model, steps: Vec<Step>, effects: &mut Vec<Effect>) {
             Step::Ask(request) => effects.push(Effect::Send(request)),
             Step::Save(request, saving) => {
                 if model.shared.saving.is_none() {
+                    if let Some(tour) = &mut model.shared.tour {
+                        tour.see_sent(&request);
+                    }
                     model.shared.saving = Some(saving);
                     effects.push(Effect::Send(request));
                 }
@@ -121,6 +126,12 @@ pub fn take(model: &mut Model, steps: Vec<Step>, effects: &mut Vec<Effect>) {
             Step::Give(command) => give(model, command, effects),
             Step::GiveToFirst(command) => give_to_first(model, command, effects),
             Step::Door(door) => go_to_door(model, door, effects),
+            Step::OpenDemo => demo::open(model, effects),
+            Step::CloseDemo => demo::close(model, effects),
+            Step::Tour => {
+                back(model);
+                tour::turn(model, Some(Tour::begin()), effects);
+            }
         }
     }
 }
@@ -271,6 +282,15 @@ fn act(model: &mut Model, act: Act, key: Option<Key>, effects: &mut Vec<Effect>)
 #[expect(clippy::wildcard_enum_match_arm, reason = "what is not for the whole program is for the screen")]
 fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) -> bool {
     match act {
+        // Asked already, it means what it says.
+        Act::Leave if model.shared.is_demo_of_first_start() && !matches!(model.top(), Some(Screen::Confirm(_))) => {
+            open(model, Confirm::new(Question::CloseDemo), effects);
+        }
+        Act::Leave if model.shared.is_demo_of_first_start() => leave(model, effects),
+        Act::Tour => {
+            let tour = if model.shared.tour.is_some() { None } else { Some(Tour::begin()) };
+            tour::turn(model, tour, effects);
+        }
         Act::Leave if model.is_unsaved() => open(model, Confirm::new(Question::Leave), effects),
         Act::Leave => leave(model, effects),
         Act::Suspend => suspend(model, effects),
@@ -435,7 +455,7 @@ fn lock(model: &mut Model, effects: &mut Vec<Effect>) {
     model.shared.overview = None;
     model.shared.last_done = None;
     model.shared.revealed_until = None;
-    model.shared.saving = None;
+    // What is on its way is still recorded, and its form goes when the answer comes.
     model.shared.status = Some(Status::note(msg!("tui-locked")));
     model.aside = std::mem::take(&mut model.screens);
     model.aside.iter_mut().for_each(|screen| screen.forget());

@@ -10,6 +10,7 @@ use super::key::Key;
 use super::model::{DayShown, Kind, Model, Session, Shared, Tone};
 use super::screens::Screen;
 use super::theme::Role;
+use super::tour::{self, Tour};
 use super::widgets::{boxes, cells};
 use crate::msg;
 use crate::text::words::Message;
@@ -39,19 +40,23 @@ fn draw(model: &Model, frame: &mut Frame, area: Rect) {
     draw_bar(model, top, frame, bar);
     // A box stands over the screen it asks about.
     let first = model.screens.iter().rposition(|screen| !screen.is_box()).unwrap_or(0);
-    let body = body(area);
+    let body = body(area, shared.tour);
     for screen in model.screens.iter().skip(first) {
         screen.draw(shared, frame, body);
     }
-    let (status, footer) = foot(area);
+    let Foot { strip, status, keys: footer } = foot(area, shared.tour);
+    if let Some(tour) = shared.tour {
+        tour::draw(tour, model.top().map(|screen| screen.scope()), shared, frame, strip);
+    }
     draw_status(model, frame, status);
     draw_footer(model, top.scope(), frame, footer);
 }
 
-/// The area of a screen: without the bar at the top and the lines at the foot.
-pub fn body(area: Rect) -> Rect {
+/// The area of a screen: without the bar at the top, the tour, and the lines at the foot.
+pub fn body(area: Rect, tour: Option<Tour>) -> Rect {
     let rest = boxes::split_top(area, 1).1;
-    Rect { height: rest.height.saturating_sub(1 + FOOTER_ROWS), ..rest }
+    let strip = if tour.is_some() { tour::ROWS } else { 0 };
+    Rect { height: rest.height.saturating_sub(1 + FOOTER_ROWS + strip), ..rest }
 }
 
 fn draw_too_small(shared: &Shared, frame: &mut Frame, area: Rect) {
@@ -157,14 +162,23 @@ pub fn key_at(model: &Model, position: Position) -> Option<Key> {
     if size.width < LEAST.0 || size.height < LEAST.1 {
         return None;
     }
-    let hints = hints(model, model.top()?.scope(), foot(area).1);
+    let hints = hints(model, model.top()?.scope(), foot(area, model.shared.tour).keys);
     let hint = hints.into_iter().find(|hint| hint.area.contains(position))?;
     hint.command.keys.first().copied().filter(|_| hint.command.keys_shown.is_none())
 }
 
-/// The line of what was done, and those of the keys.
-fn foot(area: Rect) -> (Rect, Rect) {
-    let body = body(area);
+/// What stands below the screen.
+struct Foot {
+    strip: Rect,
+    status: Rect,
+    keys: Rect,
+}
+
+/// The strip of the tour, the line of what was done, and those of the keys.
+fn foot(area: Rect, tour: Option<Tour>) -> Foot {
+    let body = body(area, tour);
     let below = Rect { y: body.bottom(), height: area.bottom().saturating_sub(body.bottom()), ..area };
-    boxes::split_top(below, 1)
+    let (strip, below) = boxes::split_top(below, if tour.is_some() { tour::ROWS } else { 0 });
+    let (status, keys) = boxes::split_top(below, 1);
+    Foot { strip, status, keys }
 }

@@ -42,10 +42,22 @@ macro_rules! scopes {
 scopes! {
     /// Opening the ledger (a text field).
     Unlock,
+    /// The first start.
+    Start,
     /// A new ledger (text fields).
     SetUp,
+    /// Its recovery words.
+    Recovery,
+    /// One of them (a text field).
+    RecoveryText,
     /// The figures.
     Overview,
+    /// The table of the tally.
+    Tally,
+    /// A day of it (a text field).
+    TallyText,
+    /// The tally into a file (text fields).
+    Export,
     /// The list of people.
     Roster,
     /// The search over it (a text field).
@@ -145,12 +157,30 @@ pub enum Act {
     Calendar,
     /// Show the passphrase.
     ShowPassphrase,
+    /// Make a ledger.
+    MakeLedger,
+    /// Look around in the demo.
+    OpenDemo,
+    /// Start or stop the tour.
+    Tour,
     /// Everybody.
     ShowAll,
     /// Who can be activated now.
     ShowToActivate,
     /// Who has an appointment.
     ShowDue,
+    /// The next page of the figures.
+    NextPage,
+    /// The table of the tally.
+    ShowTally,
+    /// Other days of it.
+    TallyDays,
+    /// The tally into a file.
+    Export,
+    /// One column to the left.
+    Left,
+    /// One column to the right.
+    Right,
     /// The next filter.
     Filter,
     /// The next order.

@@ -21,6 +21,12 @@ pub enum Question {
     Leave,
     /// Give up what was typed?
     Discard,
+    /// Leave the demo for the first screen?
+    CloseDemo,
+    /// Take the tour?
+    Tour,
+    /// Write the recovery words down later?
+    RecoveryLater,
 }
 
 /// A question.
@@ -39,6 +45,9 @@ impl Confirm {
             Question::Undo(what) => msg!("tui-ask-undo", what = what.clone()),
             Question::Leave => msg!("tui-ask-leave"),
             Question::Discard => msg!("tui-ask-discard"),
+            Question::CloseDemo => msg!("tui-ask-close-demo"),
+            Question::Tour => msg!("tui-ask-tour"),
+            Question::RecoveryLater => msg!("tui-ask-recovery-later"),
         }
     }
 
@@ -64,8 +73,10 @@ impl Behaviour for Confirm {
         match (act, &self.question) {
             (Act::Enter, Question::Undo(_)) => vec![Step::Undo],
             (Act::Enter, Question::Leave) => vec![Step::Leave],
-            // The question, then the form below it.
-            (Act::Enter, Question::Discard) => vec![Step::Back, Step::Back],
+            (Act::Enter, Question::CloseDemo) => vec![Step::CloseDemo],
+            (Act::Enter, Question::Tour) => vec![Step::Tour],
+            // The question, then the screen below it.
+            (Act::Enter, Question::Discard | Question::RecoveryLater) => vec![Step::Back, Step::Back],
             (Act::Back, _) => vec![Step::Back],
             _ => Vec::new(),
         }

@@ -3,22 +3,33 @@
 
 mod calendar;
 mod confirm;
+mod export;
+mod figure_list;
 mod help;
 mod household;
 mod overview;
+mod overview_areas;
+mod overview_view;
 mod palette;
 mod people_detail;
 mod reasons;
 mod record_form;
+mod recovery;
 mod roster;
 mod roster_view;
 mod set_up;
 mod sieve;
+mod start;
+mod tally;
+mod tally_columns;
+mod tally_view;
 mod trouble;
 mod unlock;
 mod visit_form;
 mod visit_text;
 mod visit_view;
+
+use std::time::Duration;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -34,16 +45,20 @@ use crate::text::words::Message;
 
 pub use calendar::Calendar;
 pub use confirm::{Confirm, Question};
+pub use export::Export;
 pub use help::Help;
 pub use household::HouseholdScreen;
 pub use overview::OverviewScreen;
 pub use palette::Palette;
 pub use reasons::Reasons;
 pub use record_form::RecordForm;
+pub use recovery::Recovery;
 pub use roster::{Purpose, Roster};
 pub use set_up::SetUp;
 #[cfg(test)]
 pub use sieve::Sieve;
+pub use start::Start;
+pub use tally::TallyScreen;
 pub use trouble::Trouble;
 pub use unlock::Unlock;
 pub use visit_form::VisitForm;
@@ -165,6 +180,21 @@ pub trait Behaviour {
     /// Forgets what was read from the ledger; what was typed stays.
     fn forget(&mut self) {}
 
+    /// When it has to be drawn again even if nothing happens, while it is the one that is seen.
+    fn deadline(&self, _shared: &Shared) -> Option<Duration> {
+        None
+    }
+
+    /// Whether it shows a table of the tally.
+    fn has_tally(&self) -> bool {
+        false
+    }
+
+    /// Whether the selected figure has a list behind it, or why not.
+    fn can_open_figure(&self) -> Result<(), Message> {
+        Ok(())
+    }
+
     /// Whether something was typed that is not recorded.
     fn is_unsaved(&self) -> bool {
         false
@@ -212,10 +242,18 @@ macro_rules! screens {
 screens! {
     /// Opening the ledger.
     Unlock(Unlock),
+    /// The first start.
+    Start(Start),
     /// A new ledger.
     SetUp(SetUp),
+    /// Its recovery words.
+    Recovery(Recovery),
     /// The figures.
     Overview(OverviewScreen),
+    /// The table of the tally.
+    Tally(TallyScreen),
+    /// The tally into a file.
+    Export(Export),
     /// The list of people.
     Roster(Roster),
     /// A household.

@@ -1,55 +1,14 @@
-//! The list of commands, the help, and the looks: pictures with a second one that shows the role of each cell.
-
-use ratatui::buffer::Buffer;
-use ratatui::style::{Modifier, Style};
+//! The list of commands, the help, and the looks: with the role of each cell.
 
 use super::super::ColorChoice;
 use super::super::model::Model;
-use super::super::theme::{Environment, Role, Theme};
-use super::{draw, go, open_model, picture, text_of};
+use super::super::theme::{Environment, Theme};
+use super::{draw, go, looks, open_model, picture, text_of};
 use crate::sys::settings::{AppSettings, Borders, Colours, TypingMethod};
-
-/// The letter of each role; `.` for usual text.
-const ROLES: [(Role, char); 8] = [
-    (Role::Selected, 'S'),
-    (Role::Key, 'K'),
-    (Role::Muted, 'm'),
-    (Role::Match, 'M'),
-    (Role::Plain, '.'),
-    (Role::Good, 'g'),
-    (Role::Attention, 'a'),
-    (Role::Trouble, 't'),
-];
-
-/// The picture, and under it its roles; a selected cell is `S` whatever else it is.
-fn with_roles(buffer: &Buffer, theme: Theme) -> String {
-    let mut roles = String::new();
-    for y in 0..buffer.area.height {
-        let row: String = (0..buffer.area.width)
-            .map(|x| {
-                let cell = &buffer[(x, y)];
-                let style = Style::new().fg(cell.fg).add_modifier(cell.modifier);
-                let is_of = |role: &Role| {
-                    let wanted = theme.style(*role);
-                    style.fg.filter(|color| *color != ratatui::style::Color::Reset) == wanted.fg
-                        && cell.modifier == wanted.add_modifier
-                };
-                match ROLES.iter().find(|(role, _)| is_of(role)) {
-                    _ if cell.modifier.contains(Modifier::REVERSED) => 'S',
-                    Some((_, letter)) => *letter,
-                    None => '?',
-                }
-            })
-            .collect();
-        roles.push_str(row.trim_end_matches('.'));
-        roles.push('\n');
-    }
-    format!("{}\n{roles}", text_of(buffer))
-}
 
 fn drawn_in(model: &mut Model, theme: Theme) -> String {
     model.shared.theme = theme;
-    with_roles(&draw(model, 80, 24), theme)
+    looks(model, 80, 24)
 }
 
 /// A list with every kind of text in it: selection, matched letters, keys, a refusal.
@@ -89,7 +48,7 @@ fn the_help() {
 }
 
 #[test]
-fn looks() {
+fn every_theme() {
     let usual = theme(ColorChoice::Auto, "xterm-256color", "vi_VN.UTF-8");
     let mut model = list();
     insta::assert_snapshot!("looks_usual", drawn_in(&mut model, usual));
@@ -136,10 +95,10 @@ fn ascii_is_ascii() {
 #[test]
 fn colours_and_typing_are_changed_by_a_key() {
     let mut model = open_model();
-    go(&mut model, "<f9>");
+    go(&mut model, "<f8>");
     assert_eq!(model.shared.app.theme, Colours::Light);
     assert!(picture(&mut model, 80, 24).contains("Màu sắc: sáng"));
-    go(&mut model, "<f9><f9><f9><f9>");
+    go(&mut model, "<f8><f8><f8><f8>");
     assert_eq!(model.shared.app.theme, Colours::Auto);
     go(&mut model, "/<f3>");
     assert_eq!(model.shared.app.typing, TypingMethod::Telex);

@@ -17,14 +17,10 @@ pub fn middle(area: Rect, wide: u16, high: u16) -> Rect {
     Rect { x: area.x + (area.width - wide) / 2, y: area.y + (area.height - high) / 2, width: wide, height: high }
 }
 
-/// The inside of a box: without its lines and a cell of space at each side.
+/// The inside of a box: without its border and a column at each side.
 pub fn inside(area: Rect) -> Rect {
-    Rect {
-        x: area.x.saturating_add(2),
-        y: area.y.saturating_add(1),
-        width: area.width.saturating_sub(4),
-        height: area.height.saturating_sub(2),
-    }
+    let (wide, high) = (area.width.saturating_sub(4), area.height.saturating_sub(2));
+    Rect { x: area.x.saturating_add(2), y: area.y.saturating_add(1), width: wide, height: high }
 }
 
 /// Draws a box over what is there; gives its inside.

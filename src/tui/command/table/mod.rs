@@ -12,8 +12,8 @@ mod record;
 mod visit;
 
 use super::Scope::{
-    Calendar, Form, Help, Household, Overview, Palette, ReasonSearch, Reasons, Record, RecordText, Roster, Search,
-    SetUp, Unlock, Visit, VisitText,
+    Calendar, Export, Form, Help, Household, Overview, Palette, ReasonSearch, Reasons, Record, RecordText,
+    RecoveryText, Roster, Search, SetUp, Start, Tally, TallyText, Unlock, Visit, VisitText,
 };
 use super::{Act, Command, Footer, Label, Scope};
 use crate::domain::milestone::Milestone;
@@ -22,7 +22,7 @@ use crate::text::words::Message;
 use crate::tui::key::Key;
 use crate::tui::model::Model;
 
-/// All commands, those that can be given everywhere last.
+/// All commands.
 pub const TABLE: &[&[Command]] = &[
     opening::COMMANDS,
     figures::COMMANDS,
@@ -38,19 +38,22 @@ pub const TABLE: &[&[Command]] = &[
 // A new scope goes into these, and has the way back, help, undo, moving and leaving with it.
 
 /// Where plain letters are commands.
-pub const FREE: &[Scope] = &[Overview, Roster, Household, Visit, Reasons, Record, Calendar];
+pub const FREE: &[Scope] = &[Overview, Tally, Roster, Household, Visit, Reasons, Record, Calendar];
 /// Where plain letters are text.
-pub const TEXT: &[Scope] = &[Unlock, SetUp, Search, VisitText, ReasonSearch, RecordText, Form, Palette];
+pub const TEXT: &[Scope] =
+    &[Unlock, SetUp, RecoveryText, Search, VisitText, ReasonSearch, RecordText, Form, TallyText, Export, Palette];
 /// Those of the first above which there is a screen to go back to, and the help.
-const INNER: &[Scope] = &[Roster, Household, Visit, Reasons, Record, Calendar, Help];
+const INNER: &[Scope] = &[Tally, Roster, Household, Visit, Reasons, Record, Calendar, Help];
 /// Those of the second above which there is a screen to go back to.
-const INNER_TEXT: &[Scope] = &[Search, VisitText, ReasonSearch, RecordText, Form, Palette];
+const INNER_TEXT: &[Scope] =
+    &[SetUp, RecoveryText, Search, VisitText, ReasonSearch, RecordText, Form, TallyText, Export, Palette];
 /// Where `/` searches people.
-const SEARCHING: &[Scope] = &[Overview, Roster, Household, Record];
+const SEARCHING: &[Scope] = &[Overview, Tally, Roster, Household, Record];
 /// Where there is something to move in.
-pub const LISTS: &[Scope] = &[Overview, Roster, Search, Household, Visit, Reasons, ReasonSearch, Record, Help, Palette];
+pub const LISTS: &[Scope] =
+    &[Start, Overview, Roster, Search, Household, Visit, Reasons, ReasonSearch, Record, Help, Palette];
 /// Those of them without a text field, which has uses of its own for Home and End.
-const PAGES: &[Scope] = &[Overview, Roster, Household, Visit, Reasons, Record, Help];
+const PAGES: &[Scope] = &[Overview, Tally, Roster, Household, Visit, Reasons, Record, Help];
 
 /// The letters of the reasons, in order; those of the commands everywhere are left out.
 pub const REASON_KEYS: &[Key] = &[
