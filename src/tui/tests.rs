@@ -121,12 +121,7 @@ pub fn requests(effects: Vec<Effect>) -> Vec<Request> {
         .into_iter()
         .filter_map(|effect| match effect {
             Effect::Send(request) => Some(request),
-            Effect::CancelJob
-            | Effect::RememberActor(_)
-            | Effect::Suspend
-            | Effect::TakeOver
-            | Effect::Leave
-            | Effect::LeaveNow => None,
+            Effect::CancelJob | Effect::Suspend | Effect::TakeOver | Effect::Leave | Effect::LeaveNow => None,
         })
         .collect()
 }
