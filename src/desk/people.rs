@@ -168,7 +168,7 @@ impl Desk {
             shelf.find(typed).into_iter().map(|hit| (hit.person, hit.score)).collect()
         };
         if !query.filters.is_empty() {
-            let sieve = Sieve::new(shelf, &Days { today, last: last_day }, &query.filters, &problems);
+            let sieve = Sieve::new(shelf, Days { today, last: last_day }, &query.filters, &problems);
             people.retain(|(number, _)| sieve.lets(*number));
         }
         if typed.is_empty() {

@@ -6,6 +6,7 @@ use super::Roster;
 use crate::desk::figure::Figure;
 use crate::desk::people::Filter;
 use crate::domain::reason::Reason;
+use crate::domain::tally::Count;
 use crate::msg;
 use crate::text::numbers::Lang;
 use crate::text::words::{Message, Words};
@@ -38,6 +39,7 @@ pub fn open(of: &FigureOf, words: &Words) -> Vec<Step> {
 /// What a figure is called.
 pub fn name(figure: Figure, words: &Words) -> Message {
     match figure {
+        Figure::Count(Count::L2ToActivate) => msg!("tui-filter-to-activate"),
         Figure::Count(count) => Message::of_code("report-count", count.key()),
         Figure::New(milestone) => Message::of_code("report-new", milestone.code()),
         Figure::Reason(reason) => msg!("tui-figure-reason", reason = reason_label(reason, words)),

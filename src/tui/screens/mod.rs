@@ -19,6 +19,7 @@ mod set_up;
 mod sieve;
 mod tally;
 mod tally_columns;
+mod tally_detail;
 mod tally_view;
 mod trouble;
 mod unlock;
