@@ -50,6 +50,11 @@ impl Progress {
         if self.bar.prefix() != rate {
             self.bar.set_prefix(rate.to_owned());
         }
+        self.go_on()
+    }
+
+    /// Whether to go on.
+    pub fn go_on(&self) -> ControlFlow<()> {
         if self.cancelled.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 

@@ -1,23 +1,28 @@
 //! Bringing a roster in: read, plan, and one operation that is written whole or not at all.
 
+mod bodies;
+mod choosing;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
+use bodies::Bodies;
 use chrono::NaiveDate;
+
+pub use choosing::{ChosenPath, FolderShown, Looked, Usable, UsableEntry, folder, places, typed_path};
 
 use super::Desk;
 use super::error::DeskError;
-use crate::domain::event::{Body, HeldRow, ImportSummary, OperationKind, Source};
-use crate::domain::field::{Change, Field};
+use crate::domain::event::{Body, HeldRow, ImportSummary, OperationKind};
 use crate::domain::household::Household;
-use crate::domain::ids::{HeldRowId, HouseholdId, OperationId, PersonId};
-use crate::domain::import_plan::{
-    HouseholdTarget, ImportCounts, ImportPlan, LedgerIndex, PlannedHousehold, PlannedRow, Verdict, plan,
-};
+use crate::domain::ids::{OperationId, PersonId};
+use crate::domain::import_plan::{HouseholdTarget, ImportCounts, ImportPlan, LedgerIndex, UnsureRow, Verdict, plan};
+use crate::domain::partial_date::PartialDate;
 use crate::domain::person::Person;
+use crate::domain::problem::ProblemCode;
 use crate::domain::roster::{CellProblem, Place, Roster, RosterFile};
 use crate::intake::{self, ReadOptions, ReadProgress};
-use crate::sys::entropy;
 
 /// Which stage an import is in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -31,6 +36,8 @@ pub enum ImportStage {
         /// Bytes of the files.
         bytes_total: u64,
     },
+    /// Comparing with the ledger.
+    Comparing,
     /// Writing into the ledger.
     Writing {
         /// Rows written.
@@ -47,6 +54,62 @@ pub enum Doing {
     Import,
     /// Only makes the plan.
     DryRun,
+}
+
+/// An import that is planned and not written: the ledger is as it was, and what is written is what was shown.
+pub struct PlannedImport {
+    /// The files and how they were read.
+    pub files: Vec<RosterFile>,
+    /// The day the rosters show.
+    pub as_of: NaiveDate,
+    plan: ImportPlan,
+    /// People of the ledger whom no row means.
+    absent: u64,
+    /// Names and births of those whom the unsure rows may mean.
+    likes: HashMap<PersonId, (String, Option<PartialDate>)>,
+}
+
+/// A plan as it is shown.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PlanShown {
+    /// The files and how they were read.
+    pub files: Vec<RosterFile>,
+    /// The day the rosters show.
+    pub as_of: NaiveDate,
+    /// The counts.
+    pub counts: ImportCounts,
+    /// How many of the households are new.
+    pub new_households: u64,
+    /// How many problems of each kind, in the order of the contract.
+    pub kinds: Vec<(ProblemCode, u64)>,
+    /// Every problem, in the order of the files.
+    pub problems: Vec<(Place, CellProblem)>,
+    /// Rows that are put aside.
+    pub held: Vec<HeldRow>,
+    /// Rows that are not written.
+    pub unsure: Vec<UnsureShown>,
+    /// People of the ledger whom no row means: they stay as they are.
+    pub absent: u64,
+    /// Whether there is anything to write.
+    pub writes: Writes,
+}
+
+/// Whether a plan would change the ledger.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Writes {
+    /// It would.
+    Something,
+    /// Everything stands there already.
+    Nothing,
+}
+
+/// A row that is perhaps somebody of the ledger.
+#[derive(Clone, PartialEq, Debug)]
+pub struct UnsureShown {
+    /// The row.
+    pub row: UnsureRow,
+    /// Name and birth of who it may be.
+    pub like: (String, Option<PartialDate>),
 }
 
 /// What an import did, or would do.
@@ -66,6 +129,42 @@ pub struct Imported {
     pub operation: Option<OperationId>,
 }
 
+impl PlannedImport {
+    /// The counts.
+    pub fn counts(&self) -> ImportCounts {
+        self.plan.counts
+    }
+
+    /// Whether there is anything to write.
+    pub fn writes(&self) -> Writes {
+        if plan_writes(&self.plan) { Writes::Something } else { Writes::Nothing }
+    }
+
+    /// As it is shown.
+    pub fn shown(&self) -> PlanShown {
+        let plan = &self.plan;
+        let mut kinds: BTreeMap<ProblemCode, u64> = BTreeMap::new();
+        for (_, problem) in &plan.problems {
+            *kinds.entry(problem.code).or_default() += 1;
+        }
+        let is_new = |target: &HouseholdTarget| matches!(target, HouseholdTarget::New(_));
+        let unsure = unsure_of(plan)
+            .map(|row| UnsureShown { row: row.clone(), like: self.likes.get(&row.like).cloned().unwrap_or_default() });
+        PlanShown {
+            files: self.files.clone(),
+            as_of: self.as_of,
+            counts: plan.counts,
+            new_households: plan.households.iter().filter(|household| is_new(&household.target)).count() as u64,
+            kinds: kinds.into_iter().collect(),
+            problems: plan.problems.clone(),
+            held: held_of(plan),
+            unsure: unsure.collect(),
+            absent: self.absent,
+            writes: self.writes(),
+        }
+    }
+}
+
 impl Desk {
     /// Brings rosters in.
     pub fn import(
@@ -75,6 +174,27 @@ impl Desk {
         doing: Doing,
         progress: &mut dyn FnMut(ImportStage) -> ControlFlow<()>,
     ) -> Result<Imported, DeskError> {
+        let planned = self.plan_import(paths, options, progress)?;
+        match (doing, planned.writes()) {
+            (Doing::Import, Writes::Something) => self.write_import(planned, progress),
+            (Doing::Import, Writes::Nothing) | (Doing::DryRun, _) => Ok(Imported {
+                held: held_of(&planned.plan),
+                counts: planned.plan.counts,
+                files: planned.files,
+                as_of: planned.as_of,
+                problems: planned.plan.problems,
+                operation: None,
+            }),
+        }
+    }
+
+    /// Reads rosters and makes the plan; nothing is written.
+    pub fn plan_import(
+        &self,
+        paths: &[PathBuf],
+        options: &ReadOptions,
+        progress: &mut dyn FnMut(ImportStage) -> ControlFlow<()>,
+    ) -> Result<PlannedImport, DeskError> {
         let roster = intake::read(paths, options, &mut |step: ReadProgress| {
             progress(ImportStage::Reading {
                 rows: step.rows,
@@ -82,53 +202,57 @@ impl Desk {
                 bytes_total: step.bytes_total,
             })
         })?;
-        let (files, as_of) = (roster.files.clone(), roster.as_of);
-        let plan = self.plan_import(roster)?;
-        let held = held_of(&plan);
-        let counts = plan.counts;
-        let mut operation = None;
-        let mut problems = Vec::new();
-        if doing == Doing::Import {
-            if plan_writes(&plan) {
-                self.back_up_before()?;
-                let summary = summary_of(&files, as_of, counts);
-                operation = Some(self.write_import(plan, as_of, summary, &mut problems, progress)?);
-            } else {
-                problems = plan.problems;
-            }
-        } else {
-            problems = plan.problems;
-        }
-        Ok(Imported { files, as_of, counts, problems, held, operation })
+        let mut go_on = || match progress(ImportStage::Comparing) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(DeskError::Cancelled),
+        };
+        go_on()?;
+        let planned = self.plan_roster(roster, &mut go_on)?;
+        go_on()?;
+        Ok(planned)
     }
 
-    fn plan_import(&self, roster: Roster) -> Result<ImportPlan, DeskError> {
+    fn plan_roster(
+        &self,
+        roster: Roster,
+        go_on: &mut dyn FnMut() -> Result<(), DeskError>,
+    ) -> Result<PlannedImport, DeskError> {
         let households: Vec<Household> = self.store.households()?.into_iter().map(|row| row.household).collect();
         let mut people: Vec<Person> = Vec::new();
         self.store.each_person::<DeskError>(|row| {
             people.push(row.person);
-            Ok(())
+            if people.len().is_multiple_of(PEOPLE_BETWEEN) { go_on() } else { Ok(()) }
         })?;
         let held: Vec<HeldRow> = self.store.held_rows()?.into_iter().map(|entry| entry.held).collect();
-        Ok(plan(roster, &LedgerIndex::new(&households, &people, &held)))
+        let (files, as_of) = (roster.files.clone(), roster.as_of);
+        let plan = plan(roster, &LedgerIndex::new(&households, &people, &held));
+        let meant: HashSet<PersonId> = plan.rows.iter().filter_map(|row| meant(&row.verdict)).collect();
+        let doubted: HashSet<PersonId> = unsure_of(&plan).map(|row| row.like).collect();
+        let likes = people.iter().filter(|person| doubted.contains(&person.id));
+        Ok(PlannedImport {
+            files,
+            as_of,
+            absent: people.iter().filter(|person| !meant.contains(&person.id)).count() as u64,
+            likes: likes.map(|person| (person.id, (person.facts.full_name.clone(), person.facts.birth_date))).collect(),
+            plan,
+        })
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the parts of one import, each used once")]
-    fn write_import(
+    /// Writes a plan: one operation, whole or not at all. The ledger must be the one that it was made from.
+    pub fn write_import(
         &mut self,
-        plan: ImportPlan,
-        as_of: NaiveDate,
-        summary: ImportSummary,
-        problems: &mut Vec<(Place, CellProblem)>,
+        planned: PlannedImport,
         progress: &mut dyn FnMut(ImportStage) -> ControlFlow<()>,
-    ) -> Result<OperationId, DeskError> {
-        let ImportPlan { households, rows, nameless, problems: of_cells, .. } = plan;
-        *problems = of_cells;
+    ) -> Result<Imported, DeskError> {
+        self.back_up_before()?;
+        let PlannedImport { files, as_of, plan, .. } = planned;
+        let (held, counts, summary) = (held_of(&plan), plan.counts, summary_of(&files, as_of, plan.counts));
+        let ImportPlan { households, rows, nameless, problems, .. } = plan;
         let total = rows.len() as u64;
         let (operation, _) = self.transact(OperationKind::Import, |recording| {
             recording.expect_many()?;
             recording.push(as_of, Body::RosterImported { summary })?;
-            let mut bodies = Bodies { written: vec![None; households.len()], households, ids: Ids::new() };
+            let mut bodies = Bodies::new(households);
             let held: Vec<Body> = nameless.into_iter().map(|held| bodies.held(held)).collect();
             // Households whose people are the same may still have changed themselves: they come first.
             let changed = bodies.changed_households();
@@ -138,96 +262,27 @@ impl Desk {
             })?;
             Ok(recording.operation())
         })?;
-        Ok(operation)
+        Ok(Imported { files, as_of, counts, problems, held, operation: Some(operation) })
     }
 }
 
-/// The events of an import, made from its plan one row after the other.
-struct Bodies {
-    households: Vec<PlannedHousehold>,
-    /// The identity of each planned household once its event is made.
-    written: Vec<Option<HouseholdId>>,
-    ids: Ids,
-}
+/// People of the ledger that are read between two looks at whether to go on.
+const PEOPLE_BETWEEN: usize = 1_000;
 
-impl Bodies {
-    fn held(&mut self, held: HeldRow) -> Body {
-        Body::RowHeld { row: HeldRowId(self.ids.next()), held }
-    }
-
-    /// Changes of households that the ledger has.
-    fn changed_households(&mut self) -> Vec<Body> {
-        let mut bodies = Vec::new();
-        for (planned, written) in self.households.iter().zip(&mut self.written) {
-            if let HouseholdTarget::Known(household, changes) = &planned.target {
-                *written = Some(*household);
-                if !changes.is_empty() {
-                    let (household, changes, source) = (*household, changes.clone(), Source::Import);
-                    bodies.push(Body::HouseholdChanged { household, changes, source });
-                }
-            }
-        }
-        bodies
-    }
-
-    /// The events of a row: its household's, where it is new, before its own.
-    fn of_row(&mut self, row: PlannedRow) -> Vec<Body> {
-        let mut bodies = Vec::with_capacity(1);
-        let source = Source::Import;
-        match row.verdict {
-            Verdict::Add { facts, problems } => {
-                if let Some(household) = self.household(row.household, &mut bodies) {
-                    let person = PersonId(self.ids.next());
-                    bodies.push(Body::PersonAdded { person, household, facts, problems, source });
-                }
-            }
-            Verdict::Update { person, mut changes, from_household, problems } => {
-                let to = from_household.and_then(|_| self.household(row.household, &mut bodies));
-                if let (Some(from), Some(to)) = (from_household, to) {
-                    let (old, new) = (Some(from.to_string()), Some(to.to_string()));
-                    changes.push(Change { field: Field::Household, old, new });
-                }
-                bodies.push(Body::PersonChanged { person, changes, problems, source });
-            }
-            Verdict::Held(Some(held)) => bodies.push(self.held(held)),
-            Verdict::Same(_) | Verdict::Duplicate | Verdict::Held(None) | Verdict::Unsure(_) => {}
-        }
-        bodies
-    }
-
-    /// The household of a row; a new one gets its event.
-    fn household(&mut self, place: usize, bodies: &mut Vec<Body>) -> Option<HouseholdId> {
-        if let Some(Some(household)) = self.written.get(place) {
-            return Some(*household);
-        }
-        let HouseholdTarget::New(facts) = &self.households.get(place)?.target else { return None };
-        let (facts, household) = (facts.clone(), HouseholdId(self.ids.next()));
-        bodies.push(Body::HouseholdAdded { household, facts, source: Source::Import });
-        if let Some(slot) = self.written.get_mut(place) {
-            *slot = Some(household);
-        }
-        Some(household)
+/// The person of the ledger that a row means, or may mean.
+fn meant(verdict: &Verdict) -> Option<PersonId> {
+    match verdict {
+        Verdict::Update { person, .. } | Verdict::Same(person) => Some(*person),
+        Verdict::Unsure(row) => Some(row.like),
+        Verdict::Add { .. } | Verdict::Duplicate | Verdict::Held(_) => None,
     }
 }
 
-/// Identities of one import: twelve random bytes and a number, so that they are appended to the indexes of the
-/// ledger instead of being scattered through them.
-struct Ids {
-    start: [u8; 16],
-    number: u32,
-}
-
-impl Ids {
-    fn new() -> Self {
-        Self { start: entropy::id(), number: 0 }
-    }
-
-    fn next(&mut self) -> [u8; 16] {
-        let mut id = self.start;
-        id.iter_mut().rev().zip(self.number.to_le_bytes()).for_each(|(slot, byte)| *slot = byte);
-        self.number += 1;
-        id
-    }
+fn unsure_of(plan: &ImportPlan) -> impl Iterator<Item = &UnsureRow> {
+    plan.rows.iter().filter_map(|row| match &row.verdict {
+        Verdict::Unsure(row) => Some(row.as_ref()),
+        Verdict::Add { .. } | Verdict::Update { .. } | Verdict::Same(_) | Verdict::Duplicate | Verdict::Held(_) => None,
+    })
 }
 
 fn plan_writes(plan: &ImportPlan) -> bool {

@@ -141,8 +141,54 @@ pub struct PeoplePage {
     pub total: usize,
     /// Place of the first line of the window.
     pub first: usize,
+    /// Place of the person who was to be kept in sight, if they are in the list.
+    pub kept: Option<usize>,
     /// The lines.
     pub lines: Vec<PersonLine>,
+}
+
+/// One line of a list of households.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HouseholdLine {
+    /// Short reference.
+    pub reference: HouseholdRef,
+    /// Whom to ask for at the door: the first who can be activated, else the first member.
+    pub person: Option<PersonRef>,
+    /// Number of the household on the roster; empty where it has none.
+    pub household_no: String,
+    /// Name of the head.
+    pub head: String,
+    /// Positions (in characters of the head's name) of letters that the query matched.
+    pub matched: Vec<usize>,
+    /// Area.
+    pub area: String,
+    /// Address.
+    pub address: String,
+    /// Members who count.
+    pub residents: usize,
+    /// Of these, who are eligible.
+    pub eligible: usize,
+    /// Of these, whose level 2 is activated.
+    pub activated: usize,
+    /// Of these, who are approved and not activated.
+    pub to_activate: usize,
+    /// Day of the latest visit.
+    pub last_visit: Option<NaiveDate>,
+    /// The appointment that it left.
+    pub appointment: Option<Appointment>,
+}
+
+/// A window of a list of households.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HouseholdsPage {
+    /// How many there are in all.
+    pub total: usize,
+    /// Place of the first line of the window.
+    pub first: usize,
+    /// Place of the household that was to be kept in sight, if it is in the list.
+    pub kept: Option<usize>,
+    /// The lines.
+    pub lines: Vec<HouseholdLine>,
 }
 
 /// Where the ward stands.
@@ -222,6 +268,17 @@ pub struct Done {
     pub about: Option<String>,
 }
 
+/// What an operation on many people did.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DoneMany {
+    /// The operation.
+    pub done: Done,
+    /// For how many people something changed.
+    pub changed: usize,
+    /// For how many it stood so already.
+    pub standing: usize,
+}
+
 /// An operation taken back or done again.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Reversal {
@@ -252,4 +309,56 @@ pub struct LogLine {
     pub events: u64,
     /// Whether it is taken back.
     pub undone: bool,
+}
+
+/// What happened to a household or a person, newest first.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct SubjectHistory {
+    /// One line an operation.
+    pub lines: Vec<SubjectHistoryLine>,
+    /// Where the person lives now.
+    pub household: Option<HouseholdRef>,
+    /// The households that changes and conflicts name by their identity, with what they are called.
+    pub places: Vec<NamedHousehold>,
+}
+
+/// A household by its identity.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NamedHousehold {
+    /// The identity, as changes carry it.
+    pub id: String,
+    /// Short reference, while it is in the ledger.
+    pub reference: Option<HouseholdRef>,
+    /// Head and address.
+    pub label: String,
+}
+
+/// What one operation did to a household or a person.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SubjectHistoryLine {
+    /// The operation.
+    pub operation: OperationId,
+    /// What kind of thing.
+    pub kind: OperationKind,
+    /// Who.
+    pub actor: String,
+    /// When, by the clock of the device that did it.
+    pub at: Timestamp,
+    /// The day it happened.
+    pub on: NaiveDate,
+    /// Whether it is taken back.
+    pub undone: bool,
+    /// The facts that it brought in or changed.
+    pub changes: Vec<FactChange>,
+}
+
+/// One fact of a household or a person that changed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FactChange {
+    /// Its name in the contract.
+    pub field: &'static str,
+    /// The value that it replaced.
+    pub old: Option<String>,
+    /// The value that it said.
+    pub new: Option<String>,
 }

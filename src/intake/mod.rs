@@ -97,6 +97,9 @@ impl ReadOptions {
     }
 }
 
+/// The largest file that is opened, in bytes.
+pub const MOST_BYTES: u64 = limits::CONTAINER_BYTES;
+
 /// How far a reading is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct ReadProgress {

@@ -7,6 +7,8 @@
 pub mod clock;
 pub mod entropy;
 pub mod files;
+pub mod folders;
+pub mod mappings;
 pub mod paths;
 pub mod process;
 pub mod settings;

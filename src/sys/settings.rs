@@ -17,6 +17,9 @@ const FILE_NAME: &str = "settings.toml";
 /// Minutes without a key after which the ledger locks itself (reliability.md F6).
 pub const LOCK_MINUTES: u32 = 5;
 
+/// How many folders are remembered.
+pub const MOST_RECENT_FOLDERS: usize = 8;
+
 /// At most so long: the hard limit of a session.
 pub const MOST_LOCK_MINUTES: u32 = 8 * 60;
 
@@ -41,6 +44,9 @@ pub struct Settings {
     pub typing: Option<String>,
     /// Minutes without a key after which the ledger locks itself.
     pub lock_minutes: u32,
+    /// Folders that rosters were chosen from, newest first, at most [`MOST_RECENT_FOLDERS`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub recent_folders: Vec<PathBuf>,
     #[serde(flatten)]
     unknown: toml::Table,
 }
@@ -54,6 +60,7 @@ impl Default for Settings {
             borders: None,
             typing: None,
             lock_minutes: LOCK_MINUTES,
+            recent_folders: Vec::new(),
             unknown: toml::Table::new(),
         }
     }
@@ -198,6 +205,16 @@ impl Settings {
         files::write_new(&path, Overwrite::Replace, |file| file.write_all(text.as_bytes())).map(drop)
     }
 
+    /// Puts a folder before the other recent ones. The file is text: a name that is none cannot be kept in it.
+    pub fn remember_folder(&mut self, folder: &Path) {
+        if folder.to_str().is_none() {
+            return;
+        }
+        self.recent_folders.retain(|other| other != folder);
+        self.recent_folders.insert(0, folder.to_owned());
+        self.recent_folders.truncate(MOST_RECENT_FOLDERS);
+    }
+
     /// As the screen has them.
     pub fn app(&self) -> AppSettings {
         AppSettings {
@@ -225,7 +242,8 @@ impl Settings {
         settings.within_limits()
     }
 
-    fn within_limits(self) -> Self {
+    fn within_limits(mut self) -> Self {
+        self.recent_folders.truncate(MOST_RECENT_FOLDERS);
         Self { lock_minutes: self.lock_minutes.clamp(1, MOST_LOCK_MINUTES), ..self }
     }
 }
@@ -273,6 +291,19 @@ mod tests {
         check("lock_minutes = 'soon'", &usual, true);
         check("actor = ", &usual, true);
         check("\u{0}\u{1}", &usual, true);
+    }
+
+    #[test]
+    fn the_newest_folders_are_remembered() {
+        let mut settings = Settings::default();
+        for number in [1, 2, 3, 1, 4, 5, 6, 7, 8, 9] {
+            settings.remember_folder(Path::new(&format!("/tmp/{number}")));
+        }
+        let shown: Vec<String> = settings.recent_folders.iter().map(|path| path.display().to_string()).collect();
+        assert_eq!(shown, ["/tmp/9", "/tmp/8", "/tmp/7", "/tmp/6", "/tmp/5", "/tmp/4", "/tmp/1", "/tmp/3"]);
+        let folder = tempfile::tempdir().unwrap();
+        settings.save(folder.path()).unwrap();
+        assert_eq!(Settings::load(folder.path()).0, settings);
     }
 
     #[test]

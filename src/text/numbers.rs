@@ -15,6 +15,14 @@ pub enum Lang {
 }
 
 impl Lang {
+    /// The other one.
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Vi => Self::En,
+            Self::En => Self::Vi,
+        }
+    }
+
     /// The code of the language: `vi` or `en`.
     pub const fn code(self) -> &'static str {
         match self {

@@ -66,6 +66,7 @@ impl Session {
             ImportStage::Reading { rows: done, bytes_done, bytes_total } => {
                 progress.at(bytes_done, bytes_total, &rows(done))
             }
+            ImportStage::Comparing => progress.go_on(),
             ImportStage::Writing { rows: done, total } => {
                 progress.stage(self.output.words.get("cli-progress-writing"));
                 progress.at(done, total, &rows(done))

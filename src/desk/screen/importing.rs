@@ -1,23 +1,203 @@
-//! Importing from the screen: choosing, planning, writing.
+//! Importing from the screen: choosing, a first look, the plan, writing.
 
-use super::{Job, Reply};
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use super::{Job, Progress, Reply};
 use crate::desk::Desk;
 use crate::desk::error::DeskError;
+use crate::desk::import::{self, ChosenPath, FolderShown, Imported, Looked, PlanShown};
+use crate::intake::{HiddenSheets, IntakeError, LeftOut, ReadOptions};
+use crate::store::StoreError;
+use crate::sys::folders::Place;
+use crate::text::words::{Explain, Message};
 
 /// What is asked for.
-pub enum ImportingRequest {}
+pub enum ImportingRequest {
+    /// The folders to begin in.
+    Places {
+        /// The settings folder, where recent folders are remembered.
+        settings: Option<PathBuf>,
+    },
+    /// What is in a folder.
+    Folder(PathBuf),
+    /// What a path leads to that was typed in a folder.
+    Typed {
+        /// As typed.
+        text: String,
+        /// The folder.
+        from: Option<PathBuf>,
+    },
+    /// A first look at files.
+    Look {
+        /// Number of the request.
+        number: u64,
+        /// The files.
+        paths: Vec<PathBuf>,
+        /// Headings that the user gave a meaning; `None` at first.
+        map: Option<Vec<(String, String)>>,
+        /// The settings folder.
+        settings: Option<PathBuf>,
+    },
+    /// Read files and make the plan, which the desk keeps.
+    Plan {
+        /// Number of the request.
+        number: u64,
+        /// The files.
+        paths: Vec<PathBuf>,
+        /// How.
+        how: HowToRead,
+    },
+    /// Write the plan that was shown.
+    Write {
+        /// Number of the request.
+        number: u64,
+    },
+    /// Forget the plan.
+    Forget,
+}
+
+/// How files are to be read.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct HowToRead {
+    /// The day that the lists show, where the user says so.
+    pub as_of: Option<NaiveDate>,
+    /// Headings that are given a meaning.
+    pub map: Vec<(String, String)>,
+    /// What to do with hidden sheets.
+    pub hidden: HiddenSheets,
+    /// Sheets that are not read.
+    pub left_out: Vec<LeftOut>,
+}
 
 /// What is answered.
-pub enum ImportingReply {}
+pub enum ImportingReply {
+    /// The folders to begin in.
+    Places(Vec<Place>),
+    /// What is in a folder.
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// What is in it, or why that is not known.
+        shown: Result<FolderShown, (Message, Option<Message>)>,
+    },
+    /// What a typed path leads to, or why to nothing.
+    Typed(Result<ChosenPath, (Message, Option<Message>)>),
+    /// A first look at files.
+    Looked {
+        /// Number of the request.
+        number: u64,
+        /// What was seen.
+        looked: Box<Looked>,
+    },
+    /// The plan.
+    Planned {
+        /// Number of the request.
+        number: u64,
+        /// As it is shown.
+        plan: Box<PlanShown>,
+    },
+    /// The ledger is not the one that the plan was made from: it has to be made anew.
+    PlanIsOld {
+        /// Number of the request.
+        number: u64,
+    },
+    /// It is written.
+    Written {
+        /// Number of the request.
+        number: u64,
+        /// What.
+        imported: Box<Imported>,
+    },
+    /// It was stopped; nothing is written.
+    Cancelled {
+        /// Number of the request.
+        number: u64,
+    },
+    /// It could not be done; nothing is written.
+    Failed {
+        /// Number of the request.
+        number: u64,
+        /// Why.
+        message: Message,
+        /// What to do.
+        hint: Option<Message>,
+    },
+    /// The plan is forgotten.
+    Forgotten,
+}
 
 impl ImportingRequest {
     /// Whether it is long work that can be cancelled.
     pub fn is_job(&self) -> bool {
-        match *self {}
+        match self {
+            Self::Look { .. } | Self::Plan { .. } | Self::Write { .. } => true,
+            Self::Places { .. } | Self::Folder(_) | Self::Typed { .. } | Self::Forget => false,
+        }
     }
 
     /// Does it.
-    pub(super) fn serve(self, _desk: &mut Desk, _job: &mut Job<'_>) -> Result<Reply, DeskError> {
-        match self {}
+    pub(super) fn serve(self, desk: &mut Desk, job: &mut Job<'_>) -> Result<Reply, DeskError> {
+        Ok(Reply::Importing(match self {
+            Self::Places { settings } => ImportingReply::Places(import::places(settings.as_deref())),
+            Self::Folder(path) => {
+                let shown = import::folder(&path).map_err(|error| said(&error));
+                ImportingReply::Folder { path, shown }
+            }
+            Self::Typed { text, from } => {
+                ImportingReply::Typed(import::typed_path(&text, from.as_deref()).map_err(|error| said(&error)))
+            }
+            Self::Look { number, paths, map, settings } => {
+                let looked = desk.look(&paths, map, settings.as_deref(), &mut || job.go_on());
+                answer(number, looked, |looked| ImportingReply::Looked { number, looked: Box::new(looked) })
+            }
+            Self::Plan { number, paths, how } => {
+                let planned = plan(desk, &paths, how, job);
+                answer(number, planned, |plan| ImportingReply::Planned { number, plan: Box::new(plan) })
+            }
+            Self::Write { number } => match desk.pending.take() {
+                None => ImportingReply::PlanIsOld { number },
+                Some(planned) => {
+                    let written = desk.write_import(*planned, &mut |stage| job.step(Progress::Import(stage)));
+                    answer(number, written, |imported| ImportingReply::Written { number, imported: Box::new(imported) })
+                }
+            },
+            Self::Forget => {
+                desk.pending = None;
+                ImportingReply::Forgotten
+            }
+        }))
     }
+}
+
+fn plan(desk: &mut Desk, paths: &[PathBuf], how: HowToRead, job: &mut Job<'_>) -> Result<PlanShown, DeskError> {
+    desk.pending = None;
+    let HowToRead { as_of, map, hidden, left_out } = how;
+    let options = ReadOptions { as_of, map, hidden, left_out, ..ReadOptions::usual(desk.today()) };
+    let planned = desk.plan_import(paths, &options, &mut |stage| job.step(Progress::Import(stage)))?;
+    let shown = planned.shown();
+    if job.go_on() == ControlFlow::Break(()) {
+        return Err(DeskError::Cancelled);
+    }
+    desk.pending = Some(Box::new(planned));
+    Ok(shown)
+}
+
+fn answer<T>(number: u64, done: Result<T, DeskError>, reply: impl FnOnce(T) -> ImportingReply) -> ImportingReply {
+    match done {
+        Ok(value) => reply(value),
+        Err(
+            DeskError::Cancelled | DeskError::Intake(IntakeError::Cancelled) | DeskError::Store(StoreError::Cancelled),
+        ) => ImportingReply::Cancelled { number },
+        Err(error) => {
+            let (message, hint) = said(&error);
+            ImportingReply::Failed { number, message, hint }
+        }
+    }
+}
+
+fn said(error: &DeskError) -> (Message, Option<Message>) {
+    (error.message(), error.hint())
 }

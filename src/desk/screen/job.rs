@@ -3,7 +3,7 @@
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use super::Reply;
@@ -22,23 +22,37 @@ pub enum Progress {
     Percent(u8),
 }
 
-/// Raised to stop the long work that the desk is doing.
+/// Raised to stop the long work that the desk is doing. Works are counted where they are sent and where they are
+/// begun: one that is stopped stays stopped, though the next is sent before it has noticed.
 #[derive(Clone, Debug, Default)]
-pub struct CancelFlag(Arc<AtomicBool>);
+pub struct CancelFlag(Arc<Counts>);
+
+#[derive(Debug, Default)]
+struct Counts {
+    sent: AtomicU64,
+    begun: AtomicU64,
+    /// The last work that is to stop, and all before it.
+    stopped: AtomicU64,
+}
 
 impl CancelFlag {
-    /// Stops it.
+    /// Stops whatever has been sent so far.
     pub fn raise(&self) {
-        self.0.store(true, Ordering::Relaxed);
+        self.0.stopped.store(self.0.sent.load(Ordering::SeqCst), Ordering::SeqCst);
     }
 
-    /// Before new work.
-    pub fn lower(&self) {
-        self.0.store(false, Ordering::Relaxed);
+    /// New work is sent.
+    pub fn send(&self) {
+        self.0.sent.fetch_add(1, Ordering::SeqCst);
     }
 
-    fn is_raised(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+    /// A work is begun; its number.
+    fn begin(&self) -> u64 {
+        self.0.begun.fetch_add(1, Ordering::SeqCst) + 1
+    }
+
+    fn is_raised(&self, number: u64) -> bool {
+        number <= self.0.stopped.load(Ordering::SeqCst)
     }
 }
 
@@ -46,18 +60,29 @@ impl CancelFlag {
 pub struct Job<'a> {
     answer: &'a dyn Fn(Reply) -> bool,
     cancel: &'a CancelFlag,
+    number: u64,
     last: Option<Instant>,
 }
 
 impl<'a> Job<'a> {
     /// A work whose progress goes to `answer`.
     pub fn new(answer: &'a dyn Fn(Reply) -> bool, cancel: &'a CancelFlag) -> Self {
-        Self { answer, cancel, last: None }
+        Self { answer, cancel, number: cancel.begin(), last: None }
+    }
+
+    /// A short work: it reports nothing and cannot be stopped.
+    pub fn short(answer: &'a dyn Fn(Reply) -> bool, cancel: &'a CancelFlag) -> Self {
+        Self { answer, cancel, number: u64::MAX, last: None }
+    }
+
+    /// Whether to go on.
+    pub fn go_on(&self) -> ControlFlow<()> {
+        if self.cancel.is_raised(self.number) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
     /// Reports progress, and learns whether to go on.
     pub fn step(&mut self, progress: Progress) -> ControlFlow<()> {
-        if self.cancel.is_raised() {
+        if self.go_on().is_break() {
             return ControlFlow::Break(());
         }
         let now = monotonic();
@@ -68,5 +93,27 @@ impl<'a> Job<'a> {
             }
         }
         ControlFlow::Continue(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stopped_work_stays_stopped_and_the_next_is_free() {
+        let cancel = CancelFlag::default();
+        let answer = |_: Reply| true;
+        cancel.send();
+        let first = Job::new(&answer, &cancel);
+        assert!(first.go_on().is_continue());
+        cancel.raise();
+        cancel.send();
+        assert!(first.go_on().is_break());
+        let second = Job::new(&answer, &cancel);
+        assert!(second.go_on().is_continue() && first.go_on().is_break());
+        cancel.raise();
+        assert!(second.go_on().is_break());
+        assert!(Job::short(&answer, &cancel).go_on().is_continue());
     }
 }

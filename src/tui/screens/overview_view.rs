@@ -4,8 +4,8 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::figure_list::reason_label;
 use super::overview::{FACT_COLUMNS, FACTS, GAUGES, OverviewScreen, Part, next_due, reasons};
+use super::people_detail::reason_label;
 use crate::desk::figure::Figure;
 use crate::desk::views::{Doors, Overview};
 use crate::domain::forecast::Forecast;
@@ -300,7 +300,7 @@ impl View<'_> {
             frame.render_widget(
                 Line::from(vec![
                     self.pointer(Part::Reasons, place),
-                    Span::styled(cells::left(reason_label(reason, words), label_wide), theme.style(role)),
+                    Span::styled(cells::left(reason_label(reason, words.lang), label_wide), theme.style(role)),
                     Span::raw(" "),
                     Span::styled(theme.full().repeat(filled), theme.style(Role::Bar)),
                     Span::raw(" ".repeat(bar_wide - filled)),

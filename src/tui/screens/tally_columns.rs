@@ -1,6 +1,6 @@
 //! The columns of the tally's table: every count of the day, the rates, what is new in the period, the reasons.
 
-use super::figure_list::reason_label;
+use super::people_detail::reason_label;
 use crate::desk::figure::Figure;
 use crate::domain::milestone::Milestone;
 use crate::domain::reason::Reason;
@@ -93,7 +93,7 @@ impl Column {
             Self::Target => words.get("report-count-target"),
             Self::Rate(rate) => words.say(&Message::of_code("report-rate-short", rate.key())),
             Self::New(milestone) => words.say(&Message::of_code("report-new", milestone.code())),
-            Self::Reason(reason) => reason_label(reason, words).to_owned(),
+            Self::Reason(reason) => reason_label(reason, words.lang).to_owned(),
         }
     }
 

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::figure_list::reason_label;
+use super::people_detail::reason_label;
 use super::tally_columns::Column;
 use crate::domain::reason::Reason;
 use crate::domain::tally::{Rate, TallyRow};
@@ -61,7 +61,7 @@ fn draw_reasons(row: &TallyRow, shared: &Shared, frame: &mut Frame, area: Rect) 
     for ((reason, people), at) in reasons.into_iter().zip(rows.rows()) {
         let people = numbers::count(words.lang, i64::try_from(people).unwrap_or(i64::MAX));
         let label_wide = wide.saturating_sub(cells::width(&people) + 3);
-        let label = cells::left(reason_label(reason, words), label_wide);
+        let label = cells::left(reason_label(reason, words.lang), label_wide);
         frame.render_widget(Line::from(vec![Span::raw(format!("  {label} ")), Span::raw(people)]), at);
     }
 }

@@ -1,0 +1,101 @@
+//! The events of an import.
+
+use crate::domain::event::{Body, HeldRow, Source};
+use crate::domain::field::{Change, Field};
+use crate::domain::ids::{HeldRowId, HouseholdId, PersonId};
+use crate::domain::import_plan::{HouseholdTarget, PlannedHousehold, PlannedRow, Verdict};
+use crate::sys::entropy;
+
+/// The events of an import, made from its plan one row after the other.
+pub(super) struct Bodies {
+    households: Vec<PlannedHousehold>,
+    /// The identity of each planned household once its event is made.
+    written: Vec<Option<HouseholdId>>,
+    ids: Ids,
+}
+
+impl Bodies {
+    /// Of the households of a plan.
+    pub(super) fn new(households: Vec<PlannedHousehold>) -> Self {
+        Self { written: vec![None; households.len()], households, ids: Ids::new() }
+    }
+
+    /// A row that is put aside.
+    pub(super) fn held(&mut self, held: HeldRow) -> Body {
+        Body::RowHeld { row: HeldRowId(self.ids.next()), held }
+    }
+
+    /// Changes of households that the ledger has.
+    pub(super) fn changed_households(&mut self) -> Vec<Body> {
+        let mut bodies = Vec::new();
+        for (planned, written) in self.households.iter().zip(&mut self.written) {
+            if let HouseholdTarget::Known(household, changes) = &planned.target {
+                *written = Some(*household);
+                if !changes.is_empty() {
+                    let (household, changes, source) = (*household, changes.clone(), Source::Import);
+                    bodies.push(Body::HouseholdChanged { household, changes, source });
+                }
+            }
+        }
+        bodies
+    }
+
+    /// The events of a row: its household's, where it is new, before its own.
+    pub(super) fn of_row(&mut self, row: PlannedRow) -> Vec<Body> {
+        let mut bodies = Vec::with_capacity(1);
+        let source = Source::Import;
+        match row.verdict {
+            Verdict::Add { facts, problems } => {
+                if let Some(household) = self.household(row.household, &mut bodies) {
+                    let person = PersonId(self.ids.next());
+                    bodies.push(Body::PersonAdded { person, household, facts, problems, source });
+                }
+            }
+            Verdict::Update { person, mut changes, from_household, problems } => {
+                let to = from_household.and_then(|_| self.household(row.household, &mut bodies));
+                if let (Some(from), Some(to)) = (from_household, to) {
+                    let (old, new) = (Some(from.to_string()), Some(to.to_string()));
+                    changes.push(Change { field: Field::Household, old, new });
+                }
+                bodies.push(Body::PersonChanged { person, changes, problems, source });
+            }
+            Verdict::Held(Some(held)) => bodies.push(self.held(held)),
+            Verdict::Same(_) | Verdict::Duplicate | Verdict::Held(None) | Verdict::Unsure(_) => {}
+        }
+        bodies
+    }
+
+    /// The household of a row; a new one gets its event.
+    fn household(&mut self, place: usize, bodies: &mut Vec<Body>) -> Option<HouseholdId> {
+        if let Some(Some(household)) = self.written.get(place) {
+            return Some(*household);
+        }
+        let HouseholdTarget::New(facts) = &self.households.get(place)?.target else { return None };
+        let (facts, household) = (facts.clone(), HouseholdId(self.ids.next()));
+        bodies.push(Body::HouseholdAdded { household, facts, source: Source::Import });
+        if let Some(slot) = self.written.get_mut(place) {
+            *slot = Some(household);
+        }
+        Some(household)
+    }
+}
+
+/// Identities of one import: twelve random bytes and a number, so that they are appended to the indexes of the
+/// ledger instead of being scattered through them.
+struct Ids {
+    start: [u8; 16],
+    number: u32,
+}
+
+impl Ids {
+    fn new() -> Self {
+        Self { start: entropy::id(), number: 0 }
+    }
+
+    fn next(&mut self) -> [u8; 16] {
+        let mut id = self.start;
+        id.iter_mut().rev().zip(self.number.to_le_bytes()).for_each(|(slot, byte)| *slot = byte);
+        self.number += 1;
+        id
+    }
+}
