@@ -37,6 +37,7 @@ mod settle;
 mod start;
 mod tally;
 mod tally_columns;
+mod tally_detail;
 mod tally_view;
 mod trouble;
 mod unlock;
