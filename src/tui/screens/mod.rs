@@ -4,12 +4,17 @@
 mod add_menu;
 mod calendar;
 mod confirm;
+mod export;
 mod facts;
 mod facts_form;
+mod figure_list;
 mod help;
 mod household;
 mod move_form;
 mod overview;
+mod overview_areas;
+mod overview_view;
+mod palette;
 mod people_detail;
 mod people_told;
 mod person;
@@ -22,11 +27,16 @@ mod set_up;
 mod settle;
 mod sieve;
 mod start;
+mod tally;
+mod tally_columns;
+mod tally_view;
 mod trouble;
 mod unlock;
 mod visit_form;
 mod visit_text;
 mod visit_view;
+
+use std::time::Duration;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -44,12 +54,14 @@ use crate::text::words::Message;
 pub use add_menu::{AddMenu, New};
 pub use calendar::Calendar;
 pub use confirm::{Confirm, Question};
+pub use export::Export;
 pub use facts::household_name;
 pub use facts_form::FactsForm;
 pub use help::Help;
 pub use household::HouseholdScreen;
 pub use move_form::MoveForm;
 pub use overview::OverviewScreen;
+pub use palette::Palette;
 pub use person::PersonScreen;
 pub use reasons::Reasons;
 pub use record_form::RecordForm;
@@ -60,6 +72,7 @@ pub use settle::Settle;
 #[cfg(test)]
 pub use sieve::Sieve;
 pub use start::Start;
+pub use tally::TallyScreen;
 pub use trouble::Trouble;
 pub use unlock::Unlock;
 pub use visit_form::VisitForm;
@@ -178,6 +191,21 @@ pub trait Behaviour {
     /// Forgets what was read from the ledger; what was typed stays.
     fn forget(&mut self) {}
 
+    /// When it has to be drawn again even if nothing happens, while it is the one that is seen.
+    fn deadline(&self, _shared: &Shared) -> Option<Duration> {
+        None
+    }
+
+    /// Whether it shows a table of the tally.
+    fn has_tally(&self) -> bool {
+        false
+    }
+
+    /// Whether the selected figure has a list behind it, or why not.
+    fn can_open_figure(&self) -> Result<(), Message> {
+        Ok(())
+    }
+
     /// Whether something was typed that is not recorded.
     fn is_unsaved(&self) -> bool {
         false
@@ -238,6 +266,10 @@ screens! {
     Recovery(Recovery),
     /// The figures.
     Overview(OverviewScreen),
+    /// The table of the tally.
+    Tally(TallyScreen),
+    /// The tally into a file.
+    Export(Export),
     /// The list of people.
     Roster(Roster),
     /// A household.
@@ -262,6 +294,8 @@ screens! {
     Settle(Settle),
     /// The keys.
     Help(Help),
+    /// The list of commands.
+    Palette(Palette),
     /// A question.
     Confirm(Confirm),
     /// Something went wrong.

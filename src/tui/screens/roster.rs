@@ -35,6 +35,8 @@ pub struct Roster {
     pub area: Option<String>,
     /// The filter.
     pub sieve: Sieve,
+    /// The filters of the figure that it stands behind, and what the figure is called.
+    pub behind: Option<(Vec<Filter>, Message)>,
     /// The order.
     pub sort: Sort,
     /// How many there are; `None` before the first answer.
@@ -91,6 +93,7 @@ impl Roster {
             purpose: Purpose::Walk,
             area,
             sieve,
+            behind: None,
             sort: Sort::default(),
             total: None,
             first: 0,
@@ -105,6 +108,11 @@ impl Roster {
         }
     }
 
+    /// The list behind a figure.
+    pub fn behind(area: Option<String>, filters: Vec<Filter>, figure: Message) -> Self {
+        Self { behind: Some((filters, figure)), ..Self::of(area, Sieve::All) }
+    }
+
     /// The whole list, ready to type.
     pub fn searching() -> Self {
         Self { focus: Focus::Here, purpose: Purpose::Find, ..Self::of(None, Sieve::All) }
@@ -116,6 +124,7 @@ impl Roster {
         self.focus = Focus::Here;
         self.area = None;
         self.sieve = Sieve::All;
+        self.behind = None;
         self.begin_again(shared)
     }
 
@@ -234,7 +243,8 @@ impl Roster {
         let count = (list_rows(shared.body()) * 3).max(LEAST_WINDOW);
         self.asked = Some(Asked { number, first, count });
         let area = self.area.iter().cloned().map(Filter::Area);
-        let filters = area.chain(self.sieve.filter()).collect();
+        let behind = self.behind.iter().flat_map(|(filters, _)| filters.iter().cloned());
+        let filters = area.chain(behind).chain(self.sieve.filter()).collect();
         let query = ListQuery { text: self.field.cleaned(), filters, sort: self.sort, ..ListQuery::default() };
         Step::Ask(Request::People { number, query, window: crate::desk::lists::Window { first, count, keep: None } })
     }

@@ -75,6 +75,7 @@ fn draw_search(roster: &Roster, shared: &Shared, frame: &mut Frame, area: Rect) 
         None => words.get("tui-loading"),
     };
     let mut filters: Vec<String> = roster.area.iter().map(|area| area_name(shared, area)).collect();
+    filters.extend(roster.behind.iter().map(|(_, figure)| words.say(figure)));
     if roster.sieve != Sieve::All {
         filters.push(words.say(&Message::of_code("tui-filter", roster.sieve.code())));
     }

@@ -12,8 +12,8 @@ mod record;
 mod visit;
 
 use super::Scope::{
-    AddMenu, Calendar, Form, Help, Household, MoveSearch, Overview, Person, ReasonSearch, Reasons, Record, RecordText,
-    RecoveryText, Roster, Search, SetUp, Settle, Start, Unlock, Visit, VisitText,
+    AddMenu, Calendar, Export, Form, Help, Household, MoveSearch, Overview, Palette, Person, ReasonSearch, Reasons,
+    Record, RecordText, RecoveryText, Roster, Search, SetUp, Settle, Start, Tally, TallyText, Unlock, Visit, VisitText,
 };
 use super::{Act, Command, Footer, Label, Scope};
 use crate::domain::milestone::Milestone;
@@ -38,18 +38,32 @@ pub const TABLE: &[&[Command]] = &[
 // A new scope goes into these, and has the way back, help, undo, moving and leaving with it.
 
 /// Where plain letters are commands.
-pub const FREE: &[Scope] = &[Overview, Roster, Household, Visit, Reasons, Record, Calendar, Person, AddMenu, Settle];
+pub const FREE: &[Scope] =
+    &[Overview, Tally, Roster, Household, Visit, Reasons, Record, Calendar, Person, AddMenu, Settle];
 /// Where plain letters are text.
-pub const TEXT: &[Scope] =
-    &[Unlock, SetUp, RecoveryText, Search, VisitText, ReasonSearch, RecordText, Form, MoveSearch];
+pub const TEXT: &[Scope] = &[
+    Unlock,
+    SetUp,
+    RecoveryText,
+    Search,
+    VisitText,
+    ReasonSearch,
+    RecordText,
+    Form,
+    TallyText,
+    Export,
+    Palette,
+    MoveSearch,
+];
 /// Those of the first above which there is a screen to go back to, and the help.
-const INNER: &[Scope] = &[Roster, Household, Visit, Reasons, Record, Calendar, Person, AddMenu, Settle, Help];
+const INNER: &[Scope] = &[Tally, Roster, Household, Visit, Reasons, Record, Calendar, Person, AddMenu, Settle, Help];
 /// Those of the second above which there is a screen to go back to.
-const INNER_TEXT: &[Scope] = &[SetUp, RecoveryText, Search, VisitText, ReasonSearch, RecordText, Form, MoveSearch];
+const INNER_TEXT: &[Scope] =
+    &[SetUp, RecoveryText, Search, VisitText, ReasonSearch, RecordText, Form, TallyText, Export, Palette, MoveSearch];
 /// Where `/` searches people.
-const SEARCHING: &[Scope] = &[Overview, Roster, Household, Record, Person];
+const SEARCHING: &[Scope] = &[Overview, Tally, Roster, Household, Record, Person];
 /// Where there is something to move in.
-const LISTS: &[Scope] = &[
+pub const LISTS: &[Scope] = &[
     Start,
     Overview,
     Roster,
@@ -60,13 +74,14 @@ const LISTS: &[Scope] = &[
     ReasonSearch,
     Record,
     Help,
+    Palette,
     Person,
     AddMenu,
     MoveSearch,
     Settle,
 ];
 /// Those of them without a text field, which has uses of its own for Home and End.
-const PAGES: &[Scope] = &[Overview, Roster, Household, Visit, Reasons, Record, Help, Person, Settle];
+const PAGES: &[Scope] = &[Overview, Tally, Roster, Household, Visit, Reasons, Record, Help, Person, Settle];
 
 /// The letters of the reasons, in order; those of the commands everywhere are left out.
 pub const REASON_KEYS: &[Key] = &[
