@@ -2,6 +2,7 @@
 
 mod budgets;
 mod gallery_keys;
+mod gallery_people;
 mod gallery_start;
 mod journeys;
 mod key_table;
@@ -327,7 +328,6 @@ pub fn go(model: &mut Model, keys: &str) -> Vec<Request> {
 }
 
 /// A frame as a snapshot keeps it: its text, and below it which parts of which rows have which look.
-#[expect(dead_code, reason = "the galleries use it from the next merge on")]
 pub fn looks(model: &mut Model, width: u16, height: u16) -> String {
     let buffer = draw(model, width, height);
     let mut out = text_of(&buffer);

@@ -126,3 +126,5 @@ tui-do-previous-person-help = To the person before in the household
 tui-do-propose = Proposal
 tui-do-propose-help = In the area field: take an area that is there; again for the next
 tui-household-empty = Nobody is in this household yet. Press a to add somebody.
+tui-dispute-of-member = Values that differ: { $fields }. Open this person (Enter) to choose.
+tui-wrong-birth = Write it as 05/07/1990, or the year alone, as 1950.

@@ -126,3 +126,5 @@ tui-do-previous-person-help = Về người trước trong hộ
 tui-do-propose = Gợi ý
 tui-do-propose-help = Ở ô tổ dân phố: lấy tên tổ đã có, bấm nữa để đổi tổ khác
 tui-household-empty = Hộ này chưa có ai. Bấm a để thêm người.
+tui-dispute-of-member = Có hai giá trị khác nhau: { $fields }. Mở người này (Enter) để chọn.
+tui-wrong-birth = Viết như 05/07/1990, hoặc chỉ năm như 1950.

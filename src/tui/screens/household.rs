@@ -90,8 +90,7 @@ impl HouseholdScreen {
     /// The selected member, and the visits where they do not stand beside.
     fn detail_lines(&self, card: &HouseholdCard, shared: &Shared, area: Rect) -> Vec<Line<'static>> {
         let wide = usize::from(area.width);
-        let mut lines =
-            self.member().map(|member| people_told::person_lines(member, None, shared, wide)).unwrap_or_default();
+        let mut lines = self.member().map(|member| people_told::member_lines(member, shared, wide)).unwrap_or_default();
         if shared.size.width < WIDE {
             lines.extend(self.told_lines(card, shared, wide));
         }
@@ -109,7 +108,7 @@ impl Behaviour for HouseholdScreen {
     }
 
     fn person(&self) -> Option<(HouseholdRef, PersonRef)> {
-        self.selected.map(|person| (self.reference, person))
+        self.selected.filter(|_| !self.gone).map(|person| (self.reference, person))
     }
 
     fn take_card(&mut self, card: &HouseholdCard) {

@@ -27,9 +27,28 @@ pub fn person_lines(
     shared: &Shared,
     wide: usize,
 ) -> Vec<Line<'static>> {
+    let mut lines = brief_lines(member, shared, wide);
+    lines.extend(dispute_lines(&disputes_of_person(member), history, shared, wide));
+    lines
+}
+
+/// The same where the person is one of several: what contradicts itself is only named.
+pub fn member_lines(member: &PersonCard, shared: &Shared, wide: usize) -> Vec<Line<'static>> {
+    let (words, theme) = (&shared.words, shared.theme);
+    let mut lines = brief_lines(member, shared, wide);
+    let fields = disputes_of_person(member).into_iter();
+    let fields: Vec<String> = fields.map(|dispute| words.say(&Message::of_code("field", dispute.field))).collect();
+    if !fields.is_empty() {
+        let text = format!("! {}", words.say(&msg!("tui-dispute-of-member", fields = fields.join(", "))));
+        let texts = cells::wrap(&text, wide).into_iter();
+        lines.extend(texts.map(|text| Line::styled(text, theme.style(Role::Trouble))));
+    }
+    lines
+}
+
+fn brief_lines(member: &PersonCard, shared: &Shared, wide: usize) -> Vec<Line<'static>> {
     let mut lines = people_detail::person_lines(member, shared, wide);
     lines.extend(fact_lines(member, shared, wide));
-    lines.extend(dispute_lines(&disputes_of_person(member), history, shared, wide));
     lines
 }
 

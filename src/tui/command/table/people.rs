@@ -22,12 +22,12 @@ pub const COMMANDS: &[Command] = &[
     row(Act::Add, &[Household], &[Key::Char('a')], "tui-do-add"),
     row(Act::Add, &[Overview, Roster, Person], &[Key::Char('a')], "tui-do-add").hidden(),
     row(Act::Presence, &[Person], &[Key::Char('t')], "tui-do-presence").when(Model::has_person),
-    row(Act::Move, &[Person], &[Key::Char('c')], "tui-do-move").when(Model::has_person),
+    row(Act::Move, &[Person], &[Key::Char('c')], "tui-do-move").when(Model::has_person).hidden(),
     row(Act::Papers, &[Person], &[Key::Char('g')], "tui-do-papers").when(Model::has_person),
     row(Act::Presence, &[Household], &[Key::Char('t')], "tui-do-presence").when(Model::has_person).hidden(),
     row(Act::Move, &[Household], &[Key::Char('c')], "tui-do-move").when(Model::has_person).hidden(),
     row(Act::Papers, &[Household], &[Key::Char('g')], "tui-do-papers").when(Model::has_person).hidden(),
-    row(Act::NextPerson, &[Person], &[Key::Char('n'), Key::Tab], "tui-do-next-person").when(Model::has_person),
+    row(Act::NextPerson, &[Person], &[Key::Char('n'), Key::Tab], "tui-do-next-person").when(Model::has_person).hidden(),
     row(Act::PreviousPerson, &[Person], &[Key::Char('p'), Key::BackTab], "tui-do-previous-person")
         .when(Model::has_person)
         .hidden(),
