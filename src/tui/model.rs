@@ -12,6 +12,7 @@ use super::message::Moment;
 use super::screens::{Screen, Start, Unlock};
 use super::theme::Theme;
 use super::tour::Tour;
+use crate::desk::history::HistoryFilter;
 use crate::desk::screen::Request;
 use crate::desk::views::{HouseholdRef, Overview, PersonRef};
 use crate::domain::event::OperationKind;
@@ -22,6 +23,9 @@ use crate::text::words::{Message, Words};
 
 /// How long numbers and phones stay readable.
 pub const REVEALED_FOR: Duration = Duration::from_secs(30);
+
+/// So many people who were opened are remembered: a screen of them.
+const MOST_RECENT: usize = 20;
 
 /// Everything on the screen.
 pub struct Model {
@@ -80,7 +84,9 @@ pub struct Shared {
     /// The number of the last search.
     pub searches: u64,
     /// What was last chosen from the list of commands, the newest first.
-    pub recent: Vec<Act>,
+    pub recent_acts: Vec<Act>,
+    /// The people who were opened last, the latest first; in memory only.
+    pub recent: VecDeque<PersonRef>,
 }
 
 /// What is worked on.
@@ -215,6 +221,14 @@ pub enum Picked {
     Reason(crate::domain::reason::Reason),
     /// A day.
     Day(chrono::NaiveDate),
+    /// One of a list, by its place.
+    Choice(usize),
+    /// The filters of a list.
+    Filters(super::screens::Filters),
+    /// Yes.
+    Agreed,
+    /// What of the history is shown.
+    History(HistoryFilter),
 }
 
 impl Step {
@@ -289,7 +303,8 @@ impl Model {
             saving: None,
             last_done: None,
             searches: 0,
-            recent: Vec::new(),
+            recent_acts: Vec::new(),
+            recent: VecDeque::new(),
         };
         Self { shared, screens: vec![first], aside: Vec::new(), keys_ahead: VecDeque::new() }
     }
@@ -332,9 +347,21 @@ impl Model {
         self.person().map(drop).ok_or_else(|| msg!("tui-why-nobody-selected"))
     }
 
+    /// For the table of commands: whether anybody is marked.
+    pub fn has_marks(&self) -> Result<(), Message> {
+        let has = self.top().is_some_and(|screen| !screen.marked().is_empty());
+        has.then_some(()).ok_or_else(|| msg!("tui-why-nobody-marked"))
+    }
+
+    /// For the table of commands: whether the list is filtered.
+    pub fn has_filters(&self) -> Result<(), Message> {
+        let has = self.top().is_some_and(|screen| screen.has_filters());
+        has.then_some(()).ok_or_else(|| msg!("tui-why-no-filters"))
+    }
+
     /// For the table of commands: whether there is a list to go on in.
     pub fn has_roster(&self) -> Result<(), Message> {
-        let has = self.screens.iter().any(|screen| matches!(screen, Screen::Roster(_)));
+        let has = self.screens.iter().any(|screen| screen.has_doors());
         has.then_some(()).ok_or_else(|| msg!("tui-why-no-list"))
     }
 
@@ -364,6 +391,10 @@ impl Model {
 
     /// For the table of commands: whether there is something to take back.
     pub fn can_undo(&self) -> Result<(), Message> {
+        // There the selected operation is meant, and the screen says why it cannot be.
+        if self.top().is_some_and(|screen| screen.has_operations()) {
+            return Ok(());
+        }
         let overview = self.shared.overview.as_ref().ok_or_else(|| msg!("tui-why-loading"))?;
         overview.undo.map(drop).ok_or_else(|| msg!("tui-why-nothing-to-undo"))
     }
@@ -376,14 +407,14 @@ impl Model {
         }
     }
 
-    /// For the table of commands: whether the screen lets this be done now.
-    pub fn can(&self, act: super::command::Act) -> Result<(), Message> {
-        self.top().map_or(Ok(()), |screen| screen.can(act))
-    }
-
     /// For the table of commands: whether the screens above the first can be closed.
     pub fn can_go_home(&self) -> Result<(), Message> {
         if self.is_unsaved() { Err(msg!("tui-why-unsaved")) } else { Ok(()) }
+    }
+
+    /// For the table of commands: whether the screen lets this be done now.
+    pub fn can(&self, act: super::command::Act) -> Result<(), Message> {
+        self.top().map_or(Ok(()), |screen| screen.can(act))
     }
 
     /// For the table of commands: whether the form can be saved.
@@ -428,6 +459,13 @@ impl Shared {
             Some((last, said)) if *last == id => said.clone(),
             _ => Message::of_code("operation", kind.code()),
         }
+    }
+
+    /// Somebody was opened: found again when the next search has not begun yet.
+    pub fn opened(&mut self, person: PersonRef) {
+        self.recent.retain(|other| *other != person);
+        self.recent.push_front(person);
+        self.recent.truncate(MOST_RECENT);
     }
 
     /// The number for the next search.

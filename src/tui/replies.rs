@@ -3,12 +3,12 @@
 use super::demo;
 use super::message::Effect;
 use super::model::{Began, Kind, Model, Saving, Search, Session, Status, Step, Then, Tone};
-use super::screens::{Confirm, HouseholdScreen, OverviewScreen, Question, Recovery, Screen, Trouble};
+use super::screens::{Blocked, Confirm, HouseholdScreen, OverviewScreen, Question, Recovery, Screen, Trouble};
 use super::update::{refresh, take as take_steps};
 use crate::desk::Warning;
 use crate::desk::error::DeskError;
-use crate::desk::screen::{EditingReply, Reply};
-use crate::desk::views::{Done, HouseholdRef, PersonRef, Reversal};
+use crate::desk::screen::{EditingReply, KeepingReply, ListsReply, Reply};
+use crate::desk::views::{Done, DoneMany, HouseholdRef, PersonRef, Reversal};
 use crate::domain::event::OperationKind;
 use crate::msg;
 use crate::text::words::Explain;
@@ -48,10 +48,15 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
             }
         }
         Reply::Reversed(reversal) => reversed(model, &reversal, effects),
+        Reply::Lists(ListsReply::RecordedMany(many)) => recorded_many(model, many, effects),
         Reply::Locked | Reply::Closed => {}
         Reply::Failed(error) => failed(model, &error, effects),
+        Reply::Keeping(KeepingReply::Blocked(by)) => model.screens.push(Blocked::new(*by).into()),
         // Everything else is for the screens that asked; each knows whether it did.
         reply => {
+            if let Reply::Keeping(KeepingReply::AppSaved(app)) = &reply {
+                model.shared.apply(app.clone());
+            }
             if model.shared.session == Session::Open {
                 let mut steps = Vec::new();
                 for screen in &mut model.screens {
@@ -123,9 +128,7 @@ fn recorded(model: &mut Model, done: &Done, effects: &mut Vec<Effect>) {
     let then = saving.as_ref().map(|saving| saving.then);
     if let Some(Then::NextDoor(household)) = then {
         for screen in &mut model.screens {
-            if let Screen::Roster(roster) = screen {
-                roster.leave(household);
-            }
+            screen.leave(household);
         }
     }
     model.shared.status = Some(match done.operation {
@@ -137,6 +140,21 @@ fn recorded(model: &mut Model, done: &Done, effects: &mut Vec<Effect>) {
         }
     });
     refresh(model, effects);
+}
+
+/// For some of many people it may have stood so already.
+fn recorded_many(model: &mut Model, many: DoneMany, effects: &mut Vec<Effect>) {
+    if let Some(saving) = model.shared.saving.as_mut().filter(|_| many.standing > 0) {
+        let what = saving.said.clone();
+        saving.said = msg!("tui-said-many-standing", what = what, changed = many.changed, standing = many.standing);
+    }
+    let done = many.done.clone();
+    let reply = Reply::Lists(ListsReply::RecordedMany(many));
+    for screen in &mut model.screens {
+        // Marks are gone before the list is asked for anew.
+        drop(screen.hear(&reply, &mut model.shared));
+    }
+    recorded(model, &done, effects);
 }
 
 /// Whoever was added is seen in their household.
@@ -175,6 +193,8 @@ fn reversed(model: &mut Model, reversal: &Reversal, effects: &mut Vec<Effect>) {
 /// A wrong passphrase is said beside the field; everything else in a box over what is there. Forms stay as they are.
 fn failed(model: &mut Model, error: &DeskError, effects: &mut Vec<Effect>) {
     let was_saving = model.shared.saving.take().is_some();
+    // What was not written into the log of who saw what is not shown.
+    model.shared.revealed_until = None;
     model.keys_ahead.clear();
     if model.shared.session == Session::Opening {
         model.shared.session = Session::Closed;

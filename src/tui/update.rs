@@ -5,13 +5,13 @@ use super::key::Key;
 use super::message::{Effect, Msg, What, Wheel};
 use super::model::{Door, Kind, Model, Picked, REVEALED_FOR, Session, Status, Step};
 use super::screens::{
-    AddMenu, Confirm, Help, HouseholdScreen, Palette, Purpose, Question, RecordForm, Roster, Screen, Typing, Unlock,
-    VisitForm, household_name,
+    AddMenu, Backups, BulkForm, Confirm, Filters, Help, History, HouseholdScreen, Households, Palette, Purpose,
+    Question, RecordForm, Roster, Screen, SettingsScreen, Typing, Unlock, VisitForm, household_name,
 };
 use super::tour::{self, Tour};
 use super::widgets::field::Edit;
 use super::{demo, replies};
-use crate::desk::screen::Request;
+use crate::desk::screen::{ListsRequest, Request};
 use crate::msg;
 use crate::sys::signals::Signal;
 
@@ -51,7 +51,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 Wheel::Down => Act::Down,
             };
             // A question has no list; everything else that has one moves in it.
-            with_top(model, &mut effects, |screen, shared| screen.act(act, None, shared));
+            with_top(model, &mut effects, |screen, shared| screen.wheel(act, shared));
         }
         What::Resized(width, height) => {
             model.shared.size = ratatui::layout::Size { width, height };
@@ -197,7 +197,7 @@ fn give_to_first(model: &mut Model, command: &'static Command, effects: &mut Vec
 }
 
 fn remember(model: &mut Model, act: Act) {
-    let recent = &mut model.shared.recent;
+    let recent = &mut model.shared.recent_acts;
     recent.retain(|given| *given != act);
     recent.insert(0, act);
     recent.truncate(MOST_RECENT);
@@ -265,11 +265,16 @@ fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) -> boo
         // The key that opened it closes it.
         Act::Palette if matches!(model.top(), Some(Screen::Palette(_))) => back(model),
         Act::Palette => {
-            let palette = Palette::new(command::offers(model), &model.shared.words, &model.shared.recent);
+            let palette = Palette::new(command::offers(model), &model.shared.words, &model.shared.recent_acts);
             open(model, palette, effects);
         }
         Act::Home => model.screens.truncate(1),
         Act::Search => search(model, effects),
+        // There the selected operation is meant.
+        Act::Undo | Act::Redo if model.top().is_some_and(|screen| screen.has_operations()) => return false,
+        Act::ShowHistory => open(model, History::default(), effects),
+        Act::ShowBackups => open(model, Backups::default(), effects),
+        Act::ShowSettings => open(model, SettingsScreen::default(), effects),
         Act::Undo => {
             let undo = model.shared.overview.as_ref().and_then(|overview| overview.undo);
             if let Some((id, kind)) = undo {
@@ -277,11 +282,19 @@ fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) -> boo
                 open(model, Confirm::new(Question::Undo(what)), effects);
             }
         }
+        Act::ShowHouseholds if matches!(model.top(), Some(Screen::Overview(_))) => {
+            open(model, Households::of(Filters::default()), effects);
+        }
         Act::Redo => effects.push(Effect::Send(Request::Redo)),
         Act::Lock => lock(model, effects),
         Act::Reveal => {
             let until = model.shared.now.since_start + REVEALED_FOR;
             model.shared.revealed_until = if model.shared.is_revealed() { None } else { Some(until) };
+            // Who saw whole numbers is written down, once each time they are shown.
+            if model.shared.is_revealed() {
+                let people = model.top().map_or(0, |screen| screen.shown_people(&model.shared)).max(1);
+                effects.push(Effect::Send(Request::Lists(ListsRequest::LogSeen { people })));
+            }
         }
         Act::Visit => {
             if let Some((household, person)) = model.person() {
@@ -295,7 +308,10 @@ fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) -> boo
             open(model, AddMenu::new(household), effects);
         }
         Act::Record => {
-            if let Some((household, person)) = model.person() {
+            let marked = model.top().map(|screen| screen.marked()).unwrap_or_default();
+            if !marked.is_empty() {
+                open(model, BulkForm::new(marked), effects);
+            } else if let Some((household, person)) = model.person() {
                 open(model, RecordForm::new(household, person), effects);
             }
         }
@@ -373,21 +389,14 @@ fn search(model: &mut Model, effects: &mut Vec<Effect>) {
 
 /// From household to household in the order of the list below.
 fn go_to_door(model: &mut Model, door: Door, effects: &mut Vec<Effect>) {
-    let Some(Screen::Household(here)) = model.top() else { return };
-    let here = here.reference;
+    let Some(here) = model.top().and_then(|screen| screen.household()) else { return };
     let shared = &mut model.shared;
-    let roster = model
-        .screens
-        .iter_mut()
-        .rev()
-        .find_map(|screen| if let Screen::Roster(roster) = screen { Some(roster) } else { None });
-    let Some(roster) = roster else { return };
-    let found = roster.go_to_door(here, door);
-    let mut steps = roster.keep_loaded(shared);
+    let Some(list) = model.screens.iter_mut().rev().find(|screen| screen.has_doors()) else { return };
+    let (found, mut steps) = list.go_to_door(here, door, shared);
     match found {
         Some((household, person)) => {
             model.screens.pop();
-            steps.push(Step::open(HouseholdScreen::new(household, Some(person))));
+            steps.push(Step::open(HouseholdScreen::new(household, person)));
         }
         None => steps.push(Step::Say(Status::refusal(match door {
             Door::Next => msg!("tui-why-last-door"),
@@ -405,6 +414,7 @@ fn lock(model: &mut Model, effects: &mut Vec<Effect>) {
     model.shared.session = Session::Closed;
     model.shared.overview = None;
     model.shared.last_done = None;
+    model.shared.recent.clear();
     model.shared.revealed_until = None;
     // What is on its way is still recorded, and its form goes when the answer comes.
     model.shared.status = Some(Status::note(msg!("tui-locked")));

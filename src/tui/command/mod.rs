@@ -63,6 +63,14 @@ scopes! {
     Roster,
     /// The search over it (a text field).
     Search,
+    /// The list of households.
+    Households,
+    /// The search in it (a text field).
+    HouseholdSearch,
+    /// The filters of a list.
+    Filters,
+    /// Choosing one of many (a text field).
+    Chooser,
     /// A household.
     Household,
     /// Recording a visit.
@@ -97,6 +105,18 @@ scopes! {
     Confirm,
     /// Something went wrong.
     Trouble,
+    /// What was done in the ledger.
+    History,
+    /// One operation of it.
+    Operation,
+    /// The backups.
+    Backups,
+    /// The settings.
+    Settings,
+    /// Those of the campaign (text fields).
+    CampaignForm,
+    /// Something is asked for (text fields).
+    Ask,
 }
 
 impl Scope {
@@ -186,8 +206,32 @@ pub enum Act {
     Left,
     /// One column to the right.
     Right,
-    /// The next filter.
+    /// Choose the filters of a list.
     Filter,
+    /// Switch a filter by its digit.
+    QuickFilter,
+    /// Switch the selected filter.
+    Switch,
+    /// Filter by an area.
+    FilterArea,
+    /// Filter by a problem.
+    FilterProblem,
+    /// Take all filters away.
+    ClearFilters,
+    /// The other end of the order first.
+    Reverse,
+    /// Mark the selected person, or take the mark away.
+    Mark,
+    /// Mark everybody of the list, or nobody.
+    MarkAll,
+    /// Take all marks away.
+    Unmark,
+    /// The list of households.
+    ShowHouseholds,
+    /// The list of people.
+    ShowPeople,
+    /// Search in the list of households.
+    SearchHouseholds,
     /// The next order.
     Sort,
     /// Show numbers and phones.
@@ -244,6 +288,22 @@ pub enum Act {
     DayUnknown,
     /// It is not reached.
     NotReached,
+    /// What was done in the ledger.
+    ShowHistory,
+    /// The backups.
+    ShowBackups,
+    /// The settings.
+    ShowSettings,
+    /// Make a backup.
+    BackUp,
+    /// Copy the ledger elsewhere.
+    CopyOut,
+    /// Check the ledger quickly.
+    CheckQuick,
+    /// Check the whole ledger.
+    CheckFull,
+    /// Fill the form from a preset.
+    LoadPreset,
 }
 
 /// One row of the table.

@@ -29,10 +29,9 @@ pub fn lists_of(of: &FigureOf) -> (Option<String>, Vec<Filter>) {
 }
 
 /// Opens the list behind a figure.
-pub fn open(of: &FigureOf, words: &Words) -> Vec<Step> {
+pub fn open(of: &FigureOf) -> Vec<Step> {
     let (area, filters) = lists_of(of);
-    let name = of.figure.map_or_else(|| msg!("tui-figure-everybody"), |figure| name(figure, words));
-    vec![Step::open(Roster::behind(area, filters, name))]
+    vec![Step::open(Roster::of(area, filters))]
 }
 
 /// What a figure is called.

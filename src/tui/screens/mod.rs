@@ -2,19 +2,28 @@
 //! with steps; none sees another, the terminal, or the desk.
 
 mod add_menu;
+mod bulk_form;
 mod calendar;
+mod chooser;
 mod confirm;
 mod export;
 mod facts;
 mod facts_form;
 mod figure_list;
+mod filter_picker;
+mod filters;
 mod help;
 mod household;
+mod households;
+mod households_view;
+mod keeping;
+mod listing;
 mod move_form;
 mod overview;
 mod overview_areas;
 mod overview_view;
 mod palette;
+mod pane;
 mod people_detail;
 mod people_told;
 mod person;
@@ -25,7 +34,6 @@ mod roster;
 mod roster_view;
 mod set_up;
 mod settle;
-mod sieve;
 mod start;
 mod tally;
 mod tally_columns;
@@ -43,7 +51,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::command::{Act, Scope};
 use super::key::Key;
-use super::model::{Picked, Shared, Step};
+use super::model::{Door, Picked, Shared, Step};
 use super::widgets::field::TextField;
 use super::widgets::secret::SecretField;
 use crate::desk::error::DeskError;
@@ -52,13 +60,22 @@ use crate::desk::views::{HouseholdCard, HouseholdRef, PersonRef};
 use crate::text::words::Message;
 
 pub use add_menu::{AddMenu, New};
+pub use bulk_form::BulkForm;
 pub use calendar::Calendar;
+pub use chooser::Chooser;
 pub use confirm::{Confirm, Question};
 pub use export::Export;
 pub use facts::household_name;
 pub use facts_form::FactsForm;
+pub use filter_picker::FilterPicker;
+pub use filters::Filters;
 pub use help::Help;
 pub use household::HouseholdScreen;
+pub use households::Households;
+pub use keeping::{
+    AppForm, AskPassphrase, Backups, Blocked, CampaignForm, CopyForm, History, HistoryFilterForm, Notice,
+    OperationScreen, PassphraseForm, SettingsScreen, Tried, TryBackup,
+};
 pub use move_form::MoveForm;
 pub use overview::OverviewScreen;
 pub use palette::Palette;
@@ -69,8 +86,6 @@ pub use recovery::Recovery;
 pub use roster::{Purpose, Roster};
 pub use set_up::SetUp;
 pub use settle::Settle;
-#[cfg(test)]
-pub use sieve::Sieve;
 pub use start::Start;
 pub use tally::TallyScreen;
 pub use trouble::Trouble;
@@ -124,6 +139,11 @@ pub trait Behaviour {
         Vec::new()
     }
 
+    /// The wheel was turned, up or down.
+    fn wheel(&mut self, act: Act, shared: &mut Shared) -> Vec<Step> {
+        self.act(act, None, shared)
+    }
+
     /// The terminal has another size.
     fn resized(&mut self, _shared: &mut Shared) -> Vec<Step> {
         Vec::new()
@@ -157,6 +177,40 @@ pub trait Behaviour {
     /// The person its commands are about.
     fn person(&self) -> Option<(HouseholdRef, PersonRef)> {
         None
+    }
+
+    /// The people who are marked in it.
+    fn marked(&self) -> Vec<PersonRef> {
+        Vec::new()
+    }
+
+    /// Whether it is a list that is filtered.
+    fn has_filters(&self) -> bool {
+        false
+    }
+
+    /// Whether one can go from household to household in it.
+    fn has_doors(&self) -> bool {
+        false
+    }
+
+    /// A visit to this household was recorded: on to the next door when the list comes. Where the filters let the
+    /// household fall out of the list, the next one has already taken its place.
+    fn leave(&mut self, _household: HouseholdRef) {}
+
+    /// The household after or before one, with somebody of it; the selection goes with it.
+    fn go_to_door(
+        &mut self,
+        _here: HouseholdRef,
+        _door: Door,
+        _shared: &mut Shared,
+    ) -> (Option<(HouseholdRef, Option<PersonRef>)>, Vec<Step>) {
+        (None, Vec::new())
+    }
+
+    /// Of how many people it shows numbers and phones when they are revealed.
+    fn shown_people(&self, _shared: &Shared) -> usize {
+        self.any_card().map_or(0, |card| card.members.len())
     }
 
     /// The household's card, if the screen has one.
@@ -204,6 +258,11 @@ pub trait Behaviour {
     /// Whether the selected figure has a list behind it, or why not.
     fn can_open_figure(&self) -> Result<(), Message> {
         Ok(())
+    }
+
+    /// Whether taking back and doing again are about the operation that is selected in it.
+    fn has_operations(&self) -> bool {
+        false
     }
 
     /// Whether something was typed that is not recorded.
@@ -272,6 +331,12 @@ screens! {
     Export(Export),
     /// The list of people.
     Roster(Roster),
+    /// The list of households.
+    Households(Households),
+    /// The filters of a list.
+    Filters(FilterPicker),
+    /// Choosing one of many.
+    Chooser(Chooser),
     /// A household.
     Household(HouseholdScreen),
     /// Recording a visit.
@@ -280,6 +345,8 @@ screens! {
     Reasons(Reasons),
     /// Recording a milestone.
     Record(RecordForm),
+    /// Recording a milestone for many people.
+    Bulk(BulkForm),
     /// A day to pick.
     Calendar(Calendar),
     /// A person.
@@ -300,6 +367,34 @@ screens! {
     Confirm(Confirm),
     /// Something went wrong.
     Trouble(Trouble),
+    /// What was done in the ledger.
+    History(History),
+    /// What of it is shown.
+    HistoryFilter(HistoryFilterForm),
+    /// One operation of it.
+    Operation(OperationScreen),
+    /// What is in the way of taking one back.
+    Blocked(Blocked),
+    /// The backups.
+    Backups(Backups),
+    /// A copy elsewhere.
+    Copy(CopyForm),
+    /// A backup to be tried.
+    TryBackup(TryBackup),
+    /// What is in it.
+    Tried(Tried),
+    /// What came of a work.
+    Notice(Notice),
+    /// The settings.
+    Settings(SettingsScreen),
+    /// Those of the campaign.
+    Campaign(CampaignForm),
+    /// Those of the program.
+    App(AppForm),
+    /// A new passphrase.
+    Passphrase(PassphraseForm),
+    /// The passphrase, asked again.
+    AskPassphrase(AskPassphrase),
 }
 
 impl Screen {

@@ -181,7 +181,7 @@ impl TallyScreen {
         }
         let area = self.row.checked_sub(1).and_then(|row| table.tally.rows.get(row)).map(|row| row.area.clone());
         let of = FigureOf { area, figure: column.figure().ok(), since: table.since };
-        figure_list::open(&of, &shared.words)
+        figure_list::open(&of)
     }
 }
 

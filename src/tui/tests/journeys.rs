@@ -112,7 +112,7 @@ fn a_milestone_by_search() {
     let mut journey = Journey::begin(300);
     journey.keys("d");
     let name = match journey.model.top() {
-        Some(super::super::screens::Screen::Roster(roster)) => roster.line(0).unwrap().full_name.clone(),
+        Some(super::super::screens::Screen::Roster(roster)) => roster.list.line(0).unwrap().full_name.clone(),
         _ => panic!("not the list"),
     };
     let typed = crate::text::fold::loose(&name);

@@ -130,7 +130,11 @@ impl TextField {
             return;
         }
         let wide = usize::from(area.width);
-        let scroll = self.input.visual_scroll(wide.saturating_sub(1));
+        // What is not being typed is read from its beginning.
+        let scroll = match focus {
+            Focus::Here => self.input.visual_scroll(wide.saturating_sub(1)),
+            Focus::Elsewhere => 0,
+        };
         frame.render_widget(Span::styled(cells::window(self.text(), scroll, wide), style), area);
         if focus == Focus::Here {
             let column = cells::cells(self.input.visual_cursor().saturating_sub(scroll)).min(area.width - 1);

@@ -4,6 +4,7 @@
 mod everywhere;
 mod figures;
 mod forms;
+mod keeping;
 mod lists;
 mod opening;
 mod people;
@@ -12,8 +13,10 @@ mod record;
 mod visit;
 
 use super::Scope::{
-    AddMenu, Calendar, Export, Form, Help, Household, MoveSearch, Overview, Palette, Person, ReasonSearch, Reasons,
-    Record, RecordText, RecoveryText, Roster, Search, SetUp, Settle, Start, Tally, TallyText, Unlock, Visit, VisitText,
+    AddMenu, Ask, Backups, Calendar, CampaignForm, Chooser, Export, Filters, Form, Help, History, Household,
+    HouseholdSearch, Households, MoveSearch, Operation, Overview, Palette, Person, ReasonSearch, Reasons, Record,
+    RecordText, RecoveryText, Roster, Search, SetUp, Settings, Settle, Start, Tally, TallyText, Unlock, Visit,
+    VisitText,
 };
 use super::{Act, Command, Footer, Label, Scope};
 use crate::domain::milestone::Milestone;
@@ -38,8 +41,10 @@ pub const TABLE: &[&[Command]] = &[
 // A new scope goes into these, and has the way back, help, undo, moving and leaving with it.
 
 /// Where plain letters are commands.
-pub const FREE: &[Scope] =
-    &[Overview, Tally, Roster, Household, Visit, Reasons, Record, Calendar, Person, AddMenu, Settle];
+pub const FREE: &[Scope] = &[
+    Overview, Tally, Roster, Household, Visit, Reasons, Record, Calendar, Person, AddMenu, Settle, Households, Filters,
+    History, Operation, Backups, Settings,
+];
 /// Where plain letters are text.
 pub const TEXT: &[Scope] = &[
     Unlock,
@@ -53,15 +58,33 @@ pub const TEXT: &[Scope] = &[
     TallyText,
     Export,
     Palette,
-    MoveSearch,
+    CampaignForm,
+    Ask,
 ];
 /// Those of the first above which there is a screen to go back to, and the help.
-const INNER: &[Scope] = &[Tally, Roster, Household, Visit, Reasons, Record, Calendar, Person, AddMenu, Settle, Help];
+const INNER: &[Scope] = &[
+    Tally, Roster, Household, Visit, Reasons, Record, Calendar, Person, AddMenu, Settle, Help, Households, Filters,
+    History, Operation, Backups, Settings,
+];
 /// Those of the second above which there is a screen to go back to.
-const INNER_TEXT: &[Scope] =
-    &[SetUp, RecoveryText, Search, VisitText, ReasonSearch, RecordText, Form, TallyText, Export, Palette, MoveSearch];
+const INNER_TEXT: &[Scope] = &[
+    SetUp,
+    RecoveryText,
+    Search,
+    VisitText,
+    ReasonSearch,
+    RecordText,
+    Form,
+    MoveSearch,
+    TallyText,
+    Export,
+    Palette,
+    CampaignForm,
+    Ask,
+];
 /// Where `/` searches people.
-const SEARCHING: &[Scope] = &[Overview, Tally, Roster, Household, Record, Person];
+const SEARCHING: &[Scope] =
+    &[Overview, Tally, Roster, Household, Record, History, Operation, Backups, Settings, Person];
 /// Where there is something to move in.
 pub const LISTS: &[Scope] = &[
     Start,
@@ -79,9 +102,20 @@ pub const LISTS: &[Scope] = &[
     AddMenu,
     MoveSearch,
     Settle,
+    Households,
+    HouseholdSearch,
+    Filters,
+    Chooser,
+    History,
+    Operation,
+    Backups,
+    Settings,
 ];
 /// Those of them without a text field, which has uses of its own for Home and End.
-const PAGES: &[Scope] = &[Overview, Tally, Roster, Household, Visit, Reasons, Record, Help, Person, Settle];
+const PAGES: &[Scope] = &[
+    Overview, Tally, Roster, Household, Visit, Reasons, Record, Help, Person, Settle, Households, Filters, History,
+    Operation, Backups, Settings,
+];
 
 /// The letters of the reasons, in order; those of the commands everywhere are left out.
 pub const REASON_KEYS: &[Key] = &[
