@@ -97,6 +97,8 @@ scopes! {
     MoveSearch,
     /// Values that contradict each other.
     Settle,
+    /// What happened to one household or person.
+    Past,
     /// The keys.
     Help,
     /// The list of commands (a text field).
@@ -254,6 +256,8 @@ pub enum Act {
     Move,
     /// Choose among values that contradict each other.
     Settle,
+    /// What happened to what is shown.
+    Past,
     /// Fill the field with a proposal.
     Propose,
     /// The next member of the household.

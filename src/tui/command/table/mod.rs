@@ -14,7 +14,7 @@ mod visit;
 
 use super::Scope::{
     AddMenu, Ask, Backups, Calendar, CampaignForm, Chooser, Export, Filters, Form, Help, History, Household,
-    HouseholdSearch, Households, MoveSearch, Operation, Overview, Palette, Person, ReasonSearch, Reasons, Record,
+    HouseholdSearch, Households, MoveSearch, Operation, Overview, Palette, Past, Person, ReasonSearch, Reasons, Record,
     RecordText, RecoveryText, Roster, Search, SetUp, Settings, Settle, Start, Tally, TallyText, Unlock, Visit,
     VisitText,
 };
@@ -42,8 +42,8 @@ pub const TABLE: &[&[Command]] = &[
 
 /// Where plain letters are commands.
 pub const FREE: &[Scope] = &[
-    Overview, Tally, Roster, Household, Visit, Reasons, Record, Calendar, Person, AddMenu, Settle, Households, Filters,
-    History, Operation, Backups, Settings,
+    Overview, Tally, Roster, Household, Visit, Reasons, Record, Calendar, Person, AddMenu, Settle, Past, Households,
+    Filters, History, Operation, Backups, Settings,
 ];
 /// Where plain letters are text.
 pub const TEXT: &[Scope] = &[
@@ -63,8 +63,8 @@ pub const TEXT: &[Scope] = &[
 ];
 /// Those of the first above which there is a screen to go back to, and the help.
 const INNER: &[Scope] = &[
-    Tally, Roster, Household, Visit, Reasons, Record, Calendar, Person, AddMenu, Settle, Help, Households, Filters,
-    History, Operation, Backups, Settings,
+    Tally, Roster, Household, Visit, Reasons, Record, Calendar, Person, AddMenu, Settle, Past, Help, Households,
+    Filters, History, Operation, Backups, Settings,
 ];
 /// Those of the second above which there is a screen to go back to.
 const INNER_TEXT: &[Scope] = &[
@@ -102,6 +102,7 @@ pub const LISTS: &[Scope] = &[
     AddMenu,
     MoveSearch,
     Settle,
+    Past,
     Households,
     HouseholdSearch,
     Filters,
@@ -113,8 +114,8 @@ pub const LISTS: &[Scope] = &[
 ];
 /// Those of them without a text field, which has uses of its own for Home and End.
 const PAGES: &[Scope] = &[
-    Overview, Tally, Roster, Household, Visit, Reasons, Record, Help, Person, Settle, Households, Filters, History,
-    Operation, Backups, Settings,
+    Overview, Tally, Roster, Household, Visit, Reasons, Record, Help, Person, Settle, Past, Households, Filters,
+    History, Operation, Backups, Settings,
 ];
 
 /// The letters of the reasons, in order; those of the commands everywhere are left out.

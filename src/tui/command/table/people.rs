@@ -2,7 +2,8 @@
 
 use super::row;
 use crate::tui::command::Scope::{
-    AddMenu, Calendar, Form, Household, MoveSearch, Overview, Person, Record, RecordText, Roster, Settle, VisitText,
+    AddMenu, Calendar, Form, Household, MoveSearch, Overview, Past, Person, Record, RecordText, Roster, Settle,
+    VisitText,
 };
 use crate::tui::command::{Act, Command};
 use crate::tui::key::Key;
@@ -31,6 +32,9 @@ pub const COMMANDS: &[Command] = &[
     row(Act::PreviousPerson, &[Person], &[Key::Char('p'), Key::BackTab], "tui-do-previous-person")
         .when(Model::has_person)
         .hidden(),
+    row(Act::Past, &[Household], &[Key::Char('l')], "tui-do-past").when(|model| model.can(Act::Past)).hidden(),
+    row(Act::Past, &[Person], &[Key::Char('l')], "tui-do-past").when(|model| model.can(Act::Past)),
+    row(Act::Enter, &[Past], &[Key::Enter], "tui-do-open-operation").when(Model::can_save),
     row(Act::Reveal, &[Household, Person], &[Key::Char('x')], "tui-do-reveal"),
     row(Act::New(New::PersonHere), &[AddMenu], &[Key::Char('1')], "tui-do-add-person-here").hidden(),
     row(Act::New(New::PersonAndHousehold), &[AddMenu], &[Key::Char('2')], "tui-do-add-person-and-household").hidden(),
