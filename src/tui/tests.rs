@@ -6,6 +6,7 @@ mod gallery_people;
 mod gallery_start;
 mod journeys;
 mod key_table;
+mod mouse;
 mod palette;
 mod people;
 mod people_journeys;

@@ -148,6 +148,10 @@ pub enum Act {
     Palette,
     /// To the first screen.
     Home,
+    /// The next theme of colours.
+    NextTheme,
+    /// The next way of typing Vietnamese.
+    NextTyping,
     /// Back.
     Back,
     /// Search people.

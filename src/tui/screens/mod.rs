@@ -50,7 +50,7 @@ use std::time::Duration;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::command::{Act, Scope};
+use super::command::{Act, LISTS, Scope};
 use super::key::Key;
 use super::model::{Door, Picked, Shared, Step};
 use super::widgets::field::TextField;
@@ -93,6 +93,9 @@ pub use tally::TallyScreen;
 pub use trouble::Trouble;
 pub use unlock::Unlock;
 pub use visit_form::VisitForm;
+
+/// How far a step of the wheel goes.
+const LINES_OF_WHEEL: usize = 3;
 
 /// The field that has the focus.
 pub enum Typing<'a> {
@@ -141,9 +144,18 @@ pub trait Behaviour {
         Vec::new()
     }
 
-    /// The wheel was turned, up or down.
+    /// The wheel was turned, up or down: a list moves by three lines. A question has no list.
     fn wheel(&mut self, act: Act, shared: &mut Shared) -> Vec<Step> {
-        self.act(act, None, shared)
+        let lines = if LISTS.contains(&self.scope()) { LINES_OF_WHEEL } else { 0 };
+        (0..lines).flat_map(|_| self.act(act, None, shared)).collect()
+    }
+
+    /// A second click at the same place: in a list what Enter does.
+    fn double_click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
+        if self.is_form() || self.is_box() || !LISTS.contains(&self.scope()) {
+            return self.click(position, shared);
+        }
+        vec![Step::Press(Key::Enter)]
     }
 
     /// The terminal has another size.

@@ -113,6 +113,12 @@ fn every_code_has_words_in_both_languages() {
     for kind in crate::domain::event::OperationKind::ALL {
         add("operation", kind.code());
     }
+    for colours in crate::sys::settings::Colours::ALL {
+        add("tui-theme", colours.code());
+    }
+    for method in crate::sys::settings::TypingMethod::ALL {
+        add("tui-typing", method.code());
+    }
     for weekday in 1..=7 {
         add("tui-weekday", &weekday.to_string());
         add("tui-weekday-short", &weekday.to_string());
