@@ -4,6 +4,7 @@ mod budgets;
 mod figures;
 mod gallery_figures;
 mod gallery_keys;
+mod gallery_people;
 mod gallery_start;
 mod journeys;
 mod key_table;

@@ -120,6 +120,8 @@ scopes! {
     MoveSearch: [Text, Inner, List],
     /// Values that contradict each other.
     Settle: [Letters, Inner, List, Page],
+    /// What happened to one household or person.
+    Past: [Letters, Inner, List, Page, Searching],
     /// The keys.
     Help: [Inner, List, Page],
     /// The list of commands (a text field).
@@ -281,6 +283,8 @@ pub enum Act {
     Move,
     /// Choose among values that contradict each other.
     Settle,
+    /// What happened to what is shown.
+    Past,
     /// Fill the field with a proposal.
     Propose,
     /// The next member of the household.

@@ -24,6 +24,7 @@ mod overview_areas;
 mod overview_view;
 mod palette;
 mod pane;
+mod past;
 mod people_detail;
 mod people_told;
 mod person;
@@ -80,6 +81,7 @@ pub use keeping::{
 pub use move_form::MoveForm;
 pub use overview::OverviewScreen;
 pub use palette::Palette;
+pub use past::Past;
 pub use person::PersonScreen;
 pub use reasons::Reasons;
 pub use record_form::RecordForm;
@@ -372,6 +374,8 @@ screens! {
     Move(MoveForm),
     /// Values that contradict each other.
     Settle(Settle),
+    /// What happened to one household or person.
+    Past(Past),
     /// The keys.
     Help(Help),
     /// The list of commands.
