@@ -2,14 +2,17 @@
 //! and the screens come through here and nowhere else.
 //!
 //! `people` (show), `lists` and `households` (find, list), `bulk` (many at once), `editing` (add, edit, move),
-//! `visits` (visits and milestones), `import`, `figures` (tally and overview), `history` (log, undo, redo), `keeping`
-//! (check, backup, passphrase), `presets`, `demo`. `shelf` with `search`, `order`, `problems` is what is kept in
-//! memory, `sieve` what filters it; `screen` is the thread behind a terminal.
+//! `visits` (visits and milestones), `import`, `figures` (the tally), `export` (the tally as a file), `figure` (the list
+//! behind a figure), `overview`, `history` (log, undo, redo), `keeping` (check, backup, passphrase), `presets`, `demo`.
+//! `shelf` with `search`, `order`, `problems` is what is kept in memory, `sieve` what filters it; `screen` is the
+//! thread behind a terminal.
 
 mod bulk;
 pub mod demo;
 pub mod editing;
 pub mod error;
+pub mod export;
+pub mod figure;
 pub mod figures;
 pub mod history;
 pub mod households;
@@ -17,6 +20,7 @@ pub mod import;
 pub mod keeping;
 pub mod lists;
 mod order;
+mod overview;
 pub mod people;
 pub mod presets;
 mod problems;
@@ -247,3 +251,7 @@ fn shelf_of<'s>(slot: &'s mut Option<Shelf>, store: &Store) -> Result<&'s mut Sh
     }
     slot.as_mut().ok_or(DeskError::Locked)
 }
+
+#[cfg(test)]
+#[expect(clippy::wildcard_enum_match_arm, reason = "a test looks at what it is about")]
+mod figure_tests;

@@ -294,6 +294,11 @@ impl Shelf {
         (0..).zip(&self.households).filter(|(_, facts)| facts.is_some()).map(|(number, _)| number)
     }
 
+    /// Whether a person is counted on a day: on the roster, and born.
+    pub fn is_counted(&self, number: u32, person: &CountedPerson, day: NaiveDate) -> bool {
+        self.ground.presence_on(number, person, day).is_counted() && person.born.is_none_or(|born| born <= day)
+    }
+
     /// The area of a household, as it is shown.
     pub fn area_of(&self, household: u32) -> &str {
         let place = self.ground.households.get(household as usize).copied().flatten();

@@ -155,8 +155,7 @@ impl<'s> Sieve<'s> {
     }
 
     fn is_counted(&self, number: u32, person: &CountedPerson) -> bool {
-        self.shelf.ground.presence_on(number, person, self.days.today).is_counted()
-            && person.born.is_none_or(|born| born <= self.days.today)
+        self.shelf.is_counted(number, person, self.days.today)
     }
 }
 

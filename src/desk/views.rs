@@ -2,9 +2,11 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::burn_up::BurnUp;
 use crate::domain::campaign::{Campaign, Ward};
 use crate::domain::event::OperationKind;
 use crate::domain::field::Field;
+use crate::domain::forecast::Forecast;
 use crate::domain::household::{Household, HouseholdFacts};
 use crate::domain::ids::OperationId;
 use crate::domain::next_step::NextStep;
@@ -198,20 +200,61 @@ pub struct Overview {
     pub campaign: Campaign,
     /// The day.
     pub today: NaiveDate,
-    /// The tally of the day, new counts since six days before.
+    /// First day of what is new in the tally: the last seven days, today included.
+    pub since: NaiveDate,
+    /// The tally of the day.
     pub tally: Tally,
-    /// Households with an appointment today.
-    pub due_today: usize,
-    /// Households whose appointment has passed.
-    pub late: usize,
-    /// Households that were never visited.
-    pub unvisited: usize,
+    /// Who waits to be visited.
+    pub waiting: Waiting,
+    /// Level-2 activations over the days of the campaign.
+    pub burn_up: BurnUp,
     /// Mean of level-2 activations a day over the last seven days, in hundredths.
     pub pace_now_hundredths: u64,
     /// Level-2 activations a day that are needed to reach the target, in hundredths, today included.
     pub pace_needed_hundredths: Option<u64>,
+    /// The day on which the target is reached at the pace of now.
+    pub forecast: Forecast,
     /// The operation that `u` takes back.
     pub undo: Option<(OperationId, OperationKind)>,
+}
+
+/// Who waits to be visited.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Waiting {
+    /// With an appointment today.
+    pub due_today: Doors,
+    /// With an appointment tomorrow.
+    pub due_tomorrow: Doors,
+    /// Whose appointment has passed.
+    pub late: Doors,
+    /// Never visited.
+    pub unvisited: Doors,
+    /// People who come of age from tomorrow to the campaign's last day.
+    pub come_of_age: usize,
+}
+
+/// Households, and the people counted in them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Doors {
+    /// How many households.
+    pub households: usize,
+    /// How many people.
+    pub people: usize,
+}
+
+/// A tally as a table on the screen.
+#[derive(Clone, Debug)]
+pub struct TallyTable {
+    /// The day up to which things count.
+    pub as_of: NaiveDate,
+    /// First day of the period.
+    pub since: NaiveDate,
+    /// What the ledger learned later is left out; nothing: all that is known.
+    pub known_at: Option<Timestamp>,
+    /// Youngest age that counts as eligible.
+    pub minimum_age: u32,
+    /// The counts.
+    pub tally: Tally,
 }
 
 /// What an operation did, for the status line and the command line.

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use ratatui::layout::Size;
 
+use super::command::{Act, Command};
 use super::key::Key;
 use super::message::Moment;
 use super::screens::{Screen, Start, Unlock};
@@ -47,8 +48,6 @@ pub struct Shared {
     pub kind: Kind,
     /// What there was when the program began.
     pub began: Began,
-    /// Who is working.
-    pub actor: String,
     /// Said once when the ledger is open.
     pub notice: Option<Message>,
     /// How far somebody is in the tour.
@@ -83,6 +82,8 @@ pub struct Shared {
     pub last_done: Option<(OperationId, Message)>,
     /// The number of the last search.
     pub searches: u64,
+    /// What was last chosen from the list of commands, the newest first.
+    pub recent_acts: Vec<Act>,
     /// The people who were opened last, the latest first; in memory only.
     pub recent: VecDeque<PersonRef>,
 }
@@ -199,6 +200,10 @@ pub enum Step {
     Undo,
     /// Leave the program.
     Leave,
+    /// Give this command, as its key would.
+    Give(&'static Command),
+    /// Give this command of the first screen, whatever is seen; what it opens stands above that.
+    GiveToFirst(&'static Command),
     /// Go to another household of the list.
     Door(Door),
     /// Open the demo.
@@ -278,7 +283,6 @@ impl Model {
             theme: beginning.theme,
             kind: beginning.kind,
             began,
-            actor: String::new(),
             notice: None,
             tour: None,
             day_shown: beginning.day_shown,
@@ -296,6 +300,7 @@ impl Model {
             saving: None,
             last_done: None,
             searches: 0,
+            recent_acts: Vec::new(),
             recent: VecDeque::new(),
         };
         Self { shared, screens: vec![first], aside: Vec::new(), keys_ahead: VecDeque::new() }
@@ -310,7 +315,12 @@ impl Model {
     pub fn next_deadline(&self) -> Option<Duration> {
         let lock = (self.shared.session == Session::Open && self.shared.kind == Kind::Ledger)
             .then(|| self.shared.last_key.since_start + self.shared.lock_after);
-        self.shared.revealed_until.into_iter().chain(lock).min()
+        let drawn = if self.shared.session == Session::Open {
+            self.top().and_then(|screen| screen.deadline(&self.shared))
+        } else {
+            None
+        };
+        self.shared.revealed_until.into_iter().chain(lock).chain(drawn).min()
     }
 
     /// Whether a key has to wait for an answer of the desk to mean what the user means.
@@ -365,6 +375,17 @@ impl Model {
         }
     }
 
+    /// For the table of commands: whether the tally is there.
+    pub fn has_tally(&self) -> Result<(), Message> {
+        let has = self.top().is_some_and(|screen| screen.has_tally());
+        has.then_some(()).ok_or_else(|| msg!("tui-why-loading"))
+    }
+
+    /// For the table of commands: whether the selected figure has a list behind it.
+    pub fn can_open_figure(&self) -> Result<(), Message> {
+        self.top().map_or(Ok(()), |screen| screen.can_open_figure())
+    }
+
     /// For the table of commands: whether there is something to take back.
     pub fn can_undo(&self) -> Result<(), Message> {
         let overview = self.shared.overview.as_ref().ok_or_else(|| msg!("tui-why-loading"))?;
@@ -377,6 +398,11 @@ impl Model {
             Kind::Ledger => Ok(()),
             Kind::Demo => Err(msg!("tui-why-demo-has-no-lock")),
         }
+    }
+
+    /// For the table of commands: whether the screens above the first can be closed.
+    pub fn can_go_home(&self) -> Result<(), Message> {
+        if self.is_unsaved() { Err(msg!("tui-why-unsaved")) } else { Ok(()) }
     }
 
     /// For the table of commands: whether the form can be saved.

@@ -92,7 +92,7 @@ fn made(model: &mut Model, words: Zeroizing<String>, effects: &mut Vec<Effect>) 
     unlocked(model, &[], effects);
     let any = model.shared.now.wall.millis().unsigned_abs() / DRAWN_FROM_MS;
     model.screens.push(Recovery::new(words, any).into());
-    effects.push(Effect::RememberActor(model.shared.actor.clone()));
+    effects.push(Effect::RememberActor(model.shared.app.actor.clone()));
 }
 
 fn recorded(model: &mut Model, done: &Done, effects: &mut Vec<Effect>) {

@@ -62,8 +62,9 @@ fn run_on_terminal(
     told: SyncSender<What>,
     inbox: &Receiver<What>,
 ) -> Result<(), TuiError> {
-    let (Opening::Ledger { clock, actor, .. } | Opening::Demo { clock, actor, .. }) = &opening;
-    let (clock, actor) = (*clock, actor.clone());
+    let clock = match &opening {
+        Opening::Ledger { clock, .. } | Opening::Demo { clock, .. } => *clock,
+    };
     let kind = match &opening {
         Opening::Ledger { .. } => Kind::Ledger,
         Opening::Demo { .. } => Kind::Demo,
@@ -92,7 +93,6 @@ fn run_on_terminal(
         at: timer.moment(),
         size: screen.size().unwrap_or(Size { width: 80, height: 24 }),
     });
-    model.shared.actor = actor;
     if kind == Kind::Ledger && process::is_privileged() {
         let notice = msg!("tui-start-as-root");
         model.shared.status = Some(Status::refusal(notice.clone()));
@@ -153,7 +153,7 @@ fn converse(
                 match effect {
                     Effect::Send(request) => mailbox.post(request),
                     Effect::CancelJob => mailbox.cancel_job(),
-                    Effect::RememberActor(actor) => remember_actor(actor),
+                    Effect::RememberActor(actor) => remember_actor(model.shared.settings_folder.as_deref(), &actor),
                     Effect::Suspend => {
                         mailbox.send();
                         suspend(screen)?;
@@ -223,6 +223,14 @@ impl Mailbox {
     }
 }
 
+/// Where it cannot be kept, the next start asks again.
+fn remember_actor(folder: Option<&Path>, actor: &str) {
+    let Some(folder) = folder else { return };
+    let settings = Settings::load(folder).0;
+    let app = AppSettings { actor: actor.to_owned(), ..settings.app() };
+    let _ = settings.with(&app).save(folder);
+}
+
 /// The settings of this laptop, with what was said on the command line for this run.
 fn app_settings(folder: Option<&Path>, opening: &Opening, lang: Lang) -> AppSettings {
     let mut app = folder.map(|folder| Settings::load(folder).0).unwrap_or_default().app();
@@ -233,14 +241,6 @@ fn app_settings(folder: Option<&Path>, opening: &Opening, lang: Lang) -> AppSett
         Opening::Demo { .. } => {}
     }
     app
-}
-
-/// Where it cannot be kept, the next start asks again.
-fn remember_actor(actor: String) {
-    let Ok(folder) = paths::config_dir() else { return };
-    let mut settings = Settings::load(&folder).0;
-    settings.actor = Some(actor);
-    let _ = settings.save(&folder);
 }
 
 /// The watchers of the system. Where one cannot be had, the other words (signals, end of input) have to do.

@@ -1,8 +1,11 @@
 //! Tests of the screen: keys in, effects and pictures out. Invented people only.
 
 mod budgets;
+mod gallery_keys;
 mod gallery_start;
 mod journeys;
+mod key_table;
+mod palette;
 mod people;
 mod pictures;
 mod pure;
@@ -25,8 +28,12 @@ use super::theme::{Environment, Theme};
 use super::update::update;
 use super::view::view;
 use crate::desk::screen::{Reply, Request};
-use crate::desk::views::{HouseholdCard, HouseholdRef, Overview, PeoplePage, PersonCard, PersonLine, PersonRef};
+use crate::desk::views::{
+    Doors, HouseholdCard, HouseholdRef, Overview, PeoplePage, PersonCard, PersonLine, PersonRef, Waiting,
+};
+use crate::domain::burn_up::BurnUp;
 use crate::domain::campaign::{Campaign, Ward};
+use crate::domain::forecast::Forecast;
 use crate::domain::household::{Household, HouseholdFacts};
 use crate::domain::ids::{HouseholdId, PersonId};
 use crate::domain::milestone::{Milestone, Reached};
@@ -49,7 +56,9 @@ pub fn day(text: &str) -> NaiveDate {
 }
 
 pub fn at(seconds: u64) -> Moment {
-    let wall = Timestamp::from_millis(i64::try_from(seconds).unwrap() * 1_000);
+    // In the evening, as it is here, wherever the test runs.
+    let evening = Timestamp::from_local(day(TODAY).and_hms_opt(19, 40, 0).unwrap());
+    let wall = Timestamp::from_millis(evening.millis() + i64::try_from(seconds).unwrap() * 1_000);
     Moment { since_start: Duration::from_secs(seconds), today: day(TODAY), wall }
 }
 
@@ -172,11 +181,22 @@ pub fn overview() -> Overview {
         },
         today: day(TODAY),
         tally: Tally { rows, total },
-        due_today: 3,
-        late: 2,
-        unvisited: 120,
+        since: day("2023-06-09"),
+        waiting: Waiting {
+            due_today: Doors { households: 3, people: 9 },
+            due_tomorrow: Doors { households: 1, people: 4 },
+            late: Doors { households: 2, people: 5 },
+            unvisited: Doors { households: 120, people: 431 },
+            come_of_age: 7,
+        },
+        burn_up: BurnUp {
+            first: day("2023-05-15"),
+            last: day("2023-06-30"),
+            counts: (0..32).map(|place| 40 + place * 200 / 31).collect(),
+        },
         pace_now_hundredths: 300,
         pace_needed_hundredths: Some(2250),
+        forecast: Forecast::On(day("2023-09-12")),
         undo: None,
     }
 }

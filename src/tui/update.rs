@@ -1,12 +1,12 @@
 //! A message comes: the model changes, effects go out. Pure: no clock, no terminal, no ledger.
 
-use super::command::{self, Act, Scope};
+use super::command::{self, Act, Command, Scope};
 use super::key::Key;
 use super::message::{Effect, Msg, What, Wheel};
 use super::model::{Door, Kind, Model, Picked, REVEALED_FOR, Session, Status, Step};
 use super::screens::{
-    BulkForm, Confirm, Filters, Help, HouseholdScreen, Households, Purpose, Question, RecordForm, Roster, Screen,
-    Typing, Unlock, VisitForm,
+    BulkForm, Confirm, Filters, Help, HouseholdScreen, Households, Palette, Purpose, Question, RecordForm, Roster,
+    Screen, Typing, Unlock, VisitForm,
 };
 use super::tour::{self, Tour};
 use super::widgets::field::Edit;
@@ -15,6 +15,8 @@ use crate::desk::screen::{ListsRequest, Request};
 use crate::msg;
 use crate::sys::signals::Signal;
 
+/// So many commands that were chosen last are remembered.
+const MOST_RECENT: usize = 5;
 /// Nobody types further ahead.
 const MOST_KEYS_AHEAD: usize = 256;
 
@@ -57,6 +59,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         What::Reply(reply) => {
             replies::take(model, reply, &mut effects);
+            renew_palette(model);
             press_keys_ahead(model, &mut effects);
         }
         What::Signal(Signal::HangUp | Signal::Terminate | Signal::Quit) => effects.push(Effect::LeaveNow),
@@ -108,6 +111,8 @@ pub fn take(model: &mut Model, steps: Vec<Step>, effects: &mut Vec<Effect>) {
                 effects.push(Effect::Send(Request::Undo));
             }
             Step::Leave => leave(model, effects),
+            Step::Give(command) => give(model, command, effects),
+            Step::GiveToFirst(command) => give_to_first(model, command, effects),
             Step::Door(door) => go_to_door(model, door, effects),
             Step::OpenDemo => demo::open(model, effects),
             Step::CloseDemo => demo::close(model, effects),
@@ -150,9 +155,62 @@ fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
     }
     model.shared.status = None;
     let Some(command) = command::of_key(scope, key) else { return };
-    match (command.available)(model) {
-        Ok(()) => act(model, command.act, Some(key), effects),
-        Err(why) => model.shared.status = Some(Status::refusal(why)),
+    if is_available(model, command) {
+        act(model, command.act, Some(key), effects);
+    }
+}
+
+/// Whether a command can be given now; if not, it is said why.
+fn is_available(model: &mut Model, command: &Command) -> bool {
+    let available = (command.available)(model);
+    match available {
+        Ok(()) => true,
+        Err(why) => {
+            model.shared.status = Some(Status::refusal(why));
+            false
+        }
+    }
+}
+
+/// A command that was chosen from the list of them, or clicked.
+fn give(model: &mut Model, command: &'static Command, effects: &mut Vec<Effect>) {
+    remember(model, command.act);
+    match command.keys.first() {
+        Some(key) => press(model, *key, effects),
+        None => act(model, command.act, None, effects),
+    }
+}
+
+/// A command of the first screen, given from another: nothing of what is open is closed for it.
+fn give_to_first(model: &mut Model, command: &'static Command, effects: &mut Vec<Effect>) {
+    remember(model, command.act);
+    if !is_available(model, command) {
+        return;
+    }
+    let key = command.keys.first().copied();
+    if act_of_program(model, command.act, effects) {
+        return;
+    }
+    let first = model.screens.iter_mut().find(|screen| matches!(screen, Screen::Overview(_)));
+    let steps = first.map(|screen| screen.act(command.act, key, &mut model.shared)).unwrap_or_default();
+    take(model, steps, effects);
+}
+
+fn remember(model: &mut Model, act: Act) {
+    let recent = &mut model.shared.recent_acts;
+    recent.retain(|given| *given != act);
+    recent.insert(0, act);
+    recent.truncate(MOST_RECENT);
+}
+
+/// What the desk answers changes what can be done.
+fn renew_palette(model: &mut Model) {
+    let Some(Screen::Palette(_)) = model.top() else { return };
+    let Some(palette) = model.screens.pop() else { return };
+    let offers = command::offers(model);
+    model.screens.push(palette);
+    if let Some(Screen::Palette(palette)) = model.screens.last_mut() {
+        palette.renew(&offers);
     }
 }
 
@@ -178,8 +236,15 @@ fn paste(model: &mut Model, text: &str, effects: &mut Vec<Effect>) {
     with_top(model, effects, |screen, shared| screen.typed(shared));
 }
 
-#[expect(clippy::wildcard_enum_match_arm, reason = "what is not for the whole program is for the screen")]
 fn act(model: &mut Model, act: Act, key: Option<Key>, effects: &mut Vec<Effect>) {
+    if !act_of_program(model, act, effects) {
+        with_top(model, effects, |screen, shared| screen.act(act, key, shared));
+    }
+}
+
+/// Does what is for the whole program, whatever screen is seen; whether it was that.
+#[expect(clippy::wildcard_enum_match_arm, reason = "what is not for the whole program is for the screen")]
+fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) -> bool {
     match act {
         // Asked already, it means what it says.
         Act::Leave if model.shared.is_demo_of_first_start() && !matches!(model.top(), Some(Screen::Confirm(_))) => {
@@ -195,8 +260,15 @@ fn act(model: &mut Model, act: Act, key: Option<Key>, effects: &mut Vec<Effect>)
         Act::Suspend => suspend(model, effects),
         Act::Help => {
             let scope = model.top().map_or(Scope::Overview, |screen| screen.scope());
-            open(model, Help::of(scope), effects);
+            open(model, Help::new(scope, command::whys(model, scope)), effects);
         }
+        // The key that opened it closes it.
+        Act::Palette if matches!(model.top(), Some(Screen::Palette(_))) => back(model),
+        Act::Palette => {
+            let palette = Palette::new(command::offers(model), &model.shared.words, &model.shared.recent_acts);
+            open(model, palette, effects);
+        }
+        Act::Home => model.screens.truncate(1),
         Act::Search => search(model, effects),
         Act::Undo => {
             let undo = model.shared.overview.as_ref().and_then(|overview| overview.undo);
@@ -233,8 +305,9 @@ fn act(model: &mut Model, act: Act, key: Option<Key>, effects: &mut Vec<Effect>)
                 open(model, RecordForm::new(household, person), effects);
             }
         }
-        _ => with_top(model, effects, |screen, shared| screen.act(act, key, shared)),
+        _ => return false,
     }
+    true
 }
 
 /// Calls the screen that is seen and does what it wants.

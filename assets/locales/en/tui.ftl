@@ -204,7 +204,7 @@ tui-error-bug = The program had to stop because of a bug. The ledger is as after
 tui-error-bug-hint = Send the file { $path } to whoever looks after the program. It holds nothing about people.
 
 # Help
-tui-help-here = Keys of this screen
+tui-help-here = Keys here: { $screen }
 tui-help-signs = Signs in the lists
 
 # Names of commands, and more of them in the help

@@ -204,7 +204,7 @@ tui-error-bug = Chương trình gặp lỗi nên đã dừng. Sổ vẫn như sa
 tui-error-bug-hint = Gửi tệp { $path } cho người phụ trách. Trong tệp không có thông tin của người dân.
 
 # Trợ giúp
-tui-help-here = Các phím ở màn hình này
+tui-help-here = Phím của màn hình này: { $screen }
 tui-help-signs = Các dấu trong danh sách
 
 # Tên các việc, và nói dài hơn trong trợ giúp

@@ -13,7 +13,7 @@ use std::sync::mpsc::{Receiver, SyncSender};
 use zeroize::Zeroizing;
 
 pub use editing::{EditingReply, EditingRequest};
-pub use figures::{FiguresReply, FiguresRequest};
+pub use figures::{FiguresReply, FiguresRequest, NotWritten};
 pub use importing::{HowToRead, ImportingReply, ImportingRequest};
 pub use job::{CancelFlag, Job, Progress};
 pub use keeping::{KeepingReply, KeepingRequest};

@@ -1,4 +1,4 @@
-//! The one table of commands: dispatch, footer and help read it.
+//! The one table of commands: dispatch, footer, help, the palette and the table of keys in the README read it.
 
 use std::borrow::Cow;
 
@@ -8,12 +8,14 @@ use crate::domain::milestone::Milestone;
 use crate::domain::visit::{Outcome, ResultKind};
 use crate::text::words::Message;
 
+mod offer;
 mod table;
 
-pub use table::REASON_KEYS;
+pub use offer::{Offer, Reach, offers, whys};
 use table::TABLE;
 #[cfg(test)]
 pub use table::{FREE, TEXT};
+pub use table::{LISTS, REASON_KEYS};
 
 macro_rules! scopes {
     ($($(#[$doc:meta])* $name:ident,)*) => {
@@ -27,6 +29,12 @@ macro_rules! scopes {
             /// All of them.
             #[cfg(test)]
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$name => stringify!($name),)*
+                }
+            }
         }
     };
 }
@@ -44,6 +52,12 @@ scopes! {
     RecoveryText,
     /// The figures.
     Overview,
+    /// The table of the tally.
+    Tally,
+    /// A day of it (a text field).
+    TallyText,
+    /// The tally into a file (text fields).
+    Export,
     /// The list of people.
     Roster,
     /// The search over it (a text field).
@@ -76,10 +90,26 @@ scopes! {
     Calendar,
     /// The keys.
     Help,
+    /// The list of commands (a text field).
+    Palette,
     /// A question.
     Confirm,
     /// Something went wrong.
     Trouble,
+}
+
+impl Scope {
+    /// What the screen, or its part, is called above a list of keys.
+    pub fn title(self) -> Message {
+        let mut code = String::new();
+        for c in self.name().chars() {
+            if c.is_ascii_uppercase() && !code.is_empty() {
+                code.push('_');
+            }
+            code.push(c.to_ascii_lowercase());
+        }
+        Message::of_code("tui-scope", &code)
+    }
 }
 
 /// What a command does.
@@ -91,6 +121,10 @@ pub enum Act {
     Suspend,
     /// Show the keys.
     Help,
+    /// The list of commands.
+    Palette,
+    /// To the first screen.
+    Home,
     /// Back.
     Back,
     /// Search people.
@@ -139,6 +173,18 @@ pub enum Act {
     ShowToActivate,
     /// Who has an appointment.
     ShowDue,
+    /// The next page of the figures.
+    NextPage,
+    /// The table of the tally.
+    ShowTally,
+    /// Other days of it.
+    TallyDays,
+    /// The tally into a file.
+    Export,
+    /// One column to the left.
+    Left,
+    /// One column to the right.
+    Right,
     /// Choose the filters of a list.
     Filter,
     /// Switch a filter by its digit.
@@ -263,6 +309,18 @@ impl Command {
             None => self.keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
         }
     }
+}
+
+/// The commands that are of a scope's own, without those that can be given everywhere and the moving about.
+pub fn own_of_scope(scope: Scope) -> impl Iterator<Item = &'static Command> {
+    let parts = TABLE.split_last().map_or(TABLE, |(_, parts)| parts);
+    parts.iter().copied().flatten().filter(move |command| command.scopes.contains(&scope))
+}
+
+/// The commands of a scope that can be given everywhere, and the moving about.
+pub fn common_of_scope(scope: Scope) -> impl Iterator<Item = &'static Command> {
+    let part = TABLE.last().copied().unwrap_or_default();
+    part.iter().filter(move |command| command.scopes.contains(&scope))
 }
 
 /// The commands of a scope, in the order of the table.

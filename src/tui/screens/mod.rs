@@ -5,6 +5,8 @@ mod bulk_form;
 mod calendar;
 mod chooser;
 mod confirm;
+mod export;
+mod figure_list;
 mod filter_picker;
 mod filters;
 mod help;
@@ -13,6 +15,9 @@ mod households;
 mod households_view;
 mod listing;
 mod overview;
+mod overview_areas;
+mod overview_view;
+mod palette;
 mod pane;
 mod people_detail;
 mod reasons;
@@ -22,11 +27,16 @@ mod roster;
 mod roster_view;
 mod set_up;
 mod start;
+mod tally;
+mod tally_columns;
+mod tally_view;
 mod trouble;
 mod unlock;
 mod visit_form;
 mod visit_text;
 mod visit_view;
+
+use std::time::Duration;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -44,18 +54,21 @@ pub use bulk_form::BulkForm;
 pub use calendar::Calendar;
 pub use chooser::Chooser;
 pub use confirm::{Confirm, Question};
+pub use export::Export;
 pub use filter_picker::FilterPicker;
 pub use filters::Filters;
 pub use help::Help;
 pub use household::HouseholdScreen;
 pub use households::Households;
 pub use overview::OverviewScreen;
+pub use palette::Palette;
 pub use reasons::Reasons;
 pub use record_form::RecordForm;
 pub use recovery::Recovery;
 pub use roster::{Purpose, Roster};
 pub use set_up::SetUp;
 pub use start::Start;
+pub use tally::TallyScreen;
 pub use trouble::Trouble;
 pub use unlock::Unlock;
 pub use visit_form::VisitForm;
@@ -208,6 +221,21 @@ pub trait Behaviour {
     /// Forgets what was read from the ledger; what was typed stays.
     fn forget(&mut self) {}
 
+    /// When it has to be drawn again even if nothing happens, while it is the one that is seen.
+    fn deadline(&self, _shared: &Shared) -> Option<Duration> {
+        None
+    }
+
+    /// Whether it shows a table of the tally.
+    fn has_tally(&self) -> bool {
+        false
+    }
+
+    /// Whether the selected figure has a list behind it, or why not.
+    fn can_open_figure(&self) -> Result<(), Message> {
+        Ok(())
+    }
+
     /// Whether something was typed that is not recorded.
     fn is_unsaved(&self) -> bool {
         false
@@ -263,6 +291,10 @@ screens! {
     Recovery(Recovery),
     /// The figures.
     Overview(OverviewScreen),
+    /// The table of the tally.
+    Tally(TallyScreen),
+    /// The tally into a file.
+    Export(Export),
     /// The list of people.
     Roster(Roster),
     /// The list of households.
@@ -285,6 +317,8 @@ screens! {
     Calendar(Calendar),
     /// The keys.
     Help(Help),
+    /// The list of commands.
+    Palette(Palette),
     /// A question.
     Confirm(Confirm),
     /// Something went wrong.

@@ -96,14 +96,14 @@ impl SetUp {
             return Vec::new();
         }
         shared.session = Session::Opening;
-        shared.actor = self.form.text(Field::Actor.place());
+        shared.app.actor = self.form.text(Field::Actor.place());
         let settings = Box::new(self.settings());
         self.form.set_focus(Field::Passphrase.place());
         self.form.set_hint(Field::Passphrase.place(), Some(msg!("tui-strength-empty")));
         let mut take = |field: Field| self.form.secret(field.place()).map(SecretField::take).unwrap_or_default();
         drop(take(Field::Again));
         let passphrase = take(Field::Passphrase);
-        vec![Step::Ask(Request::SetUp { settings, actor: shared.actor.clone(), passphrase })]
+        vec![Step::Ask(Request::SetUp { settings, actor: shared.app.actor.clone(), passphrase })]
     }
 
     fn settings(&self) -> NewLedger {

@@ -31,7 +31,7 @@ impl Start {
     fn choose(&mut self, choice: Act, shared: &Shared) -> Vec<Step> {
         self.selected = CHOICES.iter().position(|other| *other == choice).unwrap_or(self.selected);
         match choice {
-            Act::MakeLedger => vec![Step::open(SetUp::new(&shared.actor))],
+            Act::MakeLedger => vec![Step::open(SetUp::new(&shared.app.actor))],
             Act::OpenDemo => vec![Step::OpenDemo],
             _ => Vec::new(),
         }

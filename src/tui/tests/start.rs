@@ -22,7 +22,7 @@ pub const WORDS: &str = "abandon ability able about above absent absorb abstract
 
 pub fn first_start() -> Model {
     let mut model = Model::new(super::Beginning { ledger_exists: false, ..beginning(Kind::Ledger) });
-    model.shared.actor = "Đỗ Văn Bốn".to_owned();
+    model.shared.app.actor = "Đỗ Văn Bốn".to_owned();
     model
 }
 

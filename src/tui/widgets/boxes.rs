@@ -31,10 +31,9 @@ pub fn boxed(frame: &mut Frame, area: Rect, theme: Theme, title: &str) -> Rect {
     );
     let block =
         Block::new().borders(Borders::ALL).border_set(theme.border()).title(title).padding(Padding::horizontal(1));
-    let inside = block.inner(area);
     frame.render_widget(Clear, area);
     frame.render_widget(block, area);
-    inside
+    inside(area)
 }
 
 /// A box of text in the middle, as high as the text needs.

@@ -12,8 +12,9 @@ mod record;
 mod visit;
 
 use super::Scope::{
-    Calendar, Chooser, Filters, Form, Help, Household, HouseholdSearch, Households, Overview, ReasonSearch, Reasons,
-    Record, RecordText, RecoveryText, Roster, Search, SetUp, Start, Unlock, Visit, VisitText,
+    Calendar, Chooser, Export, Filters, Form, Help, Household, HouseholdSearch, Households, Overview, Palette,
+    ReasonSearch, Reasons, Record, RecordText, RecoveryText, Roster, Search, SetUp, Start, Tally, TallyText, Unlock,
+    Visit, VisitText,
 };
 use super::{Act, Command, Footer, Label, Scope};
 use crate::domain::milestone::Milestone;
@@ -38,19 +39,19 @@ pub const TABLE: &[&[Command]] = &[
 // A new scope goes into these, and has the way back, help, undo, moving and leaving with it.
 
 /// Where plain letters are commands.
-pub const FREE: &[Scope] = &[Overview, Roster, Household, Visit, Reasons, Record, Calendar, Households, Filters];
+pub const FREE: &[Scope] = &[Overview, Tally, Roster, Household, Visit, Reasons, Record, Calendar, Households, Filters];
 /// Where plain letters are text.
 pub const TEXT: &[Scope] =
-    &[Unlock, SetUp, RecoveryText, Search, VisitText, ReasonSearch, RecordText, Form, HouseholdSearch, Chooser];
+    &[Unlock, SetUp, RecoveryText, Search, VisitText, ReasonSearch, RecordText, Form, TallyText, Export, Palette];
 /// Those of the first above which there is a screen to go back to, and the help.
-const INNER: &[Scope] = &[Roster, Household, Visit, Reasons, Record, Calendar, Help, Households, Filters];
+const INNER: &[Scope] = &[Tally, Roster, Household, Visit, Reasons, Record, Calendar, Help, Households, Filters];
 /// Those of the second above which there is a screen to go back to.
 const INNER_TEXT: &[Scope] =
-    &[SetUp, RecoveryText, Search, VisitText, ReasonSearch, RecordText, Form, HouseholdSearch, Chooser];
+    &[SetUp, RecoveryText, Search, VisitText, ReasonSearch, RecordText, Form, TallyText, Export, Palette];
 /// Where `/` searches people.
-const SEARCHING: &[Scope] = &[Overview, Roster, Household, Record];
+const SEARCHING: &[Scope] = &[Overview, Tally, Roster, Household, Record];
 /// Where there is something to move in.
-const LISTS: &[Scope] = &[
+pub const LISTS: &[Scope] = &[
     Start,
     Overview,
     Roster,
@@ -65,9 +66,10 @@ const LISTS: &[Scope] = &[
     HouseholdSearch,
     Filters,
     Chooser,
+    Palette,
 ];
 /// Those of them without a text field, which has uses of its own for Home and End.
-const PAGES: &[Scope] = &[Overview, Roster, Household, Visit, Reasons, Record, Help, Households, Filters];
+const PAGES: &[Scope] = &[Overview, Tally, Roster, Household, Visit, Reasons, Record, Help, Households, Filters];
 
 /// The letters of the reasons, in order; those of the commands everywhere are left out.
 pub const REASON_KEYS: &[Key] = &[
