@@ -31,6 +31,7 @@ mod search;
 mod settings;
 mod shelf;
 mod sieve;
+mod subject_history;
 pub mod views;
 pub mod visits;
 

@@ -412,6 +412,11 @@ impl Model {
         if self.is_unsaved() { Err(msg!("tui-why-unsaved")) } else { Ok(()) }
     }
 
+    /// For the table of commands: whether the screen lets this be done now.
+    pub fn can(&self, act: super::command::Act) -> Result<(), Message> {
+        self.top().map_or(Ok(()), |screen| screen.can(act))
+    }
+
     /// For the table of commands: whether the form can be saved.
     pub fn can_save(&self) -> Result<(), Message> {
         if self.shared.saving.is_some() {

@@ -7,6 +7,7 @@ mod journeys;
 mod key_table;
 mod palette;
 mod people;
+mod people_journeys;
 mod pictures;
 mod pure;
 mod start;
@@ -27,7 +28,7 @@ use super::model::{Beginning, DayShown, Kind, Model, Session, Shared};
 use super::theme::{Environment, Theme};
 use super::update::update;
 use super::view::view;
-use crate::desk::screen::{Reply, Request};
+use crate::desk::screen::{EditingReply, EditingRequest, Reply, Request};
 use crate::desk::views::{
     Doors, HouseholdCard, HouseholdRef, Overview, PeoplePage, PersonCard, PersonLine, PersonRef, Waiting,
 };
@@ -298,6 +299,12 @@ pub fn answer_all(model: &mut Model, effects: Vec<Effect>) -> Vec<Request> {
                 Reply::People { number: *number, page: page(1_000, window.first, window.count) }
             }
             Request::Household(household) => Reply::Household(Some(Box::new(self::household(household.0)))),
+            Request::Editing(EditingRequest::History(of)) => {
+                Reply::Editing(EditingReply::History { of: *of, history: Box::default() })
+            }
+            Request::Editing(EditingRequest::Areas) => {
+                Reply::Editing(EditingReply::Areas(vec!["Tổ 1".to_owned(), "Tổ 2".to_owned(), "Tổ 10".to_owned()]))
+            }
             _ => {
                 done.push(request);
                 continue;

@@ -5,8 +5,8 @@ use super::key::Key;
 use super::message::{Effect, Msg, What, Wheel};
 use super::model::{Door, Kind, Model, Picked, REVEALED_FOR, Session, Status, Step};
 use super::screens::{
-    Backups, BulkForm, Confirm, Filters, Help, History, HouseholdScreen, Households, Palette, Purpose, Question,
-    RecordForm, Roster, Screen, SettingsScreen, Typing, Unlock, VisitForm,
+    AddMenu, Backups, BulkForm, Confirm, Filters, Help, History, HouseholdScreen, Households, Palette, Purpose,
+    Question, RecordForm, Roster, Screen, SettingsScreen, Typing, Unlock, VisitForm, household_name,
 };
 use super::tour::{self, Tour};
 use super::widgets::field::Edit;
@@ -301,6 +301,11 @@ fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) -> boo
                 let from = model.top().map_or(Scope::Household, |screen| screen.scope());
                 open(model, VisitForm::new(household, person, from), effects);
             }
+        }
+        Act::Add => {
+            let card = model.top().and_then(|screen| screen.any_card());
+            let household = card.map(|card| (card.reference, household_name(card.reference, &card.household.facts)));
+            open(model, AddMenu::new(household), effects);
         }
         Act::Record => {
             let marked = model.top().map(|screen| screen.marked()).unwrap_or_default();

@@ -12,7 +12,7 @@ use std::sync::mpsc::{Receiver, SyncSender};
 
 use zeroize::Zeroizing;
 
-pub use editing::{EditingReply, EditingRequest};
+pub use editing::{EditingReply, EditingRequest, Subject};
 pub use figures::{FiguresReply, FiguresRequest, NotWritten};
 pub use importing::{HowToRead, ImportingReply, ImportingRequest};
 pub use job::{CancelFlag, Job, Progress};

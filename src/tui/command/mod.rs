@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::key::Key;
 use super::model::Model;
+use super::screens::New;
 use crate::domain::milestone::Milestone;
 use crate::domain::visit::{Outcome, ResultKind};
 use crate::text::words::Message;
@@ -88,6 +89,14 @@ scopes! {
     Form,
     /// A day to pick from a month.
     Calendar,
+    /// A person.
+    Person,
+    /// What is to be added.
+    AddMenu,
+    /// Where a person moves to (a text field).
+    MoveSearch,
+    /// Values that contradict each other.
+    Settle,
     /// The keys.
     Help,
     /// The list of commands (a text field).
@@ -231,6 +240,26 @@ pub enum Act {
     Visit,
     /// Record a milestone.
     Record,
+    /// Add a person or a household.
+    Add,
+    /// What is to be added.
+    New(New),
+    /// Correct what is shown.
+    Edit,
+    /// Whether a person is there.
+    Presence,
+    /// Papers integrated into the account.
+    Papers,
+    /// Move a person to another household.
+    Move,
+    /// Choose among values that contradict each other.
+    Settle,
+    /// Fill the field with a proposal.
+    Propose,
+    /// The next member of the household.
+    NextPerson,
+    /// The member before.
+    PreviousPerson,
     /// The next household.
     NextDoor,
     /// The household before.

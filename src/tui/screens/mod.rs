@@ -1,11 +1,14 @@
 //! The screens, one a file. Each holds its own state, says which scope of the commands it is in, and answers acts
 //! with steps; none sees another, the terminal, or the desk.
 
+mod add_menu;
 mod bulk_form;
 mod calendar;
 mod chooser;
 mod confirm;
 mod export;
+mod facts;
+mod facts_form;
 mod figure_list;
 mod filter_picker;
 mod filters;
@@ -15,18 +18,22 @@ mod households;
 mod households_view;
 mod keeping;
 mod listing;
+mod move_form;
 mod overview;
 mod overview_areas;
 mod overview_view;
 mod palette;
 mod pane;
 mod people_detail;
+mod people_told;
+mod person;
 mod reasons;
 mod record_form;
 mod recovery;
 mod roster;
 mod roster_view;
 mod set_up;
+mod settle;
 mod start;
 mod tally;
 mod tally_columns;
@@ -47,15 +54,19 @@ use super::key::Key;
 use super::model::{Door, Picked, Shared, Step};
 use super::widgets::field::TextField;
 use super::widgets::secret::SecretField;
+use crate::desk::error::DeskError;
 use crate::desk::screen::Reply;
 use crate::desk::views::{HouseholdCard, HouseholdRef, PersonRef};
 use crate::text::words::Message;
 
+pub use add_menu::{AddMenu, New};
 pub use bulk_form::BulkForm;
 pub use calendar::Calendar;
 pub use chooser::Chooser;
 pub use confirm::{Confirm, Question};
 pub use export::Export;
+pub use facts::household_name;
+pub use facts_form::FactsForm;
 pub use filter_picker::FilterPicker;
 pub use filters::Filters;
 pub use help::Help;
@@ -65,13 +76,16 @@ pub use keeping::{
     AppForm, AskPassphrase, Backups, Blocked, CampaignForm, CopyForm, History, HistoryFilterForm, Notice,
     OperationScreen, PassphraseForm, SettingsScreen, Tried, TryBackup,
 };
+pub use move_form::MoveForm;
 pub use overview::OverviewScreen;
 pub use palette::Palette;
+pub use person::PersonScreen;
 pub use reasons::Reasons;
 pub use record_form::RecordForm;
 pub use recovery::Recovery;
 pub use roster::{Purpose, Roster};
 pub use set_up::SetUp;
+pub use settle::Settle;
 pub use start::Start;
 pub use tally::TallyScreen;
 pub use trouble::Trouble;
@@ -220,6 +234,11 @@ pub trait Behaviour {
         self.household_is_gone();
     }
 
+    /// What it asked to record was refused. Says whether it shows that itself, beside the field.
+    fn take_refusal(&mut self, _error: &DeskError) -> bool {
+        false
+    }
+
     /// The ledger could not be opened or made.
     fn opening_failed(&mut self, _message: Message, _hint: Option<Message>) {}
 
@@ -249,6 +268,11 @@ pub trait Behaviour {
     /// Whether something was typed that is not recorded.
     fn is_unsaved(&self) -> bool {
         false
+    }
+
+    /// Whether a command of its own can be given now, or why not.
+    fn can(&self, _act: Act) -> Result<(), Message> {
+        Ok(())
     }
 
     /// Whether it can be saved, or why not.
@@ -325,6 +349,16 @@ screens! {
     Bulk(BulkForm),
     /// A day to pick.
     Calendar(Calendar),
+    /// A person.
+    Person(PersonScreen),
+    /// Facts of a person or a household.
+    Facts(FactsForm),
+    /// What is to be added.
+    AddMenu(AddMenu),
+    /// Where a person moves to.
+    Move(MoveForm),
+    /// Values that contradict each other.
+    Settle(Settle),
     /// The keys.
     Help(Help),
     /// The list of commands.

@@ -92,6 +92,21 @@ fn every_code_has_words_in_both_languages() {
     for presence in Presence::ALL {
         add("presence", presence.code());
     }
+    for residence in crate::domain::presence::Residence::ALL {
+        add("residence", residence.code());
+    }
+    for field in crate::domain::field::Field::all() {
+        add("field", field.code());
+    }
+    for field in crate::domain::field::HouseholdField::ALL {
+        add("field", field.code());
+    }
+    for code in ["male", "female"] {
+        add("sex", code);
+    }
+    for code in ["yes", "no"] {
+        add("tui-paper", code);
+    }
     for problem in ProblemCode::ALL {
         add("problem", problem.code());
     }

@@ -13,9 +13,10 @@ mod record;
 mod visit;
 
 use super::Scope::{
-    Ask, Backups, Calendar, CampaignForm, Chooser, Export, Filters, Form, Help, History, Household, HouseholdSearch,
-    Households, Operation, Overview, Palette, ReasonSearch, Reasons, Record, RecordText, RecoveryText, Roster, Search,
-    SetUp, Settings, Start, Tally, TallyText, Unlock, Visit, VisitText,
+    AddMenu, Ask, Backups, Calendar, CampaignForm, Chooser, Export, Filters, Form, Help, History, Household,
+    HouseholdSearch, Households, MoveSearch, Operation, Overview, Palette, Person, ReasonSearch, Reasons, Record,
+    RecordText, RecoveryText, Roster, Search, SetUp, Settings, Settle, Start, Tally, TallyText, Unlock, Visit,
+    VisitText,
 };
 use super::{Act, Command, Footer, Label, Scope};
 use crate::domain::milestone::Milestone;
@@ -33,8 +34,8 @@ pub const TABLE: &[&[Command]] = &[
     visit::COMMANDS,
     record::COMMANDS,
     forms::COMMANDS,
-    keeping::COMMANDS,
     people::COMMANDS,
+    keeping::COMMANDS,
     everywhere::COMMANDS,
 ];
 
@@ -42,8 +43,8 @@ pub const TABLE: &[&[Command]] = &[
 
 /// Where plain letters are commands.
 pub const FREE: &[Scope] = &[
-    Overview, Tally, Roster, Household, Visit, Reasons, Record, Calendar, Households, Filters, History, Operation,
-    Backups, Settings,
+    Overview, Tally, Roster, Household, Visit, Reasons, Record, Calendar, Person, AddMenu, Settle, Households, Filters,
+    History, Operation, Backups, Settings,
 ];
 /// Where plain letters are text.
 pub const TEXT: &[Scope] = &[
@@ -63,8 +64,8 @@ pub const TEXT: &[Scope] = &[
 ];
 /// Those of the first above which there is a screen to go back to, and the help.
 const INNER: &[Scope] = &[
-    Tally, Roster, Household, Visit, Reasons, Record, Calendar, Help, Households, Filters, History, Operation, Backups,
-    Settings,
+    Tally, Roster, Household, Visit, Reasons, Record, Calendar, Person, AddMenu, Settle, Help, Households, Filters,
+    History, Operation, Backups, Settings,
 ];
 /// Those of the second above which there is a screen to go back to.
 const INNER_TEXT: &[Scope] = &[
@@ -75,6 +76,7 @@ const INNER_TEXT: &[Scope] = &[
     ReasonSearch,
     RecordText,
     Form,
+    MoveSearch,
     TallyText,
     Export,
     Palette,
@@ -82,7 +84,8 @@ const INNER_TEXT: &[Scope] = &[
     Ask,
 ];
 /// Where `/` searches people.
-const SEARCHING: &[Scope] = &[Overview, Tally, Roster, Household, Record, History, Operation, Backups, Settings];
+const SEARCHING: &[Scope] =
+    &[Overview, Tally, Roster, Household, Record, Person, History, Operation, Backups, Settings];
 /// Where there is something to move in.
 pub const LISTS: &[Scope] = &[
     Start,
@@ -95,6 +98,10 @@ pub const LISTS: &[Scope] = &[
     ReasonSearch,
     Record,
     Help,
+    Person,
+    AddMenu,
+    MoveSearch,
+    Settle,
     Households,
     HouseholdSearch,
     Filters,
@@ -107,8 +114,8 @@ pub const LISTS: &[Scope] = &[
 ];
 /// Those of them without a text field, which has uses of its own for Home and End.
 const PAGES: &[Scope] = &[
-    Overview, Tally, Roster, Household, Visit, Reasons, Record, Help, Households, Filters, History, Operation, Backups,
-    Settings,
+    Overview, Tally, Roster, Household, Visit, Reasons, Record, Help, Person, Settle, Households, Filters, History,
+    Operation, Backups, Settings,
 ];
 
 /// The letters of the reasons, in order; those of the commands everywhere are left out.
