@@ -3,10 +3,12 @@
 mod budgets;
 mod figures;
 mod gallery_figures;
+mod gallery_keeping;
 mod gallery_keys;
 mod gallery_people;
 mod gallery_start;
 mod journeys;
+mod keeping;
 mod key_table;
 mod mouse;
 mod palette;
