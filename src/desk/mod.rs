@@ -31,7 +31,7 @@ pub use search::number_on_card;
 
 // What callers of the desk name: they never use the modules behind it themselves.
 pub use crate::intake::{
-    Fitness, HiddenSheets, Holds, IGNORE, LeftOut, LookedColumn, LookedFile, LookedSheet, LookedTable, ReadOptions, RowsSeen,
+    Fitness, HiddenSheets, Holds, IGNORE, LeftOut, LookedColumn, LookedFile, LookedSheet, LookedTable, ReadOptions, RowsSeen, field_names,
 };
 pub use crate::store::{Depth, Finding, StoreError, Strength, Warning, strength};
 

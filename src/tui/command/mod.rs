@@ -60,6 +60,24 @@ scopes! {
     Form,
     /// A day to pick from a month.
     Calendar,
+    /// Choosing files to bring in.
+    ImportFiles,
+    /// Those whose names fit (a text field).
+    ImportFilter,
+    /// A path to one (a text field).
+    ImportPath,
+    /// What was recognised in them.
+    ImportSheets,
+    /// The fields that a column can hold (a text field).
+    ImportField,
+    /// Long work that can be stopped.
+    ImportWork,
+    /// What an import will do.
+    ImportPlan,
+    /// What it did.
+    ImportDone,
+    /// Why it was not done.
+    ImportStopped,
     /// The keys.
     Help,
     /// A question.
@@ -71,6 +89,18 @@ scopes! {
 /// What a command does.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Act {
+    /// Bring lists in.
+    Import,
+    /// Take this one too.
+    Mark,
+    /// To the folder above.
+    FolderUp,
+    /// Only the files whose names fit.
+    FilterFiles,
+    /// Type a path.
+    TypePath,
+    /// Choose what a column holds.
+    ChooseField,
     /// Leave the program.
     Leave,
     /// Give the terminal back for a while.

@@ -9,7 +9,7 @@ use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
-use crate::tui::model::{Shared, Step};
+use crate::tui::model::{Picked, Shared, Step};
 use crate::tui::widgets::{boxes, cells};
 
 /// What is asked.
@@ -21,6 +21,10 @@ pub enum Question {
     Leave,
     /// Give up what was typed?
     Discard,
+    /// Leave, though long work is not done?
+    StopAndLeave,
+    /// Something else, whose screen is told of the yes.
+    Other(Message),
 }
 
 /// A question.
@@ -39,6 +43,8 @@ impl Confirm {
             Question::Undo(what) => msg!("tui-ask-undo", what = what.clone()),
             Question::Leave => msg!("tui-ask-leave"),
             Question::Discard => msg!("tui-ask-discard"),
+            Question::StopAndLeave => msg!("tui-ask-stop-and-leave"),
+            Question::Other(question) => question.clone(),
         }
     }
 }
@@ -55,7 +61,8 @@ impl Behaviour for Confirm {
     fn act(&mut self, act: Act, _: Option<Key>, _: &mut Shared) -> Vec<Step> {
         match (act, &self.question) {
             (Act::Enter, Question::Undo(_)) => vec![Step::Undo],
-            (Act::Enter, Question::Leave) => vec![Step::Leave],
+            (Act::Enter, Question::Leave | Question::StopAndLeave) => vec![Step::Leave],
+            (Act::Enter, Question::Other(_)) => vec![Step::Picked(Picked::Agreed)],
             // The question, then the form below it.
             (Act::Enter, Question::Discard) => vec![Step::Back, Step::Back],
             (Act::Back, _) => vec![Step::Back],

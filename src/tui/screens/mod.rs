@@ -5,6 +5,7 @@ mod calendar;
 mod confirm;
 mod help;
 mod household;
+mod import;
 mod overview;
 mod people_detail;
 mod reasons;
@@ -35,6 +36,7 @@ pub use calendar::Calendar;
 pub use confirm::{Confirm, Question};
 pub use help::Help;
 pub use household::HouseholdScreen;
+pub use import::{ImportField, ImportFiles, ImportPlan, ImportSheets};
 pub use overview::OverviewScreen;
 pub use reasons::Reasons;
 pub use record_form::RecordForm;
@@ -160,6 +162,11 @@ pub trait Behaviour {
         false
     }
 
+    /// Whether the desk does long work for it that must not be cut off.
+    fn is_working(&self) -> bool {
+        false
+    }
+
     /// Whether it can be saved, or why not.
     fn can_save(&self) -> Result<(), Message> {
         Ok(())
@@ -218,6 +225,14 @@ screens! {
     Record(RecordForm),
     /// A day to pick.
     Calendar(Calendar),
+    /// Choosing files to bring in.
+    ImportFiles(ImportFiles),
+    /// What was recognised in them.
+    ImportSheets(ImportSheets),
+    /// What a column holds.
+    ImportField(ImportField),
+    /// What an import will do, does, and did.
+    ImportPlan(ImportPlan),
     /// The keys.
     Help(Help),
     /// A question.

@@ -5,4 +5,5 @@ pub mod cells;
 pub mod field;
 pub mod form;
 pub mod gauge;
+pub mod meter;
 pub mod secret;

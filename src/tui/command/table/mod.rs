@@ -4,6 +4,7 @@
 mod everywhere;
 mod figures;
 mod forms;
+mod importing;
 mod lists;
 mod opening;
 mod people;
@@ -11,10 +12,7 @@ mod questions;
 mod record;
 mod visit;
 
-use super::Scope::{
-    Calendar, Form, Help, Household, Overview, ReasonSearch, Reasons, Record, RecordText, Roster, Search, SetUp,
-    Unlock, Visit, VisitText,
-};
+use super::Scope::{Calendar, Form, Help, Household, ImportDone, ImportField, ImportFiles, ImportFilter, ImportPath, ImportPlan, ImportSheets, Overview, ReasonSearch, Reasons, Record, RecordText, Roster, Search, SetUp, Unlock, Visit, VisitText};
 use super::{Act, Command, Footer, Label, Scope};
 use crate::domain::milestone::Milestone;
 use crate::domain::visit::{Outcome, ResultKind};
@@ -31,6 +29,7 @@ pub const TABLE: &[&[Command]] = &[
     visit::COMMANDS,
     record::COMMANDS,
     forms::COMMANDS,
+    importing::COMMANDS,
     people::COMMANDS,
     everywhere::COMMANDS,
 ];
@@ -38,19 +37,19 @@ pub const TABLE: &[&[Command]] = &[
 // A new scope goes into these, and has the way back, help, undo, moving and leaving with it.
 
 /// Where plain letters are commands.
-pub const FREE: &[Scope] = &[Overview, Roster, Household, Visit, Reasons, Record, Calendar];
+pub const FREE: &[Scope] = &[Overview, Roster, Household, Visit, Reasons, Record, Calendar, ImportFiles, ImportSheets, ImportPlan, ImportDone];
 /// Where plain letters are text.
-pub const TEXT: &[Scope] = &[Unlock, SetUp, Search, VisitText, ReasonSearch, RecordText, Form];
+pub const TEXT: &[Scope] = &[Unlock, SetUp, Search, VisitText, ReasonSearch, RecordText, Form, ImportFilter, ImportPath, ImportField];
 /// Those of the first above which there is a screen to go back to, and the help.
-const INNER: &[Scope] = &[Roster, Household, Visit, Reasons, Record, Calendar, Help];
+const INNER: &[Scope] = &[Roster, Household, Visit, Reasons, Record, Calendar, ImportFiles, ImportSheets, ImportPlan, ImportDone, Help];
 /// Those of the second above which there is a screen to go back to.
-const INNER_TEXT: &[Scope] = &[Search, VisitText, ReasonSearch, RecordText, Form];
+const INNER_TEXT: &[Scope] = &[Search, VisitText, ReasonSearch, RecordText, Form, ImportFilter, ImportPath, ImportField];
 /// Where `/` searches people.
 const SEARCHING: &[Scope] = &[Overview, Roster, Household, Record];
 /// Where there is something to move in.
-const LISTS: &[Scope] = &[Overview, Roster, Search, Household, Visit, Reasons, ReasonSearch, Record, Help];
+const LISTS: &[Scope] = &[Overview, Roster, Search, Household, Visit, Reasons, ReasonSearch, Record, ImportFiles, ImportFilter, ImportSheets, ImportField, ImportPlan, ImportDone, Help];
 /// Those of them without a text field, which has uses of its own for Home and End.
-const PAGES: &[Scope] = &[Overview, Roster, Household, Visit, Reasons, Record, Help];
+const PAGES: &[Scope] = &[Overview, Roster, Household, Visit, Reasons, Record, ImportFiles, ImportSheets, ImportPlan, ImportDone, Help];
 
 /// The letters of the reasons, in order; those of the commands everywhere are left out.
 pub const REASON_KEYS: &[Key] = &[
