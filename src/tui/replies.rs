@@ -13,6 +13,10 @@ use crate::text::words::Explain;
 
 /// Takes a reply.
 pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
+    if let Reply::Reversed(_) = &reply {
+        // What a screen says of an operation may no longer be so.
+        tell_screens(model, &reply, effects);
+    }
     match reply {
         Reply::Unlocked(warnings) => unlocked(model, &warnings, effects),
         Reply::Ready => model.shared.search = Search::Ready,
@@ -37,16 +41,19 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
         Reply::Locked | Reply::Closed => {}
         Reply::Failed(error) => failed(model, &error),
         // Everything else is for the screens that asked; each knows whether it did.
-        reply => {
-            if model.shared.session == Session::Open {
-                let mut steps = Vec::new();
-                for screen in &mut model.screens {
-                    steps.extend(screen.hear(&reply, &mut model.shared));
-                }
-                take_steps(model, steps, effects);
-            }
-        }
+        reply => tell_screens(model, &reply, effects),
     }
+}
+
+fn tell_screens(model: &mut Model, reply: &Reply, effects: &mut Vec<Effect>) {
+    if model.shared.session != Session::Open {
+        return;
+    }
+    let mut steps = Vec::new();
+    for screen in &mut model.screens {
+        steps.extend(screen.hear(reply, &mut model.shared));
+    }
+    take_steps(model, steps, effects);
 }
 
 /// A newly opened ledger shows its figures; an unlocked one what was there before.

@@ -132,6 +132,7 @@ tui-import-said = import of a list, { $added } new, { $updated } changed people
 tui-import-done-problems = { $count } cells to check: their people came in, the raw text of the cells is kept.
 tui-import-done-held = { $count } rows wait in the ledger to be mended.
 tui-import-done-unsure = { $count } rows of unsure people were not written.
+tui-import-is-undone = This import was taken back. The ledger is as it was before. Press Ctrl+R to do it again, Enter for the overview.
 tui-import-done-undo = Press u to take the whole import back.
 
 # Commands

@@ -132,6 +132,7 @@ tui-import-said = nhập danh sách, { $added } người mới, { $updated } ng�
 tui-import-done-problems = { $count } ô cần xem lại: người vẫn được nhập, chữ gốc của ô được giữ lại.
 tui-import-done-held = { $count } dòng để lại trong sổ, chờ sửa.
 tui-import-done-unsure = { $count } dòng chưa chắc là ai: chưa ghi.
+tui-import-is-undone = Đã hoàn tác lần nhập này. Sổ như trước khi nhập. Bấm Ctrl+R để làm lại, Enter để về tổng quan.
 tui-import-done-undo = Bấm u để hoàn tác cả lần nhập này.
 
 # Tên các việc

@@ -131,8 +131,9 @@ impl ImportFiles {
         }
     }
 
-    /// Filters and orders anew.
+    /// Filters and orders anew; what is selected stays so.
     fn arrange(&mut self) {
+        let selected = self.lines.get(self.selected).cloned();
         let filter = self.filter();
         let fits = |name: &str| filter.split(' ').all(|word| fold::loose(name).contains(word));
         self.lines = match &self.content {
@@ -153,7 +154,8 @@ impl ImportFiles {
         if self.folder.is_some() && self.content.is_some() && filter.is_empty() {
             self.lines.insert(0, ListLine::Up);
         }
-        self.selected = self.selected.min(self.lines.len().saturating_sub(1));
+        let place = selected.and_then(|selected| self.lines.iter().position(|line| *line == selected));
+        self.selected = place.unwrap_or(self.selected).min(self.lines.len().saturating_sub(1));
     }
 
     fn taken(&mut self, content: Content) {
@@ -272,8 +274,8 @@ impl Behaviour for ImportFiles {
         match &mut self.typed {
             TypedText::Path(_, wrong) => *wrong = None,
             TypedText::None | TypedText::Filter(..) => {
-                self.selected = 0;
                 self.arrange();
+                self.selected = 0;
             }
         }
         Vec::new()

@@ -108,6 +108,17 @@ pub struct Done {
     pub counts: ImportCounts,
     /// How many problems.
     pub problems: usize,
+    /// Whether it still stands.
+    pub standing: Standing,
+}
+
+/// Whether an import still stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Standing {
+    /// It does.
+    Done,
+    /// It was taken back.
+    Undone,
 }
 
 /// Whether the plan was made again.
@@ -206,7 +217,7 @@ impl ImportPlan {
             shared.last_done = Some((operation, said));
         }
         let problems = imported.problems.len();
-        self.stage = Stage::Done(Done { operation: imported.operation, counts, problems });
+        self.stage = Stage::Done(Done { operation: imported.operation, counts, problems, standing: Standing::Done });
         let done = Status::done(msg!("tui-import-done", count = counts.added + counts.updated), msg!("tui-press-undo"));
         vec![Step::Refresh, Step::Say(done)]
     }
@@ -363,6 +374,14 @@ impl Behaviour for ImportPlan {
                 Vec::new()
             }
             Reply::Importing(reply) => self.hear_import(reply, shared),
+            Reply::Reversed(reversal) => {
+                if let Stage::Done(done) = &mut self.stage
+                    && done.operation == Some(reversal.operation)
+                {
+                    done.standing = if reversal.undone { Standing::Undone } else { Standing::Done };
+                }
+                Vec::new()
+            }
             _ => Vec::new(),
         }
     }

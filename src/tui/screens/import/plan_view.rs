@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::plan::{Doing, Done, Part, Planned, Stopping, Working};
+use super::plan::{Doing, Done, Part, Planned, Standing, Stopping, Working};
 use super::{discreet, name_of};
 use crate::desk::import::{PlanShown, UnsureShown, Writes};
 use crate::domain::event::HeldRow;
@@ -21,6 +21,8 @@ use crate::tui::widgets::{boxes, cells};
 const BAR_MOST: u16 = 76;
 /// Rows of what is said of the selected line, below the list.
 const DETAIL_ROWS: u16 = 3;
+/// Cells of what is wrong with a cell.
+const PROBLEM_WIDE: usize = 31;
 /// Cells of a label in the table of counts.
 const LABEL_WIDE: usize = 44;
 /// Cells of a count.
@@ -171,17 +173,15 @@ fn cell_of((place, problem): &(Place, CellProblem), words: &Words) -> String {
 
 fn problem_line(plan: &PlanShown, at: &(Place, CellProblem), shared: &Shared, wide: usize) -> String {
     let words = &shared.words;
-    let (_, sheet) = sheet_of(plan, at.0);
     let what = words.say(&Message::of_code("problem", at.1.code.code()));
-    let cell = cell_of(at, words);
-    let sheet_wide = (wide / 4).min(24);
-    format!(
-        "{} {} {}  {}",
-        cells::left(&sheet, sheet_wide),
-        cells::left(&cell, 10),
-        cells::left(&what, 36),
-        discreet(&at.1.raw, shared)
-    )
+    let (cell, raw) = (cells::left(&cell_of(at, words), 10), discreet(&at.1.raw, shared));
+    let what = cells::left(&what, PROBLEM_WIDE);
+    // Of one sheet only, its name says nothing.
+    if plan.files.iter().map(|file| file.sheets.len()).sum::<usize>() < 2 {
+        return format!("{cell} {what}  {raw}");
+    }
+    let sheet = cells::left(&sheet_of(plan, at.0).1, (wide / 5).min(24));
+    format!("{sheet} {cell} {what}  {raw}")
 }
 
 fn problem_detail(plan: &PlanShown, at: &(Place, CellProblem), shared: &Shared) -> String {
@@ -328,6 +328,12 @@ pub fn draw_done(done: &Done, shared: &Shared, frame: &mut Frame, area: Rect) {
     let (words, theme) = (&shared.words, shared.theme);
     let wide = usize::from(area.width);
     let counts = done.counts;
+    if done.standing == Standing::Undone {
+        for (line, at) in cells::wrap(&words.get("tui-import-is-undone"), wide).into_iter().zip(area.rows()) {
+            frame.render_widget(Line::styled(line, theme.style(Role::Heading)), at);
+        }
+        return;
+    }
     let sign = theme.pick("√ ", "+ ");
     let mut lines = vec![
         Line::styled(format!("{sign}{}", words.get("tui-import-is-done")), theme.style(Role::Good)),

@@ -125,7 +125,8 @@ fn sheet_line(
             } else {
                 facts.push(words.say(&match table.rows {
                     RowsSeen::All(rows) => msg!("tui-import-people", count = rows),
-                    RowsSeen::AtLeast(rows) => msg!("tui-import-people-at-least", count = rows),
+                    // Nobody counted them: a round number says so.
+                    RowsSeen::AtLeast(rows) => msg!("tui-import-people-at-least", count = rows / 100 * 100),
                 }));
             }
             facts.push(words.say(&msg!("tui-import-heading-row", row = table.heading_row)));
