@@ -200,14 +200,13 @@ impl Session {
 
     /// Who is working: named, remembered, asked once on a terminal, or the user of the system.
     fn actor(&self) -> String {
-        let user = || std::env::var("USER").or_else(|_unset| std::env::var("USERNAME")).unwrap_or_default();
-        if let Some(name) = self.global.actor.as_ref().or(self.settings.actor.as_ref()) {
-            return name.clone();
+        let is_known = self.global.actor.is_some() || self.settings.actor.is_some();
+        if is_known || !(std::io::stdin().is_terminal() && std::io::stderr().is_terminal()) {
+            return self.known_actor();
         }
-        if !(std::io::stdin().is_terminal() && std::io::stderr().is_terminal()) {
-            return user();
-        }
-        let Some(name) = passphrase::ask_line(&self.output.words.get("cli-ask-actor")) else { return user() };
+        let Some(name) = passphrase::ask_line(&self.output.words.get("cli-ask-actor")) else {
+            return self.known_actor();
+        };
         let mut settings = self.settings.clone();
         settings.actor = Some(name.clone());
         let saved = paths::config_dir().ok().and_then(|folder| settings.save(&folder).ok());
@@ -215,6 +214,12 @@ impl Session {
             self.output.note(&msg!("cli-actor-not-remembered"));
         }
         name
+    }
+
+    /// The same without asking anybody.
+    fn known_actor(&self) -> String {
+        let user = || std::env::var("USER").or_else(|_unset| std::env::var("USERNAME")).unwrap_or_default();
+        self.global.actor.clone().or_else(|| self.settings.actor.clone()).unwrap_or_else(user)
     }
 
     /// Opens the ledger of the options.

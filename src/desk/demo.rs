@@ -16,6 +16,12 @@ use crate::store::Store;
 use crate::sys::clock::Clock;
 use crate::sys::entropy;
 
+/// How many people the demo has where nothing else is asked for: a ward that looks like one, and is there at once.
+pub const PEOPLE: usize = 4_000;
+
+/// And its seed.
+pub const SEED: u64 = 1;
+
 /// When an evening's visits are written down, local time.
 const EVENING: (u32, u32) = (21, 30);
 

@@ -1,19 +1,17 @@
-//! The tally and the overview.
+//! The tally.
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::Desk;
 use super::error::DeskError;
 use super::shelf::index_of;
-use super::views::Overview;
 use crate::domain::campaign::{Campaign, Ward};
 use crate::domain::count::{Asked, CountedPerson, CountedReason, CountedVisit, Ground, count};
 use crate::domain::household::Household;
 use crate::domain::ids::{HouseholdId, PersonId};
 use crate::domain::ledger::LedgerState;
-use crate::domain::milestone::Milestone;
 use crate::domain::tally::Tally;
 use crate::domain::time::Timestamp;
 use crate::msg;
@@ -30,9 +28,6 @@ pub struct TallyQuery {
     /// Leaves out what the ledger learned after this moment.
     pub known_at: Option<Timestamp>,
 }
-
-/// Over how many days the pace of now is taken (domain.md section 5).
-const PACE_DAYS: u64 = 7;
 
 impl Desk {
     /// The tally of a day, with what stands at its head.
@@ -73,45 +68,6 @@ impl Desk {
     /// What stands at the head of everything: the ward and its campaign.
     pub fn ward_and_campaign(&self) -> Result<(Ward, Campaign), DeskError> {
         Ok((self.store.ward()?, self.store.campaign()?))
-    }
-
-    /// Where the ward stands today.
-    pub fn overview(&mut self) -> Result<Overview, DeskError> {
-        let today = self.clock.today();
-        let week_ago = today.checked_sub_days(Days::new(PACE_DAYS - 1)).unwrap_or(today);
-        let (head, tally) = self.tally(&TallyQuery { as_of: Some(today), since: Some(week_ago), known_at: None })?;
-        let undo = match self.store.last_to_reverse()? {
-            Some(operation) => self.store.operation_kind(operation)?.map(|kind| (operation, kind)),
-            None => None,
-        };
-        let shelf = self.shelf()?;
-        let (mut due_today, mut late) = (0, 0);
-        for (_, next) in shelf.last_visit.values() {
-            match next {
-                Some(next) if next.day == today => due_today += 1,
-                Some(next) if next.day < today => late += 1,
-                Some(_) | None => {}
-            }
-        }
-        let unvisited = shelf.household_numbers().filter(|number| !shelf.last_visit.contains_key(number)).count();
-        let pace_now_hundredths = tally.total.new_in_period(Milestone::L2Activated) * 100 / PACE_DAYS;
-        let days_left = head.campaign.end.map(|end| (end - today).num_days() + 1).filter(|days| *days > 0);
-        let pace_needed_hundredths = match (tally.total.remaining(), days_left) {
-            (Some(remaining), Some(days)) => Some((remaining * 100).div_ceil(days.unsigned_abs())),
-            (None, _) | (_, None) => None,
-        };
-        Ok(Overview {
-            ward: head.ward,
-            campaign: head.campaign,
-            today,
-            tally,
-            due_today,
-            late,
-            unvisited,
-            pace_now_hundredths,
-            pace_needed_hundredths,
-            undo,
-        })
     }
 }
 

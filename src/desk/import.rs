@@ -17,9 +17,7 @@ use super::error::DeskError;
 use crate::domain::event::{Body, HeldRow, ImportSummary, OperationKind};
 use crate::domain::household::Household;
 use crate::domain::ids::{OperationId, PersonId};
-use crate::domain::import_plan::{
-    HouseholdTarget, ImportCounts, ImportPlan, LedgerIndex, UnsureRow, Verdict, plan,
-};
+use crate::domain::import_plan::{HouseholdTarget, ImportCounts, ImportPlan, LedgerIndex, UnsureRow, Verdict, plan};
 use crate::domain::partial_date::PartialDate;
 use crate::domain::person::Person;
 use crate::domain::problem::ProblemCode;
@@ -150,10 +148,8 @@ impl PlannedImport {
             *kinds.entry(problem.code).or_default() += 1;
         }
         let is_new = |target: &HouseholdTarget| matches!(target, HouseholdTarget::New(_));
-        let unsure = unsure_of(plan).map(|row| UnsureShown {
-            row: row.clone(),
-            like: self.likes.get(&row.like).cloned().unwrap_or_default(),
-        });
+        let unsure = unsure_of(plan)
+            .map(|row| UnsureShown { row: row.clone(), like: self.likes.get(&row.like).cloned().unwrap_or_default() });
         PlanShown {
             files: self.files.clone(),
             as_of: self.as_of,
@@ -237,9 +233,7 @@ impl Desk {
             files,
             as_of,
             absent: people.iter().filter(|person| !meant.contains(&person.id)).count() as u64,
-            likes: likes
-                .map(|person| (person.id, (person.facts.full_name.clone(), person.facts.birth_date)))
-                .collect(),
+            likes: likes.map(|person| (person.id, (person.facts.full_name.clone(), person.facts.birth_date))).collect(),
             plan,
         })
     }
@@ -287,11 +281,7 @@ fn meant(verdict: &Verdict) -> Option<PersonId> {
 fn unsure_of(plan: &ImportPlan) -> impl Iterator<Item = &UnsureRow> {
     plan.rows.iter().filter_map(|row| match &row.verdict {
         Verdict::Unsure(row) => Some(row.as_ref()),
-        Verdict::Add { .. }
-        | Verdict::Update { .. }
-        | Verdict::Same(_)
-        | Verdict::Duplicate
-        | Verdict::Held(_) => None,
+        Verdict::Add { .. } | Verdict::Update { .. } | Verdict::Same(_) | Verdict::Duplicate | Verdict::Held(_) => None,
     })
 }
 

@@ -1,23 +1,35 @@
 //! The use-cases: the only place where domain, store, intake and report meet. One file a journey; the command line
 //! and the screens come through here and nowhere else.
 //!
-//! `people` (find, show, list), `editing` (add, edit, move), `visits` (visits and milestones), `import`, `figures`
-//! (tally and overview), `history` (log, undo, redo), `keeping` (check, backup, passphrase), `demo`. `shelf` and
-//! `search` are what is kept in memory; `screen` is the thread behind a terminal.
+//! `people` (show), `lists` and `households` (find, list), `bulk` (many at once), `editing` (add, edit, move),
+//! `visits` (visits and milestones), `import`, `figures` (the tally), `export` (the tally as a file), `figure` (the list
+//! behind a figure), `overview`, `history` (log, undo, redo), `keeping` (check, backup, passphrase), `presets`, `demo`.
+//! `shelf` with `search`, `order`, `problems` is what is kept in memory, `sieve` what filters it; `screen` is the
+//! thread behind a terminal.
 
+mod bulk;
 pub mod demo;
 pub mod editing;
 pub mod error;
+pub mod export;
+pub mod figure;
 pub mod figures;
 pub mod history;
+pub mod households;
 pub mod import;
 pub mod keeping;
+pub mod lists;
+mod order;
+mod overview;
 pub mod people;
+pub mod presets;
+mod problems;
 pub mod reference;
 pub mod screen;
 mod search;
 mod shelf;
 mod sieve;
+mod subject_history;
 pub mod views;
 pub mod visits;
 
@@ -31,7 +43,8 @@ pub use search::number_on_card;
 
 // What callers of the desk name: they never use the modules behind it themselves.
 pub use crate::intake::{
-    Fitness, HiddenSheets, Holds, IGNORE, LeftOut, LookedColumn, LookedFile, LookedSheet, LookedTable, ReadOptions, RowsSeen, field_names,
+    Fitness, HiddenSheets, Holds, IGNORE, LeftOut, LookedColumn, LookedFile, LookedSheet, LookedTable, ReadOptions,
+    RowsSeen, field_names,
 };
 pub use crate::store::{Depth, Finding, StoreError, Strength, Warning, strength};
 
@@ -48,7 +61,7 @@ pub struct Desk {
     shelf: Option<Shelf>,
     clock: Clock,
     actor: String,
-    listed: Option<people::Listed>,
+    listed: lists::Listed,
     /// The plan of an import that is being looked at; whatever is recorded makes it old.
     pending: Option<Box<import::PlannedImport>>,
 }
@@ -86,15 +99,22 @@ impl Opening {
         }
     }
 
-    /// Makes a new ledger.
-    pub fn set_up(&self, ward: &str, passphrase: &str) -> Result<Desk, DeskError> {
+    /// Makes a new ledger. Whoever made it is who works on it from then on.
+    pub fn set_up(&mut self, settings: &NewLedger, by: String, passphrase: &str) -> Result<Desk, DeskError> {
         match self {
             Self::Ledger { path, clock, actor } => {
-                let settings = NewLedger { ward: ward.to_owned(), ..NewLedger::default() };
-                Desk::create(path, passphrase, &settings, *clock, actor)
+                let desk = Desk::create(path, passphrase, settings, *clock, &by)?;
+                *actor = by;
+                Ok(desk)
             }
             Self::Demo { .. } => self.open(""),
         }
+    }
+
+    /// An invented ward on the same day; the ledger, if there is one, is left alone.
+    pub fn open_demo(&self) -> Result<Desk, DeskError> {
+        let (Self::Ledger { clock, actor, .. } | Self::Demo { clock, actor, .. }) = self;
+        demo::make(demo::PEOPLE, demo::SEED, *clock, actor)
     }
 }
 
@@ -138,7 +158,8 @@ impl Desk {
 
     /// A desk over a store.
     pub(crate) fn over(store: Store, clock: Clock, actor: &str) -> Self {
-        Self { store, shelf: None, clock, actor: clean(actor).text, listed: None, pending: None }
+        let listed = lists::Listed::default();
+        Self { store, shelf: None, clock, actor: clean(actor).text, listed, pending: None }
     }
 
     fn set_up(&mut self, settings: &NewLedger) -> Result<(), DeskError> {
@@ -199,7 +220,7 @@ impl Desk {
     }
 
     fn take_in(&mut self, recorded: &Recorded) -> Result<(), DeskError> {
-        self.listed = None;
+        self.listed = lists::Listed::default();
         self.pending = None;
         // After a whole roster it is faster to read everything again than person by person.
         if recorded.touched.people.len() > READ_AGAIN_FROM {
@@ -231,3 +252,7 @@ fn shelf_of<'s>(slot: &'s mut Option<Shelf>, store: &Store) -> Result<&'s mut Sh
     }
     slot.as_mut().ok_or(DeskError::Locked)
 }
+
+#[cfg(test)]
+#[expect(clippy::wildcard_enum_match_arm, reason = "a test looks at what it is about")]
+mod figure_tests;

@@ -308,24 +308,66 @@ impl SearchIndex {
     }
 }
 
-/// Positions, in characters, of the letters of a name that a query matches.
+/// Positions, in characters, of the letters of a name that a query matches: the beginnings of its words, its initials,
+/// or a whole word with one letter wrong. What fits an address or a number marks nothing in the name.
 pub fn matched_letters(name: &str, query: &str) -> Vec<usize> {
-    let matcher = SkimMatcherV2::default();
-    let folded: String = name.chars().map(first_folded).collect();
-    let mut letters: Vec<usize> = parts_of(query)
-        .iter()
-        .filter(|part| !part.is_digits)
-        .filter_map(|part| matcher.fuzzy_indices(&folded, &part.loose))
-        .flat_map(|(_, letters)| letters)
-        .collect();
+    let words = words_of(name);
+    let mut taken = vec![false; words.len()];
+    let mut letters: Vec<usize> = Vec::new();
+    for part in parts_of(query).iter().filter(|part| !part.is_digits) {
+        let fits = |forgiving| {
+            let quality = words.iter().enumerate().map(|(place, word)| (part.fit(&word.key, forgiving), place));
+            let free = quality.filter(|(quality, place)| *quality > 0 && taken.get(*place) == Some(&false));
+            // Of words that fit equally well the first one.
+            free.max_by_key(|(quality, place)| (*quality, std::cmp::Reverse(*place))).map(|(_, place)| place)
+        };
+        let marked = part.loose.chars().count();
+        if let Some(place) = fits(Forgiving::Nothing) {
+            letters.extend(words.get(place).into_iter().flat_map(|word| word.letters.iter().take(marked)));
+            taken.iter_mut().skip(place).take(1).for_each(|slot| *slot = true);
+        } else if let Some(initials) = initials_in(&words, &part.loose) {
+            letters.extend(initials);
+        } else if let Some(place) = fits(Forgiving::OneLetter) {
+            letters.extend(words.get(place).into_iter().flat_map(|word| &word.letters));
+        }
+    }
     letters.sort_unstable();
     letters.dedup();
     letters
 }
 
-fn first_folded(letter: char) -> char {
-    let mut buffer = [0; 4];
-    loose(letter.encode_utf8(&mut buffer)).chars().next().unwrap_or(' ')
+/// A word of a name, with the places of its letters in the name.
+struct NameWord {
+    key: Word,
+    letters: Vec<usize>,
+}
+
+fn words_of(name: &str) -> Vec<NameWord> {
+    let mut words = Vec::new();
+    let mut place = 0;
+    for written in name.split(' ') {
+        let key = strict(written);
+        let (base, tone) = base_and_tone(&key);
+        let letters = (place..).zip(written.chars()).filter(|(_, letter)| letter.is_alphanumeric());
+        let key = Word { base: base.to_owned(), tone, loose: loose(base) };
+        words.push(NameWord { key, letters: letters.map(|(at, _)| at).collect() });
+        place += written.chars().count() + 1;
+    }
+    words
+}
+
+/// The initials of a name up to its last word, of which more letters may follow (`nvan` for Nguyễn Văn An).
+fn initials_in(words: &[NameWord], wanted: &str) -> Option<Vec<usize>> {
+    let (last, before) = words.split_last()?;
+    let mut rest = wanted;
+    let mut letters = Vec::new();
+    for word in before {
+        let Some(first) = rest.chars().next() else { break };
+        rest = rest.strip_prefix(word.key.loose.chars().next().filter(|initial| *initial == first)?)?;
+        letters.extend(word.letters.first());
+    }
+    letters.extend(last.letters.iter().take(rest.chars().count()));
+    last.key.loose.starts_with(rest).then_some(letters)
 }
 
 /// The personal number of a card's QR text or machine-readable line: either is a query too.
@@ -523,8 +565,22 @@ mod tests {
 
     #[test]
     fn matched_letters_are_positions_in_the_name() {
-        assert_eq!(matched_letters("Nguyễn Văn An", "van"), [7, 8, 9]);
-        assert!(matched_letters("Nguyễn Văn An", "123").is_empty());
+        for (query, expected) in [
+            ("van", vec![7, 8, 9]),
+            ("Văn", vec![7, 8, 9]),
+            ("vân", vec![]),
+            ("nguy", vec![0, 1, 2, 3]),
+            ("an nguyen", vec![0, 1, 2, 3, 4, 5, 11, 12]),
+            ("nvan", vec![0, 7, 11, 12]),
+            ("nv", vec![0, 7]),
+            ("nguyem", vec![0, 1, 2, 3, 4, 5]),
+            ("an le loi", vec![11, 12]),
+            ("123", vec![]),
+        ] {
+            assert_eq!(matched_letters("Nguyễn Văn An", query), expected, "{query}");
+        }
+        assert_eq!(matched_letters("H'Hen Niê", "hhen"), [0, 2, 3, 4]);
+        assert!(matched_letters("", "an").is_empty());
     }
 
     #[test]

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 
+use super::order::{NameOrder, WalkingOrder};
+use super::problems::Problems;
 use super::search::{Entry, Hit, SearchIndex};
-use crate::domain::address::plain_key;
 use crate::domain::count::{CountedPerson, CountedReason, CountedVisit, Ground};
 use crate::domain::household::HouseholdFacts;
 use crate::domain::person_number::PersonNumber;
@@ -14,7 +15,7 @@ use crate::domain::phone::Phone;
 use crate::domain::reason::Reason;
 use crate::domain::visit::{Appointment, ResultKind};
 use crate::store::{HouseholdRow, PersonRow, Store, StoreError, Touched, VisitRow};
-use crate::text::collate::{area_key, name_key, natural_key};
+use crate::text::collate::{area_key, natural_key};
 
 /// Everything in memory. Indexes of people and households are the numbers of their short references.
 #[derive(Default)]
@@ -31,7 +32,9 @@ pub struct Shelf {
     pub reasons: HashMap<u32, Reason>,
     households: Vec<Option<HouseholdFacts>>,
     areas: BTreeMap<String, AreaNames>,
-    order: Option<Vec<u32>>,
+    order: Option<WalkingOrder>,
+    names: Option<NameOrder>,
+    problems: Option<Problems>,
     minimum_age: u32,
 }
 
@@ -111,8 +114,12 @@ impl Shelf {
                 return Ok(());
             }
         }
+        let mut moved = false;
         for number in &touched.households {
-            match store.household(*number)? {
+            let before = self.facts_of(index_of(*number)).cloned();
+            let row = store.household(*number)?;
+            moved |= before.as_ref() != row.as_ref().map(|row| &row.household.facts);
+            match row {
                 Some(row) => self.set_household(&row),
                 None => self.remove_household(index_of(*number)),
             }
@@ -123,7 +130,14 @@ impl Shelf {
         }
         let mut search = self.search.take();
         for number in people {
-            if let Some(row) = store.person(number)? {
+            let household_of = |shelf: &Self| {
+                let person = shelf.ground.people.get(index_of(number) as usize)?.as_ref();
+                person.map(|person| person.household)
+            };
+            let before = household_of(self);
+            let row = store.person(number)?;
+            self.keep_up(index_of(number), row.as_ref());
+            if let Some(row) = row {
                 self.set_person(&row);
                 if let Some(search) = &mut search {
                     self.put_in_search(search, &row);
@@ -136,13 +150,27 @@ impl Shelf {
                     search.remove(index_of(number));
                 }
             }
+            moved |= before != household_of(self);
         }
         self.search = search;
-        if !touched.people.is_empty() || !touched.households.is_empty() {
+        // Most of what is recorded moves nobody: the order of a whole ward is not made again for it.
+        if moved {
             self.number_areas();
             self.order = None;
         }
         self.refresh_visits(store, touched)
+    }
+
+    /// Keeps up what was made when it was first wanted.
+    fn keep_up(&mut self, person: u32, row: Option<&PersonRow>) {
+        if let Some(names) = &mut self.names {
+            names.put(person, row.map(|row| row.person.facts.full_name.as_str()));
+        }
+        match (&mut self.problems, row) {
+            (Some(problems), Some(row)) => problems.put(row),
+            (Some(problems), None) => problems.remove(person),
+            (None, _) => {}
+        }
     }
 
     /// A visit of the latest day is put behind the others; anything else is read again, in order.
@@ -266,6 +294,11 @@ impl Shelf {
         (0..).zip(&self.households).filter(|(_, facts)| facts.is_some()).map(|(number, _)| number)
     }
 
+    /// Whether a person is counted on a day: on the roster, and born.
+    pub fn is_counted(&self, number: u32, person: &CountedPerson, day: NaiveDate) -> bool {
+        self.ground.presence_on(number, person, day).is_counted() && person.born.is_none_or(|born| born <= day)
+    }
+
     /// The area of a household, as it is shown.
     pub fn area_of(&self, household: u32) -> &str {
         let place = self.ground.households.get(household as usize).copied().flatten();
@@ -278,52 +311,56 @@ impl Shelf {
     }
 
     /// Everybody in walking order: by area, address, household; the head's line order within it.
-    pub fn in_order(&mut self) -> &[u32] {
-        self.make_order();
-        self.order.as_deref().unwrap_or_default()
+    pub fn in_order(&mut self) -> &WalkingOrder {
+        let order = match self.order.take() {
+            Some(order) => order,
+            None => WalkingOrder::of(self),
+        };
+        self.order.insert(order)
+    }
+
+    /// The walking order, once it is made.
+    pub fn order(&self) -> Option<&WalkingOrder> {
+        self.order.as_ref()
     }
 
     /// Everybody whom a query fits, the best first; nobody until the search is ready.
     pub fn find(&mut self, query: &str) -> Vec<Hit> {
         self.make_order();
         match (&self.search, &self.order) {
-            (Some(search), Some(order)) => search.find(query, order),
+            (Some(search), Some(order)) => search.find(query, order.people()),
             (None, _) | (_, None) => Vec::new(),
         }
     }
 
-    /// Puts everybody in order, if anything changed since.
+    /// Puts everybody in order, if anybody moved since.
     pub fn make_order(&mut self) {
-        if self.order.is_some() {
-            return;
+        if self.order.is_none() {
+            self.order = Some(WalkingOrder::of(self));
         }
-        let mut households: Vec<(u32, String, String, String, u32)> = self
-            .household_numbers()
-            .filter_map(|number| {
-                let facts = self.facts_of(number)?;
-                let area = self.ground.households.get(number as usize).copied().flatten().unwrap_or(u32::MAX);
-                let address = plain_key(facts.address.as_deref().unwrap_or_default()).sort_text();
-                let household_no = natural_key(facts.household_no.as_deref().unwrap_or_default());
-                let head = facts.head_name.as_deref().map(name_key).unwrap_or_default();
-                Some((area, address, household_no, head, number))
-            })
-            .collect();
-        households.sort_unstable();
-        let mut rank_of_household = vec![u32::MAX; self.households.len()];
-        for (rank, (.., number)) in (0..).zip(&households) {
-            if let Some(slot) = rank_of_household.get_mut(*number as usize) {
-                *slot = rank;
-            }
+    }
+
+    /// Makes the order of names ready; all are read the first time.
+    pub fn make_names(&mut self, store: &Store) -> Result<(), StoreError> {
+        match &mut self.names {
+            Some(names) => names.make(),
+            None => self.names = Some(NameOrder::read(store)?),
         }
-        let mut people: Vec<(u32, u32)> = (0..)
-            .zip(&self.ground.people)
-            .filter_map(|(number, person)| {
-                let household = person.as_ref()?.household;
-                Some((rank_of_household.get(household as usize).copied().unwrap_or(u32::MAX), number))
-            })
-            .collect();
-        people.sort_unstable();
-        self.order = Some(people.into_iter().map(|(_, number)| number).collect());
+        Ok(())
+    }
+
+    /// The order of names, once it is made.
+    pub fn names(&self) -> Option<&NameOrder> {
+        self.names.as_ref()
+    }
+
+    /// Who has which problem; everybody is read the first time.
+    pub fn problems(&mut self, store: &Store, today: NaiveDate) -> Result<&Problems, StoreError> {
+        let problems = match self.problems.take().filter(|problems| problems.are_of(today)) {
+            Some(problems) => problems,
+            None => Problems::read(store, today)?,
+        };
+        Ok(self.problems.insert(problems))
     }
 }
 

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::people::Filter;
 use super::shelf::Shelf;
 use crate::domain::count::{CountedPerson, latest_reasons};
-use crate::domain::milestone::{Milestone, Reached};
+use crate::domain::milestone::{Milestone, Milestones, Reached};
 use crate::domain::problem::ProblemCode;
 use crate::domain::reason::Reason;
 use crate::text::collate::area_key;
@@ -92,6 +92,21 @@ impl<'s> Sieve<'s> {
         self.filters.iter().all(|filter| self.passes(number, person, filter))
     }
 
+    /// Whether a household has a member who passes all filters; one without members passes those about the door.
+    pub fn lets_household(&self, household: u32, members: &[u32]) -> bool {
+        if !members.is_empty() {
+            return members.iter().any(|number| self.lets(*number));
+        }
+        let nobody = CountedPerson {
+            household,
+            born: None,
+            of_age_from: None,
+            first_presence: None,
+            milestones: Milestones::default(),
+        };
+        self.filters.iter().all(|filter| is_about_the_door(filter) && self.passes(u32::MAX, &nobody, filter))
+    }
+
     fn passes(&self, number: u32, person: &CountedPerson, filter: &Filter) -> bool {
         let today = self.days.today;
         let reached = |milestone| person.milestones.reached_by(milestone, today);
@@ -140,7 +155,32 @@ impl<'s> Sieve<'s> {
     }
 
     fn is_counted(&self, number: u32, person: &CountedPerson) -> bool {
-        self.shelf.ground.presence_on(number, person, self.days.today).is_counted()
-            && person.born.is_none_or(|born| born <= self.days.today)
+        self.shelf.is_counted(number, person, self.days.today)
+    }
+}
+
+/// Whether a filter is about the household, whoever lives there.
+fn is_about_the_door(filter: &Filter) -> bool {
+    match filter {
+        Filter::Area(_)
+        | Filter::Unvisited
+        | Filter::VisitedSince(_)
+        | Filter::Due
+        | Filter::DueToday
+        | Filter::Late
+        | Filter::DueTomorrow => true,
+        Filter::Eligible
+        | Filter::NoCard
+        | Filter::NotEnrolled
+        | Filter::ToActivate
+        | Filter::Activated
+        | Filter::Reason(_)
+        | Filter::Problem(_)
+        | Filter::Resident
+        | Filter::Reached(_)
+        | Filter::NotReached(_)
+        | Filter::AnyAccount
+        | Filter::ComesOfAge
+        | Filter::NewSince(..) => false,
     }
 }

@@ -2,9 +2,11 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::burn_up::BurnUp;
 use crate::domain::campaign::{Campaign, Ward};
 use crate::domain::event::OperationKind;
 use crate::domain::field::Field;
+use crate::domain::forecast::Forecast;
 use crate::domain::household::{Household, HouseholdFacts};
 use crate::domain::ids::OperationId;
 use crate::domain::next_step::NextStep;
@@ -139,8 +141,54 @@ pub struct PeoplePage {
     pub total: usize,
     /// Place of the first line of the window.
     pub first: usize,
+    /// Place of the person who was to be kept in sight, if they are in the list.
+    pub kept: Option<usize>,
     /// The lines.
     pub lines: Vec<PersonLine>,
+}
+
+/// One line of a list of households.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HouseholdLine {
+    /// Short reference.
+    pub reference: HouseholdRef,
+    /// Whom to ask for at the door: the first who can be activated, else the first member.
+    pub person: Option<PersonRef>,
+    /// Number of the household on the roster; empty where it has none.
+    pub household_no: String,
+    /// Name of the head.
+    pub head: String,
+    /// Positions (in characters of the head's name) of letters that the query matched.
+    pub matched: Vec<usize>,
+    /// Area.
+    pub area: String,
+    /// Address.
+    pub address: String,
+    /// Members who count.
+    pub residents: usize,
+    /// Of these, who are eligible.
+    pub eligible: usize,
+    /// Of these, whose level 2 is activated.
+    pub activated: usize,
+    /// Of these, who are approved and not activated.
+    pub to_activate: usize,
+    /// Day of the latest visit.
+    pub last_visit: Option<NaiveDate>,
+    /// The appointment that it left.
+    pub appointment: Option<Appointment>,
+}
+
+/// A window of a list of households.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HouseholdsPage {
+    /// How many there are in all.
+    pub total: usize,
+    /// Place of the first line of the window.
+    pub first: usize,
+    /// Place of the household that was to be kept in sight, if it is in the list.
+    pub kept: Option<usize>,
+    /// The lines.
+    pub lines: Vec<HouseholdLine>,
 }
 
 /// Where the ward stands.
@@ -152,20 +200,61 @@ pub struct Overview {
     pub campaign: Campaign,
     /// The day.
     pub today: NaiveDate,
-    /// The tally of the day, new counts since six days before.
+    /// First day of what is new in the tally: the last seven days, today included.
+    pub since: NaiveDate,
+    /// The tally of the day.
     pub tally: Tally,
-    /// Households with an appointment today.
-    pub due_today: usize,
-    /// Households whose appointment has passed.
-    pub late: usize,
-    /// Households that were never visited.
-    pub unvisited: usize,
+    /// Who waits to be visited.
+    pub waiting: Waiting,
+    /// Level-2 activations over the days of the campaign.
+    pub burn_up: BurnUp,
     /// Mean of level-2 activations a day over the last seven days, in hundredths.
     pub pace_now_hundredths: u64,
     /// Level-2 activations a day that are needed to reach the target, in hundredths, today included.
     pub pace_needed_hundredths: Option<u64>,
+    /// The day on which the target is reached at the pace of now.
+    pub forecast: Forecast,
     /// The operation that `u` takes back.
     pub undo: Option<(OperationId, OperationKind)>,
+}
+
+/// Who waits to be visited.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Waiting {
+    /// With an appointment today.
+    pub due_today: Doors,
+    /// With an appointment tomorrow.
+    pub due_tomorrow: Doors,
+    /// Whose appointment has passed.
+    pub late: Doors,
+    /// Never visited.
+    pub unvisited: Doors,
+    /// People who come of age from tomorrow to the campaign's last day.
+    pub come_of_age: usize,
+}
+
+/// Households, and the people counted in them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Doors {
+    /// How many households.
+    pub households: usize,
+    /// How many people.
+    pub people: usize,
+}
+
+/// A tally as a table on the screen.
+#[derive(Clone, Debug)]
+pub struct TallyTable {
+    /// The day up to which things count.
+    pub as_of: NaiveDate,
+    /// First day of the period.
+    pub since: NaiveDate,
+    /// What the ledger learned later is left out; nothing: all that is known.
+    pub known_at: Option<Timestamp>,
+    /// Youngest age that counts as eligible.
+    pub minimum_age: u32,
+    /// The counts.
+    pub tally: Tally,
 }
 
 /// What an operation did, for the status line and the command line.
@@ -177,6 +266,17 @@ pub struct Done {
     pub kind: OperationKind,
     /// The household or person it is about.
     pub about: Option<String>,
+}
+
+/// What an operation on many people did.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DoneMany {
+    /// The operation.
+    pub done: Done,
+    /// For how many people something changed.
+    pub changed: usize,
+    /// For how many it stood so already.
+    pub standing: usize,
 }
 
 /// An operation taken back or done again.
@@ -209,4 +309,56 @@ pub struct LogLine {
     pub events: u64,
     /// Whether it is taken back.
     pub undone: bool,
+}
+
+/// What happened to a household or a person, newest first.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct SubjectHistory {
+    /// One line an operation.
+    pub lines: Vec<SubjectHistoryLine>,
+    /// Where the person lives now.
+    pub household: Option<HouseholdRef>,
+    /// The households that changes and conflicts name by their identity, with what they are called.
+    pub places: Vec<NamedHousehold>,
+}
+
+/// A household by its identity.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NamedHousehold {
+    /// The identity, as changes carry it.
+    pub id: String,
+    /// Short reference, while it is in the ledger.
+    pub reference: Option<HouseholdRef>,
+    /// Head and address.
+    pub label: String,
+}
+
+/// What one operation did to a household or a person.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SubjectHistoryLine {
+    /// The operation.
+    pub operation: OperationId,
+    /// What kind of thing.
+    pub kind: OperationKind,
+    /// Who.
+    pub actor: String,
+    /// When, by the clock of the device that did it.
+    pub at: Timestamp,
+    /// The day it happened.
+    pub on: NaiveDate,
+    /// Whether it is taken back.
+    pub undone: bool,
+    /// The facts that it brought in or changed.
+    pub changes: Vec<FactChange>,
+}
+
+/// One fact of a household or a person that changed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FactChange {
+    /// Its name in the contract.
+    pub field: &'static str,
+    /// The value that it replaced.
+    pub old: Option<String>,
+    /// The value that it said.
+    pub new: Option<String>,
 }

@@ -10,6 +10,7 @@
 
 pub mod address;
 pub mod ages;
+pub mod burn_up;
 pub mod campaign;
 pub mod card;
 pub mod count;
@@ -19,6 +20,7 @@ pub mod eligibility;
 pub mod event;
 pub mod field;
 pub mod fold;
+pub mod forecast;
 pub mod household;
 pub mod ids;
 pub mod import_plan;
@@ -34,6 +36,7 @@ pub mod presets;
 pub mod problem;
 pub mod quality;
 pub mod reason;
+pub mod report_due;
 pub mod roster;
 pub mod sex;
 pub mod tables;

@@ -158,6 +158,16 @@ impl Store {
         Ok(people)
     }
 
+    /// Calls with every person's number and full name, in the order of their references.
+    pub fn each_name(&self, mut with: impl FnMut(i64, &str)) -> Result<(), StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT number, full_name FROM person ORDER BY number")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            with(row.get(0)?, row.get_ref(1)?.as_str().unwrap_or_default());
+        }
+        Ok(())
+    }
+
     /// The person of a short reference.
     pub fn person(&self, number: i64) -> Result<Option<PersonRow>, StoreError> {
         Ok(self.collected("WHERE person.number = ?1", [number])?.pop())

@@ -2,7 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use directories::ProjectDirs;
+use directories::{ProjectDirs, UserDirs};
 
 use crate::msg;
 use crate::text::words::{Explain, Message};
@@ -44,6 +44,14 @@ pub fn config_dir() -> Result<PathBuf, PathsError> {
 /// The ledger that is opened when nothing else is asked for.
 pub fn default_ledger() -> Result<PathBuf, PathsError> {
     data_dir().map(|folder| folder.join(LEDGER_NAME))
+}
+
+/// Where files for other people go unless they say otherwise: the user's documents, else their home, else here.
+pub fn documents_dir() -> PathBuf {
+    let user = UserDirs::new();
+    let documents = user.as_ref().and_then(|dirs| dirs.document_dir()).filter(|folder| folder.is_dir());
+    let folder = documents.or_else(|| user.as_ref().map(UserDirs::home_dir));
+    folder.map_or_else(|| PathBuf::from("."), Path::to_owned)
 }
 
 /// A path as the store may be given it: absolute, and never one that `SQLite` takes for an address (`file:…`).

@@ -16,6 +16,18 @@ pub fn harden() -> io::Result<()> {
     no_core_file.and(hide_memory()).map_err(io::Error::from)
 }
 
+/// Whether the program may do anything on this computer, which its work never needs.
+#[cfg(unix)]
+pub fn is_privileged() -> bool {
+    rustix::process::geteuid().is_root()
+}
+
+/// See the other one; elsewhere it is not known.
+#[cfg(not(unix))]
+pub fn is_privileged() -> bool {
+    false
+}
+
 /// See the other one.
 #[cfg(not(unix))]
 pub fn harden() -> io::Result<()> {

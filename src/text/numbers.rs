@@ -15,6 +15,14 @@ pub enum Lang {
 }
 
 impl Lang {
+    /// The other one.
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Vi => Self::En,
+            Self::En => Self::Vi,
+        }
+    }
+
     /// The code of the language: `vi` or `en`.
     pub const fn code(self) -> &'static str {
         match self {
@@ -103,6 +111,11 @@ pub fn decimal(lang: Lang, number: f64, places: usize) -> String {
 /// A day as both languages of the program write it: `05/07/2023`.
 pub fn day(day: NaiveDate) -> String {
     format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year())
+}
+
+/// A day without its year, where the year is plain: `05/07`.
+pub fn short_day(day: NaiveDate) -> String {
+    format!("{:02}/{:02}", day.day(), day.month())
 }
 
 /// Digits, perhaps after a minus, in groups of three.

@@ -10,6 +10,7 @@
 //! `assets/locales/*/tui.ftl`.
 
 mod command;
+mod demo;
 mod error;
 mod key;
 mod message;
@@ -23,6 +24,7 @@ mod screens;
 mod state;
 mod terminal;
 mod theme;
+mod tour;
 mod update;
 mod view;
 mod widgets;

@@ -6,10 +6,12 @@ use std::time::Duration;
 
 use ratatui::layout::Size;
 
+use super::command::{Act, Command};
 use super::key::Key;
 use super::message::Moment;
-use super::screens::{Screen, SetUp, Unlock};
+use super::screens::{Screen, Start, Unlock};
 use super::theme::Theme;
+use super::tour::Tour;
 use crate::desk::screen::Request;
 use crate::desk::views::{HouseholdRef, Overview, PersonRef};
 use crate::domain::event::OperationKind;
@@ -20,6 +22,9 @@ use crate::text::words::{Message, Words};
 
 /// How long numbers and phones stay readable.
 pub const REVEALED_FOR: Duration = Duration::from_secs(30);
+
+/// So many people who were opened are remembered: a screen of them.
+const MOST_RECENT: usize = 20;
 
 /// Everything on the screen.
 pub struct Model {
@@ -41,6 +46,12 @@ pub struct Shared {
     pub theme: Theme,
     /// What is worked on.
     pub kind: Kind,
+    /// What there was when the program began.
+    pub began: Began,
+    /// Said once when the ledger is open.
+    pub notice: Option<Message>,
+    /// How far somebody is in the tour.
+    pub tour: Option<Tour>,
     /// Whether the day on the screen is believed.
     pub day_shown: DayShown,
     /// When the message came that is being handled.
@@ -71,6 +82,10 @@ pub struct Shared {
     pub last_done: Option<(OperationId, Message)>,
     /// The number of the last search.
     pub searches: u64,
+    /// What was last chosen from the list of commands, the newest first.
+    pub recent_acts: Vec<Act>,
+    /// The people who were opened last, the latest first; in memory only.
+    pub recent: VecDeque<PersonRef>,
 }
 
 /// What is worked on.
@@ -80,6 +95,15 @@ pub enum Kind {
     Ledger,
     /// An invented ward; nothing stays, nothing is locked.
     Demo,
+}
+
+/// What there was when the program began.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Began {
+    /// A ledger, or the demo was asked for; or a ledger was made since.
+    WithLedger,
+    /// Nothing: there is a first screen to go back to.
+    WithoutLedger,
 }
 
 /// Which day stands on the screen.
@@ -180,8 +204,18 @@ pub enum Step {
     Undo,
     /// Leave the program.
     Leave,
+    /// Give this command, as its key would.
+    Give(&'static Command),
+    /// Give this command of the first screen, whatever is seen; what it opens stands above that.
+    GiveToFirst(&'static Command),
     /// Go to another household of the list.
     Door(Door),
+    /// Open the demo.
+    OpenDemo,
+    /// Leave it for the first screen.
+    CloseDemo,
+    /// Start the tour.
+    Tour,
 }
 
 /// What a screen that was opened to pick something gives to the one below.
@@ -192,6 +226,10 @@ pub enum Picked {
     Day(chrono::NaiveDate),
     /// The field of a column, by the name that the desk knows it by; none to recognise it by its heading.
     Field(Option<&'static str>),
+    /// One of a list, by its place.
+    Choice(usize),
+    /// The filters of a list.
+    Filters(super::screens::Filters),
     /// Yes.
     Agreed,
 }
@@ -237,10 +275,10 @@ pub struct Beginning {
 impl Model {
     /// The model at the start.
     pub fn new(beginning: Beginning) -> Self {
-        let first = if beginning.ledger_exists || beginning.kind == Kind::Demo {
-            Unlock::default().into()
+        let (began, first) = if beginning.ledger_exists || beginning.kind == Kind::Demo {
+            (Began::WithLedger, Unlock::default().into())
         } else {
-            SetUp::default().into()
+            (Began::WithoutLedger, Start::default().into())
         };
         let session = match beginning.kind {
             Kind::Demo => Session::Opening,
@@ -250,6 +288,9 @@ impl Model {
             words: beginning.words,
             theme: beginning.theme,
             kind: beginning.kind,
+            began,
+            notice: None,
+            tour: None,
             day_shown: beginning.day_shown,
             now: beginning.at,
             size: beginning.size,
@@ -265,6 +306,8 @@ impl Model {
             saving: None,
             last_done: None,
             searches: 0,
+            recent_acts: Vec::new(),
+            recent: VecDeque::new(),
         };
         Self { shared, screens: vec![first], aside: Vec::new(), keys_ahead: VecDeque::new() }
     }
@@ -277,9 +320,13 @@ impl Model {
     /// When the program has to wake even if nothing happens.
     pub fn next_deadline(&self) -> Option<Duration> {
         let can_lock = self.shared.session == Session::Open && self.shared.kind == Kind::Ledger;
-        let lock = (can_lock && !self.is_working())
-            .then_some(self.shared.last_key.since_start + self.shared.lock_after);
-        self.shared.revealed_until.into_iter().chain(lock).min()
+        let lock = (can_lock && !self.is_working()).then(|| self.shared.last_key.since_start + self.shared.lock_after);
+        let drawn = if self.shared.session == Session::Open {
+            self.top().and_then(|screen| screen.deadline(&self.shared))
+        } else {
+            None
+        };
+        self.shared.revealed_until.into_iter().chain(lock).chain(drawn).min()
     }
 
     /// Whether a key has to wait for an answer of the desk to mean what the user means.
@@ -308,15 +355,46 @@ impl Model {
         self.person().map(drop).ok_or_else(|| msg!("tui-why-nobody-selected"))
     }
 
+    /// For the table of commands: whether anybody is marked.
+    pub fn has_marks(&self) -> Result<(), Message> {
+        let has = self.top().is_some_and(|screen| !screen.marked().is_empty());
+        has.then_some(()).ok_or_else(|| msg!("tui-why-nobody-marked"))
+    }
+
+    /// For the table of commands: whether the list is filtered.
+    pub fn has_filters(&self) -> Result<(), Message> {
+        let has = self.top().is_some_and(|screen| screen.has_filters());
+        has.then_some(()).ok_or_else(|| msg!("tui-why-no-filters"))
+    }
+
     /// For the table of commands: whether there is a list to go on in.
     pub fn has_roster(&self) -> Result<(), Message> {
-        let has = self.screens.iter().any(|screen| matches!(screen, Screen::Roster(_)));
+        let has = self.screens.iter().any(|screen| screen.has_doors());
         has.then_some(()).ok_or_else(|| msg!("tui-why-no-list"))
     }
 
     /// For the table of commands: whether the figures are there.
     pub fn has_overview(&self) -> Result<(), Message> {
         self.shared.overview.as_ref().map(drop).ok_or_else(|| msg!("tui-why-loading"))
+    }
+
+    /// For the table of commands: whether there is a tour.
+    pub fn has_tour(&self) -> Result<(), Message> {
+        match self.shared.kind {
+            Kind::Demo => Ok(()),
+            Kind::Ledger => Err(msg!("tui-why-tour-needs-demo")),
+        }
+    }
+
+    /// For the table of commands: whether the tally is there.
+    pub fn has_tally(&self) -> Result<(), Message> {
+        let has = self.top().is_some_and(|screen| screen.has_tally());
+        has.then_some(()).ok_or_else(|| msg!("tui-why-loading"))
+    }
+
+    /// For the table of commands: whether the selected figure has a list behind it.
+    pub fn can_open_figure(&self) -> Result<(), Message> {
+        self.top().map_or(Ok(()), |screen| screen.can_open_figure())
     }
 
     /// For the table of commands: whether there is something to take back.
@@ -331,6 +409,16 @@ impl Model {
             Kind::Ledger => Ok(()),
             Kind::Demo => Err(msg!("tui-why-demo-has-no-lock")),
         }
+    }
+
+    /// For the table of commands: whether the screens above the first can be closed.
+    pub fn can_go_home(&self) -> Result<(), Message> {
+        if self.is_unsaved() { Err(msg!("tui-why-unsaved")) } else { Ok(()) }
+    }
+
+    /// For the table of commands: whether the screen lets this be done now.
+    pub fn can(&self, act: super::command::Act) -> Result<(), Message> {
+        self.top().map_or(Ok(()), |screen| screen.can(act))
     }
 
     /// For the table of commands: whether the form can be saved.
@@ -377,6 +465,13 @@ impl Shared {
         }
     }
 
+    /// Somebody was opened: found again when the next search has not begun yet.
+    pub fn opened(&mut self, person: PersonRef) {
+        self.recent.retain(|other| *other != person);
+        self.recent.push_front(person);
+        self.recent.truncate(MOST_RECENT);
+    }
+
     /// The number for the next search.
     pub fn next_search(&mut self) -> u64 {
         self.searches += 1;
@@ -385,7 +480,12 @@ impl Shared {
 
     /// The area of a screen between the bar at the top and the lines at the foot.
     pub fn body(&self) -> ratatui::layout::Rect {
-        super::view::body(ratatui::layout::Rect::new(0, 0, self.size.width, self.size.height))
+        super::view::body(ratatui::layout::Rect::new(0, 0, self.size.width, self.size.height), self.tour)
+    }
+
+    /// Whether leaving the demo leads back to the first screen.
+    pub fn is_demo_of_first_start(&self) -> bool {
+        self.kind == Kind::Demo && self.began == Began::WithoutLedger && self.session == Session::Open
     }
 }
 

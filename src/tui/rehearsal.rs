@@ -128,6 +128,20 @@ impl Rehearsal {
     }
 }
 
+/// The desk closes the ledger: another rehearsal may open it.
+impl Drop for Rehearsal {
+    fn drop(&mut self) {
+        if self.desk.requests.send(Request::Close).is_err() {
+            return;
+        }
+        while let Ok(reply) = self.answers.recv() {
+            if matches!(reply, Reply::Closed) {
+                return;
+            }
+        }
+    }
+}
+
 fn moment(clock: Clock) -> Moment {
     Moment { since_start: Duration::ZERO, today: clock.today(), wall: clock.now() }
 }

@@ -1,15 +1,22 @@
 //! What the desk answers.
 
+use super::demo;
 use super::message::Effect;
-use super::model::{Model, Saving, Search, Session, Status, Then};
-use super::screens::{OverviewScreen, Screen, Trouble};
+use super::model::{Began, Kind, Model, Saving, Search, Session, Status, Step, Then, Tone};
+use super::screens::{Confirm, HouseholdScreen, OverviewScreen, Question, Recovery, Screen, Trouble};
 use super::update::{refresh, take as take_steps};
 use crate::desk::Warning;
 use crate::desk::error::DeskError;
-use crate::desk::screen::Reply;
-use crate::desk::views::{Done, Reversal};
+use crate::desk::screen::{EditingReply, ListsReply, Reply};
+use crate::desk::views::{Done, DoneMany, HouseholdRef, PersonRef, Reversal};
+use crate::domain::event::OperationKind;
 use crate::msg;
 use crate::text::words::Explain;
+
+use zeroize::Zeroizing;
+
+/// The word that is asked for depends on the moment, not on its last digits, which a coarse clock leaves alike.
+const DRAWN_FROM_MS: u64 = 10;
 
 /// Takes a reply.
 pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
@@ -19,6 +26,7 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
     }
     match reply {
         Reply::Unlocked(warnings) => unlocked(model, &warnings, effects),
+        Reply::Made(words) => made(model, words, effects),
         Reply::Ready => model.shared.search = Search::Ready,
         Reply::Overview(overview) => {
             if model.shared.session == Session::Open {
@@ -37,9 +45,16 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
         }
         Reply::Household(None) => model.screens.iter_mut().for_each(|screen| screen.household_is_gone()),
         Reply::Done(done) => recorded(model, &done, effects),
+        Reply::Editing(EditingReply::Placed { done, household, person }) => {
+            recorded(model, &done, effects);
+            if matches!(done.kind, OperationKind::AddPerson | OperationKind::AddHousehold) {
+                show_new(model, household, person, effects);
+            }
+        }
         Reply::Reversed(reversal) => reversed(model, &reversal, effects),
+        Reply::Lists(ListsReply::RecordedMany(many)) => recorded_many(model, many, effects),
         Reply::Locked | Reply::Closed => {}
-        Reply::Failed(error) => failed(model, &error),
+        Reply::Failed(error) => failed(model, &error, effects),
         // Everything else is for the screens that asked; each knows whether it did.
         reply => tell_screens(model, &reply, effects),
     }
@@ -60,12 +75,22 @@ fn tell_screens(model: &mut Model, reply: &Reply, effects: &mut Vec<Effect>) {
 fn unlocked(model: &mut Model, warnings: &[Warning], effects: &mut Vec<Effect>) {
     model.shared.session = Session::Open;
     model.shared.last_key = model.shared.now;
-    model.shared.status = None;
     model.screens = std::mem::take(&mut model.aside);
     if model.screens.is_empty() {
         model.screens.push(OverviewScreen::default().into());
     } else {
         refresh(model, effects);
+    }
+    model.shared.status = match model.shared.kind {
+        Kind::Demo => {
+            let (message, hint) = (msg!("tui-tour-offer"), Some(msg!("tui-tour-offer-key")));
+            Some(Status { message, hint, tone: Tone::Note })
+        }
+        Kind::Ledger => model.shared.notice.take().map(Status::refusal),
+    };
+    // Whoever came here from the first screen has never seen the program.
+    if model.shared.is_demo_of_first_start() {
+        model.screens.push(Confirm::new(Question::Tour).into());
     }
     for warning in warnings {
         let (message, hint) = match warning {
@@ -75,20 +100,38 @@ fn unlocked(model: &mut Model, warnings: &[Warning], effects: &mut Vec<Effect>) 
     }
 }
 
+/// A new ledger shows its recovery words before anything else.
+fn made(model: &mut Model, words: Zeroizing<String>, effects: &mut Vec<Effect>) {
+    model.shared.began = Began::WithLedger;
+    unlocked(model, &[], effects);
+    let any = model.shared.now.wall.millis().unsigned_abs() / DRAWN_FROM_MS;
+    model.screens.push(Recovery::new(words, any).into());
+    effects.push(Effect::RememberActor(model.shared.app.actor.clone()));
+}
+
 fn recorded(model: &mut Model, done: &Done, effects: &mut Vec<Effect>) {
     let saving = model.shared.saving.take();
     // The form has done its work. It is not the one seen when something was opened over it meanwhile.
+    let is_open = model.shared.session == Session::Open;
+    let screens = if is_open { &mut model.screens } else { &mut model.aside };
     if saving.is_some()
-        && let Some(form) = model.screens.iter().rposition(|screen| screen.is_form())
+        && let Some(form) = screens.iter().rposition(|screen| screen.is_form())
     {
-        model.screens.remove(form);
+        screens.remove(form);
+    }
+    // A locked screen says nothing of the ledger.
+    if !is_open {
+        return;
+    }
+    if done.operation.is_some()
+        && let Some(tour) = &mut model.shared.tour
+    {
+        tour.see_recorded();
     }
     let then = saving.as_ref().map(|saving| saving.then);
     if let Some(Then::NextDoor(household)) = then {
         for screen in &mut model.screens {
-            if let Screen::Roster(roster) = screen {
-                roster.leave(household);
-            }
+            screen.leave(household);
         }
     }
     model.shared.status = Some(match done.operation {
@@ -102,7 +145,45 @@ fn recorded(model: &mut Model, done: &Done, effects: &mut Vec<Effect>) {
     refresh(model, effects);
 }
 
+/// For some of many people it may have stood so already.
+fn recorded_many(model: &mut Model, many: DoneMany, effects: &mut Vec<Effect>) {
+    if let Some(saving) = model.shared.saving.as_mut().filter(|_| many.standing > 0) {
+        let what = saving.said.clone();
+        saving.said = msg!("tui-said-many-standing", what = what, changed = many.changed, standing = many.standing);
+    }
+    let done = many.done.clone();
+    let reply = Reply::Lists(ListsReply::RecordedMany(many));
+    for screen in &mut model.screens {
+        // Marks are gone before the list is asked for anew.
+        drop(screen.hear(&reply, &mut model.shared));
+    }
+    recorded(model, &done, effects);
+}
+
+/// Whoever was added is seen in their household.
+fn show_new(model: &mut Model, household: HouseholdRef, person: Option<PersonRef>, effects: &mut Vec<Effect>) {
+    if model.shared.session != Session::Open {
+        return;
+    }
+    let below = model.screens.iter_mut().rev().find(|screen| !screen.is_box());
+    if let (Some(Screen::Household(here)), Some(person)) = (below, person)
+        && here.reference == household
+    {
+        here.select(person);
+        return;
+    }
+    take_steps(model, vec![Step::open(HouseholdScreen::new(household, person))], effects);
+}
+
 fn reversed(model: &mut Model, reversal: &Reversal, effects: &mut Vec<Effect>) {
+    if model.shared.session != Session::Open {
+        return;
+    }
+    if reversal.undone
+        && let Some(tour) = &mut model.shared.tour
+    {
+        tour.see_taken_back();
+    }
     let what = model.shared.operation(reversal.operation, reversal.kind);
     model.shared.status = Some(if reversal.undone {
         Status::done(msg!("tui-undone", what = what), msg!("tui-press-redo"))
@@ -113,11 +194,18 @@ fn reversed(model: &mut Model, reversal: &Reversal, effects: &mut Vec<Effect>) {
 }
 
 /// A wrong passphrase is said beside the field; everything else in a box over what is there. Forms stay as they are.
-fn failed(model: &mut Model, error: &DeskError) {
-    model.shared.saving = None;
+fn failed(model: &mut Model, error: &DeskError, effects: &mut Vec<Effect>) {
+    let was_saving = model.shared.saving.take().is_some();
+    // What was not written into the log of who saw what is not shown.
+    model.shared.revealed_until = None;
     model.keys_ahead.clear();
     if model.shared.session == Session::Opening {
         model.shared.session = Session::Closed;
+        if model.shared.kind == Kind::Demo && model.shared.began == Began::WithoutLedger {
+            demo::close(model, effects);
+            model.screens.push(Trouble { message: error.message(), hint: error.hint() }.into());
+            return;
+        }
         if let Some(screen) = model.screens.last_mut() {
             screen.opening_failed(error.message(), error.hint());
         }
@@ -127,6 +215,13 @@ fn failed(model: &mut Model, error: &DeskError) {
     if model.shared.session != Session::Open && matches!(error, DeskError::Locked) {
         return;
     }
-    model.screens.iter_mut().for_each(|screen| screen.request_failed());
-    model.screens.push(Trouble { message: error.message(), hint: error.hint() }.into());
+    let form = model.screens.iter_mut().rev().find(|screen| screen.is_form());
+    if was_saving && form.is_some_and(|form| form.take_refusal(error)) {
+        return;
+    }
+    let trouble = Trouble { message: error.message(), hint: error.hint() };
+    // It may name somebody: behind a lock it waits with what it is about.
+    let screens = if model.shared.session == Session::Open { &mut model.screens } else { &mut model.aside };
+    screens.iter_mut().for_each(|screen| screen.request_failed());
+    screens.push(trouble.into());
 }

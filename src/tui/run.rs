@@ -12,16 +12,17 @@ use ratatui::layout::{Position, Size};
 
 use super::key::Key;
 use super::message::{Effect, Moment, Msg, What, Wheel};
-use super::model::{Beginning, DayShown, Kind, Model};
+use super::model::{Beginning, DayShown, Kind, Model, Status};
 use super::theme::Theme;
 use super::update::update;
 use super::view::view;
 use super::{Options, TuiError, terminal};
 use crate::desk::Opening;
 use crate::desk::screen::{CancelFlag, DeskThread, Reply, Request};
+use crate::msg;
 use crate::sys::clock::{Clock, monotonic};
 use crate::sys::settings::{AppSettings, Settings};
-use crate::sys::{paths, signals};
+use crate::sys::{paths, process, signals};
 use crate::text::numbers::Lang;
 use crate::text::words::Words;
 
@@ -92,6 +93,11 @@ fn run_on_terminal(
         at: timer.moment(),
         size: screen.size().unwrap_or(Size { width: 80, height: 24 }),
     });
+    if kind == Kind::Ledger && process::is_privileged() {
+        let notice = msg!("tui-start-as-root");
+        model.shared.status = Some(Status::refusal(notice.clone()));
+        model.shared.notice = Some(notice);
+    }
     if kind == Kind::Demo {
         mailbox.post(Request::Unlock { typed: zeroize::Zeroizing::new(String::new()) });
     }
@@ -147,6 +153,7 @@ fn converse(
                 match effect {
                     Effect::Send(request) => mailbox.post(request),
                     Effect::CancelJob => mailbox.cancel_job(),
+                    Effect::RememberActor(actor) => remember_actor(model.shared.settings_folder.as_deref(), &actor),
                     Effect::Suspend => {
                         mailbox.send();
                         suspend(screen)?;
@@ -189,9 +196,7 @@ struct Mailbox {
 impl Mailbox {
     /// Puts a request in line. Of several searches only the newest is of use.
     fn post(&mut self, request: Request) {
-        if matches!(request, Request::People { .. }) {
-            self.waiting.retain(|waiting| !matches!(waiting, Request::People { .. }));
-        }
+        self.waiting.retain(|waiting| !request.replaces(waiting));
         if request.is_job() {
             self.cancel.send();
         }
@@ -216,6 +221,14 @@ impl Mailbox {
             }
         }
     }
+}
+
+/// Where it cannot be kept, the next start asks again.
+fn remember_actor(folder: Option<&Path>, actor: &str) {
+    let Some(folder) = folder else { return };
+    let settings = Settings::load(folder).0;
+    let app = AppSettings { actor: actor.to_owned(), ..settings.app() };
+    let _ = settings.with(&app).save(folder);
 }
 
 /// The settings of this laptop, with what was said on the command line for this run.

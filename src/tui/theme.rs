@@ -33,6 +33,24 @@ pub enum Role {
     Bar,
 }
 
+#[cfg(test)]
+impl Role {
+    /// All of them.
+    pub const ALL: [Self; 11] = [
+        Self::Plain,
+        Self::Title,
+        Self::Heading,
+        Self::Muted,
+        Self::Selected,
+        Self::Key,
+        Self::Match,
+        Self::Good,
+        Self::Attention,
+        Self::Trouble,
+        Self::Bar,
+    ];
+}
+
 /// What the terminal can show.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Theme {

@@ -1,18 +1,22 @@
 //! A message comes: the model changes, effects go out. Pure: no clock, no terminal, no ledger.
 
-use super::command::{self, Act, Scope};
+use super::command::{self, Act, Command, Scope};
 use super::key::Key;
 use super::message::{Effect, Msg, What, Wheel};
 use super::model::{Door, Kind, Model, Picked, REVEALED_FOR, Session, Status, Step};
-use super::replies;
 use super::screens::{
-    Confirm, Help, HouseholdScreen, ImportFiles, Purpose, Question, RecordForm, Roster, Screen, Typing, Unlock, VisitForm,
+    AddMenu, BulkForm, Confirm, Filters, Help, HouseholdScreen, Households, ImportFiles, Palette, Purpose, Question,
+    RecordForm, Roster, Screen, Typing, Unlock, VisitForm, household_name,
 };
+use super::tour::{self, Tour};
 use super::widgets::field::Edit;
-use crate::desk::screen::Request;
+use super::{demo, replies};
+use crate::desk::screen::{ListsRequest, Request};
 use crate::msg;
 use crate::sys::signals::Signal;
 
+/// So many commands that were chosen last are remembered.
+const MOST_RECENT: usize = 5;
 /// Nobody types further ahead.
 const MOST_KEYS_AHEAD: usize = 256;
 
@@ -47,7 +51,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 Wheel::Down => Act::Down,
             };
             // A question has no list; everything else that has one moves in it.
-            with_top(model, &mut effects, |screen, shared| screen.act(act, None, shared));
+            with_top(model, &mut effects, |screen, shared| screen.wheel(act, shared));
         }
         What::Resized(width, height) => {
             model.shared.size = ratatui::layout::Size { width, height };
@@ -55,6 +59,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         What::Reply(reply) => {
             replies::take(model, reply, &mut effects);
+            renew_palette(model);
             press_keys_ahead(model, &mut effects);
         }
         What::Signal(Signal::HangUp | Signal::Terminate | Signal::Quit) => effects.push(Effect::LeaveNow),
@@ -63,6 +68,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         What::Signal(Signal::Continue) => effects.push(Effect::TakeOver),
         What::Woken | What::Crashed => {}
     }
+    tour::watch(model);
     effects
 }
 
@@ -83,6 +89,9 @@ pub fn take(model: &mut Model, steps: Vec<Step>, effects: &mut Vec<Effect>) {
             Step::Ask(request) => effects.push(Effect::Send(request)),
             Step::Save(request, saving) => {
                 if model.shared.saving.is_none() {
+                    if let Some(tour) = &mut model.shared.tour {
+                        tour.see_sent(&request);
+                    }
                     model.shared.saving = Some(saving);
                     effects.push(Effect::Send(request));
                 }
@@ -106,7 +115,15 @@ pub fn take(model: &mut Model, steps: Vec<Step>, effects: &mut Vec<Effect>) {
                 effects.push(Effect::Send(Request::Undo));
             }
             Step::Leave => leave(model, effects),
+            Step::Give(command) => give(model, command, effects),
+            Step::GiveToFirst(command) => give_to_first(model, command, effects),
             Step::Door(door) => go_to_door(model, door, effects),
+            Step::OpenDemo => demo::open(model, effects),
+            Step::CloseDemo => demo::close(model, effects),
+            Step::Tour => {
+                back(model);
+                tour::turn(model, Some(Tour::begin()), effects);
+            }
         }
     }
 }
@@ -142,9 +159,62 @@ fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
     }
     model.shared.status = None;
     let Some(command) = command::of_key(scope, key) else { return };
-    match (command.available)(model) {
-        Ok(()) => act(model, command.act, Some(key), effects),
-        Err(why) => model.shared.status = Some(Status::refusal(why)),
+    if is_available(model, command) {
+        act(model, command.act, Some(key), effects);
+    }
+}
+
+/// Whether a command can be given now; if not, it is said why.
+fn is_available(model: &mut Model, command: &Command) -> bool {
+    let available = (command.available)(model);
+    match available {
+        Ok(()) => true,
+        Err(why) => {
+            model.shared.status = Some(Status::refusal(why));
+            false
+        }
+    }
+}
+
+/// A command that was chosen from the list of them, or clicked.
+fn give(model: &mut Model, command: &'static Command, effects: &mut Vec<Effect>) {
+    remember(model, command.act);
+    match command.keys.first() {
+        Some(key) => press(model, *key, effects),
+        None => act(model, command.act, None, effects),
+    }
+}
+
+/// A command of the first screen, given from another: nothing of what is open is closed for it.
+fn give_to_first(model: &mut Model, command: &'static Command, effects: &mut Vec<Effect>) {
+    remember(model, command.act);
+    if !is_available(model, command) {
+        return;
+    }
+    let key = command.keys.first().copied();
+    if act_of_program(model, command.act, effects) {
+        return;
+    }
+    let first = model.screens.iter_mut().find(|screen| matches!(screen, Screen::Overview(_)));
+    let steps = first.map(|screen| screen.act(command.act, key, &mut model.shared)).unwrap_or_default();
+    take(model, steps, effects);
+}
+
+fn remember(model: &mut Model, act: Act) {
+    let recent = &mut model.shared.recent_acts;
+    recent.retain(|given| *given != act);
+    recent.insert(0, act);
+    recent.truncate(MOST_RECENT);
+}
+
+/// What the desk answers changes what can be done.
+fn renew_palette(model: &mut Model) {
+    let Some(Screen::Palette(_)) = model.top() else { return };
+    let Some(palette) = model.screens.pop() else { return };
+    let offers = command::offers(model);
+    model.screens.push(palette);
+    if let Some(Screen::Palette(palette)) = model.screens.last_mut() {
+        palette.renew(&offers);
     }
 }
 
@@ -170,18 +240,41 @@ fn paste(model: &mut Model, text: &str, effects: &mut Vec<Effect>) {
     with_top(model, effects, |screen, shared| screen.typed(shared));
 }
 
-#[expect(clippy::wildcard_enum_match_arm, reason = "what is not for the whole program is for the screen")]
 fn act(model: &mut Model, act: Act, key: Option<Key>, effects: &mut Vec<Effect>) {
+    if !act_of_program(model, act, effects) {
+        with_top(model, effects, |screen, shared| screen.act(act, key, shared));
+    }
+}
+
+/// Does what is for the whole program, whatever screen is seen; whether it was that.
+#[expect(clippy::wildcard_enum_match_arm, reason = "what is not for the whole program is for the screen")]
+fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) -> bool {
     match act {
         Act::Leave if model.is_working() => open(model, Confirm::new(Question::StopAndLeave), effects),
+        // Asked already, it means what it says.
+        Act::Leave if model.shared.is_demo_of_first_start() && !matches!(model.top(), Some(Screen::Confirm(_))) => {
+            open(model, Confirm::new(Question::CloseDemo), effects);
+        }
+        Act::Leave if model.shared.is_demo_of_first_start() => leave(model, effects),
+        Act::Tour => {
+            let tour = if model.shared.tour.is_some() { None } else { Some(Tour::begin()) };
+            tour::turn(model, tour, effects);
+        }
         Act::Leave if model.is_unsaved() => open(model, Confirm::new(Question::Leave), effects),
         Act::Leave => leave(model, effects),
         Act::Suspend => suspend(model, effects),
         Act::Import => open(model, ImportFiles::default(), effects),
         Act::Help => {
             let scope = model.top().map_or(Scope::Overview, |screen| screen.scope());
-            open(model, Help::of(scope), effects);
+            open(model, Help::new(scope, command::whys(model, scope)), effects);
         }
+        // The key that opened it closes it.
+        Act::Palette if matches!(model.top(), Some(Screen::Palette(_))) => back(model),
+        Act::Palette => {
+            let palette = Palette::new(command::offers(model), &model.shared.words, &model.shared.recent_acts);
+            open(model, palette, effects);
+        }
+        Act::Home => model.screens.truncate(1),
         Act::Search => search(model, effects),
         Act::Undo => {
             let undo = model.shared.overview.as_ref().and_then(|overview| overview.undo);
@@ -190,11 +283,19 @@ fn act(model: &mut Model, act: Act, key: Option<Key>, effects: &mut Vec<Effect>)
                 open(model, Confirm::new(Question::Undo(what)), effects);
             }
         }
+        Act::ShowHouseholds if matches!(model.top(), Some(Screen::Overview(_))) => {
+            open(model, Households::of(Filters::default()), effects);
+        }
         Act::Redo => effects.push(Effect::Send(Request::Redo)),
         Act::Lock => lock(model, effects),
         Act::Reveal => {
             let until = model.shared.now.since_start + REVEALED_FOR;
             model.shared.revealed_until = if model.shared.is_revealed() { None } else { Some(until) };
+            // Who saw whole numbers is written down, once each time they are shown.
+            if model.shared.is_revealed() {
+                let people = model.top().map_or(0, |screen| screen.shown_people(&model.shared)).max(1);
+                effects.push(Effect::Send(Request::Lists(ListsRequest::LogSeen { people })));
+            }
         }
         Act::Visit => {
             if let Some((household, person)) = model.person() {
@@ -202,13 +303,22 @@ fn act(model: &mut Model, act: Act, key: Option<Key>, effects: &mut Vec<Effect>)
                 open(model, VisitForm::new(household, person, from), effects);
             }
         }
+        Act::Add => {
+            let card = model.top().and_then(|screen| screen.any_card());
+            let household = card.map(|card| (card.reference, household_name(card.reference, &card.household.facts)));
+            open(model, AddMenu::new(household), effects);
+        }
         Act::Record => {
-            if let Some((household, person)) = model.person() {
+            let marked = model.top().map(|screen| screen.marked()).unwrap_or_default();
+            if !marked.is_empty() {
+                open(model, BulkForm::new(marked), effects);
+            } else if let Some((household, person)) = model.person() {
                 open(model, RecordForm::new(household, person), effects);
             }
         }
-        _ => with_top(model, effects, |screen, shared| screen.act(act, key, shared)),
+        _ => return false,
     }
+    true
 }
 
 /// Calls the screen that is seen and does what it wants.
@@ -280,21 +390,14 @@ fn search(model: &mut Model, effects: &mut Vec<Effect>) {
 
 /// From household to household in the order of the list below.
 fn go_to_door(model: &mut Model, door: Door, effects: &mut Vec<Effect>) {
-    let Some(Screen::Household(here)) = model.top() else { return };
-    let here = here.reference;
+    let Some(here) = model.top().and_then(|screen| screen.household()) else { return };
     let shared = &mut model.shared;
-    let roster = model
-        .screens
-        .iter_mut()
-        .rev()
-        .find_map(|screen| if let Screen::Roster(roster) = screen { Some(roster) } else { None });
-    let Some(roster) = roster else { return };
-    let found = roster.go_to_door(here, door);
-    let mut steps = roster.keep_loaded(shared);
+    let Some(list) = model.screens.iter_mut().rev().find(|screen| screen.has_doors()) else { return };
+    let (found, mut steps) = list.go_to_door(here, door, shared);
     match found {
         Some((household, person)) => {
             model.screens.pop();
-            steps.push(Step::open(HouseholdScreen::new(household, Some(person))));
+            steps.push(Step::open(HouseholdScreen::new(household, person)));
         }
         None => steps.push(Step::Say(Status::refusal(match door {
             Door::Next => msg!("tui-why-last-door"),
@@ -315,8 +418,9 @@ fn lock(model: &mut Model, effects: &mut Vec<Effect>) {
     model.shared.session = Session::Closed;
     model.shared.overview = None;
     model.shared.last_done = None;
+    model.shared.recent.clear();
     model.shared.revealed_until = None;
-    model.shared.saving = None;
+    // What is on its way is still recorded, and its form goes when the answer comes.
     model.shared.status = Some(Status::note(msg!("tui-locked")));
     model.aside = std::mem::take(&mut model.screens);
     model.aside.iter_mut().for_each(|screen| screen.forget());

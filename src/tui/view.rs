@@ -9,6 +9,7 @@ use super::command::{Footer, Scope, of_scope};
 use super::model::{DayShown, Kind, Model, Session, Shared, Tone};
 use super::screens::Screen;
 use super::theme::Role;
+use super::tour::{self, Tour};
 use super::widgets::{boxes, cells};
 use crate::msg;
 
@@ -33,20 +34,26 @@ pub fn view(model: &Model, frame: &mut Frame) {
     draw_bar(model, top, frame, bar);
     // A box stands over the screen it asks about.
     let first = model.screens.iter().rposition(|screen| !screen.is_box()).unwrap_or(0);
-    let body = body(area);
+    let body = body(area, shared.tour);
     for screen in model.screens.iter().skip(first) {
         screen.draw(shared, frame, body);
     }
-    let below = Rect { y: body.bottom(), height: rest.bottom().saturating_sub(body.bottom()), ..rest };
+    let mut below = Rect { y: body.bottom(), height: rest.bottom().saturating_sub(body.bottom()), ..rest };
+    if let Some(tour) = shared.tour {
+        let (strip, rest) = boxes::split_top(below, tour::ROWS);
+        tour::draw(tour, model.top().map(|screen| screen.scope()), shared, frame, strip);
+        below = rest;
+    }
     let (status, footer) = boxes::split_top(below, 1);
     draw_status(model, frame, status);
     draw_footer(model, top.scope(), frame, footer);
 }
 
-/// The area of a screen: without the bar at the top and the lines at the foot.
-pub fn body(area: Rect) -> Rect {
+/// The area of a screen: without the bar at the top, the tour, and the lines at the foot.
+pub fn body(area: Rect, tour: Option<Tour>) -> Rect {
     let rest = boxes::split_top(area, 1).1;
-    Rect { height: rest.height.saturating_sub(1 + FOOTER_ROWS), ..rest }
+    let strip = if tour.is_some() { tour::ROWS } else { 0 };
+    Rect { height: rest.height.saturating_sub(1 + FOOTER_ROWS + strip), ..rest }
 }
 
 fn draw_too_small(shared: &Shared, frame: &mut Frame, area: Rect) {

@@ -72,7 +72,7 @@ tui-search-hint = name, initials, personal number, phone, address
 tui-search-preparing = preparing the search…
 tui-people-count = { $count } people
 tui-nobody-found = Nobody found. Try fewer letters, or without marks.
-tui-list-empty = Nobody is in this list. Press f for another filter.
+tui-list-empty = Nobody passes these filters. Press f to change them, c to clear them.
 tui-filter-to-activate = to activate
 tui-filter-due = appointment due
 tui-filter-unvisited = never visited
@@ -111,7 +111,7 @@ tui-visits = Visits: { $count }
 tui-visits-none = Never visited.
 tui-reached-no = not yet
 tui-reached-never = no
-tui-reached-implied = yes
+tui-reached-implied = yes (later)
 tui-reached-day-unknown = day unknown
 tui-stage-none = no
 tui-stage-card-applied = applied
@@ -204,7 +204,7 @@ tui-error-bug = The program had to stop because of a bug. The ledger is as after
 tui-error-bug-hint = Send the file { $path } to whoever looks after the program. It holds nothing about people.
 
 # Help
-tui-help-here = Keys of this screen
+tui-help-here = Keys here: { $screen }
 tui-help-signs = Signs in the lists
 
 # Names of commands, and more of them in the help
@@ -239,7 +239,7 @@ tui-do-visit-help = Record a visit: nobody home, who was met, results, next appo
 tui-do-record = Milestone
 tui-do-record-help = Record a milestone of the selected person: card, level 1, level 2
 tui-do-filter = Filter
-tui-do-filter-help = Next filter: all, to activate, due, never visited, level 2 not enrolled, no card
+tui-do-filter-help = Choose filters: area, reason, to activate, due, never visited… (several at once)
 tui-do-sort = Sort
 tui-do-sort-help = Next order: address, name, area, birth date
 tui-do-next-door = Next door
@@ -307,9 +307,9 @@ tui-do-first-help = To the first line
 tui-do-last = Last
 tui-do-last-help = To the last line
 
-tui-do-next-choice = next choice
+tui-do-next-choice = Next choice
 tui-do-next-choice-help = The next choice of this field
-tui-do-previous-choice = previous choice
+tui-do-previous-choice = Previous choice
 tui-do-previous-choice-help = The previous choice of this field
-tui-do-calendar = calendar
+tui-do-calendar = Calendar
 tui-do-calendar-help = Open a calendar to choose the day of this field

@@ -72,7 +72,7 @@ tui-search-hint = tên, chữ đầu của tên, số định danh, điện tho�
 tui-search-preparing = đang chuẩn bị tìm kiếm…
 tui-people-count = { $count } người
 tui-nobody-found = Không tìm thấy ai. Thử bớt chữ, hoặc gõ không dấu.
-tui-list-empty = Không có ai trong danh sách này. Bấm f để đổi bộ lọc.
+tui-list-empty = Không có ai trong bộ lọc này. Bấm f để đổi, c để bỏ lọc.
 tui-filter-to-activate = cần kích hoạt
 tui-filter-due = đến hẹn
 tui-filter-unvisited = chưa đến lần nào
@@ -111,7 +111,7 @@ tui-visits = Lượt đến nhà: { $count }
 tui-visits-none = Chưa đến lần nào.
 tui-reached-no = chưa
 tui-reached-never = không
-tui-reached-implied = rồi
+tui-reached-implied = rồi (mốc sau)
 tui-reached-day-unknown = không rõ ngày
 tui-stage-none = chưa
 tui-stage-card-applied = làm hồ sơ
@@ -204,7 +204,7 @@ tui-error-bug = Chương trình gặp lỗi nên đã dừng. Sổ vẫn như sa
 tui-error-bug-hint = Gửi tệp { $path } cho người phụ trách. Trong tệp không có thông tin của người dân.
 
 # Trợ giúp
-tui-help-here = Các phím ở màn hình này
+tui-help-here = Phím của màn hình này: { $screen }
 tui-help-signs = Các dấu trong danh sách
 
 # Tên các việc, và nói dài hơn trong trợ giúp
@@ -239,7 +239,7 @@ tui-do-visit-help = Ghi lượt đến nhà: vắng nhà, gặp ai, kết quả,
 tui-do-record = Ghi mốc
 tui-do-record-help = Ghi một mốc cho người đang chọn: thẻ, mức 1, mức 2
 tui-do-filter = Lọc
-tui-do-filter-help = Đổi bộ lọc: tất cả, cần kích hoạt, đến hẹn, chưa đến, chưa thu nhận mức 2, chưa có thẻ
+tui-do-filter-help = Chọn bộ lọc: tổ, lý do, cần kích hoạt, đến hẹn, chưa đến… (lọc nhiều thứ cùng lúc được)
 tui-do-sort = Xếp
 tui-do-sort-help = Đổi cách xếp: theo địa chỉ, tên, tổ, ngày sinh
 tui-do-next-door = Hộ tiếp
@@ -307,9 +307,9 @@ tui-do-first-help = Về dòng đầu
 tui-do-last = Cuối
 tui-do-last-help = Đến dòng cuối
 
-tui-do-next-choice = đổi lựa chọn
+tui-do-next-choice = Đổi lựa chọn
 tui-do-next-choice-help = Đổi sang lựa chọn kế tiếp của ô này
-tui-do-previous-choice = lựa chọn trước
+tui-do-previous-choice = Lựa chọn trước
 tui-do-previous-choice-help = Quay lại lựa chọn trước của ô này
-tui-do-calendar = lịch
+tui-do-calendar = Lịch
 tui-do-calendar-help = Mở lịch để chọn ngày cho ô này

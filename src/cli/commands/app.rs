@@ -9,7 +9,9 @@ impl Session {
     pub(in crate::cli) fn app(&self) -> Result<u8, CommandError> {
         let path = self.ledger()?;
         let ledger_exists = path.symlink_metadata().is_ok();
-        self.open_app(Opening::Ledger { path, clock: self.clock(), actor: self.actor() }, ledger_exists)
+        // The set-up on the screen asks who is working, and remembers it.
+        let actor = if ledger_exists { self.actor() } else { self.known_actor() };
+        self.open_app(Opening::Ledger { path, clock: self.clock(), actor }, ledger_exists)
     }
 
     pub(in crate::cli) fn demo(&self, args: &DemoArgs) -> Result<u8, CommandError> {

@@ -4,13 +4,14 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use crate::cli::args::{TallyArgs, TallyFormat};
+use crate::cli::args::{self, TallyArgs};
 use crate::cli::{CommandError, Session};
+use crate::desk::Desk;
+use crate::desk::export::{TallyFormat, tally_bytes};
 use crate::desk::figures::TallyQuery;
 use crate::domain::time::Timestamp;
 use crate::msg;
-use crate::report::text::{Emphasis, TextStyle, USUAL_WIDTH, text_report};
-use crate::report::{csv, file_name, tally_json, tally_report, xlsx};
+use crate::report::text::Emphasis;
 use crate::sys::files::{Overwrite, write_new};
 
 impl Session {
@@ -24,38 +25,21 @@ impl Session {
             })
             .transpose()?;
         let format = match (args.format, self.is_json()) {
-            (Some(format), _) => format,
+            (Some(format), _) => format.into(),
             (None, true) => TallyFormat::Json,
             (None, false) => TallyFormat::Text,
         };
         let mut desk = self.open()?;
         let query = TallyQuery { as_of: args.as_of, since: args.since, known_at };
-        let (head, tally) = desk.tally(&query)?;
-        let words = &self.output.words;
+        let made = desk.tally(&query)?;
         let mut output = args.output.clone();
-        let bytes = match format {
-            TallyFormat::Json => format!("{}\n", tally_json(&head, &tally)).into_bytes(),
-            TallyFormat::Csv => csv::csv_report(&tally_report(&head, &tally, words)),
-            TallyFormat::Text => {
-                let style = TextStyle {
-                    lang: words.lang,
-                    width: USUAL_WIDTH,
-                    emphasis: if self.output.is_colored() && output.is_none() {
-                        Emphasis::Bold
-                    } else {
-                        Emphasis::None
-                    },
-                };
-                text_report(&tally_report(&head, &tally, words), style).into_bytes()
-            }
-            TallyFormat::Xlsx => {
-                // A spreadsheet has no place on a screen: without a name it gets one that says what it is.
-                let name = || PathBuf::from(file_name(&head.ward.name, "tally", head.as_of, "xlsx"));
-                let path = output.get_or_insert_with(name).clone();
-                xlsx::xlsx_report(&tally_report(&head, &tally, words))
-                    .map_err(|source| crate::desk::StoreError::Io { path, source })?
-            }
-        };
+        let emphasis = if self.output.is_colored() && output.is_none() { Emphasis::Bold } else { Emphasis::None };
+        if format == TallyFormat::Xlsx {
+            // A spreadsheet has no place on a screen: without a name it gets one that says what it is.
+            output.get_or_insert_with(|| PathBuf::from(Desk::tally_file_name(&made.0, format)));
+        }
+        let bytes = tally_bytes(&made, format, &self.output.words, emphasis)
+            .map_err(|source| crate::desk::StoreError::Io { path: output.clone().unwrap_or_default(), source })?;
         self.write(output.as_deref(), args.force, &bytes)?;
         Ok(0)
     }
@@ -80,4 +64,15 @@ impl Session {
 /// What `--force` means.
 pub(super) fn overwrite_of(force: bool) -> Overwrite {
     if force { Overwrite::Replace } else { Overwrite::Refuse }
+}
+
+impl From<args::TallyFormat> for TallyFormat {
+    fn from(format: args::TallyFormat) -> Self {
+        match format {
+            args::TallyFormat::Text => Self::Text,
+            args::TallyFormat::Json => Self::Json,
+            args::TallyFormat::Csv => Self::Csv,
+            args::TallyFormat::Xlsx => Self::Xlsx,
+        }
+    }
 }

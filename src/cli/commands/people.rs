@@ -89,7 +89,7 @@ impl Session {
             let Ok(line) = line else { break };
             let query: String = String::from_utf8_lossy(&line).trim().chars().take(LONGEST_QUERY).collect();
             let asked = ListQuery { text: query.clone(), ..ListQuery::default() };
-            let nobody = PeoplePage { total: 0, first: 0, lines: Vec::new() };
+            let nobody = PeoplePage { total: 0, first: 0, kept: None, lines: Vec::new() };
             // A line without words asks for nobody, not for the whole ward.
             let page = if query.is_empty() { nobody } else { desk.people_page(&asked, 0, limit)? };
             seen += page.lines.len();
@@ -142,7 +142,7 @@ impl Session {
             return Err(CommandError::usage(msg!("cli-error-needs-output")));
         }
         let mut desk = self.open()?;
-        let query = ListQuery { text: String::new(), filters, sort };
+        let query = ListQuery { filters, sort, ..ListQuery::default() };
         if format == ListFormat::Text {
             let page = desk.people_page(&query, 0, usize::MAX)?;
             let text = lists::lines(&page.lines, &self.output);

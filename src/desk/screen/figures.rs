@@ -1,23 +1,110 @@
 //! The figures that the screen asks for.
 
+use std::path::{Path, PathBuf};
+
 use super::{Job, Reply};
 use crate::desk::Desk;
 use crate::desk::error::DeskError;
+use crate::desk::export::{Proposal, TallyFormat};
+use crate::desk::figures::TallyQuery;
+use crate::desk::views::TallyTable;
+use crate::sys::files::FilesError;
+use crate::text::numbers::Lang;
+use crate::text::words::{Explain as _, Message, Words};
 
 /// What is asked for.
-pub enum FiguresRequest {}
+pub enum FiguresRequest {
+    /// The table of a tally.
+    Tally(TallyQuery),
+    /// Where its file could go.
+    Propose {
+        /// The tally.
+        query: TallyQuery,
+        /// The form of the file.
+        format: TallyFormat,
+        /// The folder that was chosen.
+        folder: Option<String>,
+    },
+    /// Write it.
+    Export {
+        /// The tally.
+        query: TallyQuery,
+        /// The form of the file.
+        format: TallyFormat,
+        /// The folder.
+        folder: String,
+        /// The name.
+        name: String,
+        /// The language.
+        lang: Lang,
+    },
+}
 
 /// What is answered.
-pub enum FiguresReply {}
+pub enum FiguresReply {
+    /// The table.
+    Tally(Box<TallyTable>),
+    /// There is no such table, and why not.
+    NoTally(Message),
+    /// Where the file could go.
+    Proposed(Proposal),
+    /// It is written, there.
+    Written(PathBuf),
+    /// It is not written.
+    NotWritten(NotWritten),
+}
+
+/// Why a file was not written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum NotWritten {
+    /// There is one of that name; this name is free.
+    Taken(String),
+    /// The folder is wrong.
+    Folder(Message),
+    /// The name is wrong, or something else.
+    Other(Message),
+}
 
 impl FiguresRequest {
     /// Whether it is long work that can be cancelled.
     pub fn is_job(&self) -> bool {
-        match *self {}
+        match self {
+            Self::Tally(_) | Self::Propose { .. } | Self::Export { .. } => false,
+        }
     }
 
     /// Does it.
-    pub(super) fn serve(self, _desk: &mut Desk, _job: &mut Job<'_>) -> Result<Reply, DeskError> {
-        match self {}
+    pub(super) fn serve(self, desk: &mut Desk, _job: &mut Job<'_>) -> Result<Reply, DeskError> {
+        Ok(Reply::Figures(match self {
+            Self::Tally(query) => match desk.tally(&query) {
+                Ok((head, tally)) => FiguresReply::Tally(Box::new(TallyTable {
+                    as_of: head.as_of,
+                    since: head.since,
+                    known_at: head.known_at,
+                    minimum_age: head.campaign.minimum_age,
+                    tally,
+                })),
+                Err(DeskError::Refused(refusal)) => FiguresReply::NoTally(refusal.message),
+                Err(error) => return Err(error),
+            },
+            Self::Propose { query, format, folder } => {
+                FiguresReply::Proposed(desk.propose_export(&query, format, folder.as_deref())?)
+            }
+            Self::Export { query, format, folder, name, lang } => {
+                let path = Path::new(&folder).join(&name);
+                match desk.export_tally(&query, format, &path, &Words::new(lang)) {
+                    Ok(path) => FiguresReply::Written(path),
+                    Err(DeskError::Files(error)) => FiguresReply::NotWritten(match error {
+                        FilesError::Exists { path } => {
+                            let free = crate::sys::files::free_name(&path);
+                            NotWritten::Taken(free.file_name().unwrap_or_default().to_string_lossy().into_owned())
+                        }
+                        error @ FilesError::NoFolder { .. } => NotWritten::Folder(error.message()),
+                        error => NotWritten::Other(error.message()),
+                    }),
+                    Err(error) => return Err(error),
+                }
+            }
+        }))
     }
 }

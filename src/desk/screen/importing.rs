@@ -185,17 +185,11 @@ fn plan(desk: &mut Desk, paths: &[PathBuf], how: HowToRead, job: &mut Job<'_>) -
     Ok(shown)
 }
 
-fn answer<T>(
-    number: u64,
-    done: Result<T, DeskError>,
-    reply: impl FnOnce(T) -> ImportingReply,
-) -> ImportingReply {
+fn answer<T>(number: u64, done: Result<T, DeskError>, reply: impl FnOnce(T) -> ImportingReply) -> ImportingReply {
     match done {
         Ok(value) => reply(value),
         Err(
-            DeskError::Cancelled
-            | DeskError::Intake(IntakeError::Cancelled)
-            | DeskError::Store(StoreError::Cancelled),
+            DeskError::Cancelled | DeskError::Intake(IntakeError::Cancelled) | DeskError::Store(StoreError::Cancelled),
         ) => ImportingReply::Cancelled { number },
         Err(error) => {
             let (message, hint) = said(&error);

@@ -12,18 +12,19 @@ use std::sync::mpsc::{Receiver, SyncSender};
 
 use zeroize::Zeroizing;
 
-pub use editing::{EditingReply, EditingRequest};
-pub use figures::{FiguresReply, FiguresRequest};
+pub use editing::{EditingReply, EditingRequest, Subject};
+pub use figures::{FiguresReply, FiguresRequest, NotWritten};
 pub use importing::{HowToRead, ImportingReply, ImportingRequest};
 pub use job::{CancelFlag, Job, Progress};
 pub use keeping::{KeepingReply, KeepingRequest};
-pub use lists::{ListsReply, ListsRequest};
+pub use lists::{Counted, ListsReply, ListsRequest};
 
 use super::error::DeskError;
+use super::lists::Window;
 use super::people::ListQuery;
 use super::views::{Done, HouseholdCard, HouseholdRef, Overview, PeoplePage, PersonRef, Reversal};
 use super::visits::NewVisit;
-use super::{Desk, Opening};
+use super::{Desk, NewLedger, Opening};
 use crate::domain::milestone::{Milestone, Reached};
 
 /// What a screen asks for.
@@ -35,11 +36,15 @@ pub enum Request {
     },
     /// Make a new ledger at the opening's path.
     SetUp {
-        /// The ward's name.
-        ward: String,
+        /// The ward and its campaign.
+        settings: Box<NewLedger>,
+        /// Who is working, from now on.
+        actor: String,
         /// The passphrase.
         passphrase: Zeroizing<String>,
     },
+    /// Open an invented ward in memory, while there is no ledger. [`Request::Lock`] forgets it.
+    OpenDemo,
     /// The figures of the overview.
     Overview,
     /// A window of the people whom a query fits, in the order of the list.
@@ -48,10 +53,8 @@ pub enum Request {
         number: u64,
         /// What was typed and filtered.
         query: ListQuery,
-        /// Place of the first line wanted.
-        first: usize,
-        /// How many lines are wanted.
-        count: usize,
+        /// Which lines are wanted.
+        window: Window<PersonRef>,
     },
     /// One household.
     Household(HouseholdRef),
@@ -95,6 +98,8 @@ pub enum Request {
 pub enum Reply {
     /// The ledger is open (and how it was opened was worth these warnings).
     Unlocked(Vec<crate::store::Warning>),
+    /// A new ledger is made and open; its recovery words, which nobody has seen yet.
+    Made(Zeroizing<String>),
     /// The search can be used now.
     Ready,
     /// The figures.
@@ -133,6 +138,15 @@ pub enum Reply {
 }
 
 impl Request {
+    /// Whether an earlier request need not be answered any more: of several searches the newest wins.
+    pub fn replaces(&self, earlier: &Self) -> bool {
+        match (self, earlier) {
+            (Self::People { .. }, Self::People { .. }) => true,
+            (Self::Lists(request), Self::Lists(earlier)) => request.replaces(earlier),
+            _ => false,
+        }
+    }
+
     /// Whether it is long work that can be cancelled.
     pub fn is_job(&self) -> bool {
         match self {
@@ -143,6 +157,7 @@ impl Request {
             Self::Lists(request) => request.is_job(),
             Self::Unlock { .. }
             | Self::SetUp { .. }
+            | Self::OpenDemo
             | Self::Overview
             | Self::People { .. }
             | Self::Household(_)
@@ -177,12 +192,12 @@ impl DeskThread {
         let seen = cancel.clone();
         let thread = std::thread::Builder::new()
             .name("desk".to_owned())
-            .spawn(move || serve(&opening, &inbox, &seen, &answer))?;
+            .spawn(move || serve(opening, &inbox, &seen, &answer))?;
         Ok(Self { requests, cancel, thread })
     }
 }
 
-fn serve(opening: &Opening, inbox: &Receiver<Request>, cancel: &CancelFlag, answer: &dyn Fn(Reply) -> bool) {
+fn serve(mut opening: Opening, inbox: &Receiver<Request>, cancel: &CancelFlag, answer: &dyn Fn(Reply) -> bool) {
     let mut desk: Option<Desk> = None;
     let mut waiting: Option<Request> = None;
     while let Some(request) = waiting.take().or_else(|| inbox.recv().ok()) {
@@ -191,7 +206,7 @@ fn serve(opening: &Opening, inbox: &Receiver<Request>, cancel: &CancelFlag, answ
             break;
         }
         let mut job = if request.is_job() { Job::new(answer, cancel) } else { Job::short(answer, cancel) };
-        if !serve_one(opening, &mut desk, request, &mut job, answer) {
+        if !serve_one(&mut opening, &mut desk, request, &mut job, answer) {
             break;
         }
     }
@@ -204,9 +219,9 @@ fn serve(opening: &Opening, inbox: &Receiver<Request>, cancel: &CancelFlag, answ
 
 /// Of several searches that wait, only the last is worth answering.
 fn newest(mut request: Request, inbox: &Receiver<Request>, waiting: &mut Option<Request>) -> Request {
-    while let Request::People { .. } = request {
+    while request.replaces(&request) {
         match inbox.try_recv() {
-            Ok(next @ Request::People { .. }) => request = next,
+            Ok(next) if next.replaces(&request) => request = next,
             Ok(other) => {
                 *waiting = Some(other);
                 break;
@@ -218,15 +233,18 @@ fn newest(mut request: Request, inbox: &Receiver<Request>, waiting: &mut Option<
 }
 
 fn serve_one(
-    opening: &Opening,
+    opening: &mut Opening,
     desk: &mut Option<Desk>,
     request: Request,
     job: &mut Job<'_>,
     answer: &dyn Fn(Reply) -> bool,
 ) -> bool {
     match request {
-        Request::Unlock { typed } => opened(desk, opening.open(&typed), answer),
-        Request::SetUp { ward, passphrase } => opened(desk, opening.set_up(&ward, &passphrase), answer),
+        Request::Unlock { typed } => opened(desk, opening.open(&typed), &unlocked, answer),
+        Request::SetUp { settings, actor, passphrase } => {
+            opened(desk, opening.set_up(&settings, actor, &passphrase), &made, answer)
+        }
+        Request::OpenDemo => opened(desk, opening.open_demo(), &unlocked, answer),
         Request::Lock => {
             let closed = desk.take().map_or(Ok(()), Desk::close);
             answer(closed.map_or_else(Reply::Failed, |()| Reply::Locked))
@@ -250,11 +268,25 @@ fn serve_one(
     }
 }
 
+fn unlocked(desk: &Desk) -> Reply {
+    Reply::Unlocked(desk.warnings().to_vec())
+}
+
+/// Recovery words that cannot be had now can be shown later; the ledger is made all the same.
+fn made(desk: &Desk) -> Reply {
+    desk.recovery_words().map_or_else(|_not_now| unlocked(desk), Reply::Made)
+}
+
 /// The first frame is drawn from the overview; the search is made ready after that.
-fn opened(slot: &mut Option<Desk>, desk: Result<Desk, DeskError>, answer: &dyn Fn(Reply) -> bool) -> bool {
+fn opened(
+    slot: &mut Option<Desk>,
+    desk: Result<Desk, DeskError>,
+    first: &dyn Fn(&Desk) -> Reply,
+    answer: &dyn Fn(Reply) -> bool,
+) -> bool {
     match desk {
         Ok(mut desk) => {
-            let mut listened = answer(Reply::Unlocked(desk.warnings().to_vec()));
+            let mut listened = answer(first(&desk));
             listened =
                 listened && answer(desk.overview().map_or_else(Reply::Failed, |view| Reply::Overview(Box::new(view))));
             listened = listened && answer(desk.make_ready().map_or_else(Reply::Failed, |()| Reply::Ready));
@@ -271,8 +303,8 @@ fn opened(slot: &mut Option<Desk>, desk: Result<Desk, DeskError>, answer: &dyn F
 fn reply(desk: &mut Desk, request: Request, job: &mut Job<'_>) -> Result<Reply, DeskError> {
     Ok(match request {
         Request::Overview => Reply::Overview(Box::new(desk.overview()?)),
-        Request::People { number, query, first, count } => {
-            Reply::People { number, page: desk.people_page(&query, first, count)? }
+        Request::People { number, query, window } => {
+            Reply::People { number, page: desk.people_window(&query, &window)? }
         }
         Request::Household(household) => Reply::Household(desk.household_card(household)?.map(Box::new)),
         Request::Record { person, milestone, reached } => Reply::Done(desk.record(person, milestone, reached)?),
@@ -284,7 +316,7 @@ fn reply(desk: &mut Desk, request: Request, job: &mut Job<'_>) -> Result<Reply, 
         Request::Importing(request) => request.serve(desk, job)?,
         Request::Keeping(request) => request.serve(desk, job)?,
         Request::Lists(request) => request.serve(desk, job)?,
-        Request::Unlock { .. } | Request::SetUp { .. } | Request::Lock | Request::Close => {
+        Request::Unlock { .. } | Request::SetUp { .. } | Request::OpenDemo | Request::Lock | Request::Close => {
             return Err(DeskError::Locked);
         }
     })

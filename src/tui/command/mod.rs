@@ -1,19 +1,22 @@
-//! The one table of commands: dispatch, footer and help read it.
+//! The one table of commands: dispatch, footer, help, the palette and the table of keys in the README read it.
 
 use std::borrow::Cow;
 
 use super::key::Key;
 use super::model::Model;
+use super::screens::New;
 use crate::domain::milestone::Milestone;
 use crate::domain::visit::{Outcome, ResultKind};
 use crate::text::words::Message;
 
+mod offer;
 mod table;
 
-pub use table::REASON_KEYS;
+pub use offer::{Offer, Reach, offers, whys};
 use table::TABLE;
 #[cfg(test)]
 pub use table::{FREE, TEXT};
+pub use table::{LISTS, REASON_KEYS};
 
 macro_rules! scopes {
     ($($(#[$doc:meta])* $name:ident,)*) => {
@@ -27,6 +30,12 @@ macro_rules! scopes {
             /// All of them.
             #[cfg(test)]
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$name => stringify!($name),)*
+                }
+            }
         }
     };
 }
@@ -34,14 +43,34 @@ macro_rules! scopes {
 scopes! {
     /// Opening the ledger (a text field).
     Unlock,
+    /// The first start.
+    Start,
     /// A new ledger (text fields).
     SetUp,
+    /// Its recovery words.
+    Recovery,
+    /// One of them (a text field).
+    RecoveryText,
     /// The figures.
     Overview,
+    /// The table of the tally.
+    Tally,
+    /// A day of it (a text field).
+    TallyText,
+    /// The tally into a file (text fields).
+    Export,
     /// The list of people.
     Roster,
     /// The search over it (a text field).
     Search,
+    /// The list of households.
+    Households,
+    /// The search in it (a text field).
+    HouseholdSearch,
+    /// The filters of a list.
+    Filters,
+    /// Choosing one of many (a text field).
+    Chooser,
     /// A household.
     Household,
     /// Recording a visit.
@@ -78,12 +107,36 @@ scopes! {
     ImportDone,
     /// Why it was not done.
     ImportStopped,
+    /// A person.
+    Person,
+    /// What is to be added.
+    AddMenu,
+    /// Where a person moves to (a text field).
+    MoveSearch,
+    /// Values that contradict each other.
+    Settle,
     /// The keys.
     Help,
+    /// The list of commands (a text field).
+    Palette,
     /// A question.
     Confirm,
     /// Something went wrong.
     Trouble,
+}
+
+impl Scope {
+    /// What the screen, or its part, is called above a list of keys.
+    pub fn title(self) -> Message {
+        let mut code = String::new();
+        for c in self.name().chars() {
+            if c.is_ascii_uppercase() && !code.is_empty() {
+                code.push('_');
+            }
+            code.push(c.to_ascii_lowercase());
+        }
+        Message::of_code("tui-scope", &code)
+    }
 }
 
 /// What a command does.
@@ -91,8 +144,6 @@ scopes! {
 pub enum Act {
     /// Bring lists in.
     Import,
-    /// Take this one too.
-    Mark,
     /// To the folder above.
     FolderUp,
     /// Only the files whose names fit.
@@ -107,6 +158,10 @@ pub enum Act {
     Suspend,
     /// Show the keys.
     Help,
+    /// The list of commands.
+    Palette,
+    /// To the first screen.
+    Home,
     /// Back.
     Back,
     /// Search people.
@@ -143,14 +198,56 @@ pub enum Act {
     Calendar,
     /// Show the passphrase.
     ShowPassphrase,
+    /// Make a ledger.
+    MakeLedger,
+    /// Look around in the demo.
+    OpenDemo,
+    /// Start or stop the tour.
+    Tour,
     /// Everybody.
     ShowAll,
     /// Who can be activated now.
     ShowToActivate,
     /// Who has an appointment.
     ShowDue,
-    /// The next filter.
+    /// The next page of the figures.
+    NextPage,
+    /// The table of the tally.
+    ShowTally,
+    /// Other days of it.
+    TallyDays,
+    /// The tally into a file.
+    Export,
+    /// One column to the left.
+    Left,
+    /// One column to the right.
+    Right,
+    /// Choose the filters of a list.
     Filter,
+    /// Switch a filter by its digit.
+    QuickFilter,
+    /// Switch the selected filter.
+    Switch,
+    /// Filter by an area.
+    FilterArea,
+    /// Filter by a problem.
+    FilterProblem,
+    /// Take all filters away.
+    ClearFilters,
+    /// The other end of the order first.
+    Reverse,
+    /// Mark the selected person, or take the mark away.
+    Mark,
+    /// Mark everybody of the list, or nobody.
+    MarkAll,
+    /// Take all marks away.
+    Unmark,
+    /// The list of households.
+    ShowHouseholds,
+    /// The list of people.
+    ShowPeople,
+    /// Search in the list of households.
+    SearchHouseholds,
     /// The next order.
     Sort,
     /// Show numbers and phones.
@@ -159,6 +256,26 @@ pub enum Act {
     Visit,
     /// Record a milestone.
     Record,
+    /// Add a person or a household.
+    Add,
+    /// What is to be added.
+    New(New),
+    /// Correct what is shown.
+    Edit,
+    /// Whether a person is there.
+    Presence,
+    /// Papers integrated into the account.
+    Papers,
+    /// Move a person to another household.
+    Move,
+    /// Choose among values that contradict each other.
+    Settle,
+    /// Fill the field with a proposal.
+    Propose,
+    /// The next member of the household.
+    NextPerson,
+    /// The member before.
+    PreviousPerson,
     /// The next household.
     NextDoor,
     /// The household before.
@@ -249,6 +366,18 @@ impl Command {
             None => self.keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
         }
     }
+}
+
+/// The commands that are of a scope's own, without those that can be given everywhere and the moving about.
+pub fn own_of_scope(scope: Scope) -> impl Iterator<Item = &'static Command> {
+    let parts = TABLE.split_last().map_or(TABLE, |(_, parts)| parts);
+    parts.iter().copied().flatten().filter(move |command| command.scopes.contains(&scope))
+}
+
+/// The commands of a scope that can be given everywhere, and the moving about.
+pub fn common_of_scope(scope: Scope) -> impl Iterator<Item = &'static Command> {
+    let part = TABLE.last().copied().unwrap_or_default();
+    part.iter().filter(move |command| command.scopes.contains(&scope))
 }
 
 /// The commands of a scope, in the order of the table.

@@ -25,6 +25,14 @@ pub enum Question {
     StopAndLeave,
     /// Something else, whose screen is told of the yes.
     Other(Message),
+    /// Record this for so many people?
+    RecordMany(Message),
+    /// Leave the demo for the first screen?
+    CloseDemo,
+    /// Take the tour?
+    Tour,
+    /// Write the recovery words down later?
+    RecoveryLater,
 }
 
 /// A question.
@@ -45,6 +53,10 @@ impl Confirm {
             Question::Discard => msg!("tui-ask-discard"),
             Question::StopAndLeave => msg!("tui-ask-stop-and-leave"),
             Question::Other(question) => question.clone(),
+            Question::RecordMany(what) => msg!("tui-ask-record-many", what = what.clone()),
+            Question::CloseDemo => msg!("tui-ask-close-demo"),
+            Question::Tour => msg!("tui-ask-tour"),
+            Question::RecoveryLater => msg!("tui-ask-recovery-later"),
         }
     }
 }
@@ -62,9 +74,11 @@ impl Behaviour for Confirm {
         match (act, &self.question) {
             (Act::Enter, Question::Undo(_)) => vec![Step::Undo],
             (Act::Enter, Question::Leave | Question::StopAndLeave) => vec![Step::Leave],
-            (Act::Enter, Question::Other(_)) => vec![Step::Picked(Picked::Agreed)],
-            // The question, then the form below it.
-            (Act::Enter, Question::Discard) => vec![Step::Back, Step::Back],
+            (Act::Enter, Question::RecordMany(_) | Question::Other(_)) => vec![Step::Picked(Picked::Agreed)],
+            (Act::Enter, Question::CloseDemo) => vec![Step::CloseDemo],
+            (Act::Enter, Question::Tour) => vec![Step::Tour],
+            // The question, then the screen below it.
+            (Act::Enter, Question::Discard | Question::RecoveryLater) => vec![Step::Back, Step::Back],
             (Act::Back, _) => vec![Step::Back],
             _ => Vec::new(),
         }

@@ -8,15 +8,17 @@ use ratatui::widgets::Paragraph;
 use super::{Behaviour, moved};
 use crate::msg;
 use crate::text::words::Message;
-use crate::tui::command::{Act, Scope, of_scope};
+use crate::tui::command::{Act, Command, Scope, common_of_scope, own_of_scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Shared, Step};
 use crate::tui::theme::Role;
-use crate::tui::widgets::cells;
+use crate::tui::widgets::{boxes, cells};
 
 /// The keys of a scope.
 pub struct Help {
     scope: Scope,
+    /// What cannot be done now, and why.
+    whys: Vec<(Act, Message)>,
     top: usize,
 }
 
@@ -24,26 +26,39 @@ pub struct Help {
 const KEYS_WIDE: usize = 16;
 
 impl Help {
-    /// The keys of a scope.
-    pub fn of(scope: Scope) -> Self {
-        Self { scope, top: 0 }
+    /// The keys of a scope, with what cannot be done there now.
+    pub fn new(scope: Scope, whys: Vec<(Act, Message)>) -> Self {
+        Self { scope, whys, top: 0 }
+    }
+
+    /// A command: its keys, what it does, and why it cannot be used now.
+    fn push(&self, lines: &mut Vec<Line<'static>>, command: &Command, (shared, wide): (&Shared, usize)) {
+        let (words, theme) = (&shared.words, shared.theme);
+        let text_wide = wide.saturating_sub(KEYS_WIDE + 1);
+        let why = self.whys.iter().find(|(act, _)| *act == command.act).map(|(_, why)| why);
+        let style = theme.style(if why.is_some() { Role::Muted } else { Role::Plain });
+        let mut keys = Some(command.keys_shown());
+        let help = cells::wrap(&words.say(&command.help()), text_wide).into_iter().map(|text| (text, style));
+        let sign = theme.pick("×", "x");
+        let why = why.map(|why| cells::wrap(&format!("{sign} {}", words.say(why)), text_wide)).unwrap_or_default();
+        for (text, style) in help.chain(why.into_iter().map(|text| (text, theme.style(Role::Attention)))) {
+            let keys = keys.take().unwrap_or_default();
+            lines.push(Line::from(vec![
+                Span::styled(cells::left(&keys, KEYS_WIDE), theme.style(Role::Key)),
+                Span::raw(" "),
+                Span::styled(text, style),
+            ]));
+        }
     }
 
     fn lines(&self, shared: &Shared, wide: usize) -> Vec<Line<'static>> {
         let (words, theme) = (&shared.words, shared.theme);
-        let mut lines = vec![Line::styled(words.get("tui-help-here"), theme.style(Role::Heading))];
-        let text_wide = wide.saturating_sub(KEYS_WIDE + 1);
-        for command in of_scope(self.scope) {
-            let mut keys = Some(command.keys_shown());
-            for text in cells::wrap(&words.say(&command.help()), text_wide) {
-                let keys = keys.take().unwrap_or_default();
-                lines.push(Line::from(vec![
-                    Span::styled(cells::left(&keys, KEYS_WIDE), theme.style(Role::Key)),
-                    Span::raw(" "),
-                    Span::raw(text),
-                ]));
-            }
-        }
+        let here = words.say(&msg!("tui-help-here", screen = self.scope.title()));
+        let mut lines = vec![Line::styled(cells::fit(&here, wide), theme.style(Role::Heading))];
+        own_of_scope(self.scope).for_each(|command| self.push(&mut lines, command, (shared, wide)));
+        lines.push(Line::default());
+        lines.push(Line::styled(words.get("tui-help-everywhere"), theme.style(Role::Heading)));
+        common_of_scope(self.scope).for_each(|command| self.push(&mut lines, command, (shared, wide)));
         lines.push(Line::default());
         lines.push(Line::styled(words.get("tui-help-signs"), theme.style(Role::Heading)));
         for step in crate::tui::state::ALL_STEPS {
@@ -74,13 +89,20 @@ impl Behaviour for Help {
         let area = shared.body();
         let rows = usize::from(area.height);
         let total = self.lines(shared, usize::from(area.width)).len();
-        self.top = moved(act, self.top, total.saturating_sub(rows) + 1, rows);
+        self.top = moved(act, self.top.min(total.saturating_sub(rows)), total.saturating_sub(rows) + 1, rows);
         Vec::new()
     }
 
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
         let lines = self.lines(shared, usize::from(area.width));
-        let top = self.top.min(lines.len().saturating_sub(usize::from(area.height)));
+        let rows = usize::from(area.height);
+        let hidden = lines.len().saturating_sub(rows);
+        let top = self.top.min(hidden);
         frame.render_widget(Paragraph::new(lines.into_iter().skip(top).collect::<Vec<_>>()), area);
+        if top < hidden {
+            let more = cells::right(&format!(" {}", shared.words.get("tui-more-below")), usize::from(area.width));
+            let at = boxes::split_top(area, area.height.saturating_sub(1)).1;
+            frame.render_widget(Line::styled(more, shared.theme.style(Role::Heading)), at);
+        }
     }
 }

@@ -1,49 +1,90 @@
 //! The screens, one a file. Each holds its own state, says which scope of the commands it is in, and answers acts
 //! with steps; none sees another, the terminal, or the desk.
 
+mod add_menu;
+mod bulk_form;
 mod calendar;
+mod chooser;
 mod confirm;
+mod export;
+mod facts;
+mod facts_form;
+mod figure_list;
+mod filter_picker;
+mod filters;
 mod help;
 mod household;
+mod households;
+mod households_view;
 mod import;
+mod listing;
+mod move_form;
 mod overview;
+mod overview_areas;
+mod overview_view;
+mod palette;
+mod pane;
 mod people_detail;
+mod people_told;
+mod person;
 mod reasons;
 mod record_form;
+mod recovery;
 mod roster;
 mod roster_view;
 mod set_up;
-mod sieve;
+mod settle;
+mod start;
+mod tally;
+mod tally_columns;
+mod tally_view;
 mod trouble;
 mod unlock;
 mod visit_form;
 mod visit_text;
 mod visit_view;
 
+use std::time::Duration;
+
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::command::{Act, Scope};
 use super::key::Key;
-use super::model::{Picked, Shared, Step};
+use super::model::{Door, Picked, Shared, Step};
 use super::widgets::field::TextField;
 use super::widgets::secret::SecretField;
+use crate::desk::error::DeskError;
 use crate::desk::screen::Reply;
 use crate::desk::views::{HouseholdCard, HouseholdRef, PersonRef};
 use crate::text::words::Message;
 
+pub use add_menu::{AddMenu, New};
+pub use bulk_form::BulkForm;
 pub use calendar::Calendar;
+pub use chooser::Chooser;
 pub use confirm::{Confirm, Question};
+pub use export::Export;
+pub use facts::household_name;
+pub use facts_form::FactsForm;
+pub use filter_picker::FilterPicker;
+pub use filters::Filters;
 pub use help::Help;
 pub use household::HouseholdScreen;
+pub use households::Households;
 pub use import::{ImportField, ImportFiles, ImportPlan, ImportSheets};
+pub use move_form::MoveForm;
 pub use overview::OverviewScreen;
+pub use palette::Palette;
+pub use person::PersonScreen;
 pub use reasons::Reasons;
 pub use record_form::RecordForm;
+pub use recovery::Recovery;
 pub use roster::{Purpose, Roster};
 pub use set_up::SetUp;
-#[cfg(test)]
-pub use sieve::Sieve;
+pub use settle::Settle;
+pub use start::Start;
+pub use tally::TallyScreen;
 pub use trouble::Trouble;
 pub use unlock::Unlock;
 pub use visit_form::VisitForm;
@@ -95,6 +136,11 @@ pub trait Behaviour {
         Vec::new()
     }
 
+    /// The wheel was turned, up or down.
+    fn wheel(&mut self, act: Act, shared: &mut Shared) -> Vec<Step> {
+        self.act(act, None, shared)
+    }
+
     /// The terminal has another size.
     fn resized(&mut self, _shared: &mut Shared) -> Vec<Step> {
         Vec::new()
@@ -130,6 +176,40 @@ pub trait Behaviour {
         None
     }
 
+    /// The people who are marked in it.
+    fn marked(&self) -> Vec<PersonRef> {
+        Vec::new()
+    }
+
+    /// Whether it is a list that is filtered.
+    fn has_filters(&self) -> bool {
+        false
+    }
+
+    /// Whether one can go from household to household in it.
+    fn has_doors(&self) -> bool {
+        false
+    }
+
+    /// A visit to this household was recorded: on to the next door when the list comes. Where the filters let the
+    /// household fall out of the list, the next one has already taken its place.
+    fn leave(&mut self, _household: HouseholdRef) {}
+
+    /// The household after or before one, with somebody of it; the selection goes with it.
+    fn go_to_door(
+        &mut self,
+        _here: HouseholdRef,
+        _door: Door,
+        _shared: &mut Shared,
+    ) -> (Option<(HouseholdRef, Option<PersonRef>)>, Vec<Step>) {
+        (None, Vec::new())
+    }
+
+    /// Of how many people it shows numbers and phones when they are revealed.
+    fn shown_people(&self, _shared: &Shared) -> usize {
+        self.any_card().map_or(0, |card| card.members.len())
+    }
+
     /// The household's card, if the screen has one.
     fn any_card(&self) -> Option<&HouseholdCard> {
         None
@@ -151,11 +231,31 @@ pub trait Behaviour {
         self.household_is_gone();
     }
 
+    /// What it asked to record was refused. Says whether it shows that itself, beside the field.
+    fn take_refusal(&mut self, _error: &DeskError) -> bool {
+        false
+    }
+
     /// The ledger could not be opened or made.
     fn opening_failed(&mut self, _message: Message, _hint: Option<Message>) {}
 
     /// Forgets what was read from the ledger; what was typed stays.
     fn forget(&mut self) {}
+
+    /// When it has to be drawn again even if nothing happens, while it is the one that is seen.
+    fn deadline(&self, _shared: &Shared) -> Option<Duration> {
+        None
+    }
+
+    /// Whether it shows a table of the tally.
+    fn has_tally(&self) -> bool {
+        false
+    }
+
+    /// Whether the selected figure has a list behind it, or why not.
+    fn can_open_figure(&self) -> Result<(), Message> {
+        Ok(())
+    }
 
     /// Whether something was typed that is not recorded.
     fn is_unsaved(&self) -> bool {
@@ -165,6 +265,11 @@ pub trait Behaviour {
     /// Whether the desk does long work for it that must not be cut off.
     fn is_working(&self) -> bool {
         false
+    }
+
+    /// Whether a command of its own can be given now, or why not.
+    fn can(&self, _act: Act) -> Result<(), Message> {
+        Ok(())
     }
 
     /// Whether it can be saved, or why not.
@@ -209,12 +314,26 @@ macro_rules! screens {
 screens! {
     /// Opening the ledger.
     Unlock(Unlock),
+    /// The first start.
+    Start(Start),
     /// A new ledger.
     SetUp(SetUp),
+    /// Its recovery words.
+    Recovery(Recovery),
     /// The figures.
     Overview(OverviewScreen),
+    /// The table of the tally.
+    Tally(TallyScreen),
+    /// The tally into a file.
+    Export(Export),
     /// The list of people.
     Roster(Roster),
+    /// The list of households.
+    Households(Households),
+    /// The filters of a list.
+    Filters(FilterPicker),
+    /// Choosing one of many.
+    Chooser(Chooser),
     /// A household.
     Household(HouseholdScreen),
     /// Recording a visit.
@@ -223,6 +342,8 @@ screens! {
     Reasons(Reasons),
     /// Recording a milestone.
     Record(RecordForm),
+    /// Recording a milestone for many people.
+    Bulk(BulkForm),
     /// A day to pick.
     Calendar(Calendar),
     /// Choosing files to bring in.
@@ -233,8 +354,20 @@ screens! {
     ImportField(ImportField),
     /// What an import will do, does, and did.
     ImportPlan(ImportPlan),
+    /// A person.
+    Person(PersonScreen),
+    /// Facts of a person or a household.
+    Facts(FactsForm),
+    /// What is to be added.
+    AddMenu(AddMenu),
+    /// Where a person moves to.
+    Move(MoveForm),
+    /// Values that contradict each other.
+    Settle(Settle),
     /// The keys.
     Help(Help),
+    /// The list of commands.
+    Palette(Palette),
     /// A question.
     Confirm(Confirm),
     /// Something went wrong.

@@ -1,70 +1,210 @@
-//! Where the ward stands: gauges, pace, appointments, and the areas.
+//! Where the ward stands: gauges, pace and forecast, what waits, the areas; the burn-up and the reasons. Every figure
+//! can be selected, and opens the list behind it.
+
+use std::time::Duration;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
-use super::{Behaviour, Roster, moved};
+use super::figure_list::{self, FigureOf};
+use super::overview_view::{self, Places, places};
+use super::tally::TallyScreen;
+use super::{Behaviour, moved};
+use crate::desk::figure::Figure;
 use crate::desk::views::Overview;
-use crate::domain::milestone::Milestone;
-use crate::domain::tally::{Count, Rate, TallyRow};
+use crate::domain::reason::Reason;
+use crate::domain::report_due::{ReportDue, next_report};
+use crate::domain::tally::Count;
 use crate::msg;
-use crate::text::numbers;
-use crate::text::words::{Message, Words};
+use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Shared, Status, Step};
-use crate::tui::screens::sieve::Sieve;
-use crate::tui::theme::Role;
-use crate::tui::widgets::{boxes, cells, gauge};
+use crate::tui::widgets::{boxes, cells};
 
-/// From so many columns on the areas stand beside the gauges.
-const WIDE: u16 = 120;
-/// Columns of the gauges when the areas stand beside them.
-const GAUGES_WIDE: u16 = 76;
-/// Columns of a gauge's name.
-const LABEL_WIDE: usize = 24;
-/// Columns of the first of two facts in a line.
-const FACT_WIDE: usize = 42;
-/// Rows above the table of areas when it stands below: campaign, gauges, facts, and empty rows between.
-const ROWS_ABOVE: u16 = 12;
+/// The gauges: card, level 1, level 2 enrolled, approved, activated, and against the target.
+pub const GAUGES: [Count; 6] = [
+    Count::CardIssued,
+    Count::L1Activated,
+    Count::L2Enrolled,
+    Count::L2Approved,
+    Count::L2Activated,
+    Count::L2Activated,
+];
 
-/// The figures, with one line of the table of areas selected: the whole ward first.
+/// What waits, in two columns.
+pub const FACTS: [Figure; 6] = [
+    Figure::Count(Count::L2ToActivate),
+    Figure::Unvisited,
+    Figure::DueToday,
+    Figure::Late,
+    Figure::DueTomorrow,
+    Figure::ComesOfAge,
+];
+/// Columns of the facts.
+pub const FACT_COLUMNS: usize = 2;
+
+/// A part of the screen with figures of its own.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Part {
+    /// The gauges.
+    Gauges,
+    /// What waits.
+    Facts,
+    /// The areas, the whole ward first.
+    #[default]
+    Areas,
+    /// The reasons; the burn-up stands beside them.
+    Reasons,
+}
+
+impl Part {
+    const ALL: [Self; 4] = [Self::Gauges, Self::Facts, Self::Areas, Self::Reasons];
+
+    fn step(self, by: usize) -> Self {
+        let place = Self::ALL.iter().position(|part| *part == self).unwrap_or(0);
+        Self::ALL.get((place + by) % Self::ALL.len()).copied().unwrap_or_default()
+    }
+}
+
+/// The figures, one of which is selected: at first the whole ward.
 #[derive(Default)]
 pub struct OverviewScreen {
-    selected: usize,
+    /// The part that the selected figure is in.
+    pub part: Part,
+    /// Its place there.
+    pub place: usize,
 }
 
 impl OverviewScreen {
-    /// The selected area; the whole ward is none.
-    fn area(&self, shared: &Shared) -> Option<String> {
-        let row = self.selected.checked_sub(1)?;
-        shared.overview.as_ref()?.tally.rows.get(row).map(|row| row.area.clone())
+    /// The place of the selected figure in its part, which may have become shorter.
+    pub fn place_in(&self, overview: &Overview) -> usize {
+        self.place.min(figures_in(self.part, overview).saturating_sub(1))
     }
 
-    fn draw_areas(&self, overview: &Overview, shared: &Shared, frame: &mut Frame, area: Rect) {
-        let words = &shared.words;
-        let wide = usize::from(area.width);
-        let (heading, rows) = boxes::split_top(area, 1);
-        let columns = Columns::of(words, wide);
-        frame.render_widget(Line::styled(columns.heading(words), shared.theme.style(Role::Heading)), heading);
-        let selected = self.selected.min(overview.tally.rows.len());
-        let top = cells::top_for(selected, usize::from(rows.height), 0);
-        let all = std::iter::once(&overview.tally.total).chain(&overview.tally.rows);
-        for ((place, row), at) in all.enumerate().skip(top).zip(rows.rows()) {
-            let name = match (place, row.area.as_str()) {
-                (0, _) => words.get("tui-whole-ward"),
-                (_, "") => words.get("tui-no-area"),
-                (_, name) => name.to_owned(),
-            };
-            let is_selected = place == selected;
-            let pointer = if is_selected { shared.theme.pointer() } else { " " };
-            let text = format!("{pointer} {}", columns.row(words, &name, row));
-            let role = if is_selected { Role::Selected } else { Role::Plain };
-            frame.render_widget(Line::styled(cells::left(&text, wide), shared.theme.style(role)), at);
+    /// The selected area; the whole ward is none.
+    fn area(&self, overview: &Overview) -> Option<String> {
+        if self.part != Part::Areas {
+            return None;
+        }
+        let row = self.place_in(overview).checked_sub(1)?;
+        overview.tally.rows.get(row).map(|row| row.area.clone())
+    }
+
+    fn figure(&self, overview: &Overview) -> Option<Figure> {
+        let place = self.place_in(overview);
+        match self.part {
+            Part::Gauges => GAUGES.get(place).copied().map(Figure::Count),
+            Part::Facts => FACTS.get(place).copied(),
+            Part::Areas => None,
+            Part::Reasons => reasons(overview).get(place).map(|(reason, _)| Figure::Reason(*reason)),
         }
     }
+
+    fn open(&self, shared: &Shared) -> Vec<Step> {
+        let Some(overview) = shared.overview.as_deref() else { return Vec::new() };
+        if figures_in(self.part, overview) == 0 {
+            return vec![Step::Say(Status::refusal(msg!("tui-why-no-reasons")))];
+        }
+        let of = FigureOf { area: self.area(overview), figure: self.figure(overview), since: overview.since };
+        figure_list::open(&of)
+    }
+
+    /// One of the lists that have a key, of the selected area.
+    fn open_filtered(&self, figure: Figure, shared: &Shared) -> Vec<Step> {
+        let overview = shared.overview.as_deref();
+        let area = overview.and_then(|overview| self.area(overview));
+        let since = overview.map_or(shared.now.today, |overview| overview.since);
+        figure_list::open(&FigureOf { area, figure: Some(figure), since })
+    }
+
+    fn go(&mut self, part: Part) {
+        self.part = part;
+        self.place = 0;
+    }
+
+    fn go_on(&mut self, act: Act, shared: &Shared) {
+        let Some(overview) = shared.overview.as_deref() else { return };
+        let (place, total) = (self.place_in(overview), figures_in(self.part, overview));
+        let rows = self.rows(&places(shared.body(), self.part));
+        self.place = match (self.part, act) {
+            (Part::Facts, Act::Left) => place.saturating_sub(1),
+            (Part::Facts, Act::Right) => (place + 1).min(total.saturating_sub(1)),
+            (Part::Facts, Act::Up) if place >= FACT_COLUMNS => place - FACT_COLUMNS,
+            (Part::Facts, Act::Down) if place + FACT_COLUMNS < total => place + FACT_COLUMNS,
+            (_, Act::Left | Act::Right) => place,
+            _ => moved(act, place, total, rows),
+        };
+        // Where a part ends, the next one on the same page begins.
+        let at_end =
+            self.place == place || self.part == Part::Facts && self.place / FACT_COLUMNS == place / FACT_COLUMNS;
+        match (self.part, act) {
+            (Part::Gauges, Act::Down) if at_end => self.go(Part::Facts),
+            (Part::Facts, Act::Down) if place + FACT_COLUMNS >= total && shows(shared, Part::Areas, self.part) => {
+                self.go(Part::Areas);
+            }
+            (Part::Areas, Act::Up) if at_end && shows(shared, Part::Facts, self.part) => {
+                self.part = Part::Facts;
+                self.place = FACTS.len() - FACT_COLUMNS;
+            }
+            (Part::Facts, Act::Up) if place < FACT_COLUMNS => {
+                self.part = Part::Gauges;
+                self.place = GAUGES.len() - 1;
+            }
+            _ => {}
+        }
+    }
+
+    /// How many lines of the part are seen.
+    fn rows(&self, places: &Places) -> usize {
+        usize::from(places.of(self.part).height)
+    }
+
+    /// The first line of a part that scrolls.
+    pub fn top(&self, part: Part, overview: &Overview, rows: usize) -> usize {
+        if self.part == part { cells::top_for(self.place_in(overview), rows, 0) } else { 0 }
+    }
+}
+
+/// Whether a part is seen while another one is selected.
+fn shows(shared: &Shared, part: Part, selected: Part) -> bool {
+    !places(shared.body(), selected).of(part).is_empty()
+}
+
+/// How many figures a part has.
+fn figures_in(part: Part, overview: &Overview) -> usize {
+    match part {
+        Part::Gauges => GAUGES.len(),
+        Part::Facts => FACTS.len(),
+        Part::Areas => overview.tally.rows.len() + 1,
+        Part::Reasons => overview.tally.total.reasons.len(),
+    }
+}
+
+/// The reasons, the most frequent first.
+pub fn reasons(overview: &Overview) -> Vec<(Reason, u64)> {
+    let mut reasons: Vec<(Reason, u64)> =
+        overview.tally.total.reasons.iter().map(|(reason, count)| (*reason, *count)).collect();
+    reasons.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    reasons
+}
+
+/// The next report and how many milliseconds are left to it. The day may be a believed one; the hour is that of the
+/// clock.
+pub fn next_due(overview: &Overview, shared: &Shared) -> Option<(ReportDue, i64)> {
+    let now = shared.now.today.and_time(shared.now.wall.to_local().time());
+    let due = next_report(&overview.campaign, now)?;
+    Some((due, (due.before - now).num_milliseconds()))
+}
+
+/// After how long the time still to go reads differently: whole days that are left, then minutes, the last one begun.
+fn until_it_reads_differently(left: i64) -> Option<Duration> {
+    let until = if left > overview_view::IN_DAYS {
+        left % overview_view::DAY + 1
+    } else {
+        (left - 1).rem_euclid(overview_view::MINUTE) + 1
+    };
+    u64::try_from(until).ok().map(Duration::from_millis)
 }
 
 impl Behaviour for OverviewScreen {
@@ -77,195 +217,80 @@ impl Behaviour for OverviewScreen {
     }
 
     fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
-        let list = |area: Option<String>, sieve| vec![Step::open(Roster::of(area, sieve))];
         match act {
-            Act::Enter => list(self.area(shared), Sieve::All),
-            Act::ShowAll => list(None, Sieve::All),
-            Act::ShowToActivate => list(self.area(shared), Sieve::ToActivate),
-            Act::ShowDue => list(self.area(shared), Sieve::Due),
-            Act::Back => vec![Step::Say(Status::note(msg!("tui-top-q")))],
-            _ => {
-                let (_, table) = parts(shared.body());
-                let rows = usize::from(table.height).saturating_sub(1);
-                self.selected = moved(act, self.selected, total_rows(shared), rows);
-                Vec::new()
+            Act::Enter => return self.open(shared),
+            Act::ShowAll => {
+                let of = FigureOf { area: None, figure: None, since: shared.now.today };
+                return figure_list::open(&of);
             }
+            Act::ShowToActivate => return self.open_filtered(Figure::Count(Count::L2ToActivate), shared),
+            Act::ShowDue => return self.open_filtered(Figure::Due, shared),
+            Act::ShowTally => return vec![Step::open(TallyScreen::new(shared))],
+            Act::NextPage => {
+                let next = match self.part {
+                    Part::Reasons => Part::Areas,
+                    Part::Gauges | Part::Facts if !shows(shared, Part::Areas, self.part) => Part::Areas,
+                    Part::Gauges | Part::Facts | Part::Areas => Part::Reasons,
+                };
+                self.go(next);
+            }
+            Act::NextField => self.go(self.part.step(1)),
+            Act::PreviousField => self.go(self.part.step(Part::ALL.len() - 1)),
+            Act::Back => return vec![Step::Say(Status::note(msg!("tui-top-q")))],
+            _ => self.go_on(act, shared),
         }
-    }
-
-    fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
-        let (_, table) = parts(shared.body());
-        let (_, rows) = boxes::split_top(table, 1);
-        let Some(row) = boxes::row_at(rows, position) else { return Vec::new() };
-        let row = row + cells::top_for(self.selected, usize::from(rows.height), 0);
-        if row >= total_rows(shared) {
-            return Vec::new();
-        }
-        if row == self.selected {
-            return self.act(Act::Enter, None, shared);
-        }
-        self.selected = row;
         Vec::new()
     }
 
+    fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
+        let Some(overview) = shared.overview.as_deref() else { return Vec::new() };
+        let places = places(shared.body(), self.part);
+        for part in Part::ALL {
+            let area = places.of(part);
+            let Some(row) = boxes::row_at(area, position) else { continue };
+            let place = match part {
+                Part::Facts => row * FACT_COLUMNS + usize::from(position.x >= area.x + overview_view::fact_wide(area)),
+                Part::Gauges | Part::Areas | Part::Reasons => row + self.top(part, overview, usize::from(area.height)),
+            };
+            if place >= figures_in(part, overview) {
+                return Vec::new();
+            }
+            if (part, place) == (self.part, self.place_in(overview)) {
+                return self.open(shared);
+            }
+            (self.part, self.place) = (part, place);
+        }
+        Vec::new()
+    }
+
+    fn deadline(&self, shared: &Shared) -> Option<Duration> {
+        let (_, left) = next_due(shared.overview.as_deref()?, shared)?;
+        Some(shared.now.since_start + until_it_reads_differently(left)?)
+    }
+
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
-        let Some(overview) = shared.overview.as_deref() else {
-            frame.render_widget(Line::from(shared.words.get("tui-loading")), area);
-            return;
-        };
-        let (figures, table) = parts(area);
-        let mut lines = gauges(overview, shared, usize::from(figures.width));
-        lines.push(Line::default());
-        lines.extend(facts(overview, shared, usize::from(figures.width)));
-        frame.render_widget(Paragraph::new(lines), figures);
-        self.draw_areas(overview, shared, frame, table);
+        overview_view::draw(self, shared, frame, area);
     }
 }
 
-fn total_rows(shared: &Shared) -> usize {
-    shared.overview.as_ref().map_or(0, |overview| overview.tally.rows.len() + 1)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// The figures, and the table of areas beside or below them.
-fn parts(area: Rect) -> (Rect, Rect) {
-    if area.width >= WIDE {
-        let (figures, table) = boxes::split_left(area, GAUGES_WIDE);
-        let (_, table) = boxes::split_left(table, 1);
-        return (figures, table);
-    }
-    boxes::split_top(area, ROWS_ABOVE.min(area.height.saturating_sub(4)))
-}
-
-fn gauges(overview: &Overview, shared: &Shared, wide: usize) -> Vec<Line<'static>> {
-    let words = &shared.words;
-    let total = &overview.tally.total;
-    let mut lines = Vec::new();
-    let campaign = words.say(&days_left(overview));
-    let gap = if overview.campaign.name.is_empty() { "" } else { "  " };
-    lines.push(Line::from(vec![
-        Span::styled(
-            cells::fit(&overview.campaign.name, wide.saturating_sub(cells::width(&campaign) + 2)),
-            shared.theme.style(Role::Heading),
-        ),
-        Span::raw(gap),
-        Span::raw(cells::fit(&campaign, wide)),
-    ]));
-    let eligible = total.count(Count::Eligible);
-    let of_eligible = [
-        (words.get("tui-gauge-card"), Count::CardIssued),
-        (words.get("tui-gauge-l1"), Count::L1Activated),
-        (words.get("tui-gauge-l2-enrolled"), Count::L2Enrolled),
-        (words.get("tui-gauge-l2-approved"), Count::L2Approved),
-        (words.get("tui-gauge-l2-activated"), Count::L2Activated),
-    ];
-    for (label, count) in of_eligible {
-        let part = gauge::Gauge { label, part: total.count(count), whole: eligible };
-        lines.push(gauge::line(&part, words.lang, shared.theme, (LABEL_WIDE, wide)));
-    }
-    if let Some(target) = total.target {
-        let label = words.get("tui-gauge-target");
-        let part = gauge::Gauge { label, part: total.count(Count::L2Activated), whole: target };
-        lines.push(gauge::line(&part, words.lang, shared.theme, (LABEL_WIDE, wide)));
-    }
-    let note = words.say(&msg!("tui-gauge-note", count = eligible, age = overview.campaign.minimum_age));
-    lines.push(Line::styled(cells::fit(&note, wide), shared.theme.style(Role::Muted)));
-    lines
-}
-
-fn days_left(overview: &Overview) -> Message {
-    match overview.campaign.end {
-        None => msg!("tui-no-end"),
-        Some(end) => match (end - overview.today).num_days() {
-            days @ 0.. => msg!("tui-days-left", end = end, days = days + 1),
-            _ => msg!("tui-ended", end = end),
-        },
-    }
-}
-
-fn facts(overview: &Overview, shared: &Shared, wide: usize) -> Vec<Line<'static>> {
-    let (words, theme) = (&shared.words, shared.theme);
-    if overview.tally.total.count(Count::Residents) == 0 && overview.tally.rows.is_empty() {
-        let text = cells::wrap(&words.get("tui-empty-ledger"), wide);
-        return text.into_iter().map(|line| Line::styled(line, theme.style(Role::Attention))).collect();
-    }
-    let to_activate = overview.tally.total.count(Count::L2ToActivate);
-    let pace = |hundredths: u64| {
-        #[expect(clippy::cast_precision_loss, reason = "a pace is far below 2^52")]
-        let per_day = hundredths as f64 / 100.0;
-        numbers::decimal(words.lang, per_day, 1)
-    };
-    let pace_line = match overview.pace_needed_hundredths {
-        Some(needed) => {
-            msg!("tui-pace-needed", now = pace(overview.pace_now_hundredths), needed = pace(needed))
+    #[test]
+    fn a_countdown_wakes_when_it_reads_differently() {
+        let minutes = |minutes: i64| minutes * overview_view::MINUTE;
+        for (left, expected) in [
+            (minutes(90), Some(60_000)),
+            (minutes(90) + 1, Some(1)),
+            (minutes(90) - 1, Some(59_999)),
+            (1, Some(1)),
+            (overview_view::IN_DAYS, Some(60_000)),
+            (overview_view::IN_DAYS + 1, Some(2)),
+            (3 * overview_view::DAY + 500, Some(501)),
+            (3 * overview_view::DAY, Some(1)),
+        ] {
+            assert_eq!(until_it_reads_differently(left), expected.map(Duration::from_millis), "{left}");
         }
-        None => msg!("tui-pace", now = pace(overview.pace_now_hundredths)),
-    };
-    let is_behind = overview.pace_needed_hundredths.is_some_and(|needed| needed > overview.pace_now_hundredths);
-    let appointments = msg!("tui-appointments", today = overview.due_today, late = overview.late);
-    let late_role = if overview.late > 0 { Role::Attention } else { Role::Plain };
-    let (left, right) = (FACT_WIDE.min(wide), wide.saturating_sub(FACT_WIDE + 2));
-    let span = |message: &Message, wide: usize, role: Role| {
-        Span::styled(cells::left(&words.say(message), wide), theme.style(role))
-    };
-    let pace_role = if is_behind { Role::Trouble } else { Role::Plain };
-    vec![
-        Line::from(vec![
-            span(&msg!("tui-to-activate", count = to_activate), left, Role::Attention),
-            Span::raw("  "),
-            span(&msg!("tui-unvisited", count = overview.unvisited), right, Role::Plain),
-        ]),
-        Line::from(vec![span(&appointments, left, late_role), Span::raw("  "), span(&pace_line, right, pace_role)]),
-    ]
-}
-
-/// The columns of the table of areas: a name, and figures as wide as their headings.
-struct Columns {
-    name: usize,
-    labels: [String; 5],
-}
-
-/// Cells of the narrowest column: `100,00%`.
-const FIGURE_WIDE: usize = 8;
-
-impl Columns {
-    fn of(words: &Words, wide: usize) -> Self {
-        let labels = [
-            words.get("tui-area-eligible"),
-            words.get("tui-area-activated"),
-            words.get("tui-area-rate"),
-            words.get("tui-area-to-activate"),
-            words.get("tui-area-new"),
-        ];
-        let figures: usize = labels.iter().map(|label| column_wide(label) + 2).sum();
-        Self { name: wide.saturating_sub(2 + figures).max(6), labels }
     }
-
-    fn heading(&self, words: &Words) -> String {
-        format!("  {}", self.join(&words.get("tui-area"), &self.labels))
-    }
-
-    fn row(&self, words: &Words, name: &str, row: &TallyRow) -> String {
-        let count = |count: u64| numbers::count(words.lang, i64::try_from(count).unwrap_or(i64::MAX));
-        let figures = [
-            count(row.count(Count::Eligible)),
-            count(row.count(Count::L2Activated)),
-            numbers::percent(words.lang, row.rate(Rate::L2)),
-            count(row.count(Count::L2ToActivate)),
-            count(row.new_in_period(Milestone::L2Activated)),
-        ];
-        self.join(name, &figures)
-    }
-
-    fn join(&self, name: &str, figures: &[String; 5]) -> String {
-        let mut text = cells::left(name, self.name);
-        for (figure, label) in figures.iter().zip(&self.labels) {
-            text.push_str("  ");
-            text.push_str(&cells::right(figure, column_wide(label)));
-        }
-        text
-    }
-}
-
-fn column_wide(label: &str) -> usize {
-    cells::width(label).max(FIGURE_WIDE)
 }

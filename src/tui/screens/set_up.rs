@@ -1,119 +1,194 @@
-//! A new ledger: the ward's name, and a passphrase typed twice.
+//! A new ledger: the ward, who is working, the campaign, and a passphrase typed twice. All but the ward's name and
+//! the passphrase may stay as they are proposed.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
-use super::{Behaviour, Typing};
+use super::{Behaviour, Confirm, Question, Typing};
+use crate::desk::presets::{Preset, campaigns};
 use crate::desk::screen::Request;
-use crate::desk::{Strength, strength};
+use crate::desk::{NewLedger, Strength, strength};
+use crate::domain::campaign::Campaign;
 use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
-use crate::tui::model::{Session, Shared, Status, Step};
+use crate::tui::model::{Session, Shared, Step};
 use crate::tui::theme::Role;
-use crate::tui::widgets::field::{Focus, TextField};
-use crate::tui::widgets::secret::{SecretField, Shown};
+use crate::tui::widgets::form::{Entry, Form};
+use crate::tui::widgets::secret::SecretField;
 use crate::tui::widgets::{boxes, cells};
 
-/// No ward has a longer name.
+/// No ward, unit or person has a longer name.
 const MOST_NAME_CHARS: usize = 100;
+/// No ward has more people than this; with its points.
+const MOST_TARGET_CHARS: usize = 12;
+/// See [`MOST_TARGET_CHARS`].
+const MOST_TARGET: u64 = 9_999_999;
+/// Size of the box.
+const BOX: (u16, u16) = (76, 16);
+/// Rows of the form: its entries, one sentence about what is wrong, its gap and its hint.
+const FORM_ROWS: u16 = 11;
 
 /// The fields of a new ledger.
 pub struct SetUp {
-    ward: TextField,
-    passphrase: SecretField,
-    again: SecretField,
-    focus: Field,
-    shown: Shown,
-    /// What is wrong, and what to do.
-    pub refused: Option<(Message, Option<Message>)>,
+    form: Form,
+    presets: Vec<Preset>,
+    /// Why it was not made, and what to do.
+    refused: Option<(Message, Option<Message>)>,
 }
 
+/// Places of the entries.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Field {
     Ward,
+    Parent,
+    Actor,
+    Campaign,
+    Target,
     Passphrase,
     Again,
 }
 
 impl Field {
-    fn next(self) -> Self {
-        match self {
-            Self::Ward => Self::Passphrase,
-            Self::Passphrase => Self::Again,
-            Self::Again => Self::Ward,
-        }
-    }
+    const LAST: Self = Self::Again;
 
-    fn previous(self) -> Self {
-        self.next().next()
-    }
-}
-
-impl Default for SetUp {
-    fn default() -> Self {
-        Self {
-            ward: TextField::new(MOST_NAME_CHARS),
-            passphrase: SecretField::default(),
-            again: SecretField::default(),
-            focus: Field::Ward,
-            shown: Shown::Dots,
-            refused: None,
-        }
+    fn place(self) -> usize {
+        self as usize
     }
 }
 
 impl SetUp {
+    /// An empty form; whoever used this laptop before is proposed.
+    pub fn new(actor: &str) -> Self {
+        let presets = campaigns();
+        let names = presets.iter().map(|preset| Message::of_code("preset", preset.key)).collect();
+        let form = Form::new(vec![
+            Entry::text(msg!("tui-set-up-ward"), MOST_NAME_CHARS, "").with_hint(msg!("tui-set-up-ward-hint")),
+            Entry::text(msg!("tui-set-up-parent"), MOST_NAME_CHARS, "").with_hint(msg!("tui-set-up-parent-hint")),
+            Entry::text(msg!("tui-set-up-actor"), MOST_NAME_CHARS, actor).with_hint(msg!("tui-set-up-actor-hint")),
+            Entry::choice(msg!("tui-set-up-campaign"), names, 0).with_hint(msg!("tui-set-up-campaign-hint")),
+            Entry::text(msg!("tui-set-up-target"), MOST_TARGET_CHARS, "").with_hint(msg!("tui-set-up-target-hint")),
+            Entry::secret(msg!("tui-set-up-passphrase")).with_hint(msg!("tui-strength-empty")),
+            Entry::secret(msg!("tui-set-up-again")).with_hint(msg!("tui-set-up-again-hint")),
+        ]);
+        Self { form, presets, refused: None }
+    }
+
     /// Enter goes from field to field; in the last one it makes the ledger, if nothing is missing.
     fn enter(&mut self, shared: &mut Shared) -> Vec<Step> {
         if shared.session != Session::Closed {
             return Vec::new();
         }
+        let here = self.form.focus();
         let wrong = self.wrong();
-        if self.focus != Field::Again && wrong.as_ref().is_none_or(|(field, _)| *field != self.focus) {
-            self.focus = self.focus.next();
+        if here != Field::LAST.place() && wrong.as_ref().is_none_or(|(field, _)| field.place() != here) {
+            self.form.act(Act::NextField);
             return Vec::new();
         }
         if let Some((field, message)) = wrong {
-            self.focus = field;
-            self.refused = Some((message, None));
+            self.form.refuse(field.place(), message);
             return Vec::new();
         }
         shared.session = Session::Opening;
-        self.again.clear();
-        self.focus = Field::Passphrase;
-        vec![Step::Ask(Request::SetUp { ward: self.ward.cleaned(), passphrase: self.passphrase.take() })]
+        shared.app.actor = self.form.text(Field::Actor.place());
+        let settings = Box::new(self.settings());
+        self.form.set_focus(Field::Passphrase.place());
+        self.form.set_hint(Field::Passphrase.place(), Some(msg!("tui-strength-empty")));
+        let mut take = |field: Field| self.form.secret(field.place()).map(SecretField::take).unwrap_or_default();
+        drop(take(Field::Again));
+        let passphrase = take(Field::Passphrase);
+        vec![Step::Ask(Request::SetUp { settings, actor: shared.app.actor.clone(), passphrase })]
+    }
+
+    fn settings(&self) -> NewLedger {
+        let text = |field: Field| self.form.text(field.place());
+        let campaign = self.preset().map(|preset| preset.campaign.clone()).unwrap_or_default();
+        let target = target(&text(Field::Target)).ok().flatten().or(campaign.target);
+        NewLedger { ward: text(Field::Ward), parent: text(Field::Parent), campaign: Campaign { target, ..campaign } }
+    }
+
+    fn preset(&self) -> Option<&Preset> {
+        self.presets.get(self.form.chosen(Field::Campaign.place()))
     }
 
     /// The first field with something wrong in it.
-    fn wrong(&self) -> Option<(Field, Message)> {
-        if self.ward.is_blank() {
+    fn wrong(&mut self) -> Option<(Field, Message)> {
+        if self.form.text(Field::Ward.place()).is_empty() {
             return Some((Field::Ward, msg!("tui-set-up-no-name")));
         }
-        if strength(self.passphrase.text()) <= Strength::Weak {
+        if self.form.text(Field::Actor.place()).is_empty() {
+            return Some((Field::Actor, msg!("tui-set-up-no-actor")));
+        }
+        if let Err(wrong) = target(&self.form.text(Field::Target.place())) {
+            return Some((Field::Target, wrong));
+        }
+        let passphrase = self.typed_secret(Field::Passphrase);
+        if strength(&passphrase) <= Strength::Weak {
             return Some((Field::Passphrase, msg!("tui-set-up-weak")));
         }
-        // Composed or not, what looks the same is the same.
-        let same = |text: &str| Zeroizing::new(text.nfc().collect::<String>());
-        if same(self.passphrase.text()) != same(self.again.text()) {
-            return Some((Field::Again, msg!("tui-set-up-differs")));
-        }
-        None
+        (passphrase != self.typed_secret(Field::Again)).then(|| (Field::Again, msg!("tui-set-up-differs")))
     }
 
-    fn strength_shown(&self) -> Message {
-        match strength(self.passphrase.text()) {
+    /// Composed or not, what looks the same is the same.
+    fn typed_secret(&mut self, field: Field) -> Zeroizing<String> {
+        let typed = self.form.secret(field.place()).map(|secret| secret.text().nfc().collect());
+        Zeroizing::new(typed.unwrap_or_default())
+    }
+
+    /// What helps with the passphrase and the campaign says how they are now.
+    fn set_hints(&mut self) {
+        let strong = match strength(&self.typed_secret(Field::Passphrase)) {
             Strength::Empty => msg!("tui-strength-empty"),
             Strength::Weak => msg!("tui-strength-weak"),
             Strength::Fair => msg!("tui-strength-fair"),
             Strength::Good => msg!("tui-strength-good"),
-        }
+        };
+        self.form.set_hint(Field::Passphrase.place(), Some(strong));
+        let campaign = self.preset().map(|preset| &preset.campaign).filter(|campaign| !campaign.name.is_empty());
+        let chosen = campaign.map_or_else(
+            || msg!("tui-set-up-campaign-hint"),
+            |campaign| msg!("tui-set-up-campaign-is", name = campaign.name.as_str(), days = days(campaign)),
+        );
+        self.form.set_hint(Field::Campaign.place(), Some(chosen));
+    }
+
+    fn is_empty(&mut self) -> bool {
+        let texts = [Field::Ward, Field::Parent, Field::Target];
+        texts.iter().all(|field| self.form.text(field.place()).is_empty())
+            && self.typed_secret(Field::Passphrase).is_empty()
+    }
+
+    /// The form, and the rows below it.
+    fn parts(&self, inside: Rect) -> (Rect, Rect) {
+        let below = if self.refused.is_some() { inside.height / 2 } else { 0 };
+        boxes::split_top(inside, FORM_ROWS.min(inside.height.saturating_sub(below)))
+    }
+}
+
+fn days(campaign: &Campaign) -> Message {
+    match (campaign.start, campaign.end) {
+        (None, None) => msg!("tui-set-up-days-none"),
+        (Some(start), None) => msg!("tui-set-up-days-from", start = start),
+        (None, Some(end)) => msg!("tui-set-up-days-until", end = end),
+        (Some(start), Some(end)) => msg!("tui-set-up-days-between", start = start, end = end),
+    }
+}
+
+/// A target as it is typed, with or without points; nothing is no target.
+fn target(typed: &str) -> Result<Option<u64>, Message> {
+    let digits: String = typed.chars().filter(|c| !matches!(c, '.' | ',' | ' ')).collect();
+    if digits.is_empty() {
+        return Ok(None);
+    }
+    match digits.parse() {
+        Ok(target @ 1..=MOST_TARGET) => Ok(Some(target)),
+        Ok(_) | Err(_) => Err(msg!("tui-set-up-target-wrong")),
     }
 }
 
@@ -127,71 +202,57 @@ impl Behaviour for SetUp {
     }
 
     fn typing(&mut self) -> Option<Typing<'_>> {
-        Some(match self.focus {
-            Field::Ward => Typing::Text(&mut self.ward),
-            Field::Passphrase => Typing::Secret(&mut self.passphrase),
-            Field::Again => Typing::Secret(&mut self.again),
-        })
+        self.form.typing()
     }
 
     fn typed(&mut self, _: &mut Shared) -> Vec<Step> {
         self.refused = None;
+        self.form.typed();
+        self.set_hints();
         Vec::new()
     }
 
     fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
         match act {
-            Act::NextField => self.focus = self.focus.next(),
-            Act::PreviousField => self.focus = self.focus.previous(),
-            Act::ShowPassphrase => self.shown = self.shown.other(),
-            Act::Back => return vec![Step::Say(Status::note(msg!("tui-top-ctrl-c")))],
             Act::Enter => return self.enter(shared),
-            _ => {}
+            Act::Back if shared.session != Session::Closed => {}
+            Act::Back if self.is_empty() => return vec![Step::Back],
+            Act::Back => return vec![Step::open(Confirm::new(Question::Discard))],
+            _ => {
+                self.form.act(act);
+                self.set_hints();
+            }
         }
+        Vec::new()
+    }
+
+    fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
+        let area = boxes::inside(boxes::middle(shared.body(), BOX.0, BOX.1));
+        self.form.click(position, self.parts(area).0);
         Vec::new()
     }
 
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
         let (words, theme) = (&shared.words, shared.theme);
-        let inside = boxes::boxed(frame, boxes::middle(area, 72, 16), theme, &words.get("tui-title-set-up"));
-        let wide = usize::from(inside.width);
+        let area = boxes::middle(area, BOX.0, BOX.1);
+        let inside = boxes::boxed(frame, area, theme, &words.get("tui-title-set-up"));
+        let (form, below) = self.parts(inside);
+        self.form.draw(shared, frame, form);
         let wrapped = |text: String, style: Style| {
-            cells::wrap(&text, wide).into_iter().map(move |line| Line::styled(line, style)).collect::<Vec<_>>()
+            let lines = cells::wrap(&text, usize::from(inside.width));
+            lines.into_iter().map(move |line| Line::styled(line, style)).collect::<Vec<_>>()
         };
-        let mut y = inside.y;
-        for field in [Field::Ward, Field::Passphrase, Field::Again] {
-            let (label, hint) = match field {
-                Field::Ward => (words.get("tui-set-up-ward"), words.get("tui-set-up-ward-hint")),
-                Field::Passphrase => (words.get("tui-set-up-passphrase"), words.say(&self.strength_shown())),
-                Field::Again => (words.get("tui-set-up-again"), String::new()),
-            };
-            let (focus, role) =
-                if field == self.focus { (Focus::Here, Role::Heading) } else { (Focus::Elsewhere, Role::Plain) };
-            let row = |y: u16| Rect { y, height: 1, ..inside }.intersection(inside);
-            frame.render_widget(Line::styled(cells::fit(&label, wide), theme.style(role)), row(y));
-            let pointer = if focus == Focus::Here { theme.pointer() } else { " " };
-            frame.render_widget(Line::from(pointer), row(y + 1));
-            let (_, at) = boxes::split_left(row(y + 1), 1);
-            let style = theme.style(Role::Plain);
-            match field {
-                Field::Ward => self.ward.draw(frame, at, style, focus),
-                Field::Passphrase => self.passphrase.draw(frame, at, (theme, style), (self.shown, focus)),
-                Field::Again => self.again.draw(frame, at, (theme, style), (self.shown, focus)),
-            }
-            frame.render_widget(Line::styled(cells::fit(&hint, wide), theme.style(Role::Muted)), row(y + 2));
-            y = y.saturating_add(3);
-        }
-        let mut lines = Vec::new();
-        match (&self.refused, shared.session) {
-            (_, Session::Opening) => lines.extend(wrapped(words.get("tui-set-up-making"), theme.style(Role::Plain))),
+        let plain = theme.style(Role::Plain);
+        let lines = match (&self.refused, shared.session) {
+            (_, Session::Opening) => wrapped(words.get("tui-set-up-making"), plain),
             (Some((message, hint)), _) => {
-                lines.extend(wrapped(words.say(message), theme.style(Role::Trouble)));
-                lines.extend(hint.iter().flat_map(|hint| wrapped(words.say(hint), theme.style(Role::Plain))));
+                let mut lines = wrapped(words.say(message), theme.style(Role::Trouble));
+                lines.extend(hint.iter().flat_map(|hint| wrapped(words.say(hint), plain)));
+                lines
             }
-            (None, _) => lines.extend(wrapped(words.get("tui-set-up-keep-it"), theme.style(Role::Plain))),
-        }
-        let rest = Rect { y, height: inside.bottom().saturating_sub(y), ..inside }.intersection(inside);
-        frame.render_widget(Paragraph::new(lines), rest);
+            (None, _) => wrapped(words.get("tui-set-up-keep-it"), theme.style(Role::Attention)),
+        };
+        frame.render_widget(Paragraph::new(lines), below);
     }
 
     fn opening_failed(&mut self, message: Message, hint: Option<Message>) {
@@ -207,31 +268,69 @@ mod tests {
     fn fill(set_up: &mut SetUp, text: &str) {
         match set_up.typing().unwrap() {
             Typing::Text(field) => field.paste(text),
-            Typing::Secret(field) => text.chars().for_each(|c| {
-                field.press(Key::Char(c));
-            }),
+            Typing::Secret(field) => field.paste(text),
         }
     }
 
-    #[test]
-    fn a_ledger_is_made_only_of_a_name_and_the_same_good_passphrase_twice() {
+    /// Fills a form from its first field on, Enter after each text; `-` leaves a field, `>` takes the next option.
+    fn enter_all(texts: &[&str]) -> (SetUp, Vec<Step>) {
         let mut shared = shared();
         shared.session = Session::Closed;
-        let mut set_up = SetUp::default();
-        assert!(set_up.act(Act::Enter, None, &mut shared).is_empty());
-        assert_eq!(set_up.focus, Field::Ward, "a name is needed first");
-        fill(&mut set_up, "Phường Trần Phú");
+        let mut set_up = SetUp::new("An");
+        let mut steps = Vec::new();
+        for text in texts {
+            match *text {
+                "-" => {}
+                ">" => drop(set_up.act(Act::NextChoice, None, &mut shared)),
+                text => fill(&mut set_up, text),
+            }
+            steps = set_up.act(Act::Enter, None, &mut shared);
+        }
+        (set_up, steps)
+    }
+
+    const GOOD: &str = "bốn từ dễ nhớ nhé";
+
+    #[test]
+    fn a_ledger_is_made_of_the_ward_the_campaign_and_the_same_good_passphrase_twice() {
+        let (_, steps) = enter_all(&["Phường Trần Phú", "Quận Thử", "-", ">", "5.000", GOOD, GOOD]);
+        let [Step::Ask(Request::SetUp { settings, actor, passphrase })] = steps.as_slice() else {
+            panic!("not asked");
+        };
+        assert_eq!(
+            (settings.ward.as_str(), settings.parent.as_str(), actor.as_str()),
+            ("Phường Trần Phú", "Quận Thử", "An")
+        );
+        assert_eq!((settings.campaign.target, settings.campaign.name.is_empty()), (Some(5_000), false));
+        assert_eq!(passphrase.as_str(), GOOD);
+    }
+
+    #[test]
+    fn only_the_name_and_the_passphrase_have_to_be_typed() {
+        let (_, steps) = enter_all(&["Phường Mẫu", "-", "-", "-", "-", GOOD, GOOD]);
+        let [Step::Ask(Request::SetUp { settings, .. })] = steps.as_slice() else { panic!("not asked") };
+        assert_eq!(settings.campaign, Campaign::default());
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_at_its_field() {
+        for (texts, field) in [
+            (&["-"][..], Field::Ward),
+            (&["A", "-", "-", "-", "vài nghìn"], Field::Target),
+            (&["A", "-", "-", "-", "0"], Field::Target),
+            (&["A", "-", "-", "-", "10000000"], Field::Target),
+            (&["A", "-", "-", "-", "-", "ngắn"], Field::Passphrase),
+            (&["A", "-", "-", "-", "-", GOOD, "khác"], Field::Again),
+        ] {
+            let (set_up, steps) = enter_all(texts);
+            assert!(steps.is_empty(), "{texts:?}");
+            assert_eq!(set_up.form.focus(), field.place(), "{texts:?}");
+        }
+        let (mut set_up, _) = enter_all(&["A", "-"]);
+        set_up.form.set_text(Field::Actor.place(), "");
+        let mut shared = shared();
+        shared.session = Session::Closed;
         set_up.act(Act::Enter, None, &mut shared);
-        fill(&mut set_up, "ngắn");
-        set_up.act(Act::Enter, None, &mut shared);
-        assert_eq!(set_up.focus, Field::Passphrase, "too weak");
-        fill(&mut set_up, " quá nên thêm vài từ");
-        set_up.act(Act::Enter, None, &mut shared);
-        fill(&mut set_up, "khác");
-        assert!(set_up.act(Act::Enter, None, &mut shared).is_empty() && set_up.refused.is_some());
-        set_up.again.clear();
-        fill(&mut set_up, "ngắn quá nên thêm vài từ");
-        let steps = set_up.act(Act::Enter, None, &mut shared);
-        assert!(matches!(steps.as_slice(), [Step::Ask(Request::SetUp { ward, .. })] if ward == "Phường Trần Phú"));
+        assert_eq!(set_up.form.focus(), Field::Actor.place());
     }
 }

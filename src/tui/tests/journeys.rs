@@ -12,19 +12,24 @@ use crate::domain::milestone::Milestone;
 use crate::sys::clock::Clock;
 
 /// A model with a desk behind it.
-struct Journey {
-    model: Model,
+pub struct Journey {
+    pub model: Model,
     desk: DeskThread,
     answers: Receiver<Reply>,
 }
 
 impl Journey {
-    fn begin(people: usize) -> Self {
+    /// A model over a desk that has not opened anything.
+    pub fn over(opening: Opening, model: Model) -> Self {
         let (told, answers) = channel();
+        let desk = DeskThread::start(opening, move |reply| told.send(reply).is_ok()).unwrap();
+        Self { model, desk, answers }
+    }
+
+    pub fn begin(people: usize) -> Self {
         let clock = Clock::fixed("2023-06-15T19:30:00".parse().unwrap());
         let opening = Opening::Demo { people, seed: 1, clock, actor: "Thử".to_owned() };
-        let desk = DeskThread::start(opening, move |reply| told.send(reply).is_ok()).unwrap();
-        let mut journey = Self { model: Model::new(beginning(Kind::Demo)), desk, answers };
+        let mut journey = Self::over(opening, Model::new(beginning(Kind::Demo)));
         journey.ask(Request::Unlock { typed: zeroize::Zeroizing::new(String::new()) });
         // The figures and the search follow by themselves.
         journey.take_answer();
@@ -33,12 +38,12 @@ impl Journey {
     }
 
     /// Sends a request and everything that follows from its answer.
-    fn ask(&mut self, request: Request) {
+    pub fn ask(&mut self, request: Request) {
         self.desk.requests.send(request).unwrap();
         self.take_answer();
     }
 
-    fn take_answer(&mut self) {
+    pub fn take_answer(&mut self) {
         let reply = self.answers.recv_timeout(std::time::Duration::from_secs(60)).unwrap();
         self.tell(What::Reply(reply));
     }
@@ -51,7 +56,7 @@ impl Journey {
         }
     }
 
-    fn keys(&mut self, keys: &str) -> &mut Self {
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
         for key in keys_of(keys) {
             self.tell(What::Key(key));
         }
@@ -59,13 +64,13 @@ impl Journey {
     }
 
     #[track_caller]
-    fn sees(&mut self, text: &str) -> &mut Self {
+    pub fn sees(&mut self, text: &str) -> &mut Self {
         let picture = picture(&mut self.model, 80, 24);
         assert!(picture.contains(text), "no {text:?} in\n{picture}");
         self
     }
 
-    fn activated(&self) -> u64 {
+    pub fn activated(&self) -> u64 {
         let overview = self.model.shared.overview.as_ref().unwrap();
         overview.tally.total.count(crate::domain::tally::Count::L2Activated)
     }
@@ -107,7 +112,7 @@ fn a_milestone_by_search() {
     let mut journey = Journey::begin(300);
     journey.keys("d");
     let name = match journey.model.top() {
-        Some(super::super::screens::Screen::Roster(roster)) => roster.line(0).unwrap().full_name.clone(),
+        Some(super::super::screens::Screen::Roster(roster)) => roster.list.line(0).unwrap().full_name.clone(),
         _ => panic!("not the list"),
     };
     let typed = crate::text::fold::loose(&name);

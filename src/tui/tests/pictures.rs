@@ -72,7 +72,7 @@ fn answer(model: &mut Model, effects: Vec<super::Effect>, name: &str) {
     let mut waiting = std::collections::VecDeque::from(requests(effects));
     while let Some(request) = waiting.pop_front() {
         let answer = match request {
-            Request::People { number, first, .. } => {
+            Request::People { number, window, .. } => {
                 let lines = (0..80).map(|place| {
                     let mut line = line(place, place, name);
                     line.address = name.to_owned();
@@ -80,7 +80,10 @@ fn answer(model: &mut Model, effects: Vec<super::Effect>, name: &str) {
                     line.matched = vec![0, 2, 9_999];
                     line
                 });
-                Reply::People { number, page: PeoplePage { total: 500, first, lines: lines.collect() } }
+                Reply::People {
+                    number,
+                    page: PeoplePage { total: 500, first: window.first, kept: None, lines: lines.collect() },
+                }
             }
             Request::Household(reference) => Reply::Household(Some(Box::new(hostile_household(reference.0, name)))),
             Request::Overview => {
@@ -173,7 +176,8 @@ fn screens_outside_an_open_ledger_stand_any_size() {
     let mut new = super::beginning(Kind::Ledger);
     new.ledger_exists = false;
     let mut model = Model::new(new);
-    press(&mut model, "Phường Mẫu<enter>mật<enter>");
+    assert_clean(&mut model, "start");
+    press(&mut model, "1Phường Mẫu<enter>mật<enter>");
     assert_clean(&mut model, "set up");
     let mut model = open_model();
     reply(&mut model, Reply::Failed(DeskError::refused("x", msg!("error-no-ledger", path = "\u{1b}[2J"))));

@@ -71,7 +71,6 @@ fn every_command_has_words_in_both_languages() {
 /// Ids that are put together from a code are not seen by the test over the sources.
 #[test]
 fn every_code_has_words_in_both_languages() {
-    use super::super::screens::Sieve;
     use crate::domain::milestone::Milestone;
     use crate::domain::presence::Presence;
     use crate::domain::problem::ProblemCode;
@@ -93,14 +92,26 @@ fn every_code_has_words_in_both_languages() {
     for presence in Presence::ALL {
         add("presence", presence.code());
     }
+    for residence in crate::domain::presence::Residence::ALL {
+        add("residence", residence.code());
+    }
+    for field in crate::domain::field::Field::all() {
+        add("field", field.code());
+    }
+    for field in crate::domain::field::HouseholdField::ALL {
+        add("field", field.code());
+    }
+    for code in ["male", "female"] {
+        add("sex", code);
+    }
+    for code in ["yes", "no"] {
+        add("tui-paper", code);
+    }
     for problem in ProblemCode::ALL {
         add("problem", problem.code());
     }
     for kind in crate::domain::event::OperationKind::ALL {
         add("operation", kind.code());
-    }
-    for sieve in Sieve::ALL.into_iter().filter(|sieve| *sieve != Sieve::All) {
-        add("tui-filter", sieve.code());
     }
     for weekday in 1..=7 {
         add("tui-weekday", &weekday.to_string());

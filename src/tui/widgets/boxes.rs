@@ -16,6 +16,12 @@ pub fn middle(area: Rect, wide: u16, high: u16) -> Rect {
     Rect { x: area.x + (area.width - wide) / 2, y: area.y + (area.height - high) / 2, width: wide, height: high }
 }
 
+/// The inside of a box: without its border and a column at each side.
+pub fn inside(area: Rect) -> Rect {
+    let (wide, high) = (area.width.saturating_sub(4), area.height.saturating_sub(2));
+    Rect { x: area.x.saturating_add(2), y: area.y.saturating_add(1), width: wide, height: high }
+}
+
 /// Draws a box over what is there; gives its inside.
 pub fn boxed(frame: &mut Frame, area: Rect, theme: Theme, title: &str) -> Rect {
     let area = area.intersection(frame.area());
@@ -25,10 +31,9 @@ pub fn boxed(frame: &mut Frame, area: Rect, theme: Theme, title: &str) -> Rect {
     );
     let block =
         Block::new().borders(Borders::ALL).border_set(theme.border()).title(title).padding(Padding::horizontal(1));
-    let inside = block.inner(area);
     frame.render_widget(Clear, area);
     frame.render_widget(block, area);
-    inside
+    inside(area)
 }
 
 /// A box of text in the middle, as high as the text needs.

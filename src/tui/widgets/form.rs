@@ -34,6 +34,7 @@ pub struct Form {
 pub struct Entry {
     label: Message,
     hint: Option<Message>,
+    placeholder: Option<Message>,
     value: Value,
     wrong: Option<Message>,
 }
@@ -72,8 +73,13 @@ impl Entry {
         Self { hint: Some(hint), ..self }
     }
 
+    /// With what stands there while nothing is typed.
+    pub fn with_placeholder(self, placeholder: Message) -> Self {
+        Self { placeholder: Some(placeholder), ..self }
+    }
+
     fn of(label: Message, value: Value) -> Self {
-        Self { label, hint: None, value, wrong: None }
+        Self { label, hint: None, placeholder: None, value, wrong: None }
     }
 }
 
@@ -237,7 +243,15 @@ impl Form {
             frame.render_widget(label, label_at);
             let focus = if is_here { Focus::Here } else { Focus::Elsewhere };
             match &entry.value {
-                Value::Text(field) | Value::Day(field) => field.draw(frame, value_at, theme.style(role), focus),
+                Value::Text(field) | Value::Day(field) => {
+                    let placeholder = entry.placeholder.as_ref().filter(|_| field.text().is_empty());
+                    if let Some(placeholder) = placeholder {
+                        let text = cells::fit(&words.say(placeholder), usize::from(value_at.width));
+                        frame.render_widget(Line::styled(text, theme.style(Role::Muted)), value_at);
+                    }
+                    // An empty field draws no more than its cursor.
+                    field.draw(frame, value_at, theme.style(role), focus);
+                }
                 Value::Secret(field) => {
                     field.draw(frame, value_at, (theme, theme.style(role)), (self.shown, focus));
                 }

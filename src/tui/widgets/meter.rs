@@ -118,7 +118,12 @@ mod tests {
 
     #[test]
     fn the_time_left_is_said_roughly() {
-        for (seconds, expected) in [(0, "tui-import-left-moment"), (5, "tui-import-left-seconds"), (89, "tui-import-left-seconds"), (90, "tui-import-left-minutes")] {
+        for (seconds, expected) in [
+            (0, "tui-import-left-moment"),
+            (5, "tui-import-left-seconds"),
+            (89, "tui-import-left-seconds"),
+            (90, "tui-import-left-minutes"),
+        ] {
             assert_eq!(time_left(Duration::from_secs(seconds)).id, expected);
         }
     }

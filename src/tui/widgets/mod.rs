@@ -2,6 +2,7 @@
 
 pub mod boxes;
 pub mod cells;
+pub mod chart;
 pub mod field;
 pub mod form;
 pub mod gauge;

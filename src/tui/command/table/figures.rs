@@ -1,15 +1,33 @@
 //! The figures.
 
 use super::row;
-use crate::tui::command::Scope::Overview;
+use crate::tui::command::Scope::{Export, Overview, Tally, TallyText};
 use crate::tui::command::{Act, Command};
 use crate::tui::key::Key;
 use crate::tui::model::Model;
 
 /// Its rows.
 pub const COMMANDS: &[Command] = &[
-    row(Act::Enter, &[Overview], &[Key::Enter], "tui-do-open-area").when(Model::has_overview),
+    row(Act::Enter, &[Overview], &[Key::Enter], "tui-do-open-figure").when(Model::has_overview),
     row(Act::ShowAll, &[Overview], &[Key::Char('d')], "tui-do-show-all"),
     row(Act::ShowToActivate, &[Overview], &[Key::Char('t')], "tui-do-show-to-activate"),
     row(Act::ShowDue, &[Overview], &[Key::Char('h')], "tui-do-show-due"),
+    row(Act::ShowTally, &[Overview], &[Key::Char('b')], "tui-do-show-tally"),
+    row(Act::NextPage, &[Overview], &[Key::Char('o')], "tui-do-next-page"),
+    row(Act::NextField, &[Overview], &[Key::Tab], "tui-do-next-part"),
+    row(Act::PreviousField, &[Overview], &[Key::BackTab], "tui-do-previous-part").hidden(),
+    row(Act::Enter, &[Tally], &[Key::Enter], "tui-do-open-figure").when(Model::can_open_figure),
+    row(Act::TallyDays, &[Tally], &[Key::Char('n'), Key::Tab], "tui-do-tally-days"),
+    row(Act::Export, &[Tally], &[Key::Char('e')], "tui-do-export").when(Model::has_tally),
+    row(Act::Left, &[Overview, Tally], &[Key::Left], "tui-do-left").hidden(),
+    row(Act::Right, &[Overview, Tally], &[Key::Right], "tui-do-right").hidden(),
+    row(Act::Enter, &[TallyText], &[Key::Enter], "tui-do-count-again"),
+    row(Act::NextField, &[TallyText], &[Key::Tab, Key::Down], "tui-do-next-field"),
+    row(Act::PreviousField, &[TallyText], &[Key::BackTab, Key::Up], "tui-do-previous-field").hidden(),
+    row(Act::Calendar, &[TallyText], &[Key::F(4)], "tui-do-calendar"),
+    row(Act::Enter, &[Export], &[Key::Enter], "tui-do-write-file").when(Model::can_save),
+    row(Act::NextField, &[Export], &[Key::Tab, Key::Down], "tui-do-next-field"),
+    row(Act::PreviousField, &[Export], &[Key::BackTab, Key::Up], "tui-do-previous-field").hidden(),
+    row(Act::NextChoice, &[Export], &[Key::Right], "tui-do-next-choice"),
+    row(Act::PreviousChoice, &[Export], &[Key::Left], "tui-do-previous-choice").hidden(),
 ];

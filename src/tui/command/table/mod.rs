@@ -12,7 +12,12 @@ mod questions;
 mod record;
 mod visit;
 
-use super::Scope::{Calendar, Form, Help, Household, ImportDone, ImportField, ImportFiles, ImportFilter, ImportPath, ImportPlan, ImportSheets, Overview, ReasonSearch, Reasons, Record, RecordText, Roster, Search, SetUp, Unlock, Visit, VisitText};
+use super::Scope::{
+    AddMenu, Calendar, Chooser, Export, Filters, Form, Help, Household, HouseholdSearch, Households, ImportDone,
+    ImportField, ImportFiles, ImportFilter, ImportPath, ImportPlan, ImportSheets, MoveSearch, Overview, Palette,
+    Person, ReasonSearch, Reasons, Record, RecordText, RecoveryText, Roster, Search, SetUp, Settle, Start, Tally,
+    TallyText, Unlock, Visit, VisitText,
+};
 use super::{Act, Command, Footer, Label, Scope};
 use crate::domain::milestone::Milestone;
 use crate::domain::visit::{Outcome, ResultKind};
@@ -37,19 +42,128 @@ pub const TABLE: &[&[Command]] = &[
 // A new scope goes into these, and has the way back, help, undo, moving and leaving with it.
 
 /// Where plain letters are commands.
-pub const FREE: &[Scope] = &[Overview, Roster, Household, Visit, Reasons, Record, Calendar, ImportFiles, ImportSheets, ImportPlan, ImportDone];
+pub const FREE: &[Scope] = &[
+    Overview,
+    Tally,
+    Roster,
+    Household,
+    Visit,
+    Reasons,
+    Record,
+    Calendar,
+    Person,
+    AddMenu,
+    Settle,
+    Households,
+    Filters,
+    ImportFiles,
+    ImportSheets,
+    ImportPlan,
+    ImportDone,
+];
 /// Where plain letters are text.
-pub const TEXT: &[Scope] = &[Unlock, SetUp, Search, VisitText, ReasonSearch, RecordText, Form, ImportFilter, ImportPath, ImportField];
+pub const TEXT: &[Scope] = &[
+    Unlock,
+    SetUp,
+    RecoveryText,
+    Search,
+    VisitText,
+    ReasonSearch,
+    RecordText,
+    Form,
+    TallyText,
+    Export,
+    Palette,
+    ImportFilter,
+    ImportPath,
+    ImportField,
+];
 /// Those of the first above which there is a screen to go back to, and the help.
-const INNER: &[Scope] = &[Roster, Household, Visit, Reasons, Record, Calendar, ImportFiles, ImportSheets, ImportPlan, ImportDone, Help];
+const INNER: &[Scope] = &[
+    Tally,
+    Roster,
+    Household,
+    Visit,
+    Reasons,
+    Record,
+    Calendar,
+    Person,
+    AddMenu,
+    Settle,
+    Help,
+    Households,
+    Filters,
+    ImportFiles,
+    ImportSheets,
+    ImportPlan,
+    ImportDone,
+];
 /// Those of the second above which there is a screen to go back to.
-const INNER_TEXT: &[Scope] = &[Search, VisitText, ReasonSearch, RecordText, Form, ImportFilter, ImportPath, ImportField];
+const INNER_TEXT: &[Scope] = &[
+    SetUp,
+    RecoveryText,
+    Search,
+    VisitText,
+    ReasonSearch,
+    RecordText,
+    Form,
+    MoveSearch,
+    TallyText,
+    Export,
+    Palette,
+    ImportFilter,
+    ImportPath,
+    ImportField,
+];
 /// Where `/` searches people.
-const SEARCHING: &[Scope] = &[Overview, Roster, Household, Record];
+const SEARCHING: &[Scope] = &[Overview, Tally, Roster, Household, Record, Person];
 /// Where there is something to move in.
-const LISTS: &[Scope] = &[Overview, Roster, Search, Household, Visit, Reasons, ReasonSearch, Record, ImportFiles, ImportFilter, ImportSheets, ImportField, ImportPlan, ImportDone, Help];
+pub const LISTS: &[Scope] = &[
+    Start,
+    Overview,
+    Roster,
+    Search,
+    Household,
+    Visit,
+    Reasons,
+    ReasonSearch,
+    Record,
+    Help,
+    Person,
+    AddMenu,
+    MoveSearch,
+    Settle,
+    Households,
+    HouseholdSearch,
+    Filters,
+    Chooser,
+    Palette,
+    ImportFiles,
+    ImportSheets,
+    ImportPlan,
+    ImportDone,
+    ImportFilter,
+    ImportField,
+];
 /// Those of them without a text field, which has uses of its own for Home and End.
-const PAGES: &[Scope] = &[Overview, Roster, Household, Visit, Reasons, Record, ImportFiles, ImportSheets, ImportPlan, ImportDone, Help];
+const PAGES: &[Scope] = &[
+    Overview,
+    Tally,
+    Roster,
+    Household,
+    Visit,
+    Reasons,
+    Record,
+    Help,
+    Person,
+    Settle,
+    Households,
+    Filters,
+    ImportFiles,
+    ImportSheets,
+    ImportPlan,
+    ImportDone,
+];
 
 /// The letters of the reasons, in order; those of the commands everywhere are left out.
 pub const REASON_KEYS: &[Key] = &[

@@ -115,8 +115,10 @@ fn draw_list(screen: &ImportFiles, shared: &Shared, frame: &mut Frame, area: Rec
             cells::wrap(&text, wide).into_iter().map(move |line| Line::styled(line, theme.style(role)))
         })
         .collect();
-    let (list, below) =
-        boxes::split_top(area, area.height.saturating_sub(cells::cells(said.len())).min(cells::cells(screen.lines.len())));
+    let (list, below) = boxes::split_top(
+        area,
+        area.height.saturating_sub(cells::cells(said.len())).min(cells::cells(screen.lines.len())),
+    );
     for (line, at) in said.into_iter().zip(below.rows()) {
         frame.render_widget(line, at);
     }

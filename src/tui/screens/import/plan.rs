@@ -392,7 +392,9 @@ impl Behaviour for ImportPlan {
 
     fn can_save(&self) -> Result<(), Message> {
         match &self.stage {
-            Stage::Planned(planned) if planned.plan.writes == Writes::Nothing => Err(msg!("tui-import-why-nothing-new")),
+            Stage::Planned(planned) if planned.plan.writes == Writes::Nothing => {
+                Err(msg!("tui-import-why-nothing-new"))
+            }
             _ => Ok(()),
         }
     }

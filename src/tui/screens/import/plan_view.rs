@@ -199,12 +199,7 @@ fn held_line(held: &HeldRow, shared: &Shared, wide: usize) -> String {
     let why = words.say(&Message::of_code("problem", held.code.code()));
     let cells_of_row: Vec<String> = held.cells.iter().map(|(_, text)| discreet(text, shared)).collect();
     let place = format!("{} {}", held.sheet, words.say(&msg!("tui-import-row", row = held.row)));
-    format!(
-        "{} {}  {}",
-        cells::left(&place, (wide / 3).min(30)),
-        cells::left(&why, 22),
-        cells_of_row.join(" · ")
-    )
+    format!("{} {}  {}", cells::left(&place, (wide / 3).min(30)), cells::left(&why, 22), cells_of_row.join(" · "))
 }
 
 fn held_detail(held: &HeldRow, shared: &Shared) -> String {

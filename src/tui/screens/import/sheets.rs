@@ -151,7 +151,8 @@ impl ImportSheets {
         }
         let lines = groups.into_iter().flat_map(|(columns, places)| {
             let first = places.first().copied().unwrap_or_default();
-            let sheets: Vec<SheetLine> = places.into_iter().map(|(file, sheet)| SheetLine::Sheet(file, sheet)).collect();
+            let sheets: Vec<SheetLine> =
+                places.into_iter().map(|(file, sheet)| SheetLine::Sheet(file, sheet)).collect();
             let columns = (0..columns.len()).map(move |column| SheetLine::Column(first.0, first.1, column));
             sheets.into_iter().chain(columns)
         });

@@ -102,12 +102,7 @@ impl Widths {
     }
 }
 
-fn sheet_line(
-    screen: &ImportSheets,
-    (file, place): (usize, usize),
-    shared: &Shared,
-    wide: usize,
-) -> (String, Role) {
+fn sheet_line(screen: &ImportSheets, (file, place): (usize, usize), shared: &Shared, wide: usize) -> (String, Role) {
     let words = &shared.words;
     let Some(sheet) = screen.sheet(file, place) else { return (String::new(), Role::Plain) };
     let path = screen.looked.as_ref().and_then(|looked| looked.files.get(file)).map(|file| file.path.as_path());
@@ -150,9 +145,7 @@ fn column_line(column: &LookedColumn, shared: &Shared, widths: &Widths) -> (Stri
     let (words, theme) = (&shared.words, shared.theme);
     let (sign, field, role) = match column.holds {
         Holds::Field(name) => (theme.pick("√", "+"), words.say(&field_label(name)), Role::Plain),
-        Holds::Again(name) => {
-            ("=", words.say(&msg!("tui-import-again", field = field_label(name))), Role::Attention)
-        }
+        Holds::Again(name) => ("=", words.say(&msg!("tui-import-again", field = field_label(name))), Role::Attention),
         Holds::Unknown => (theme.pick("–", "-"), words.get("tui-import-not-read"), Role::Muted),
         Holds::Refused => ("!", words.get("tui-import-refused"), Role::Muted),
     };

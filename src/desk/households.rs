@@ -1,0 +1,186 @@
+//! Lists of households: one line a door, from what is kept in memory.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+
+use super::Desk;
+use super::error::DeskError;
+use super::lists::{Window, people_with_problems};
+use super::people::{Direction, Filter};
+use super::search::matched_letters;
+use super::shelf::{Shelf, index_of};
+use super::sieve::{Days, Sieve};
+use super::views::{HouseholdLine, HouseholdRef, HouseholdsPage, PersonRef};
+use crate::text::collate::natural_key;
+use crate::text::fold::loose;
+
+/// Which households are listed.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct HouseholdQuery {
+    /// What was typed: a household number, or what finds somebody who lives there; empty for all.
+    pub text: String,
+    /// Joined by *and*: a household is listed for the people of it whom they all let through.
+    pub filters: Vec<Filter>,
+    /// The order where nothing was typed.
+    pub sort: HouseholdSort,
+    /// Which end of it comes first.
+    pub direction: Direction,
+}
+
+/// The order of a list of households.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum HouseholdSort {
+    /// By area and address.
+    #[default]
+    Address,
+    /// By the roster's household number.
+    Number,
+    /// The longest not visited first; those never visited before all.
+    LastVisit,
+    /// The earliest appointment first; those without one last.
+    Appointment,
+}
+
+impl Desk {
+    /// A window of the households that a query fits.
+    pub fn households_window(
+        &mut self,
+        query: &HouseholdQuery,
+        window: &Window<HouseholdRef>,
+    ) -> Result<HouseholdsPage, DeskError> {
+        let made = match self.listed.households.take().filter(|(made_for, _)| made_for == query) {
+            Some(made) => made,
+            None => (query.clone(), self.list_households(query)?),
+        };
+        let households = self.listed.households.insert(made).1.as_slice();
+        let total = households.len();
+        let kept = window.keep.and_then(|keep| households.iter().position(|number| *number == index_of(keep.0)));
+        let first = window.around(kept);
+        let shown: Vec<u32> = households.iter().skip(first).take(window.count).copied().collect();
+        let days = self.days()?;
+        let shelf = self.shelf()?;
+        shelf.make_order();
+        let counting = Counting::new(shelf, days);
+        let lines = shown.into_iter().filter_map(|number| counting.line(number, &query.text)).collect();
+        Ok(HouseholdsPage { total, first, kept, lines })
+    }
+
+    /// How many households a query fits.
+    pub fn count_households(&mut self, query: &HouseholdQuery) -> Result<usize, DeskError> {
+        Ok(self.list_households(query)?.len())
+    }
+
+    fn days(&self) -> Result<Days, DeskError> {
+        Ok(Days { today: self.clock.today(), last: self.store.campaign()?.end })
+    }
+
+    fn list_households(&mut self, query: &HouseholdQuery) -> Result<Vec<u32>, DeskError> {
+        self.make_ready_for(&query.text)?;
+        let days = self.days()?;
+        let Self { store, shelf, .. } = self;
+        let shelf = super::shelf_of(shelf, store)?;
+        let problems = people_with_problems((shelf, store), &query.filters, days.today)?;
+        let typed = query.text.trim();
+        let mut households =
+            if typed.is_empty() { shelf.in_order().households().to_vec() } else { doors_of(shelf, typed) };
+        if !query.filters.is_empty() {
+            let sieve = Sieve::new(shelf, &days, &query.filters, &problems);
+            let members = |household: u32| shelf.order().map(|order| order.members(household)).unwrap_or_default();
+            households.retain(|number| sieve.lets_household(*number, members(*number)));
+        }
+        if typed.is_empty() {
+            sort(shelf, &mut households, query.sort);
+            if query.direction == Direction::Reversed {
+                households.reverse();
+            }
+        }
+        Ok(households)
+    }
+}
+
+/// The households that a text finds: first those with this number, then those of the people whom it finds.
+fn doors_of(shelf: &mut Shelf, typed: &str) -> Vec<u32> {
+    let hits = shelf.find(typed);
+    let wanted = loose(typed);
+    let has_number = |number: &u32| {
+        let household_no = shelf.facts_of(*number).and_then(|facts| facts.household_no.as_deref());
+        household_no.is_some_and(|household_no| loose(household_no) == wanted)
+    };
+    let all = shelf.order().map(super::order::WalkingOrder::households).unwrap_or_default();
+    // Numbers of households are short; a name need not be compared with all of them.
+    let is_number = typed.bytes().any(|byte| byte.is_ascii_digit());
+    let numbered = all.iter().filter(|_| is_number).filter(|number| has_number(number)).copied();
+    let household_of = |person: u32| Some(shelf.ground.people.get(person as usize)?.as_ref()?.household);
+    let mut seen = HashSet::new();
+    numbered
+        .chain(hits.into_iter().filter_map(|hit| household_of(hit.person)))
+        .filter(|number| seen.insert(*number))
+        .collect()
+}
+
+/// Puts households that stand in walking order in another one; those that are alike in it stay in walking order.
+fn sort(shelf: &Shelf, households: &mut [u32], sort: HouseholdSort) {
+    let last_visit = |number: &u32| shelf.last_visit.get(number);
+    match sort {
+        HouseholdSort::Address => {}
+        HouseholdSort::Number => households.sort_by_cached_key(|number| {
+            let facts = shelf.facts_of(*number);
+            let household_no = facts.and_then(|facts| facts.household_no.as_deref());
+            (household_no.is_none(), natural_key(household_no.unwrap_or_default()))
+        }),
+        HouseholdSort::LastVisit => households.sort_by_key(|number| last_visit(number).map(|(on, _)| *on)),
+        HouseholdSort::Appointment => households.sort_by_key(|number| {
+            let next = last_visit(number).and_then(|(_, next)| *next);
+            (next.is_none(), next.map(|next| (next.day, next.time)))
+        }),
+    }
+}
+
+/// What is counted of each household that is shown.
+struct Counting<'s> {
+    shelf: &'s Shelf,
+    today: NaiveDate,
+    residents: Sieve<'s>,
+    eligible: Sieve<'s>,
+    activated: Sieve<'s>,
+    to_activate: Sieve<'s>,
+}
+
+impl<'s> Counting<'s> {
+    fn new(shelf: &'s Shelf, days: Days) -> Self {
+        let sieve = |filter: &'static [Filter]| Sieve::new(shelf, &days, filter, &[]);
+        Self {
+            shelf,
+            today: days.today,
+            residents: sieve(&[Filter::Resident]),
+            eligible: sieve(&[Filter::Eligible]),
+            activated: sieve(&[Filter::Activated]),
+            to_activate: sieve(&[Filter::ToActivate]),
+        }
+    }
+
+    fn line(&self, number: u32, text: &str) -> Option<HouseholdLine> {
+        let facts = self.shelf.facts_of(number)?;
+        let members = self.shelf.order().map(|order| order.members(number)).unwrap_or_default();
+        let count = |sieve: &Sieve<'_>| members.iter().filter(|person| sieve.lets(**person)).count();
+        let first = members.iter().find(|person| self.to_activate.lets(**person)).or(members.first());
+        let visit = self.shelf.last_visit.get(&number).filter(|(on, _)| *on <= self.today);
+        let head = facts.head_name.clone().unwrap_or_default();
+        Some(HouseholdLine {
+            reference: HouseholdRef(i64::from(number)),
+            person: first.map(|person| PersonRef(i64::from(*person))),
+            matched: if text.trim().is_empty() { Vec::new() } else { matched_letters(&head, text) },
+            household_no: facts.household_no.clone().unwrap_or_default(),
+            area: self.shelf.area_of(number).to_owned(),
+            address: facts.address.clone().unwrap_or_default(),
+            residents: count(&self.residents),
+            eligible: count(&self.eligible),
+            activated: count(&self.activated),
+            to_activate: count(&self.to_activate),
+            last_visit: visit.map(|(on, _)| *on),
+            appointment: self.shelf.last_visit.get(&number).and_then(|(_, next)| *next),
+            head,
+        })
+    }
+}

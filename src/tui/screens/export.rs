@@ -1,0 +1,182 @@
+//! The tally into a file: its form, its folder, its name. A file that is there is never replaced.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use super::{Behaviour, Typing};
+use crate::desk::export::TallyFormat;
+use crate::desk::figures::TallyQuery;
+use crate::desk::screen::{FiguresReply, FiguresRequest, NotWritten, Reply, Request};
+use crate::msg;
+use crate::text::words::Message;
+use crate::tui::command::{Act, Scope};
+use crate::tui::key::Key;
+use crate::tui::model::{Shared, Status, Step};
+use crate::tui::widgets::boxes;
+use crate::tui::widgets::form::{Entry, Form};
+
+const FORMAT: usize = 0;
+const FOLDER: usize = 1;
+const NAME: usize = 2;
+
+/// The longest path that is typed.
+const MOST_PATH_CHARS: usize = 1_000;
+/// The longest name that every system keeps.
+const MOST_NAME_CHARS: usize = 120;
+/// The box: its columns and rows.
+const BOX: (u16, u16) = (76, 11);
+
+/// The form.
+pub struct Export {
+    form: Form,
+    query: TallyQuery,
+    state: State,
+}
+
+/// What is waited for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum State {
+    /// Where the file could go.
+    Proposing,
+    /// Nothing.
+    Filling,
+    /// That it is written.
+    Writing,
+}
+
+impl Export {
+    /// The form for a tally.
+    pub fn of(query: TallyQuery) -> Self {
+        let formats = TallyFormat::ALL.map(|format| Message::of_code("tui-export-format", format.code()));
+        let hint = || msg!("tui-export-hint");
+        Self {
+            form: Form::new(vec![
+                Entry::choice(msg!("tui-export-format"), formats.into(), 0).with_hint(hint()),
+                Entry::text(msg!("tui-export-folder"), MOST_PATH_CHARS, "").with_hint(hint()),
+                Entry::text(msg!("tui-export-name"), MOST_NAME_CHARS, "").with_hint(hint()),
+            ]),
+            query,
+            state: State::Proposing,
+        }
+    }
+
+    fn format(&self) -> TallyFormat {
+        TallyFormat::ALL.get(self.form.chosen(FORMAT)).copied().unwrap_or(TallyFormat::Xlsx)
+    }
+
+    fn propose(&mut self) -> Vec<Step> {
+        self.state = State::Proposing;
+        let folder = Some(self.form.text(FOLDER)).filter(|folder| !folder.is_empty());
+        let request = FiguresRequest::Propose { query: self.query, format: self.format(), folder };
+        vec![Step::Ask(Request::Figures(request))]
+    }
+
+    fn write(&mut self, shared: &Shared) -> Vec<Step> {
+        let (folder, name) = (self.form.text(FOLDER), self.form.text(NAME));
+        if folder.is_empty() {
+            self.form.refuse(FOLDER, msg!("tui-export-no-folder"));
+        } else if name.is_empty() || name.contains(['/', '\\']) {
+            self.form.refuse(NAME, msg!("tui-export-no-name"));
+        } else {
+            self.state = State::Writing;
+            let format = self.format();
+            let request = FiguresRequest::Export { query: self.query, format, folder, name, lang: shared.words.lang };
+            return vec![Step::Say(Status::note(msg!("tui-export-writing"))), Step::Ask(Request::Figures(request))];
+        }
+        Vec::new()
+    }
+
+    fn area(shared: &Shared) -> Rect {
+        boxes::middle(shared.body(), BOX.0, BOX.1)
+    }
+}
+
+impl Behaviour for Export {
+    fn scope(&self) -> Scope {
+        Scope::Export
+    }
+
+    fn title(&self) -> Message {
+        msg!("tui-title-export")
+    }
+
+    fn is_box(&self) -> bool {
+        true
+    }
+
+    fn typing(&mut self) -> Option<Typing<'_>> {
+        self.form.typing()
+    }
+
+    fn typed(&mut self, _: &mut Shared) -> Vec<Step> {
+        self.form.typed();
+        Vec::new()
+    }
+
+    fn is_waiting(&self) -> bool {
+        self.state != State::Filling
+    }
+
+    fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
+        match act {
+            Act::Back => return vec![Step::Back],
+            Act::Enter => return self.write(shared),
+            Act::NextChoice | Act::PreviousChoice => {
+                let before = self.format();
+                self.form.act(act);
+                // The end of the name follows the form of the file.
+                if self.format() != before {
+                    return self.propose();
+                }
+            }
+            _ => self.form.act(act),
+        }
+        Vec::new()
+    }
+
+    fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
+        self.form.click(position, boxes::inside(Self::area(shared)));
+        Vec::new()
+    }
+
+    fn refresh(&mut self, _: &mut Shared) -> Vec<Step> {
+        if self.form.text(NAME).is_empty() { self.propose() } else { Vec::new() }
+    }
+
+    fn hear(&mut self, reply: &Reply, _: &mut Shared) -> Vec<Step> {
+        let Reply::Figures(reply) = reply else { return Vec::new() };
+        match reply {
+            FiguresReply::Proposed(proposal) => {
+                self.form.set_text(FOLDER, &proposal.folder);
+                self.form.set_text(NAME, &proposal.name);
+            }
+            FiguresReply::Written(path) => {
+                let path = path.display().to_string();
+                return vec![Step::Back, Step::Say(Status::note(msg!("tui-export-done", path = path)))];
+            }
+            FiguresReply::NotWritten(NotWritten::Taken(free)) => {
+                self.form.set_text(NAME, free);
+                self.form.refuse(NAME, msg!("tui-export-taken"));
+            }
+            FiguresReply::NotWritten(NotWritten::Folder(why)) => self.form.refuse(FOLDER, why.clone()),
+            FiguresReply::NotWritten(NotWritten::Other(why)) => self.form.refuse(NAME, why.clone()),
+            FiguresReply::Tally(_) | FiguresReply::NoTally(_) => return Vec::new(),
+        }
+        self.state = State::Filling;
+        Vec::new()
+    }
+
+    fn request_failed(&mut self) {
+        self.state = State::Filling;
+    }
+
+    fn forget(&mut self) {
+        self.state = State::Filling;
+    }
+
+    fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
+        let at = boxes::middle(area, BOX.0, BOX.1);
+        let inside = boxes::boxed(frame, at, shared.theme, &shared.words.say(&self.title()));
+        self.form.draw(shared, frame, inside);
+    }
+}

@@ -1,0 +1,404 @@
+//! How the overview is drawn: everything side by side where there is room, else in pages.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::figure_list::reason_label;
+use super::overview::{FACT_COLUMNS, FACTS, GAUGES, OverviewScreen, Part, next_due, reasons};
+use crate::desk::figure::Figure;
+use crate::desk::views::{Doors, Overview};
+use crate::domain::forecast::Forecast;
+use crate::domain::report_due::{ReportDue, ReportKind};
+use crate::domain::tally::Count;
+use crate::msg;
+use crate::text::numbers;
+use crate::text::words::{Message, Words};
+use crate::tui::model::Shared;
+use crate::tui::screens::overview_areas as areas;
+use crate::tui::theme::Role;
+use crate::tui::widgets::{boxes, cells, chart, gauge};
+
+/// Milliseconds of a minute.
+pub const MINUTE: i64 = 60_000;
+/// Milliseconds of a day.
+pub const DAY: i64 = 24 * 60 * MINUTE;
+/// From so many milliseconds on a time still to go is said in days.
+pub const IN_DAYS: i64 = 2 * DAY;
+/// A report due within so many milliseconds is to be done now.
+const SOON: i64 = 2 * 60 * MINUTE;
+
+/// From so many columns on everything is side by side.
+const WIDE: u16 = 116;
+/// From so many rows on the areas stand below the figures.
+const HIGH: u16 = 18;
+/// From so many rows on there are empty rows between.
+const AIRY: u16 = 26;
+/// Columns of a gauge's name.
+const LABEL_WIDE: usize = 24;
+/// Columns of the pointer before a figure.
+const POINTER: usize = 2;
+
+/// Where the parts are; one that is on another page is empty.
+#[derive(Clone, Copy, Default)]
+pub struct Places {
+    campaign: Rect,
+    gauges: Rect,
+    note: Rect,
+    course: Rect,
+    facts: Rect,
+    areas_heading: Rect,
+    areas: Rect,
+    chart: Rect,
+    reasons_heading: Rect,
+    reasons: Rect,
+}
+
+impl Places {
+    /// The lines of a part that can be selected.
+    pub fn of(&self, part: Part) -> Rect {
+        match part {
+            Part::Gauges => self.gauges,
+            Part::Facts => self.facts,
+            Part::Areas => self.areas,
+            Part::Reasons => self.reasons,
+        }
+    }
+}
+
+/// Where the parts are while one of them is selected.
+pub fn places(area: Rect, selected: Part) -> Places {
+    let mut places = Places::default();
+    if area.width >= WIDE {
+        let (left, right) =
+            boxes::split_left(area, u16::try_from(u32::from(area.width) * 13 / 20).unwrap_or(area.width));
+        places.put_figures(left);
+        places.put_chart(boxes::split_left(right, 1).1);
+    } else if selected == Part::Reasons {
+        places.put_chart(area);
+    } else if area.height >= HIGH || selected != Part::Areas {
+        places.put_figures(area);
+    } else {
+        (places.areas_heading, places.areas) = boxes::split_top(area, 1);
+    }
+    places
+}
+
+impl Places {
+    fn put_figures(&mut self, area: Rect) {
+        let gap = u16::from(area.height >= AIRY);
+        let fact_rows = u16::try_from(FACTS.len() / FACT_COLUMNS).unwrap_or(0);
+        let mut rest = area;
+        let mut take = |rows: u16, gap: u16| {
+            let (taken, below) = boxes::split_top(rest, rows);
+            rest = boxes::split_top(below, gap).1;
+            taken
+        };
+        self.campaign = take(1, gap);
+        self.gauges = take(u16::try_from(GAUGES.len()).unwrap_or(0), 0);
+        self.note = take(u16::from(area.height > 12), gap);
+        self.course = take(2, gap);
+        self.facts = take(fact_rows, gap);
+        if area.height >= HIGH {
+            (self.areas_heading, self.areas) = boxes::split_top(rest, 1);
+        }
+    }
+
+    /// The burn-up takes somewhat more than half.
+    fn put_chart(&mut self, area: Rect) {
+        let gap = u16::from(area.height >= AIRY);
+        let (top, below) = boxes::split_top(area, (area.height * 5 / 9).min(CHART_HIGH));
+        self.chart = top;
+        (self.reasons_heading, self.reasons) = boxes::split_top(boxes::split_top(below, gap).1, 1);
+    }
+}
+
+/// Rows of the burn-up with its heading, at most.
+const CHART_HIGH: u16 = 22;
+
+/// Draws it.
+pub fn draw(screen: &OverviewScreen, shared: &Shared, frame: &mut Frame, area: Rect) {
+    let Some(overview) = shared.overview.as_deref() else {
+        frame.render_widget(Line::from(shared.words.get("tui-loading")), area);
+        return;
+    };
+    let places = places(area, screen.part);
+    let view = View { screen, overview, shared };
+    view.draw_campaign(frame, places.campaign);
+    view.draw_gauges(frame, places.gauges, places.note);
+    view.draw_course(frame, places.course);
+    if is_empty(overview) {
+        let text = cells::wrap(&shared.words.get("tui-empty-ledger"), usize::from(places.facts.width));
+        for (line, at) in text.into_iter().zip(places.facts.rows()) {
+            frame.render_widget(Line::styled(line, shared.theme.style(Role::Attention)), at);
+        }
+    } else {
+        view.draw_facts(frame, places.facts);
+    }
+    areas::draw(screen, (overview, shared), frame, (places.areas_heading, places.areas));
+    view.draw_chart(frame, places.chart);
+    view.draw_reasons(frame, places.reasons_heading, places.reasons);
+}
+
+fn is_empty(overview: &Overview) -> bool {
+    overview.tally.total.count(Count::Residents) == 0 && overview.tally.rows.is_empty()
+}
+
+/// Columns of the first of two facts in a line.
+pub fn fact_wide(area: Rect) -> u16 {
+    area.width / u16::try_from(FACT_COLUMNS).unwrap_or(1)
+}
+
+/// What is drawn.
+struct View<'a> {
+    screen: &'a OverviewScreen,
+    overview: &'a Overview,
+    shared: &'a Shared,
+}
+
+impl View<'_> {
+    fn is_selected(&self, part: Part, place: usize) -> bool {
+        self.screen.part == part && self.screen.place_in(self.overview) == place
+    }
+
+    /// The pointer before a figure: the selected one is told by it, and where it can be by its colours.
+    fn pointer(&self, part: Part, place: usize) -> Span<'static> {
+        let pointer = if self.is_selected(part, place) { self.shared.theme.pointer() } else { " " };
+        Span::styled(cells::left(pointer, POINTER), self.shared.theme.style(Role::Key))
+    }
+
+    fn draw_campaign(&self, frame: &mut Frame, area: Rect) {
+        let (words, wide) = (&self.shared.words, usize::from(area.width));
+        let days = cells::fit(&words.say(&days_left(self.overview)), wide);
+        let name = &self.overview.campaign.name;
+        let name = cells::fit(name, wide.saturating_sub(cells::width(&days) + 2));
+        let gap = if name.is_empty() { "" } else { "  " };
+        let name = Span::styled(name, self.shared.theme.style(Role::Heading));
+        frame.render_widget(Line::from(vec![name, Span::raw(gap), Span::raw(days)]), area);
+    }
+
+    fn draw_gauges(&self, frame: &mut Frame, area: Rect, note_at: Rect) {
+        let (words, theme) = (&self.shared.words, self.shared.theme);
+        let wide = usize::from(area.width).saturating_sub(POINTER);
+        let total = &self.overview.tally.total;
+        let eligible = total.count(Count::Eligible);
+        let labels = [
+            words.get("tui-gauge-card"),
+            words.get("tui-gauge-l1"),
+            words.get("tui-gauge-l2-enrolled"),
+            words.get("tui-gauge-l2-approved"),
+            words.get("tui-gauge-l2-activated"),
+        ];
+        let wholes = [Some(eligible); 5].into_iter().chain([total.target]);
+        let labels = labels.into_iter().chain([words.get("tui-gauge-target")]);
+        for ((place, ((label, count), whole)), at) in labels.zip(GAUGES).zip(wholes).enumerate().zip(area.rows()) {
+            let mut line = Line::from(self.pointer(Part::Gauges, place));
+            match whole {
+                Some(whole) => {
+                    let part = gauge::Gauge { label, part: total.count(count), whole };
+                    line.spans.extend(gauge::line(&part, words.lang, theme, (LABEL_WIDE, wide)).spans);
+                }
+                None => {
+                    line.push_span(cells::left(&label, LABEL_WIDE));
+                    let none = cells::fit(&words.get("tui-no-target"), wide.saturating_sub(LABEL_WIDE + 1));
+                    line.push_span(Span::styled(format!(" {none}"), theme.style(Role::Muted)));
+                }
+            }
+            if self.is_selected(Part::Gauges, place) {
+                line = line.style(theme.style(Role::Heading));
+            }
+            frame.render_widget(line, at);
+        }
+        let note = words.say(&msg!("tui-gauge-note", count = eligible, age = self.overview.campaign.minimum_age));
+        let note = cells::fit(&format!("  {note}"), usize::from(note_at.width));
+        frame.render_widget(Line::styled(note, theme.style(Role::Muted)), note_at);
+    }
+
+    /// Pace and forecast, and the next report.
+    fn draw_course(&self, frame: &mut Frame, area: Rect) {
+        let (overview, words, theme) = (self.overview, &self.shared.words, self.shared.theme);
+        let (course_at, report_at) = boxes::split_top(area, 1);
+        let (pace, is_behind) = pace(overview, words);
+        let (forecast, is_late) = forecast(overview);
+        let half = usize::from(fact_wide(area));
+        let role = |wrong: bool| theme.style(if wrong { Role::Trouble } else { Role::Plain });
+        let line = Line::from(vec![
+            Span::styled(format!("  {} ", cells::left(&words.say(&pace), half.saturating_sub(3))), role(is_behind)),
+            Span::styled(format!("  {}", cells::fit(&words.say(&forecast), half.saturating_sub(2))), role(is_late)),
+        ]);
+        frame.render_widget(line, course_at);
+        let (report, role) = match next_due(overview, self.shared) {
+            None => (msg!("tui-report-none"), Role::Muted),
+            Some((due, left)) => (report(&due, left), if left <= SOON { Role::Attention } else { Role::Plain }),
+        };
+        let text = cells::fit(&format!("  {}", words.say(&report)), usize::from(report_at.width));
+        frame.render_widget(Line::styled(text, theme.style(role)), report_at);
+    }
+
+    fn draw_facts(&self, frame: &mut Frame, area: Rect) {
+        let wide = usize::from(fact_wide(area));
+        for (row, at) in area.rows().enumerate() {
+            let mut line = Line::default();
+            for place in row * FACT_COLUMNS..(row + 1) * FACT_COLUMNS {
+                let Some(figure) = FACTS.get(place).copied() else { continue };
+                let (message, role) = fact(figure, self.overview);
+                let role = if self.is_selected(Part::Facts, place) { Role::Selected } else { role };
+                let text = cells::fit(&self.shared.words.say(&message), wide.saturating_sub(POINTER + 1));
+                let gap = " ".repeat(wide.saturating_sub(POINTER + cells::width(&text)));
+                line.spans.extend([
+                    self.pointer(Part::Facts, place),
+                    Span::styled(text, self.shared.theme.style(role)),
+                    Span::raw(gap),
+                ]);
+            }
+            frame.render_widget(line, at);
+        }
+    }
+
+    fn draw_chart(&self, frame: &mut Frame, area: Rect) {
+        let (words, theme, wide) = (&self.shared.words, self.shared.theme, usize::from(area.width));
+        let (heading, rest) = boxes::split_top(area, 1);
+        let (legend, plot) = boxes::split_top(rest, 1);
+        frame.render_widget(boxes::rule(theme, &words.get("tui-chart-title"), wide), heading);
+        let target = self.overview.tally.total.target;
+        let [full, _, line, dot] = chart::signs(theme);
+        let mut shown = vec![(full, Role::Bar, msg!("tui-chart-done"))];
+        if target.is_some() {
+            shown.push((line, Role::Heading, msg!("tui-chart-target")));
+            shown.push((dot, Role::Attention, msg!("tui-chart-needed")));
+        }
+        let spans = shown.into_iter().flat_map(|(sign, role, label)| {
+            [Span::styled(sign.repeat(2), theme.style(role)), Span::raw(format!(" {}   ", words.say(&label)))]
+        });
+        frame.render_widget(Line::from_iter(spans), legend);
+        let chart = chart::Chart { burn_up: &self.overview.burn_up, target };
+        let lines = chart::lines(&chart, (words.lang, theme), (wide, usize::from(plot.height)));
+        for (line, at) in lines.into_iter().zip(plot.rows()) {
+            frame.render_widget(line, at);
+        }
+    }
+
+    fn draw_reasons(&self, frame: &mut Frame, heading: Rect, area: Rect) {
+        let (words, theme, wide) = (&self.shared.words, self.shared.theme, usize::from(area.width));
+        frame.render_widget(boxes::rule(theme, &words.get("tui-reasons-title"), wide), heading);
+        let reasons = reasons(self.overview);
+        let Some((_, most)) = reasons.first().copied() else {
+            let text = cells::fit(&words.get("tui-reasons-empty"), wide);
+            frame.render_widget(Line::styled(text, theme.style(Role::Muted)), area);
+            return;
+        };
+        let count_wide = cells::width(&count(words, most));
+        let bar_wide = (wide / 4).min(REASON_BAR);
+        let label_wide = wide.saturating_sub(POINTER + count_wide + bar_wide + 2);
+        let top = self.screen.top(Part::Reasons, self.overview, usize::from(area.height));
+        for ((place, (reason, people)), at) in reasons.into_iter().enumerate().skip(top).zip(area.rows()) {
+            let filled = usize::try_from((people * bar_wide as u64).div_ceil(most.max(1))).unwrap_or(bar_wide);
+            let filled = filled.min(bar_wide);
+            let role = if self.is_selected(Part::Reasons, place) { Role::Selected } else { Role::Plain };
+            frame.render_widget(
+                Line::from(vec![
+                    self.pointer(Part::Reasons, place),
+                    Span::styled(cells::left(reason_label(reason, words), label_wide), theme.style(role)),
+                    Span::raw(" "),
+                    Span::styled(theme.full().repeat(filled), theme.style(Role::Bar)),
+                    Span::raw(" ".repeat(bar_wide - filled)),
+                    Span::raw(format!(" {}", cells::right(&count(words, people), count_wide))),
+                ]),
+                at,
+            );
+        }
+    }
+}
+
+/// Columns of the bar of a reason, at most.
+const REASON_BAR: usize = 24;
+
+fn count(words: &Words, count: u64) -> String {
+    numbers::count(words.lang, i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+fn days_left(overview: &Overview) -> Message {
+    match overview.campaign.end {
+        None => msg!("tui-no-end"),
+        Some(end) => match (end - overview.today).num_days() {
+            days @ 0.. => msg!("tui-days-left", end = end, days = days + 1),
+            _ => msg!("tui-ended", end = end),
+        },
+    }
+}
+
+/// The pace, and whether it is too slow.
+fn pace(overview: &Overview, words: &Words) -> (Message, bool) {
+    let pace = |hundredths: u64| {
+        #[expect(clippy::cast_precision_loss, reason = "a pace is far below 2^52")]
+        let per_day = hundredths as f64 / 100.0;
+        numbers::decimal(words.lang, per_day, 1)
+    };
+    let now = pace(overview.pace_now_hundredths);
+    match overview.pace_needed_hundredths {
+        Some(needed) if needed > 0 => {
+            (msg!("tui-pace-and-needed", now = now, needed = pace(needed)), needed > overview.pace_now_hundredths)
+        }
+        Some(_) | None => (msg!("tui-pace-now", now = now), false),
+    }
+}
+
+/// What the pace of now leads to, and whether that is too late.
+fn forecast(overview: &Overview) -> (Message, bool) {
+    match (overview.forecast, overview.campaign.end) {
+        (Forecast::NoTarget, _) => (msg!("tui-forecast-no-target"), false),
+        (Forecast::Reached, _) => (msg!("tui-forecast-reached"), false),
+        (Forecast::Never, _) => (msg!("tui-forecast-never"), true),
+        (Forecast::On(day), Some(end)) if day > end => {
+            (msg!("tui-forecast-late", day = day, days = (day - end).num_days()), true)
+        }
+        (Forecast::On(day), Some(_)) => (msg!("tui-forecast-in-time", day = day), false),
+        (Forecast::On(day), None) => (msg!("tui-forecast", day = day), false),
+    }
+}
+
+fn report(due: &ReportDue, left: i64) -> Message {
+    let countdown = if left > IN_DAYS {
+        msg!("tui-countdown-days", days = left / DAY)
+    } else {
+        let minutes = (left + MINUTE - 1) / MINUTE;
+        match minutes / 60 {
+            0 => msg!("tui-countdown-minutes", minutes = minutes),
+            hours => msg!("tui-countdown-hours", hours = hours, minutes = minutes % 60),
+        }
+    };
+    match due.kind {
+        ReportKind::Daily => msg!(
+            "tui-report-daily",
+            covers = due.covers,
+            time = due.before.format("%H:%M").to_string(),
+            day = due.day(),
+            left = countdown
+        ),
+        ReportKind::Monthly => msg!("tui-report-monthly", day = due.day(), left = countdown),
+        ReportKind::Final => msg!("tui-report-final", day = due.day(), left = countdown),
+    }
+}
+
+/// A fact in words, and how it is said.
+fn fact(figure: Figure, overview: &Overview) -> (Message, Role) {
+    let waiting = &overview.waiting;
+    let attention = |some: bool| if some { Role::Attention } else { Role::Plain };
+    let doors = |doors: Doors, label: Message| {
+        msg!("tui-fact-doors", label = label, households = doors.households, people = doors.people)
+    };
+    match figure {
+        Figure::Count(Count::L2ToActivate) => {
+            let people = overview.tally.total.count(Count::L2ToActivate);
+            (msg!("tui-fact-to-activate", people = people), attention(people > 0))
+        }
+        Figure::DueToday => (doors(waiting.due_today, msg!("tui-figure-due-today")), Role::Plain),
+        Figure::DueTomorrow => (doors(waiting.due_tomorrow, msg!("tui-figure-due-tomorrow")), Role::Plain),
+        Figure::Late => (doors(waiting.late, msg!("tui-figure-late")), attention(waiting.late.households > 0)),
+        Figure::Unvisited => (doors(waiting.unvisited, msg!("tui-figure-unvisited")), Role::Plain),
+        Figure::ComesOfAge | Figure::Count(_) | Figure::New(_) | Figure::Reason(_) | Figure::Due => (
+            msg!("tui-fact-comes-of-age", age = overview.campaign.minimum_age, people = waiting.come_of_age),
+            Role::Plain,
+        ),
+    }
+}

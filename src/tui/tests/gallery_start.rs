@@ -1,0 +1,85 @@
+//! The screens of the first start as they are.
+
+use super::super::command::Scope;
+use super::super::model::{Kind, Model};
+use super::start::{first_start, just_made};
+use super::{beginning, go, open_model, picture, press, reply};
+use crate::desk::error::DeskError;
+use crate::desk::screen::Reply;
+use crate::msg;
+
+/// A model at the two sizes of the gallery.
+fn check(name: &str, model: &mut Model) {
+    for (width, height) in [(80, 24), (120, 40)] {
+        insta::assert_snapshot!(format!("{name}_{width}x{height}"), picture(model, width, height));
+    }
+}
+
+#[test]
+fn the_first_screen() {
+    let mut model = first_start();
+    check("start", &mut model);
+    press(&mut model, "<down>");
+    insta::assert_snapshot!("start_second_60x16", picture(&mut model, 60, 16));
+}
+
+#[test]
+fn the_set_up() {
+    let mut model = first_start();
+    press(&mut model, "1");
+    check("set_up_empty", &mut model);
+    press(&mut model, "<enter>");
+    check("set_up_no_name", &mut model);
+    press(&mut model, "Phường Nguyễn Thị Minh Khai có tên dài hơn chỗ của nó trên màn hình này<enter><enter><enter>");
+    check("set_up_long_name", &mut model);
+    press(&mut model, "<tab>5.000<enter>bốn từ dễ nhớ<f2><enter>khác<enter>");
+    check("set_up_differs", &mut model);
+    insta::assert_snapshot!("set_up_differs_60x16", picture(&mut model, 60, 16));
+    press(&mut model, "<bs><bs><bs><bs>bốn từ dễ nhớ<enter>");
+    check("set_up_making", &mut model);
+    let (message, hint) =
+        (msg!("error-ledger-exists", path = "/home/can-bo/so.tungnha"), msg!("error-ledger-exists-hint"));
+    reply(&mut model, Reply::Failed(DeskError::refused_with_hint("x", message, hint)));
+    check("set_up_failed", &mut model);
+}
+
+#[test]
+fn the_recovery_words() {
+    let mut model = just_made();
+    check("recovery", &mut model);
+    insta::assert_snapshot!("recovery_60x16", picture(&mut model, 60, 16));
+    press(&mut model, "<enter>sai<enter>");
+    check("recovery_wrong", &mut model);
+    press(&mut model, "<esc><esc>");
+    check("recovery_later", &mut model);
+}
+
+#[test]
+fn the_demo_and_its_tour() {
+    let mut model = first_start();
+    press(&mut model, "2");
+    check("demo_opening", &mut model);
+    reply(&mut model, Reply::Unlocked(Vec::new()));
+    reply(&mut model, Reply::Overview(Box::new(super::overview())));
+    check("demo_offer", &mut model);
+    press(&mut model, "<enter>");
+    check("tour", &mut model);
+    insta::assert_snapshot!("tour_60x16", picture(&mut model, 60, 16));
+    press(&mut model, "q");
+    check("demo_leave", &mut model);
+}
+
+#[test]
+fn the_lock() {
+    let mut model = Model::new(beginning(Kind::Ledger));
+    check("unlock", &mut model);
+    press(&mut model, "sai<enter>");
+    check("unlock_opening", &mut model);
+    reply(&mut model, Reply::Failed(DeskError::refused("x", msg!("error-wrong-passphrase"))));
+    check("unlock_wrong", &mut model);
+    let mut model = open_model();
+    go(&mut model, "d<enter>va<esc><esc><esc><esc>");
+    assert_ne!(model.top().map(|screen| screen.scope()), Some(Scope::Unlock));
+    press(&mut model, "<c-z>");
+    check("locked", &mut model);
+}
