@@ -62,8 +62,8 @@ pub struct Desk {
     clock: Clock,
     actor: String,
     listed: lists::Listed,
-    /// The plan of an import that is being looked at; whatever is recorded makes it old.
-    pending: Option<Box<import::PlannedImport>>,
+    /// The plan of an import that is being looked at, with its number; whatever is recorded makes it old.
+    pending: Option<(u64, Box<import::PlannedImport>)>,
 }
 
 /// How a screen comes to its ledger.

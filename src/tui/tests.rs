@@ -1,8 +1,11 @@
 //! Tests of the screen: keys in, effects and pictures out. Invented people only.
 
 mod budgets;
+mod gallery_import;
 mod gallery_keys;
 mod gallery_start;
+mod import_journeys;
+mod importing;
 mod journeys;
 mod key_table;
 mod palette;
@@ -327,7 +330,6 @@ pub fn go(model: &mut Model, keys: &str) -> Vec<Request> {
 }
 
 /// A frame as a snapshot keeps it: its text, and below it which parts of which rows have which look.
-#[expect(dead_code, reason = "the galleries use it from the next merge on")]
 pub fn looks(model: &mut Model, width: u16, height: u16) -> String {
     let buffer = draw(model, width, height);
     let mut out = text_of(&buffer);

@@ -176,3 +176,14 @@ tui-do-import-stop = Stop
 tui-do-import-stop-help = Stop the work; the ledger stays as it was
 tui-do-import-finish = To the overview
 tui-do-import-finish-help = Close the import
+
+# Screens in the table of keys
+tui-scope-import-files = Import: files
+tui-scope-import-filter = Import: filter of names
+tui-scope-import-path = Import: path
+tui-scope-import-sheets = Import: columns
+tui-scope-import-field = Import: field of a column
+tui-scope-import-work = Import: at work
+tui-scope-import-plan = Import: preview
+tui-scope-import-done = Import: done
+tui-scope-import-stopped = Import: stopped

@@ -176,3 +176,14 @@ tui-do-import-stop = Dừng
 tui-do-import-stop-help = Dừng việc đang làm; sổ vẫn như trước
 tui-do-import-finish = Về tổng quan
 tui-do-import-finish-help = Đóng phần nhập danh sách
+
+# Tên các màn hình trong bảng phím
+tui-scope-import-files = Nhập danh sách: chọn tệp
+tui-scope-import-filter = Nhập danh sách: lọc tên tệp
+tui-scope-import-path = Nhập danh sách: đường dẫn
+tui-scope-import-sheets = Nhập danh sách: các cột
+tui-scope-import-field = Nhập danh sách: mục của cột
+tui-scope-import-work = Nhập danh sách: đang làm
+tui-scope-import-plan = Nhập danh sách: xem trước
+tui-scope-import-done = Nhập danh sách: xong
+tui-scope-import-stopped = Nhập danh sách: đã dừng

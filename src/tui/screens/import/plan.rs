@@ -79,6 +79,8 @@ pub enum Stopping {
 
 /// A plan that is looked at.
 pub struct Planned {
+    /// Number of the request that it answers.
+    number: u64,
     /// As the desk made it.
     pub plan: Box<PlanShown>,
     /// Which part of it is seen.
@@ -151,9 +153,9 @@ impl ImportPlan {
         vec![Step::Ask(Request::Importing(ImportingRequest::Plan { number, paths, how }))]
     }
 
-    fn write(&mut self, shared: &mut Shared) -> Vec<Step> {
+    fn write(&mut self, plan: u64, shared: &mut Shared) -> Vec<Step> {
         let number = self.work(Doing::Writing, shared);
-        vec![Step::Ask(Request::Importing(ImportingRequest::Write { number }))]
+        vec![Step::Ask(Request::Importing(ImportingRequest::Write { number, plan }))]
     }
 
     fn is_number(&self, number: u64) -> bool {
@@ -225,7 +227,7 @@ impl ImportPlan {
     fn hear_import(&mut self, reply: &ImportingReply, shared: &mut Shared) -> Vec<Step> {
         match reply {
             ImportingReply::Planned { number, plan } if self.is_number(*number) => {
-                let planned = Planned { plan: plan.clone(), part: Part::Summary, selected: 0 };
+                let planned = Planned { number: *number, plan: plan.clone(), part: Part::Summary, selected: 0 };
                 self.stage = Stage::Planned(planned);
                 if std::mem::replace(&mut self.again, Again::No) == Again::Yes {
                     return vec![Step::Say(Status::note(msg!("tui-import-planned-again")))];
@@ -362,7 +364,7 @@ impl Behaviour for ImportPlan {
 
     fn take_picked(&mut self, picked: &Picked, shared: &mut Shared) -> Vec<Step> {
         match (picked, &self.stage) {
-            (Picked::Agreed, Stage::Planned(_)) => self.write(shared),
+            (Picked::Agreed, Stage::Planned(planned)) => self.write(planned.number, shared),
             _ => Vec::new(),
         }
     }
