@@ -16,6 +16,7 @@ mod help;
 mod household;
 mod households;
 mod households_view;
+mod import;
 mod keeping;
 mod listing;
 mod move_form;
@@ -74,6 +75,7 @@ pub use filters::Filters;
 pub use help::Help;
 pub use household::HouseholdScreen;
 pub use households::Households;
+pub use import::{ImportField, ImportFiles, ImportPlan, ImportSheets};
 pub use keeping::{
     AppForm, AskPassphrase, Backups, Blocked, CampaignForm, CopyForm, History, HistoryFilterForm, Notice,
     OperationScreen, PassphraseForm, SettingsScreen, Tried, TryBackup,
@@ -285,6 +287,11 @@ pub trait Behaviour {
         false
     }
 
+    /// Whether the desk does long work for it that must not be cut off.
+    fn is_working(&self) -> bool {
+        false
+    }
+
     /// Whether a command of its own can be given now, or why not.
     fn can(&self, _act: Act) -> Result<(), Message> {
         Ok(())
@@ -364,6 +371,14 @@ screens! {
     Bulk(BulkForm),
     /// A day to pick.
     Calendar(Calendar),
+    /// Choosing files to bring in.
+    ImportFiles(ImportFiles),
+    /// What was recognised in them.
+    ImportSheets(ImportSheets),
+    /// What a column holds.
+    ImportField(ImportField),
+    /// What an import will do, does, and did.
+    ImportPlan(ImportPlan),
     /// A person.
     Person(PersonScreen),
     /// Facts of a person or a household.
