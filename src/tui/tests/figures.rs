@@ -174,7 +174,7 @@ fn a_file_is_proposed_written_and_said_where_or_another_name_is_asked_for() {
     let again = requests(reply(&mut model, Reply::Figures(taken)));
     let [Request::Figures(FiguresRequest::Export { name, .. })] = again.as_slice() else { panic!("the key waited") };
     assert_eq!(name, "mẫu (2).csv");
-    assert!(picture(&mut model, 80, 24).contains("Đã có tệp tên trước đó"));
+    assert!(picture(&mut model, 80, 24).contains("Đã có tệp tên trước"));
     reply(&mut model, Reply::Figures(FiguresReply::Written("/nhà/tài liệu/mẫu (2).csv".into())));
     let picture_80 = picture(&mut model, 80, 24);
     assert!(picture_80.contains("Đã ghi bảng tổng hợp: /nhà/tài liệu/mẫu (2).csv"), "{picture_80}");
