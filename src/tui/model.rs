@@ -405,6 +405,14 @@ impl Model {
         overview.undo.map(drop).ok_or_else(|| msg!("tui-why-nothing-to-undo"))
     }
 
+    /// For the table of commands: whether a passphrase is asked for.
+    pub fn has_passphrase(&self) -> Result<(), Message> {
+        match self.shared.kind {
+            Kind::Ledger => Ok(()),
+            Kind::Demo => Err(msg!("tui-why-loading")),
+        }
+    }
+
     /// For the table of commands: whether there is a key to forget.
     pub fn can_lock(&self) -> Result<(), Message> {
         match self.shared.kind {

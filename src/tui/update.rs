@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use ratatui::layout::Position;
 
-use super::command::{self, Act, Command, LISTS, Scope};
+use super::command::{self, Act, Command, Scope};
 use super::key::Key;
 use super::message::{Effect, Msg, What, Wheel};
 use super::model::{Door, Kind, Model, Picked, REVEALED_FOR, Session, Status, Step};

@@ -50,7 +50,7 @@ use std::time::Duration;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::command::{Act, LISTS, Scope};
+use super::command::{Act, Is, Scope};
 use super::key::Key;
 use super::model::{Door, Picked, Shared, Step};
 use super::widgets::field::TextField;
@@ -145,13 +145,13 @@ pub trait Behaviour {
 
     /// The wheel was turned, up or down: a list moves by three lines. A question has no list.
     fn wheel(&mut self, act: Act, shared: &mut Shared) -> Vec<Step> {
-        let lines = if LISTS.contains(&self.scope()) { LINES_OF_WHEEL } else { 0 };
+        let lines = if self.scope().is(Is::List) { LINES_OF_WHEEL } else { 0 };
         (0..lines).flat_map(|_| self.act(act, None, shared)).collect()
     }
 
     /// A second click at the same place: in a list what Enter does.
     fn double_click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
-        if self.is_form() || self.is_box() || !LISTS.contains(&self.scope()) {
+        if self.is_form() || self.is_box() || !self.scope().is(Is::List) {
             return self.click(position, shared);
         }
         vec![Step::Press(Key::Enter)]
