@@ -133,14 +133,19 @@ fn the_tally_is_asked_for_the_days_that_are_typed() {
     let query = asked(press_last(&mut model, "n10/6<tab>-7<tab>12/6 19:30<enter>")).unwrap();
     assert_eq!((query.as_of, query.since), (Some(day("2023-06-10")), Some(day("2023-06-08"))));
     assert_eq!(query.known_at, Timestamp::parse_known_at("2023-06-12 19:30"));
+    reply(&mut model, Reply::Figures(FiguresReply::Tally(Box::new(super::tally(&query)))));
+    let seen = picture(&mut model, 120, 40);
+    for shown in ["Tính đến: 10/06/2023", "Trong kỳ từ: 08/06/2023", "Đã biết lúc: 12/06/2023 19:30"] {
+        assert!(seen.contains(shown), "{shown}");
+    }
     // What is not understood is said, and nothing is asked; Esc gives it up.
     assert!(asked(press(&mut model, "nx<enter>")).is_none());
     assert!(picture(&mut model, 80, 24).contains("Chưa hiểu ngày"));
     press(&mut model, "<esc>");
-    assert!(picture(&mut model, 80, 24).contains("Tính đến: 10/6"));
-    // A day from the calendar.
-    press(&mut model, "n<f4><enter><enter>");
     assert!(picture(&mut model, 80, 24).contains("Tính đến: 10/06/2023"));
+    // A day from the calendar.
+    let query = asked(press_last(&mut model, "n<f4><right><enter><enter>")).unwrap();
+    assert_eq!(query.as_of, Some(day("2023-06-11")));
 }
 
 fn proposed(name: &str) -> Reply {
