@@ -20,6 +20,10 @@ const DRAWN_FROM_MS: u64 = 10;
 
 /// Takes a reply.
 pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
+    if let Reply::Reversed(_) = &reply {
+        // What a screen says of an operation may no longer be so.
+        tell_screens(model, &reply, effects);
+    }
     match reply {
         Reply::Unlocked(warnings) => unlocked(model, &warnings, effects),
         Reply::Made(words) => made(model, words, effects),
@@ -57,15 +61,20 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
             if let Reply::Keeping(KeepingReply::AppSaved(app)) = &reply {
                 model.shared.apply(app.clone());
             }
-            if model.shared.session == Session::Open {
-                let mut steps = Vec::new();
-                for screen in &mut model.screens {
-                    steps.extend(screen.hear(&reply, &mut model.shared));
-                }
-                take_steps(model, steps, effects);
-            }
+            tell_screens(model, &reply, effects);
         }
     }
+}
+
+fn tell_screens(model: &mut Model, reply: &Reply, effects: &mut Vec<Effect>) {
+    if model.shared.session != Session::Open {
+        return;
+    }
+    let mut steps = Vec::new();
+    for screen in &mut model.screens {
+        steps.extend(screen.hear(reply, &mut model.shared));
+    }
+    take_steps(model, steps, effects);
 }
 
 /// A newly opened ledger shows its figures; an unlocked one what was there before.

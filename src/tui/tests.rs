@@ -3,9 +3,15 @@
 mod budgets;
 mod figures;
 mod gallery_figures;
+mod gallery_import;
+mod gallery_keeping;
 mod gallery_keys;
+mod gallery_people;
 mod gallery_start;
+mod import_journeys;
+mod importing;
 mod journeys;
+mod keeping;
 mod key_table;
 mod mouse;
 mod palette;

@@ -112,6 +112,24 @@ scopes! {
     Form: [Text, Inner],
     /// A day to pick from a month.
     Calendar: [Letters, Inner],
+    /// Choosing files to bring in.
+    ImportFiles: [Letters, Inner, List, Page],
+    /// Those whose names fit (a text field).
+    ImportFilter: [Text, Inner, List],
+    /// A path to one (a text field).
+    ImportPath: [Text, Inner],
+    /// What was recognised in them.
+    ImportSheets: [Letters, Inner, List, Page],
+    /// The fields that a column can hold (a text field).
+    ImportField: [Text, Inner, List],
+    /// Long work that can be stopped.
+    ImportWork: [],
+    /// What an import will do.
+    ImportPlan: [Letters, Inner, List, Page],
+    /// What it did.
+    ImportDone: [Letters, Inner, List, Page],
+    /// Why it was not done.
+    ImportStopped: [],
     /// A person.
     Person: [Letters, Inner, List, Page, Searching],
     /// What is to be added.
@@ -120,6 +138,8 @@ scopes! {
     MoveSearch: [Text, Inner, List],
     /// Values that contradict each other.
     Settle: [Letters, Inner, List, Page],
+    /// What happened to one household or person.
+    Past: [Letters, Inner, List, Page, Searching],
     /// The keys.
     Help: [Inner, List, Page],
     /// The list of commands (a text field).
@@ -159,6 +179,16 @@ impl Scope {
 /// What a command does.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Act {
+    /// Bring lists in.
+    Import,
+    /// To the folder above.
+    FolderUp,
+    /// Only the files whose names fit.
+    FilterFiles,
+    /// Type a path.
+    TypePath,
+    /// Choose what a column holds.
+    ChooseField,
     /// Leave the program.
     Leave,
     /// Give the terminal back for a while.
@@ -281,6 +311,8 @@ pub enum Act {
     Move,
     /// Choose among values that contradict each other.
     Settle,
+    /// What happened to what is shown.
+    Past,
     /// Fill the field with a proposal.
     Propose,
     /// The next member of the household.

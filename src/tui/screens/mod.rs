@@ -16,6 +16,7 @@ mod help;
 mod household;
 mod households;
 mod households_view;
+mod import;
 mod keeping;
 mod listing;
 mod move_form;
@@ -24,6 +25,7 @@ mod overview_areas;
 mod overview_view;
 mod palette;
 mod pane;
+mod past;
 mod people_detail;
 mod people_told;
 mod person;
@@ -73,6 +75,7 @@ pub use filters::Filters;
 pub use help::Help;
 pub use household::HouseholdScreen;
 pub use households::Households;
+pub use import::{ImportField, ImportFiles, ImportPlan, ImportSheets};
 pub use keeping::{
     AppForm, AskPassphrase, Backups, Blocked, CampaignForm, CopyForm, History, HistoryFilterForm, Notice,
     OperationScreen, PassphraseForm, SettingsScreen, Tried, TryBackup,
@@ -80,6 +83,7 @@ pub use keeping::{
 pub use move_form::MoveForm;
 pub use overview::OverviewScreen;
 pub use palette::Palette;
+pub use past::Past;
 pub use person::PersonScreen;
 pub use reasons::Reasons;
 pub use record_form::RecordForm;
@@ -283,6 +287,11 @@ pub trait Behaviour {
         false
     }
 
+    /// Whether the desk does long work for it that must not be cut off.
+    fn is_working(&self) -> bool {
+        false
+    }
+
     /// Whether a command of its own can be given now, or why not.
     fn can(&self, _act: Act) -> Result<(), Message> {
         Ok(())
@@ -362,6 +371,14 @@ screens! {
     Bulk(BulkForm),
     /// A day to pick.
     Calendar(Calendar),
+    /// Choosing files to bring in.
+    ImportFiles(ImportFiles),
+    /// What was recognised in them.
+    ImportSheets(ImportSheets),
+    /// What a column holds.
+    ImportField(ImportField),
+    /// What an import will do, does, and did.
+    ImportPlan(ImportPlan),
     /// A person.
     Person(PersonScreen),
     /// Facts of a person or a household.
@@ -372,6 +389,8 @@ screens! {
     Move(MoveForm),
     /// Values that contradict each other.
     Settle(Settle),
+    /// What happened to one household or person.
+    Past(Past),
     /// The keys.
     Help(Help),
     /// The list of commands.
