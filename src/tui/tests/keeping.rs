@@ -141,7 +141,7 @@ fn a_backup_is_made_tried_and_brought_back_beside_the_ledger() {
     Desk::open(&restored[0], PASSPHRASE, clock, "Thử").unwrap().close().unwrap();
     journey.keys("t").sees("Sổ lành lặn").keys("<enter>");
     journey.keys("c<enter>").sees("Viết nơi cần chép tới.");
-    journey.keys(&path.display().to_string()).keys("<enter>").sees("không").keys("<enter>");
+    journey.keys(&path.display().to_string()).keys("<enter>").sees("ghi đè").keys("<enter>");
     journey
         .keys("<c-u>")
         .keys(&folder.path().join("usb").display().to_string())
