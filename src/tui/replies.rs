@@ -79,6 +79,7 @@ fn unlocked(model: &mut Model, warnings: &[Warning], effects: &mut Vec<Effect>) 
         refresh(model, effects);
     }
     model.shared.status = match model.shared.kind {
+        Kind::Demo if model.shared.began == Began::WithoutLedger => None,
         Kind::Demo => {
             let (message, hint) = (msg!("tui-tour-offer"), Some(msg!("tui-tour-offer-key")));
             Some(Status { message, hint, tone: Tone::Note })
@@ -203,9 +204,8 @@ fn failed(model: &mut Model, error: &DeskError, effects: &mut Vec<Effect>) {
             model.screens.push(Trouble { message: error.message(), hint: error.hint() }.into());
             return;
         }
-        if let Some(screen) = model.screens.last_mut() {
-            screen.opening_failed(error.message(), error.hint());
-        }
+        // The help may stand over the one that asked.
+        model.screens.iter_mut().for_each(|screen| screen.opening_failed(error.message(), error.hint()));
         return;
     }
     // What was still on its way when the ledger was locked has no answer to show.

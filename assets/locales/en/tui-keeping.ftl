@@ -216,17 +216,9 @@ tui-app-saved = The settings of the program are saved.
 tui-why-no-settings-folder = This device has no folder for settings.
 tui-lang-vi = Tiếng Việt (Vietnamese)
 tui-lang-en = English
-tui-theme-auto = as the terminal
-tui-theme-light = light
-tui-theme-dark = dark
-tui-theme-contrast = high contrast
-tui-theme-none = no colours
 tui-borders-auto = automatic
 tui-borders-unicode = drawn lines
 tui-borders-ascii = plain characters (+ - |)
-tui-typing-off = the device does it
-tui-typing-telex = Telex
-tui-typing-vni = VNI
 
 # Passphrase, recovery words
 tui-why-demo-has-no-passphrase = The demo has no passphrase.

@@ -216,17 +216,9 @@ tui-app-saved = Đã lưu cài đặt ứng dụng.
 tui-why-no-settings-folder = Máy này không có thư mục để giữ cài đặt.
 tui-lang-vi = Tiếng Việt
 tui-lang-en = English (tiếng Anh)
-tui-theme-auto = theo cửa sổ dòng lệnh
-tui-theme-light = nền sáng
-tui-theme-dark = nền tối
-tui-theme-contrast = tương phản cao
-tui-theme-none = không màu
 tui-borders-auto = tự chọn
 tui-borders-unicode = đường kẻ liền
 tui-borders-ascii = ký tự thường (+ - |)
-tui-typing-off = máy đã có bộ gõ
-tui-typing-telex = kiểu Telex
-tui-typing-vni = kiểu VNI
 
 # Passphrase, recovery words
 tui-why-demo-has-no-passphrase = Bản xem thử không có mật khẩu.

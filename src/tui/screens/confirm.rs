@@ -1,7 +1,7 @@
 //! A question with a yes and a no.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 use super::Behaviour;
@@ -58,6 +58,14 @@ impl Confirm {
             Question::RecoveryLater => msg!("tui-ask-recovery-later"),
         }
     }
+
+    fn lines(&self, shared: &Shared, area: Rect) -> Vec<Line<'static>> {
+        let words = &shared.words;
+        let text = cells::wrap(&words.say(&self.question()), boxes::text_wide(area));
+        let mut lines: Vec<Line> = text.into_iter().map(Line::from).collect();
+        lines.extend([Line::default(), boxes::answers(Scope::Confirm, words, shared.theme)]);
+        lines
+    }
 }
 
 impl Behaviour for Confirm {
@@ -86,13 +94,15 @@ impl Behaviour for Confirm {
         }
     }
 
+    fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
+        let area = shared.body();
+        let lines = self.lines(shared, area).len();
+        let answer = boxes::answer_at(Scope::Confirm, &shared.words, (area, lines), position);
+        answer.into_iter().map(Step::Press).collect()
+    }
+
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
-        let words = &shared.words;
-        let mut lines: Vec<Line> = Vec::new();
-        for text in cells::wrap(&words.say(&self.question()), boxes::text_wide(area)) {
-            lines.push(Line::from(text));
-        }
-        lines.extend([Line::default(), boxes::answers(Scope::Confirm, words, shared.theme)]);
+        let (words, lines) = (&shared.words, self.lines(shared, area));
         boxes::text_box(frame, area, shared.theme, (&words.get("tui-title-confirm"), &lines));
     }
 

@@ -24,6 +24,7 @@ mod overview_areas;
 mod overview_view;
 mod palette;
 mod pane;
+mod past;
 mod people_detail;
 mod people_told;
 mod person;
@@ -37,6 +38,7 @@ mod settle;
 mod start;
 mod tally;
 mod tally_columns;
+mod tally_detail;
 mod tally_view;
 mod trouble;
 mod unlock;
@@ -49,7 +51,7 @@ use std::time::Duration;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::command::{Act, Scope};
+use super::command::{Act, Is, Scope};
 use super::key::Key;
 use super::model::{Door, Picked, Shared, Step};
 use super::widgets::field::TextField;
@@ -80,6 +82,7 @@ pub use keeping::{
 pub use move_form::MoveForm;
 pub use overview::OverviewScreen;
 pub use palette::Palette;
+pub use past::Past;
 pub use person::PersonScreen;
 pub use reasons::Reasons;
 pub use record_form::RecordForm;
@@ -92,6 +95,9 @@ pub use tally::TallyScreen;
 pub use trouble::Trouble;
 pub use unlock::Unlock;
 pub use visit_form::VisitForm;
+
+/// How far a step of the wheel goes.
+const LINES_OF_WHEEL: usize = 3;
 
 /// The field that has the focus.
 pub enum Typing<'a> {
@@ -140,9 +146,18 @@ pub trait Behaviour {
         Vec::new()
     }
 
-    /// The wheel was turned, up or down.
+    /// The wheel was turned, up or down: a list moves by three lines. A question has no list.
     fn wheel(&mut self, act: Act, shared: &mut Shared) -> Vec<Step> {
-        self.act(act, None, shared)
+        let lines = if self.scope().is(Is::List) { LINES_OF_WHEEL } else { 0 };
+        (0..lines).flat_map(|_| self.act(act, None, shared)).collect()
+    }
+
+    /// A second click at the same place: in a list what Enter does.
+    fn double_click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
+        if self.is_form() || self.is_box() || !self.scope().is(Is::List) {
+            return self.click(position, shared);
+        }
+        vec![Step::Press(Key::Enter)]
     }
 
     /// The terminal has another size.
@@ -365,6 +380,8 @@ screens! {
     Move(MoveForm),
     /// Values that contradict each other.
     Settle(Settle),
+    /// What happened to one household or person.
+    Past(Past),
     /// The keys.
     Help(Help),
     /// The list of commands.

@@ -97,10 +97,10 @@ fn a_target_is_set_seen_and_taken_back() {
 fn a_preset_fills_the_form_and_saves_nothing() {
     let mut journey = Journey::begin(300);
     let before = journey.model.shared.overview.as_ref().unwrap().campaign.clone();
-    journey.keys("c<enter><f3>").sees("Thành phố Hồ Chí Minh").keys("ho chi minh<enter>").sees("05/11/2023");
+    journey.keys("c<enter><f6>").sees("Thành phố Hồ Chí Minh").keys("ho chi minh<enter>").sees("05/11/2023");
     journey.sees("Chưa ghi").keys("<esc>").sees("Bỏ những gì đang nhập?").keys("<enter>");
     assert_eq!(journey.model.shared.overview.as_ref().unwrap().campaign, before);
-    journey.keys("<enter><f3>ho chi minh<enter><enter>").sees("Đã ghi: đổi cài đặt.");
+    journey.keys("<enter><f6>ho chi minh<enter><enter>").sees("Đã ghi: đổi cài đặt.");
     let campaign = &journey.model.shared.overview.as_ref().unwrap().campaign;
     assert_eq!(campaign.end, "2023-11-05".parse().ok());
     assert_eq!(campaign.target, before.target, "the ward's own");

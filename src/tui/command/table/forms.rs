@@ -14,7 +14,7 @@ pub const COMMANDS: &[Command] = &[
     row(Act::Enter, &[Form], &[Key::Enter], "tui-do-save").when(Model::can_save),
     row(Act::Enter, &[CampaignForm], &[Key::Enter], "tui-do-save").when(Model::can_save),
     row(Act::Enter, &[Ask], &[Key::Enter], "tui-do-go-on"),
-    row(Act::LoadPreset, &[CampaignForm], &[Key::F(3)], "tui-do-load-preset"),
+    row(Act::LoadPreset, &[CampaignForm], &[Key::F(6)], "tui-do-load-preset"),
     row(Act::NextField, FORMS, &[Key::Tab, Key::Down], "tui-do-next-field"),
     row(Act::PreviousField, FORMS, &[Key::BackTab, Key::Up], "tui-do-previous-field").hidden(),
     row(Act::NextChoice, FORMS, &[Key::Right], "tui-do-next-choice").when(Model::on_choice),
