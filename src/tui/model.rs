@@ -200,6 +200,10 @@ pub enum Step {
     Picked(Picked),
     /// Stop the long work that the desk is doing.
     CancelJob,
+    /// Ask anew for everything that is shown.
+    Refresh,
+    /// Close every screen of the import.
+    EndImport,
     /// Take the last thing back.
     Undo,
     /// Leave the program.
@@ -226,6 +230,8 @@ pub enum Picked {
     Reason(crate::domain::reason::Reason),
     /// A day.
     Day(chrono::NaiveDate),
+    /// The field of a column, by the name that the desk knows it by; none to recognise it by its heading.
+    Field(Option<&'static str>),
     /// One of a list, by its place.
     Choice(usize),
     /// The filters of a list.
@@ -322,8 +328,8 @@ impl Model {
 
     /// When the program has to wake even if nothing happens.
     pub fn next_deadline(&self) -> Option<Duration> {
-        let lock = (self.shared.session == Session::Open && self.shared.kind == Kind::Ledger)
-            .then(|| self.shared.last_key.since_start + self.shared.lock_after);
+        let can_lock = self.shared.session == Session::Open && self.shared.kind == Kind::Ledger;
+        let lock = (can_lock && !self.is_working()).then(|| self.shared.last_key.since_start + self.shared.lock_after);
         let drawn = if self.shared.session == Session::Open {
             self.top().and_then(|screen| screen.deadline(&self.shared))
         } else {
@@ -341,6 +347,11 @@ impl Model {
     /// Whether something was typed that is not recorded.
     pub fn is_unsaved(&self) -> bool {
         self.screens.iter().any(|screen| screen.is_unsaved())
+    }
+
+    /// Whether the desk does long work for a screen: until it ends, nobody is locked out of it.
+    pub fn is_working(&self) -> bool {
+        self.screens.iter().any(|screen| screen.is_working())
     }
 
     /// The person a command is about.
@@ -403,6 +414,14 @@ impl Model {
         }
         let overview = self.shared.overview.as_ref().ok_or_else(|| msg!("tui-why-loading"))?;
         overview.undo.map(drop).ok_or_else(|| msg!("tui-why-nothing-to-undo"))
+    }
+
+    /// For the table of commands: whether a passphrase is asked for.
+    pub fn has_passphrase(&self) -> Result<(), Message> {
+        match self.shared.kind {
+            Kind::Ledger => Ok(()),
+            Kind::Demo => Err(msg!("tui-why-loading")),
+        }
     }
 
     /// For the table of commands: whether there is a key to forget.

@@ -20,6 +20,10 @@ const DRAWN_FROM_MS: u64 = 10;
 
 /// Takes a reply.
 pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
+    if let Reply::Reversed(_) = &reply {
+        // What a screen says of an operation may no longer be so.
+        tell_screens(model, &reply, effects);
+    }
     match reply {
         Reply::Unlocked(warnings) => unlocked(model, &warnings, effects),
         Reply::Made(words) => made(model, words, effects),
@@ -57,15 +61,20 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
             if let Reply::Keeping(KeepingReply::AppSaved(app)) = &reply {
                 model.shared.apply(app.clone());
             }
-            if model.shared.session == Session::Open {
-                let mut steps = Vec::new();
-                for screen in &mut model.screens {
-                    steps.extend(screen.hear(&reply, &mut model.shared));
-                }
-                take_steps(model, steps, effects);
-            }
+            tell_screens(model, &reply, effects);
         }
     }
+}
+
+fn tell_screens(model: &mut Model, reply: &Reply, effects: &mut Vec<Effect>) {
+    if model.shared.session != Session::Open {
+        return;
+    }
+    let mut steps = Vec::new();
+    for screen in &mut model.screens {
+        steps.extend(screen.hear(reply, &mut model.shared));
+    }
+    take_steps(model, steps, effects);
 }
 
 /// A newly opened ledger shows its figures; an unlocked one what was there before.
@@ -79,6 +88,7 @@ fn unlocked(model: &mut Model, warnings: &[Warning], effects: &mut Vec<Effect>) 
         refresh(model, effects);
     }
     model.shared.status = match model.shared.kind {
+        Kind::Demo if model.shared.began == Began::WithoutLedger => None,
         Kind::Demo => {
             let (message, hint) = (msg!("tui-tour-offer"), Some(msg!("tui-tour-offer-key")));
             Some(Status { message, hint, tone: Tone::Note })
@@ -203,9 +213,8 @@ fn failed(model: &mut Model, error: &DeskError, effects: &mut Vec<Effect>) {
             model.screens.push(Trouble { message: error.message(), hint: error.hint() }.into());
             return;
         }
-        if let Some(screen) = model.screens.last_mut() {
-            screen.opening_failed(error.message(), error.hint());
-        }
+        // The help may stand over the one that asked.
+        model.screens.iter_mut().for_each(|screen| screen.opening_failed(error.message(), error.hint()));
         return;
     }
     // What was still on its way when the ledger was locked has no answer to show.

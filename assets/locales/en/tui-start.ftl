@@ -4,7 +4,7 @@ tui-start-welcome = There is no ledger on this computer yet. What would you like
 tui-start-ledger = Make the ward's ledger
 tui-start-ledger-more = The ward's name, the campaign, a passphrase: about one minute.
 tui-start-demo = Look around first
-tui-start-demo-more = An invented ward to try things in. Nothing of it is kept when you leave.
+tui-start-demo-more = An invented ward to try things in. Nothing is kept.
 tui-start-restore = Is there a backup? Leave with q, then type: tungnha restore FILE
 tui-start-as-root = Running as the administrator (root). Better use your ordinary account.
 

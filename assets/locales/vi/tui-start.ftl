@@ -4,7 +4,7 @@ tui-start-welcome = Trên máy này chưa có sổ. Bạn muốn làm gì?
 tui-start-ledger = Lập sổ của phường, xã
 tui-start-ledger-more = Tên phường, chiến dịch, mật khẩu: khoảng một phút.
 tui-start-demo = Xem thử trước
-tui-start-demo-more = Một phường không có thật, cứ bấm thử. Thoát ra là hết.
+tui-start-demo-more = Phường không có thật, cứ bấm thử. Thoát ra là hết.
 tui-start-restore = Đã có bản sao lưu? Bấm q để thoát, rồi gõ lệnh: tungnha restore TỆP
 tui-start-as-root = Đang chạy bằng quyền quản trị (root). Nên dùng tài khoản thường của bạn.
 

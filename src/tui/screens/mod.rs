@@ -16,6 +16,7 @@ mod help;
 mod household;
 mod households;
 mod households_view;
+mod import;
 mod keeping;
 mod listing;
 mod move_form;
@@ -38,6 +39,7 @@ mod settle;
 mod start;
 mod tally;
 mod tally_columns;
+mod tally_detail;
 mod tally_view;
 mod trouble;
 mod unlock;
@@ -50,7 +52,7 @@ use std::time::Duration;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::command::{Act, LISTS, Scope};
+use super::command::{Act, Is, Scope};
 use super::key::Key;
 use super::model::{Door, Picked, Shared, Step};
 use super::widgets::field::TextField;
@@ -73,6 +75,7 @@ pub use filters::Filters;
 pub use help::Help;
 pub use household::HouseholdScreen;
 pub use households::Households;
+pub use import::{ImportField, ImportFiles, ImportPlan, ImportSheets};
 pub use keeping::{
     AppForm, AskPassphrase, Backups, Blocked, CampaignForm, CopyForm, History, HistoryFilterForm, Notice,
     OperationScreen, PassphraseForm, SettingsScreen, Tried, TryBackup,
@@ -146,13 +149,13 @@ pub trait Behaviour {
 
     /// The wheel was turned, up or down: a list moves by three lines. A question has no list.
     fn wheel(&mut self, act: Act, shared: &mut Shared) -> Vec<Step> {
-        let lines = if LISTS.contains(&self.scope()) { LINES_OF_WHEEL } else { 0 };
+        let lines = if self.scope().is(Is::List) { LINES_OF_WHEEL } else { 0 };
         (0..lines).flat_map(|_| self.act(act, None, shared)).collect()
     }
 
     /// A second click at the same place: in a list what Enter does.
     fn double_click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
-        if self.is_form() || self.is_box() || !LISTS.contains(&self.scope()) {
+        if self.is_form() || self.is_box() || !self.scope().is(Is::List) {
             return self.click(position, shared);
         }
         vec![Step::Press(Key::Enter)]
@@ -284,6 +287,11 @@ pub trait Behaviour {
         false
     }
 
+    /// Whether the desk does long work for it that must not be cut off.
+    fn is_working(&self) -> bool {
+        false
+    }
+
     /// Whether a command of its own can be given now, or why not.
     fn can(&self, _act: Act) -> Result<(), Message> {
         Ok(())
@@ -363,6 +371,14 @@ screens! {
     Bulk(BulkForm),
     /// A day to pick.
     Calendar(Calendar),
+    /// Choosing files to bring in.
+    ImportFiles(ImportFiles),
+    /// What was recognised in them.
+    ImportSheets(ImportSheets),
+    /// What a column holds.
+    ImportField(ImportField),
+    /// What an import will do, does, and did.
+    ImportPlan(ImportPlan),
     /// A person.
     Person(PersonScreen),
     /// Facts of a person or a household.

@@ -39,13 +39,23 @@ impl Journey {
 
     /// Sends a request and everything that follows from its answer.
     pub fn ask(&mut self, request: Request) {
+        if request.is_job() {
+            self.desk.cancel.send();
+        }
         self.desk.requests.send(request).unwrap();
         self.take_answer();
     }
 
+    /// Takes the answer to a request, and what is said about its progress before.
     pub fn take_answer(&mut self) {
-        let reply = self.answers.recv_timeout(std::time::Duration::from_secs(60)).unwrap();
-        self.tell(What::Reply(reply));
+        loop {
+            let reply = self.answers.recv_timeout(std::time::Duration::from_secs(60)).unwrap();
+            let is_progress = matches!(reply, Reply::Progress(_));
+            self.tell(What::Reply(reply));
+            if !is_progress {
+                return;
+            }
+        }
     }
 
     fn tell(&mut self, what: What) {
