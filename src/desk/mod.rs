@@ -11,6 +11,8 @@
 mod bulk;
 pub mod demo;
 pub mod editing;
+#[cfg(test)]
+mod editing_tests;
 pub mod error;
 pub mod export;
 pub mod figure;
