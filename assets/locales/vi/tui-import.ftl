@@ -93,7 +93,7 @@ tui-import-left-seconds = còn khoảng { $seconds } giây
 tui-import-left-minutes = còn khoảng { $minutes } phút
 tui-import-given-up = Đã dừng, chưa nhập gì.
 tui-import-stopped = Đã dừng
-tui-import-nothing-written = Đã dừng. Sổ vẫn như trước khi nhập, không có gì được ghi.
+tui-import-nothing-written = Sổ vẫn như trước khi nhập, không có gì được ghi.
 tui-import-not-done = Chưa nhập được
 
 # Xem trước

@@ -27,6 +27,11 @@ const LONG: &str = "Danh sách nhân khẩu phường Thí Điểm, tổ dân ph
 fn keep(model: &mut Model, name: &str) {
     insta::assert_snapshot!(format!("{name}_80x24"), looks(model, 80, 24));
     insta::assert_snapshot!(format!("{name}_120x40"), looks(model, 120, 40));
+    for (width, height) in [(0, 0), (1, 1), (60, 16), (60, 17), (160, 50), (400, 2), (61, 200)] {
+        let buffer = super::draw(model, width, height);
+        let hidden = buffer.content().iter().find(|cell| cell.symbol().chars().any(char::is_control));
+        assert!(hidden.is_none(), "{name} at {width}x{height}");
+    }
     // The rest of the gallery is drawn at the usual size.
     looks(model, 80, 24);
 }

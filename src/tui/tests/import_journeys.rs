@@ -21,7 +21,7 @@ fn a_list_is_chosen_seen_imported_and_taken_back() {
     journey.keys("i").sees("Danh sách nằm ở đâu?");
     journey.keys(&format!("g{}<enter>", fixture("phuong-300.csv").display()));
     journey.sees("√ Họ và tên").sees("300 người").sees("tính đến hôm nay, 15/06/2023");
-    journey.keys("<enter>").sees("[Tóm tắt]").sees("Người mới                                         300");
+    journey.keys("<enter>").sees("[Tóm tắt]").sees("Người mới                                                   300");
     assert_eq!(residents(&journey), before, "nothing is written before the yes");
     journey.keys("<enter>").sees("Nhập vào sổ 300 người mới").keys("<enter>").sees("Đã nhập xong.");
     // Some of the list have moved away.
@@ -56,7 +56,7 @@ fn a_folder_is_gone_through_marked_and_filtered() {
     journey.keys("/cu<enter>").sees("Chưa đọc được loại tệp này.").keys("<esc>");
     journey.keys("s/ho<tab> <esc>").sees("Đã đánh dấu 1 tệp").sees("[x] ho.csv");
     journey.keys("/to 98<enter>").sees("ho.csv").sees("tổ 98.csv").keys("<enter>");
-    journey.sees("Người mới                                           2").sees("(1 hộ mới)");
+    journey.sees("Người mới                                                     2").sees("(1 hộ mới)");
 }
 
 #[test]
