@@ -3,11 +3,11 @@
 use super::demo;
 use super::message::Effect;
 use super::model::{Began, Kind, Model, Saving, Search, Session, Status, Step, Then, Tone};
-use super::screens::{Confirm, HouseholdScreen, OverviewScreen, Question, Recovery, Screen, Trouble};
+use super::screens::{Blocked, Confirm, HouseholdScreen, OverviewScreen, Question, Recovery, Screen, Trouble};
 use super::update::{refresh, take as take_steps};
 use crate::desk::Warning;
 use crate::desk::error::DeskError;
-use crate::desk::screen::{EditingReply, ListsReply, Reply};
+use crate::desk::screen::{EditingReply, KeepingReply, ListsReply, Reply};
 use crate::desk::views::{Done, DoneMany, HouseholdRef, PersonRef, Reversal};
 use crate::domain::event::OperationKind;
 use crate::msg;
@@ -55,8 +55,14 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
         Reply::Lists(ListsReply::RecordedMany(many)) => recorded_many(model, many, effects),
         Reply::Locked | Reply::Closed => {}
         Reply::Failed(error) => failed(model, &error, effects),
+        Reply::Keeping(KeepingReply::Blocked(by)) => model.screens.push(Blocked::new(*by).into()),
         // Everything else is for the screens that asked; each knows whether it did.
-        reply => tell_screens(model, &reply, effects),
+        reply => {
+            if let Reply::Keeping(KeepingReply::AppSaved(app)) = &reply {
+                model.shared.apply(app.clone());
+            }
+            tell_screens(model, &reply, effects);
+        }
     }
 }
 
@@ -82,6 +88,7 @@ fn unlocked(model: &mut Model, warnings: &[Warning], effects: &mut Vec<Effect>) 
         refresh(model, effects);
     }
     model.shared.status = match model.shared.kind {
+        Kind::Demo if model.shared.began == Began::WithoutLedger => None,
         Kind::Demo => {
             let (message, hint) = (msg!("tui-tour-offer"), Some(msg!("tui-tour-offer-key")));
             Some(Status { message, hint, tone: Tone::Note })
@@ -206,9 +213,8 @@ fn failed(model: &mut Model, error: &DeskError, effects: &mut Vec<Effect>) {
             model.screens.push(Trouble { message: error.message(), hint: error.hint() }.into());
             return;
         }
-        if let Some(screen) = model.screens.last_mut() {
-            screen.opening_failed(error.message(), error.hint());
-        }
+        // The help may stand over the one that asked.
+        model.screens.iter_mut().for_each(|screen| screen.opening_failed(error.message(), error.hint()));
         return;
     }
     // What was still on its way when the ledger was locked has no answer to show.

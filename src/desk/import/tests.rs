@@ -98,9 +98,7 @@ fn a_stopped_import_leaves_nothing() {
         assert_eq!(desk.overview().unwrap().tally, before);
         assert_eq!(desk.log(None, 100).unwrap().len(), operations);
     }
-    let imported = desk
-        .import(&[path], &usual(&desk), Doing::Import, &mut |_| ControlFlow::Continue(()))
-        .unwrap();
+    let imported = desk.import(&[path], &usual(&desk), Doing::Import, &mut |_| ControlFlow::Continue(())).unwrap();
     assert_eq!(imported.counts.added, 2_000);
     assert_eq!(desk.log(None, 1).unwrap()[0].kind, OperationKind::Import);
 }

@@ -246,6 +246,9 @@ fn serve_one(
         }
         Request::OpenDemo => opened(desk, opening.open_demo(), &unlocked, answer),
         Request::Lock => {
+            if let Some(desk) = desk {
+                opening.keep_actor(desk);
+            }
             let closed = desk.take().map_or(Ok(()), Desk::close);
             answer(closed.map_or_else(Reply::Failed, |()| Reply::Locked))
         }

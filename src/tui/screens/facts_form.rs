@@ -167,7 +167,8 @@ impl FactsForm {
             if let Some(Some(value)) = self.change(place)
                 && let Err(bad) = set_from_typed(&mut facts, field, Some(&value), today)
             {
-                return Some((place, bad.hint()));
+                let hint = if field == Field::BirthDate { msg!("tui-wrong-birth") } else { bad.hint() };
+                return Some((place, hint));
             }
         }
         let born = facts.birth_date.map(crate::domain::partial_date::PartialDate::first_day);

@@ -5,7 +5,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
-use super::{Behaviour, FactsForm, MoveForm, PersonScreen, Settle, moved, people_detail, people_told};
+use super::{
+    Behaviour, FactsForm, MoveForm, Past, PersonScreen, Settle, household_name, moved, people_detail, people_told,
+};
 use crate::desk::screen::{EditingReply, EditingRequest, Reply, Request, Subject};
 use crate::desk::views::{HouseholdCard, HouseholdRef, PersonCard, PersonRef, SubjectHistory};
 use crate::domain::next_step::NextStep;
@@ -90,8 +92,7 @@ impl HouseholdScreen {
     /// The selected member, and the visits where they do not stand beside.
     fn detail_lines(&self, card: &HouseholdCard, shared: &Shared, area: Rect) -> Vec<Line<'static>> {
         let wide = usize::from(area.width);
-        let mut lines =
-            self.member().map(|member| people_told::person_lines(member, None, shared, wide)).unwrap_or_default();
+        let mut lines = self.member().map(|member| people_told::member_lines(member, shared, wide)).unwrap_or_default();
         if shared.size.width < WIDE {
             lines.extend(self.told_lines(card, shared, wide));
         }
@@ -109,7 +110,7 @@ impl Behaviour for HouseholdScreen {
     }
 
     fn person(&self) -> Option<(HouseholdRef, PersonRef)> {
-        self.selected.map(|person| (self.reference, person))
+        self.selected.filter(|_| !self.gone).map(|person| (self.reference, person))
     }
 
     fn take_card(&mut self, card: &HouseholdCard) {
@@ -156,6 +157,10 @@ impl Behaviour for HouseholdScreen {
             Act::Enter => self.with_member(|member| Step::open(PersonScreen::new(self.reference, member.reference))),
             Act::Edit => self.with_card(|card| Step::open(FactsForm::edit_household(card))),
             Act::Settle => self.with_card(|card| Step::open(Settle::of_household(card, self.history.as_deref()))),
+            Act::Past => self.with_card(|card| {
+                let name = household_name(card.reference, &card.household.facts);
+                Step::open(Past::new(Subject::Household(card.reference), name, self.history.as_deref()))
+            }),
             Act::Presence => self.with_member(|member| Step::open(FactsForm::presence(member))),
             Act::Papers => self.with_member(|member| Step::open(FactsForm::papers(member))),
             Act::Move => self.with_member(|member| Step::open(MoveForm::new(member))),

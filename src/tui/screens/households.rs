@@ -7,11 +7,11 @@ use ratatui::layout::{Position, Rect};
 
 use super::filter_picker::{self, FilterPicker, Unit};
 use super::filters::Filters;
-use super::households_view;
+use super::households_view::{self, BESIDE};
 use super::listing::{Held, Listed, Listing, Taken};
 use super::pane::Pane;
 use super::roster::MOST_QUERY_CHARS;
-use super::roster_view::parts;
+use super::roster_view::{Strip, parts};
 use super::{Behaviour, HouseholdScreen, Roster, Typing};
 use crate::desk::households::{HouseholdQuery, HouseholdSort};
 use crate::desk::lists::Window;
@@ -77,12 +77,12 @@ impl Households {
     }
 
     fn rows(&self, shared: &Shared) -> usize {
-        usize::from(parts(shared.body(), self.has_strip()).list.height).max(1)
+        usize::from(parts(shared.body(), self.strip(), BESIDE).list.height).max(1)
     }
 
     /// Whether there is a line above the list for the filters.
-    pub fn has_strip(&self) -> bool {
-        !self.filters.is_empty()
+    pub fn strip(&self) -> Strip {
+        if self.filters.is_empty() { Strip::Hidden } else { Strip::Shown }
     }
 
     fn keep_loaded(&mut self, shared: &mut Shared) -> Vec<Step> {
@@ -154,7 +154,7 @@ impl Households {
             Direction::Usual | Direction::Reversed => Direction::Usual,
         };
         self.sort = sort;
-        self.rearrange(shared)
+        self.begin_again(shared)
     }
 
     fn pick_filters(&self) -> Step {
@@ -217,7 +217,7 @@ impl Behaviour for Households {
                     HouseholdSort::Appointment => HouseholdSort::Address,
                 };
                 self.direction = Direction::Usual;
-                return self.rearrange(shared);
+                return self.begin_again(shared);
             }
             Act::Reverse => return self.set_sort(self.sort, shared),
             Act::ShowPeople => {
@@ -241,7 +241,7 @@ impl Behaviour for Households {
     }
 
     fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
-        let parts = parts(shared.body(), self.has_strip());
+        let parts = parts(shared.body(), self.strip(), BESIDE);
         if boxes::row_at(parts.search, position).is_some() {
             self.focus = Focus::Here;
             return Vec::new();

@@ -1,16 +1,19 @@
 //! How the list of households is drawn: one line a door, beside it the household where there is room.
 
+use chrono::{Datelike, NaiveDate};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::households::Households;
-use super::people_detail::{appointment_shown, day_shown};
+use super::pane::Beside;
+use super::people_detail::day_shown;
 use super::roster_view::{draw_nothing, draw_search, draw_strip, parts, sort_said};
 use crate::desk::households::HouseholdSort;
 use crate::desk::people::Direction;
 use crate::desk::views::HouseholdLine;
+use crate::domain::visit::Appointment;
 use crate::msg;
 use crate::text::words::{Message, Words};
 use crate::tui::model::Shared;
@@ -18,20 +21,25 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::cells;
 
 /// Cells of the state.
-const STATE: usize = 17;
+const STATE: usize = 14;
 /// Cells of the household number.
 const NUMBER: usize = 6;
 /// Cells of the count of members.
 const MEMBERS: usize = 3;
 /// Cells of a day with its time.
-const MOMENT: usize = 16;
+const MOMENT: usize = 15;
 /// Cells of a day.
 const DAY: usize = 10;
+/// Characters of a day without its year.
+const DAY_AND_MONTH: usize = 5;
+
+/// What stands beside the list of households.
+pub const BESIDE: Beside = Beside::OneColumn;
 
 /// Draws it.
 pub fn draw(households: &Households, shared: &Shared, frame: &mut Frame, area: Rect) {
     let (words, theme) = (&shared.words, shared.theme);
-    let parts = parts(area, households.has_strip());
+    let parts = parts(area, households.strip(), BESIDE);
     let mut right = Vec::new();
     let is_usual = (households.sort, households.direction) == (HouseholdSort::Address, Direction::Usual);
     if households.field.is_blank() && !is_usual {
@@ -156,12 +164,12 @@ impl Columns {
         }
         let (moment, role) = match line.appointment {
             Some(appointment) if appointment.day < shared.now.today => {
-                (words.say(&msg!("tui-cell-late", on = appointment_shown(appointment))), Role::Trouble)
+                (words.say(&msg!("tui-cell-late", on = moment(appointment, shared.now.today))), Role::Trouble)
             }
             Some(appointment) if appointment.day == shared.now.today => {
-                (words.say(&msg!("tui-cell-today", on = appointment_shown(appointment))), Role::Attention)
+                (words.say(&msg!("tui-cell-today", on = moment(appointment, shared.now.today))), Role::Attention)
             }
-            Some(appointment) => (appointment_shown(appointment), Role::Plain),
+            Some(appointment) => (moment(appointment, shared.now.today), Role::Plain),
             None if self.visit > 0 => ("–".to_owned(), Role::Muted),
             None => match visited {
                 Some(day) => (words.say(&msg!("tui-cell-visited", day = day)), Role::Muted),
@@ -175,6 +183,14 @@ impl Columns {
         spans.push(Span::styled(cells::left(&line.address, self.address), plain));
         Line::from(spans)
     }
+}
+
+/// `20/06 19:30`; of another year with the year.
+fn moment(appointment: Appointment, today: NaiveDate) -> String {
+    let day = day_shown(appointment.day);
+    let is_near = appointment.day.year() == today.year();
+    let day = if is_near { day.chars().take(DAY_AND_MONTH).collect() } else { day };
+    appointment.time.map_or_else(|| day.clone(), |time| format!("{day} {}", time.format("%H:%M")))
 }
 
 /// How far a household is, with the sign that people of that state have.

@@ -17,6 +17,7 @@ mod household;
 mod households;
 mod households_view;
 mod import;
+mod keeping;
 mod listing;
 mod move_form;
 mod overview;
@@ -24,6 +25,7 @@ mod overview_areas;
 mod overview_view;
 mod palette;
 mod pane;
+mod past;
 mod people_detail;
 mod people_told;
 mod person;
@@ -37,6 +39,7 @@ mod settle;
 mod start;
 mod tally;
 mod tally_columns;
+mod tally_detail;
 mod tally_view;
 mod trouble;
 mod unlock;
@@ -49,7 +52,7 @@ use std::time::Duration;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::command::{Act, Scope};
+use super::command::{Act, Is, Scope};
 use super::key::Key;
 use super::model::{Door, Picked, Shared, Step};
 use super::widgets::field::TextField;
@@ -73,9 +76,14 @@ pub use help::Help;
 pub use household::HouseholdScreen;
 pub use households::Households;
 pub use import::{ImportField, ImportFiles, ImportPlan, ImportSheets};
+pub use keeping::{
+    AppForm, AskPassphrase, Backups, Blocked, CampaignForm, CopyForm, History, HistoryFilterForm, Notice,
+    OperationScreen, PassphraseForm, SettingsScreen, Tried, TryBackup,
+};
 pub use move_form::MoveForm;
 pub use overview::OverviewScreen;
 pub use palette::Palette;
+pub use past::Past;
 pub use person::PersonScreen;
 pub use reasons::Reasons;
 pub use record_form::RecordForm;
@@ -88,6 +96,9 @@ pub use tally::TallyScreen;
 pub use trouble::Trouble;
 pub use unlock::Unlock;
 pub use visit_form::VisitForm;
+
+/// How far a step of the wheel goes.
+const LINES_OF_WHEEL: usize = 3;
 
 /// The field that has the focus.
 pub enum Typing<'a> {
@@ -136,9 +147,18 @@ pub trait Behaviour {
         Vec::new()
     }
 
-    /// The wheel was turned, up or down.
+    /// The wheel was turned, up or down: a list moves by three lines. A question has no list.
     fn wheel(&mut self, act: Act, shared: &mut Shared) -> Vec<Step> {
-        self.act(act, None, shared)
+        let lines = if self.scope().is(Is::List) { LINES_OF_WHEEL } else { 0 };
+        (0..lines).flat_map(|_| self.act(act, None, shared)).collect()
+    }
+
+    /// A second click at the same place: in a list what Enter does.
+    fn double_click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
+        if self.is_form() || self.is_box() || !self.scope().is(Is::List) {
+            return self.click(position, shared);
+        }
+        vec![Step::Press(Key::Enter)]
     }
 
     /// The terminal has another size.
@@ -257,6 +277,11 @@ pub trait Behaviour {
         Ok(())
     }
 
+    /// Whether taking back and doing again are about the operation that is selected in it.
+    fn has_operations(&self) -> bool {
+        false
+    }
+
     /// Whether something was typed that is not recorded.
     fn is_unsaved(&self) -> bool {
         false
@@ -364,6 +389,8 @@ screens! {
     Move(MoveForm),
     /// Values that contradict each other.
     Settle(Settle),
+    /// What happened to one household or person.
+    Past(Past),
     /// The keys.
     Help(Help),
     /// The list of commands.
@@ -372,6 +399,34 @@ screens! {
     Confirm(Confirm),
     /// Something went wrong.
     Trouble(Trouble),
+    /// What was done in the ledger.
+    History(History),
+    /// What of it is shown.
+    HistoryFilter(HistoryFilterForm),
+    /// One operation of it.
+    Operation(OperationScreen),
+    /// What is in the way of taking one back.
+    Blocked(Blocked),
+    /// The backups.
+    Backups(Backups),
+    /// A copy elsewhere.
+    Copy(CopyForm),
+    /// A backup to be tried.
+    TryBackup(TryBackup),
+    /// What is in it.
+    Tried(Tried),
+    /// What came of a work.
+    Notice(Notice),
+    /// The settings.
+    Settings(SettingsScreen),
+    /// Those of the campaign.
+    Campaign(CampaignForm),
+    /// Those of the program.
+    App(AppForm),
+    /// A new passphrase.
+    Passphrase(PassphraseForm),
+    /// The passphrase, asked again.
+    AskPassphrase(AskPassphrase),
 }
 
 impl Screen {

@@ -15,10 +15,10 @@ use crate::tui::widgets::boxes;
 const WIDE: u16 = 120;
 /// From so many columns and rows on the person has a column too.
 const VERY_WIDE: (u16, u16) = (150, 36);
-/// Columns of the list when there are three.
-const LIST_OF_THREE: u16 = 60;
+/// Columns of the list when there are three, at least.
+const LIST_OF_THREE: u16 = 50;
 /// Columns of the household when there are three.
-const HOUSEHOLD_OF_THREE: u16 = 50;
+const HOUSEHOLD_OF_THREE: u16 = 58;
 /// Columns of the list when there are two, at least.
 const LIST_LEAST: u16 = 64;
 
@@ -37,12 +37,22 @@ pub struct Places {
     person: Option<Rect>,
 }
 
+/// What may stand beside a list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Beside {
+    /// The household in a column of its own, and the person in another, where there is room.
+    HouseholdAndPerson,
+    /// One column: the lines of the list need the room.
+    OneColumn,
+}
+
 /// Cuts an area into the list and what stands beside it.
-pub fn split(area: Rect) -> (Rect, Option<Places>) {
+pub fn split(area: Rect, beside: Beside) -> (Rect, Option<Places>) {
     if area.width < WIDE {
         return (area, None);
     }
-    if area.width >= VERY_WIDE.0 && area.height >= VERY_WIDE.1 {
+    let is_very_wide = area.width >= VERY_WIDE.0 && area.height >= VERY_WIDE.1;
+    if is_very_wide && beside == Beside::HouseholdAndPerson {
         // What is more than needed goes to the list and the person in equal parts.
         let spare = area.width - VERY_WIDE.0;
         let (list, rest) = boxes::split_left(area, LIST_OF_THREE + spare / 2);
@@ -55,12 +65,16 @@ pub fn split(area: Rect) -> (Rect, Option<Places>) {
     (list, Some(Places { household, person: None }))
 }
 
+fn has_room(shared: &Shared) -> bool {
+    shared.size.width >= WIDE
+}
+
 impl Pane {
     /// The selected household is wanted, where there is room for it.
     pub fn want(&mut self, household: Option<HouseholdRef>, shared: &Shared) -> Vec<Step> {
         let Some(household) = household else { return Vec::new() };
         let is_here = self.card.as_ref().is_some_and(|card| card.reference == household);
-        if is_here || self.asked.is_some() || split(shared.body()).1.is_none() {
+        if is_here || self.asked.is_some() || !has_room(shared) {
             return Vec::new();
         }
         self.asked = Some(household);
@@ -94,7 +108,7 @@ impl Pane {
 
     /// How many people it shows.
     pub fn people(&self, shared: &Shared) -> usize {
-        if split(shared.body()).1.is_some() { self.card.as_ref().map_or(0, |card| card.members.len()) } else { 0 }
+        if has_room(shared) { self.card.as_ref().map_or(0, |card| card.members.len()) } else { 0 }
     }
 
     /// Draws the household and the person in it.

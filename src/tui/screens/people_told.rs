@@ -27,9 +27,28 @@ pub fn person_lines(
     shared: &Shared,
     wide: usize,
 ) -> Vec<Line<'static>> {
+    let mut lines = brief_lines(member, shared, wide);
+    lines.extend(dispute_lines(&disputes_of_person(member), history, shared, wide));
+    lines
+}
+
+/// The same where the person is one of several: what contradicts itself is only named.
+pub fn member_lines(member: &PersonCard, shared: &Shared, wide: usize) -> Vec<Line<'static>> {
+    let (words, theme) = (&shared.words, shared.theme);
+    let mut lines = brief_lines(member, shared, wide);
+    let fields = disputes_of_person(member).into_iter();
+    let fields: Vec<String> = fields.map(|dispute| words.say(&Message::of_code("field", dispute.field))).collect();
+    if !fields.is_empty() {
+        let text = format!("! {}", words.say(&msg!("tui-dispute-of-member", fields = fields.join(", "))));
+        let texts = cells::wrap(&text, wide).into_iter();
+        lines.extend(texts.map(|text| Line::styled(text, theme.style(Role::Trouble))));
+    }
+    lines
+}
+
+fn brief_lines(member: &PersonCard, shared: &Shared, wide: usize) -> Vec<Line<'static>> {
     let mut lines = people_detail::person_lines(member, shared, wide);
     lines.extend(fact_lines(member, shared, wide));
-    lines.extend(dispute_lines(&disputes_of_person(member), history, shared, wide));
     lines
 }
 
@@ -154,21 +173,14 @@ pub fn own_visit_lines(member: &PersonCard, card: &HouseholdCard, shared: &Share
 /// What happened, the latest first: when, what, who, and which facts changed.
 pub fn history_lines(history: Option<&SubjectHistory>, shared: &Shared, wide: usize) -> Vec<Line<'static>> {
     let (words, theme) = (&shared.words, shared.theme);
-    let mut lines = vec![boxes::rule(theme, &words.get("tui-history"), wide)];
+    let mut lines = vec![boxes::rule(theme, &words.get("tui-past"), wide)];
     let Some(history) = history else {
         lines.push(Line::styled(words.get("tui-loading"), theme.style(Role::Muted)));
         return lines;
     };
     for line in &history.lines {
-        let what = Message::of_code("operation", line.kind.code());
-        let when = line.at.to_local().format("%d/%m/%Y %H:%M").to_string();
-        let text = if line.undone {
-            msg!("tui-history-undone", when = when, what = what, who = &line.actor)
-        } else {
-            msg!("tui-history-line", when = when, what = what, who = &line.actor)
-        };
         let role = if line.undone { Role::Muted } else { Role::Plain };
-        let mut texts: Vec<String> = cells::wrap(&words.say(&text), wide);
+        let mut texts: Vec<String> = cells::wrap(&words.say(&headline(line)), wide);
         for text in change_texts(line, history, shared) {
             texts.extend(cells::wrap(&text, wide.saturating_sub(4)).into_iter().map(|text| format!("    {text}")));
         }
@@ -177,8 +189,19 @@ pub fn history_lines(history: Option<&SubjectHistory>, shared: &Shared, wide: us
     lines
 }
 
+/// When, what, who.
+pub fn headline(line: &SubjectHistoryLine) -> Message {
+    let what = Message::of_code("operation", line.kind.code());
+    let when = line.at.to_local().format("%d/%m/%Y %H:%M").to_string();
+    if line.undone {
+        msg!("tui-past-undone", when = when, what = what, who = &line.actor)
+    } else {
+        msg!("tui-past-line", when = when, what = what, who = &line.actor)
+    }
+}
+
 /// Each fact that changed: what stood there, what stands there since. Of somebody who was added, everything is new.
-fn change_texts(line: &SubjectHistoryLine, history: &SubjectHistory, shared: &Shared) -> Vec<String> {
+pub fn change_texts(line: &SubjectHistoryLine, history: &SubjectHistory, shared: &Shared) -> Vec<String> {
     let words = &shared.words;
     let is_new = line.changes.iter().all(|change| change.old.is_none());
     let came = matches!(line.kind, OperationKind::AddPerson | OperationKind::AddHousehold | OperationKind::Import);

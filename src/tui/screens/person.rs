@@ -5,7 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::{Behaviour, FactsForm, MoveForm, Settle, facts, moved, people_detail, people_told};
+use super::{Behaviour, FactsForm, MoveForm, Past, Settle, facts, moved, people_detail, people_told};
 use crate::desk::screen::{EditingReply, EditingRequest, Reply, Request, Subject};
 use crate::desk::views::{HouseholdCard, HouseholdRef, PersonCard, PersonRef, SubjectHistory};
 use crate::msg;
@@ -179,6 +179,10 @@ impl Behaviour for PersonScreen {
     fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
         match act {
             Act::Back => vec![Step::Back],
+            Act::Past => self.with_member(|member| {
+                let name = member.person.facts.full_name.clone();
+                Step::open(Past::new(Subject::Person(member.reference), name, self.history.as_deref()))
+            }),
             Act::Edit => self.with_member(|member| Step::open(FactsForm::edit_person(member))),
             Act::Presence => self.with_member(|member| Step::open(FactsForm::presence(member))),
             Act::Papers => self.with_member(|member| Step::open(FactsForm::papers(member))),

@@ -9,7 +9,7 @@ use super::filter_picker::{self, FilterPicker, Unit};
 use super::filters::Filters;
 use super::listing::{Held, Listed, Listing, Taken};
 use super::pane::Pane;
-use super::roster_view::{self, parts};
+use super::roster_view::{self, BESIDE, Strip, parts};
 use super::{Behaviour, HouseholdScreen, Households, Typing};
 use crate::desk::lists::Window;
 use crate::desk::people::{Direction, Filter, ListQuery, Sort};
@@ -102,8 +102,8 @@ impl Roster {
     }
 
     /// Whether there is a line above the list for filters and marks.
-    pub fn has_strip(&self) -> bool {
-        !self.filters.is_empty() || !self.marks.is_empty()
+    pub fn strip(&self) -> Strip {
+        if self.filters.is_empty() && self.marks.is_empty() { Strip::Hidden } else { Strip::Shown }
     }
 
     /// Whether the people opened last are shown: a search that has not begun yet.
@@ -112,7 +112,7 @@ impl Roster {
     }
 
     fn rows(&self, shared: &Shared) -> usize {
-        usize::from(parts(shared.body(), self.has_strip()).list.height).max(1)
+        usize::from(parts(shared.body(), self.strip(), BESIDE).list.height).max(1)
     }
 
     fn query(&self) -> ListQuery {
@@ -180,7 +180,7 @@ impl Roster {
         vec![self.ask(shared, window)]
     }
 
-    /// Another order, or other filters.
+    /// Other filters.
     fn rearrange(&mut self, shared: &mut Shared) -> Vec<Step> {
         let window = self.list.rearrange(self.rows(shared));
         self.pane.forget();
@@ -204,7 +204,7 @@ impl Roster {
             Direction::Usual | Direction::Reversed => Direction::Usual,
         };
         self.sort = sort;
-        self.rearrange(shared)
+        self.begin_again(shared)
     }
 
     fn pick_filters(&self) -> Step {
@@ -283,7 +283,7 @@ impl Behaviour for Roster {
                     Sort::Birth => Sort::Address,
                 };
                 self.direction = Direction::Usual;
-                return self.rearrange(shared);
+                return self.begin_again(shared);
             }
             Act::Reverse => return self.set_sort(self.sort, shared),
             Act::Mark => return self.mark(shared),
@@ -312,7 +312,7 @@ impl Behaviour for Roster {
     }
 
     fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
-        let parts = parts(shared.body(), self.has_strip());
+        let parts = parts(shared.body(), self.strip(), BESIDE);
         if boxes::row_at(parts.search, position).is_some() {
             if self.purpose == Purpose::Find {
                 self.focus = Focus::Here;

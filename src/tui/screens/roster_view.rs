@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::filters::Filters;
-use super::pane::{self, Places};
+use super::pane::{self, Beside, Places};
 use super::roster::Roster;
 use crate::desk::people::{Direction, Sort};
 use crate::desk::views::PersonLine;
@@ -33,16 +33,28 @@ pub struct Parts {
     pub places: Option<Places>,
 }
 
+/// Whether there is a line for filters and marks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Strip {
+    /// There is.
+    Shown,
+    /// There is nothing to say.
+    Hidden,
+}
+
+/// What stands beside the list of people.
+pub const BESIDE: Beside = Beside::HouseholdAndPerson;
+
 /// Where the parts are.
-pub fn parts(area: Rect, has_strip: bool) -> Parts {
+pub fn parts(area: Rect, strip: Strip, beside: Beside) -> Parts {
     let (search, rest) = boxes::split_top(area, 1);
-    let (strip, rest) = if has_strip {
+    let (strip, rest) = if strip == Strip::Shown {
         let (strip, rest) = boxes::split_top(rest, 1);
         (Some(strip), rest)
     } else {
         (None, rest)
     };
-    let (left, places) = pane::split(rest);
+    let (left, places) = pane::split(rest, beside);
     let (heading, list) = boxes::split_top(left, 1);
     Parts { search, strip, heading, list, places }
 }
@@ -50,7 +62,7 @@ pub fn parts(area: Rect, has_strip: bool) -> Parts {
 /// Draws it.
 pub fn draw(roster: &Roster, shared: &Shared, frame: &mut Frame, area: Rect) {
     let (words, theme) = (&shared.words, shared.theme);
-    let parts = parts(area, roster.has_strip());
+    let parts = parts(area, roster.strip(), BESIDE);
     let count = match roster.list.total {
         Some(_) if roster.shows_recent(shared) => words.get("tui-recent"),
         Some(total) => words.say(&msg!("tui-people-count", count = total)),

@@ -79,7 +79,8 @@ fn columns_are_corrected_and_sheets_left_out() {
 #[test]
 fn a_file_that_cannot_be_read_says_why_and_one_is_back_at_the_same_place() {
     let folder = tempfile::tempdir().unwrap();
-    for (name, text) in [("a.csv", "Họ và tên,Năm sinh\nĐỗ Văn Một,1950\n"), ("b.xlsx", "không phải bảng")] {
+    for (name, text) in [("a.csv", "Họ và tên,Năm sinh\nĐỗ Văn Một,1950\n"), ("b.xlsx", "không phải bảng")]
+    {
         write_new(&folder.path().join(name), Overwrite::Refuse, |file| file.write_all(text.as_bytes())).unwrap();
     }
     let mut journey = Journey::begin(60);

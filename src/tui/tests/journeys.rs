@@ -46,13 +46,13 @@ impl Journey {
         self.take_answer();
     }
 
-    /// Takes the next answer, and what is reported on the way to it.
+    /// Takes the answer to a request, and what is said about its progress before.
     pub fn take_answer(&mut self) {
         loop {
             let reply = self.answers.recv_timeout(std::time::Duration::from_secs(60)).unwrap();
-            let is_answer = !matches!(reply, Reply::Progress(_));
+            let is_progress = matches!(reply, Reply::Progress(_));
             self.tell(What::Reply(reply));
-            if is_answer {
+            if !is_progress {
                 return;
             }
         }

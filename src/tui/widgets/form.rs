@@ -123,6 +123,14 @@ impl Form {
         }
     }
 
+    /// What was typed as a passphrase; of anything else, nothing.
+    pub fn secret_text(&self, place: usize) -> &str {
+        match self.entries.get(place).map(|entry| &entry.value) {
+            Some(Value::Secret(field)) => field.text(),
+            Some(Value::Text(_) | Value::Day(_) | Value::Choice { .. }) | None => "",
+        }
+    }
+
     /// A passphrase.
     pub fn secret(&mut self, place: usize) -> Option<&mut SecretField> {
         match self.entries.get_mut(place).map(|entry| &mut entry.value) {
@@ -263,8 +271,11 @@ impl Form {
                 }
             }
             if let (Some(wrong), Some(below)) = (&entry.wrong, below) {
-                let (_, below) = boxes::split_left(below, label_wide);
-                let text = cells::fit(&format!("! {}", words.say(wrong)), usize::from(below.width));
+                let text = format!("! {}", words.say(wrong));
+                let beside = boxes::split_left(below, label_wide).1;
+                // What does not fit below the value has the whole row.
+                let below = if cells::width(&text) > usize::from(beside.width) { below } else { beside };
+                let text = cells::fit(&text, usize::from(below.width));
                 frame.render_widget(Line::styled(text, theme.style(Role::Trouble)), below);
             }
         }

@@ -2,7 +2,8 @@
 
 use super::row;
 use crate::tui::command::Scope::{
-    AddMenu, Calendar, Form, Household, MoveSearch, Overview, Person, Record, RecordText, Roster, Settle, VisitText,
+    AddMenu, Calendar, Form, Household, MoveSearch, Overview, Past, Person, Record, RecordText, Roster, Settle,
+    VisitText,
 };
 use crate::tui::command::{Act, Command};
 use crate::tui::key::Key;
@@ -22,15 +23,18 @@ pub const COMMANDS: &[Command] = &[
     row(Act::Add, &[Household], &[Key::Char('a')], "tui-do-add"),
     row(Act::Add, &[Overview, Roster, Person], &[Key::Char('a')], "tui-do-add").hidden(),
     row(Act::Presence, &[Person], &[Key::Char('t')], "tui-do-presence").when(Model::has_person),
-    row(Act::Move, &[Person], &[Key::Char('c')], "tui-do-move").when(Model::has_person),
+    row(Act::Move, &[Person], &[Key::Char('c')], "tui-do-move").when(Model::has_person).hidden(),
     row(Act::Papers, &[Person], &[Key::Char('g')], "tui-do-papers").when(Model::has_person),
     row(Act::Presence, &[Household], &[Key::Char('t')], "tui-do-presence").when(Model::has_person).hidden(),
     row(Act::Move, &[Household], &[Key::Char('c')], "tui-do-move").when(Model::has_person).hidden(),
     row(Act::Papers, &[Household], &[Key::Char('g')], "tui-do-papers").when(Model::has_person).hidden(),
-    row(Act::NextPerson, &[Person], &[Key::Char('n'), Key::Tab], "tui-do-next-person").when(Model::has_person),
+    row(Act::NextPerson, &[Person], &[Key::Char('n'), Key::Tab], "tui-do-next-person").when(Model::has_person).hidden(),
     row(Act::PreviousPerson, &[Person], &[Key::Char('p'), Key::BackTab], "tui-do-previous-person")
         .when(Model::has_person)
         .hidden(),
+    row(Act::Past, &[Household], &[Key::Char('l')], "tui-do-past").when(|model| model.can(Act::Past)).hidden(),
+    row(Act::Past, &[Person], &[Key::Char('l')], "tui-do-past").when(|model| model.can(Act::Past)),
+    row(Act::Enter, &[Past], &[Key::Enter], "tui-do-open-operation").when(Model::can_save),
     row(Act::Reveal, &[Household, Person], &[Key::Char('x')], "tui-do-reveal"),
     row(Act::New(New::PersonHere), &[AddMenu], &[Key::Char('1')], "tui-do-add-person-here").hidden(),
     row(Act::New(New::PersonAndHousehold), &[AddMenu], &[Key::Char('2')], "tui-do-add-person-and-household").hidden(),
