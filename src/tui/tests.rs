@@ -2,9 +2,11 @@
 
 mod budgets;
 mod gallery_keys;
+mod gallery_lists;
 mod gallery_start;
 mod journeys;
 mod key_table;
+mod lists;
 mod palette;
 mod people;
 mod pictures;
@@ -298,10 +300,13 @@ pub fn answer_all(model: &mut Model, effects: Vec<Effect>) -> Vec<Request> {
                 Reply::People { number: *number, page: page(1_000, window.first, window.count) }
             }
             Request::Household(household) => Reply::Household(Some(Box::new(self::household(household.0)))),
-            _ => {
-                done.push(request);
-                continue;
-            }
+            _ => match lists::answer(&request) {
+                Some(answer) => answer,
+                None => {
+                    done.push(request);
+                    continue;
+                }
+            },
         };
         waiting.extend(requests(reply(model, answer)));
     }
@@ -320,7 +325,6 @@ pub fn go(model: &mut Model, keys: &str) -> Vec<Request> {
 }
 
 /// A frame as a snapshot keeps it: its text, and below it which parts of which rows have which look.
-#[expect(dead_code, reason = "the galleries use it from the next merge on")]
 pub fn looks(model: &mut Model, width: u16, height: u16) -> String {
     let buffer = draw(model, width, height);
     let mut out = text_of(&buffer);
