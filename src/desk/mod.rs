@@ -3,7 +3,8 @@
 //!
 //! `people` (show), `lists` and `households` (find, list), `bulk` (many at once), `editing` (add, edit, move),
 //! `visits` (visits and milestones), `import`, `figures` (the tally), `export` (the tally as a file), `figure` (the list
-//! behind a figure), `overview`, `history` (log, undo, redo), `keeping` (check, backup, passphrase), `presets`, `demo`.
+//! behind a figure), `overview`, `history` (log, undo, redo), `keeping` (check, backup, passphrase),
+//! `settings` (ward, campaign, who is working), `presets`, `demo`.
 //! `shelf` with `search`, `order`, `problems` is what is kept in memory, `sieve` what filters it; `screen` is the
 //! thread behind a terminal.
 
@@ -27,8 +28,10 @@ mod problems;
 pub mod reference;
 pub mod screen;
 mod search;
+mod settings;
 mod shelf;
 mod sieve;
+mod subject_history;
 pub mod views;
 pub mod visits;
 

@@ -87,6 +87,19 @@ pub(super) const fn shaped(base: char, shape: Shape) -> Option<char> {
     })
 }
 
+/// A letter put together: capital or small. What cannot be put together stays its base.
+pub(super) fn written(letter: Letter, is_capital: bool) -> char {
+    let row = ALPHABET.iter().find(|(base, shape, _, _)| (*base, *shape) == (letter.base, letter.shape));
+    let place = Tone::ALL.iter().position(|tone| *tone == letter.tone).unwrap_or(0);
+    let (small, capital) = match (row, letter.shape) {
+        (Some((_, _, small, capital)), _) => (small.get(place).copied(), capital.get(place).copied()),
+        (None, Shape::Stroke) => (Some('đ'), Some('Đ')),
+        (None, _) => (None, None),
+    };
+    let own = if is_capital { capital } else { small };
+    own.unwrap_or(if is_capital { letter.base.to_ascii_uppercase() } else { letter.base })
+}
+
 const FIRST_LATIN: char = '\u{C0}';
 const LAST_LATIN: char = '\u{1B0}';
 const FIRST_VIETNAMESE: char = '\u{1EA0}';

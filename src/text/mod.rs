@@ -2,7 +2,7 @@
 //! words of the program (over `assets/locales`). Pure functions; knows nothing of the rest of the program.
 //!
 //! Text comes in through [`clean`], is compared through [`fold`] (search keys) and sorted through [`collate`]
-//! (sort keys). All three read letters with `letter`, the one table of the Vietnamese alphabet.
+//! (sort keys); [`typing`] makes it from the keys of Telex and VNI. All four read letters with `letter`, the one table of the Vietnamese alphabet.
 
 mod area;
 pub mod clean;
@@ -11,4 +11,5 @@ pub mod fold;
 mod letter;
 pub mod name_case;
 pub mod numbers;
+pub mod typing;
 pub mod words;

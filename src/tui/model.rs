@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use ratatui::layout::Size;
+use ratatui::layout::{Position, Size};
 
 use super::command::{Act, Command};
 use super::key::Key;
@@ -12,12 +12,14 @@ use super::message::Moment;
 use super::screens::{Screen, Start, Unlock};
 use super::theme::Theme;
 use super::tour::Tour;
+use crate::desk::history::HistoryFilter;
 use crate::desk::screen::Request;
 use crate::desk::views::{HouseholdRef, Overview, PersonRef};
 use crate::domain::event::OperationKind;
 use crate::domain::ids::OperationId;
 use crate::msg;
-use crate::sys::settings::AppSettings;
+use crate::sys::settings::{AppSettings, TypingMethod};
+use crate::text::typing::Method;
 use crate::text::words::{Message, Words};
 
 /// How long numbers and phones stay readable.
@@ -82,6 +84,8 @@ pub struct Shared {
     pub last_done: Option<(OperationId, Message)>,
     /// The number of the last search.
     pub searches: u64,
+    /// The last click, where a second one on the same cell would make it a double one.
+    pub last_click: Option<(Position, Duration)>,
     /// What was last chosen from the list of commands, the newest first.
     pub recent_acts: Vec<Act>,
     /// The people who were opened last, the latest first; in memory only.
@@ -200,6 +204,8 @@ pub enum Step {
     Undo,
     /// Leave the program.
     Leave,
+    /// Press this key.
+    Press(Key),
     /// Give this command, as its key would.
     Give(&'static Command),
     /// Give this command of the first screen, whatever is seen; what it opens stands above that.
@@ -226,6 +232,8 @@ pub enum Picked {
     Filters(super::screens::Filters),
     /// Yes.
     Agreed,
+    /// What of the history is shown.
+    History(HistoryFilter),
 }
 
 impl Step {
@@ -280,7 +288,7 @@ impl Model {
         };
         let shared = Shared {
             words: beginning.words,
-            theme: beginning.theme,
+            theme: beginning.theme.with(beginning.app.theme, beginning.app.borders),
             kind: beginning.kind,
             began,
             notice: None,
@@ -300,6 +308,7 @@ impl Model {
             saving: None,
             last_done: None,
             searches: 0,
+            last_click: None,
             recent_acts: Vec::new(),
             recent: VecDeque::new(),
         };
@@ -388,8 +397,20 @@ impl Model {
 
     /// For the table of commands: whether there is something to take back.
     pub fn can_undo(&self) -> Result<(), Message> {
+        // There the selected operation is meant, and the screen says why it cannot be.
+        if self.top().is_some_and(|screen| screen.has_operations()) {
+            return Ok(());
+        }
         let overview = self.shared.overview.as_ref().ok_or_else(|| msg!("tui-why-loading"))?;
         overview.undo.map(drop).ok_or_else(|| msg!("tui-why-nothing-to-undo"))
+    }
+
+    /// For the table of commands: whether a passphrase is asked for.
+    pub fn has_passphrase(&self) -> Result<(), Message> {
+        match self.shared.kind {
+            Kind::Ledger => Ok(()),
+            Kind::Demo => Err(msg!("tui-why-loading")),
+        }
     }
 
     /// For the table of commands: whether there is a key to forget.
@@ -403,6 +424,11 @@ impl Model {
     /// For the table of commands: whether the screens above the first can be closed.
     pub fn can_go_home(&self) -> Result<(), Message> {
         if self.is_unsaved() { Err(msg!("tui-why-unsaved")) } else { Ok(()) }
+    }
+
+    /// For the table of commands: whether the screen lets this be done now.
+    pub fn can(&self, act: super::command::Act) -> Result<(), Message> {
+        self.top().map_or(Ok(()), |screen| screen.can(act))
     }
 
     /// For the table of commands: whether the form can be saved.
@@ -425,7 +451,17 @@ impl Shared {
             self.words = Words::new(app.lang);
         }
         self.lock_after = lock_after(&app);
+        self.theme = self.theme.with(app.theme, app.borders);
         self.app = app;
+    }
+
+    /// How Vietnamese is typed, where the program does it.
+    pub fn typing_method(&self) -> Option<Method> {
+        match self.app.typing {
+            TypingMethod::Off => None,
+            TypingMethod::Telex => Some(Method::Telex),
+            TypingMethod::Vni => Some(Method::Vni),
+        }
     }
 
     /// Whether nobody has pressed a key for so long that the ledger is to be locked. A laptop that slept has not counted

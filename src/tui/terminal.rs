@@ -66,6 +66,7 @@ pub fn environment() -> Environment {
     Environment {
         no_color: set("NO_COLOR").is_some(),
         term: text("TERM").unwrap_or_default(),
+        color_term: text("COLORTERM").unwrap_or_default(),
         locale: cfg!(unix).then_some(locale),
     }
 }

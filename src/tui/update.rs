@@ -1,22 +1,30 @@
 //! A message comes: the model changes, effects go out. Pure: no clock, no terminal, no ledger.
 
+use std::time::Duration;
+
+use ratatui::layout::Position;
+
 use super::command::{self, Act, Command, Scope};
 use super::key::Key;
 use super::message::{Effect, Msg, What, Wheel};
 use super::model::{Door, Kind, Model, Picked, REVEALED_FOR, Session, Status, Step};
 use super::screens::{
-    BulkForm, Confirm, Filters, Help, HouseholdScreen, Households, Palette, Purpose, Question, RecordForm, Roster,
-    Screen, Typing, Unlock, VisitForm,
+    AddMenu, Backups, BulkForm, Confirm, Filters, Help, History, HouseholdScreen, Households, Palette, Purpose,
+    Question, RecordForm, Roster, Screen, SettingsScreen, Typing, Unlock, VisitForm, household_name,
 };
 use super::tour::{self, Tour};
 use super::widgets::field::Edit;
 use super::{demo, replies};
 use crate::desk::screen::{ListsRequest, Request};
 use crate::msg;
+use crate::sys::settings::{AppSettings, Colours, TypingMethod};
 use crate::sys::signals::Signal;
+use crate::text::words::Message;
 
 /// So many commands that were chosen last are remembered.
 const MOST_RECENT: usize = 5;
+/// Two clicks on a cell within this time are a double click.
+const DOUBLE_CLICK: Duration = Duration::from_millis(400);
 /// Nobody types further ahead.
 const MOST_KEYS_AHEAD: usize = 256;
 
@@ -42,7 +50,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         What::Click(position) => {
             model.shared.last_key = msg.at;
-            with_top(model, &mut effects, |screen, shared| screen.click(position, shared));
+            click(model, position, &mut effects);
         }
         What::Wheel(wheel) => {
             model.shared.last_key = msg.at;
@@ -50,7 +58,6 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 Wheel::Up => Act::Up,
                 Wheel::Down => Act::Down,
             };
-            // A question has no list; everything else that has one moves in it.
             with_top(model, &mut effects, |screen, shared| screen.wheel(act, shared));
         }
         What::Resized(width, height) => {
@@ -111,6 +118,7 @@ pub fn take(model: &mut Model, steps: Vec<Step>, effects: &mut Vec<Effect>) {
                 effects.push(Effect::Send(Request::Undo));
             }
             Step::Leave => leave(model, effects),
+            Step::Press(key) => press(model, key, effects),
             Step::Give(command) => give(model, command, effects),
             Step::GiveToFirst(command) => give_to_first(model, command, effects),
             Step::Door(door) => go_to_door(model, door, effects),
@@ -143,9 +151,14 @@ fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
     if matches!(key, Key::Esc | Key::Ctrl('c')) {
         model.keys_ahead.clear();
     }
+    let method = model.shared.typing_method();
     // While a text field has the focus, what it can use is its own.
     let edit = model.screens.last_mut().and_then(|screen| screen.typing()).map(|typing| match typing {
-        Typing::Text(field) => field.press(key),
+        Typing::Text(field) => match method {
+            Some(method) => field.press_by(method, key),
+            None => field.press(key),
+        },
+        // A passphrase is what is on the keys.
         Typing::Secret(field) => field.press(key),
     });
     match edit {
@@ -223,6 +236,25 @@ fn press_keys_ahead(model: &mut Model, effects: &mut Vec<Effect>) {
     }
 }
 
+/// A click on a key at the foot presses it; anything else is for the screen. Where a click opened another screen, the
+/// next one is not its double.
+fn click(model: &mut Model, position: Position, effects: &mut Vec<Effect>) {
+    let now = model.shared.now.since_start;
+    let last = model.shared.last_click.take();
+    if let Some(key) = super::view::key_at(model, position) {
+        return press(model, key, effects);
+    }
+    let is_double = last.is_some_and(|(place, at)| place == position && now.saturating_sub(at) <= DOUBLE_CLICK);
+    let seen = |model: &Model| (model.screens.len(), model.top().map(|screen| screen.scope()));
+    let before = seen(model);
+    if is_double {
+        with_top(model, effects, |screen, shared| screen.double_click(position, shared));
+    } else {
+        with_top(model, effects, |screen, shared| screen.click(position, shared));
+        model.shared.last_click = Some((position, now)).filter(|_| seen(model) == before);
+    }
+}
+
 /// A paste goes to a text field, or nowhere: as keys it would be commands that nobody meant.
 fn paste(model: &mut Model, text: &str, effects: &mut Vec<Effect>) {
     match model.screens.last_mut().and_then(|screen| screen.typing()) {
@@ -269,7 +301,24 @@ fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) -> boo
             open(model, palette, effects);
         }
         Act::Home => model.screens.truncate(1),
+        Act::NextTheme => {
+            let theme = next_of(Colours::ALL, model.shared.app.theme);
+            model.shared.apply(AppSettings { theme, ..model.shared.app.clone() });
+            let what = Message::of_code("tui-theme", theme.code());
+            model.shared.status = Some(Status::note(msg!("tui-theme-now", what = what)));
+        }
+        Act::NextTyping => {
+            let typing = next_of(TypingMethod::ALL, model.shared.app.typing);
+            model.shared.apply(AppSettings { typing, ..model.shared.app.clone() });
+            let what = Message::of_code("tui-typing", typing.code());
+            model.shared.status = Some(Status::note(msg!("tui-typing-now", what = what)));
+        }
         Act::Search => search(model, effects),
+        // There the selected operation is meant.
+        Act::Undo | Act::Redo if model.top().is_some_and(|screen| screen.has_operations()) => return false,
+        Act::ShowHistory => open(model, History::default(), effects),
+        Act::ShowBackups => open(model, Backups::default(), effects),
+        Act::ShowSettings => open(model, SettingsScreen::default(), effects),
         Act::Undo => {
             let undo = model.shared.overview.as_ref().and_then(|overview| overview.undo);
             if let Some((id, kind)) = undo {
@@ -297,6 +346,11 @@ fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) -> boo
                 open(model, VisitForm::new(household, person, from), effects);
             }
         }
+        Act::Add => {
+            let card = model.top().and_then(|screen| screen.any_card());
+            let household = card.map(|card| (card.reference, household_name(card.reference, &card.household.facts)));
+            open(model, AddMenu::new(household), effects);
+        }
         Act::Record => {
             let marked = model.top().map(|screen| screen.marked()).unwrap_or_default();
             if !marked.is_empty() {
@@ -308,6 +362,12 @@ fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) -> boo
         _ => return false,
     }
     true
+}
+
+/// The choice after this one, and after the last the first.
+fn next_of<T: Copy + PartialEq>(all: &[T], chosen: T) -> T {
+    let after = all.iter().skip_while(|choice| **choice != chosen).nth(1);
+    after.or(all.first()).copied().unwrap_or(chosen)
 }
 
 /// Calls the screen that is seen and does what it wants.

@@ -1,17 +1,19 @@
 //! The model as it is seen: a bar at the top, the screen, what was done last, and the keys. Changes nothing.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use super::command::{Footer, Scope, of_scope};
+use super::command::{Command, Footer, Scope, of_scope};
+use super::key::Key;
 use super::model::{DayShown, Kind, Model, Session, Shared, Tone};
 use super::screens::Screen;
 use super::theme::Role;
 use super::tour::{self, Tour};
 use super::widgets::{boxes, cells};
 use crate::msg;
+use crate::text::words::Message;
 
 /// Below this the screen says that it is too small.
 const LEAST: (u16, u16) = (60, 16);
@@ -21,16 +23,20 @@ const FOOTER_ROWS: u16 = 2;
 /// Draws the model.
 pub fn view(model: &Model, frame: &mut Frame) {
     let area = frame.area();
-    if area.is_empty() {
-        return;
+    if !area.is_empty() {
+        draw(model, frame, area);
+        model.shared.theme.paint(frame.buffer_mut());
     }
+}
+
+fn draw(model: &Model, frame: &mut Frame, area: Rect) {
     let shared = &model.shared;
     if area.width < LEAST.0 || area.height < LEAST.1 {
         draw_too_small(shared, frame, area);
         return;
     }
     let Some(top) = model.top() else { return };
-    let (bar, rest) = boxes::split_top(area, 1);
+    let bar = boxes::split_top(area, 1).0;
     draw_bar(model, top, frame, bar);
     // A box stands over the screen it asks about.
     let first = model.screens.iter().rposition(|screen| !screen.is_box()).unwrap_or(0);
@@ -38,13 +44,10 @@ pub fn view(model: &Model, frame: &mut Frame) {
     for screen in model.screens.iter().skip(first) {
         screen.draw(shared, frame, body);
     }
-    let mut below = Rect { y: body.bottom(), height: rest.bottom().saturating_sub(body.bottom()), ..rest };
+    let Foot { strip, status, keys: footer } = foot(area, shared.tour);
     if let Some(tour) = shared.tour {
-        let (strip, rest) = boxes::split_top(below, tour::ROWS);
         tour::draw(tour, model.top().map(|screen| screen.scope()), shared, frame, strip);
-        below = rest;
     }
-    let (status, footer) = boxes::split_top(below, 1);
     draw_status(model, frame, status);
     draw_footer(model, top.scope(), frame, footer);
 }
@@ -72,6 +75,9 @@ fn draw_bar(model: &Model, top: &Screen, frame: &mut Frame, area: Rect) {
     let mut right = Vec::new();
     if shared.kind == Kind::Demo {
         right.push(words.get("tui-demo"));
+    }
+    if shared.typing_method().is_some() {
+        right.push(words.say(&Message::of_code("tui-typing", shared.app.typing.code())));
     }
     right.push(match shared.day_shown {
         DayShown::Real => words.say(&msg!("tui-today", day = shared.now.today)),
@@ -110,31 +116,69 @@ fn draw_status(model: &Model, frame: &mut Frame, area: Rect) {
     frame.render_widget(Line::styled(cells::fit(&text, wide), theme.style(role)), area);
 }
 
+/// A key at the foot with what it does.
+struct Hint {
+    area: Rect,
+    key: String,
+    label: String,
+    command: &'static Command,
+}
+
 /// As many keys as fit; those that cannot be used now are left out, they are in the help with the others.
-fn draw_footer(model: &Model, scope: Scope, frame: &mut Frame, area: Rect) {
-    let shared = &model.shared;
-    let wide = usize::from(area.width);
-    let mut lines = vec![Line::default()];
-    let mut used = 0;
+fn hints(model: &Model, scope: Scope, area: Rect) -> Vec<Hint> {
+    let mut hints = Vec::new();
+    let (mut x, mut y) = (area.x, area.y);
     let shown = of_scope(scope).filter(|command| command.footer == Footer::Shown && (command.available)(model).is_ok());
     for command in shown {
         let key = command
             .keys_shown
             .map_or_else(|| command.keys.first().map(ToString::to_string).unwrap_or_default(), str::to_owned);
-        let label = shared.words.say(&command.label());
-        let size = cells::width(&key) + 1 + cells::width(&label) + 2;
-        if used + size > wide + 2 && used > 0 {
-            if lines.len() == usize::from(area.height) {
-                break;
-            }
-            lines.push(Line::default());
-            used = 0;
+        let label = model.shared.words.say(&command.label());
+        let width = cells::cells(cells::width(&key) + 1 + cells::width(&label));
+        if x.saturating_add(width) > area.right() && x > area.x {
+            (x, y) = (area.x, y.saturating_add(1));
         }
-        used += size;
-        if let Some(line) = lines.last_mut() {
-            line.spans.push(Span::styled(key, shared.theme.style(Role::Key)));
-            line.spans.push(Span::raw(format!(" {label}  ")));
+        if y >= area.bottom() {
+            break;
         }
+        let place = Rect { x, y, width, height: 1 }.intersection(area);
+        hints.push(Hint { area: place, key, label, command });
+        x = x.saturating_add(width).saturating_add(2);
     }
-    frame.render_widget(Paragraph::new(lines), area);
+    hints
+}
+
+fn draw_footer(model: &Model, scope: Scope, frame: &mut Frame, area: Rect) {
+    for Hint { area, key, label, .. } in hints(model, scope, area) {
+        let key = Span::styled(key, model.shared.theme.style(Role::Key));
+        frame.render_widget(Line::from(vec![key, Span::raw(format!(" {label}"))]), area);
+    }
+}
+
+/// The key that is written at this place of the foot.
+pub fn key_at(model: &Model, position: Position) -> Option<Key> {
+    let size = model.shared.size;
+    let area = Rect::new(0, 0, size.width, size.height);
+    if size.width < LEAST.0 || size.height < LEAST.1 {
+        return None;
+    }
+    let hints = hints(model, model.top()?.scope(), foot(area, model.shared.tour).keys);
+    let hint = hints.into_iter().find(|hint| hint.area.contains(position))?;
+    hint.command.keys.first().copied().filter(|_| hint.command.keys_shown.is_none())
+}
+
+/// What stands below the screen.
+struct Foot {
+    strip: Rect,
+    status: Rect,
+    keys: Rect,
+}
+
+/// The strip of the tour, the line of what was done, and those of the keys.
+fn foot(area: Rect, tour: Option<Tour>) -> Foot {
+    let body = body(area, tour);
+    let below = Rect { y: body.bottom(), height: area.bottom().saturating_sub(body.bottom()), ..area };
+    let (strip, below) = boxes::split_top(below, if tour.is_some() { tour::ROWS } else { 0 });
+    let (status, keys) = boxes::split_top(below, 1);
+    Foot { strip, status, keys }
 }

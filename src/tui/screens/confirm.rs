@@ -1,10 +1,12 @@
 //! A question with a yes and a no.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 use super::Behaviour;
+use crate::desk::screen::{KeepingRequest, Request};
+use crate::domain::ids::OperationId;
 use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
@@ -17,6 +19,8 @@ use crate::tui::widgets::{boxes, cells};
 pub enum Question {
     /// Take the last operation back?
     Undo(Message),
+    /// Take this one back?
+    UndoThat(OperationId, Message),
     /// Leave, though something typed is not recorded?
     Leave,
     /// Give up what was typed?
@@ -45,6 +49,7 @@ impl Confirm {
     fn question(&self) -> Message {
         match &self.question {
             Question::Undo(what) => msg!("tui-ask-undo", what = what.clone()),
+            Question::UndoThat(_, what) => msg!("tui-ask-undo-that", what = what.clone()),
             Question::Leave => msg!("tui-ask-leave"),
             Question::Discard => msg!("tui-ask-discard"),
             Question::RecordMany(what) => msg!("tui-ask-record-many", what = what.clone()),
@@ -52,6 +57,14 @@ impl Confirm {
             Question::Tour => msg!("tui-ask-tour"),
             Question::RecoveryLater => msg!("tui-ask-recovery-later"),
         }
+    }
+
+    fn lines(&self, shared: &Shared, area: Rect) -> Vec<Line<'static>> {
+        let words = &shared.words;
+        let text = cells::wrap(&words.say(&self.question()), boxes::text_wide(area));
+        let mut lines: Vec<Line> = text.into_iter().map(Line::from).collect();
+        lines.extend([Line::default(), boxes::answers(Scope::Confirm, words, shared.theme)]);
+        lines
     }
 }
 
@@ -67,6 +80,9 @@ impl Behaviour for Confirm {
     fn act(&mut self, act: Act, _: Option<Key>, _: &mut Shared) -> Vec<Step> {
         match (act, &self.question) {
             (Act::Enter, Question::Undo(_)) => vec![Step::Undo],
+            (Act::Enter, Question::UndoThat(id, _)) => {
+                vec![Step::Back, Step::Ask(Request::Keeping(KeepingRequest::UndoOperation(*id)))]
+            }
             (Act::Enter, Question::Leave) => vec![Step::Leave],
             (Act::Enter, Question::RecordMany(_)) => vec![Step::Picked(Picked::Agreed)],
             (Act::Enter, Question::CloseDemo) => vec![Step::CloseDemo],
@@ -78,13 +94,15 @@ impl Behaviour for Confirm {
         }
     }
 
+    fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
+        let area = shared.body();
+        let lines = self.lines(shared, area).len();
+        let answer = boxes::answer_at(Scope::Confirm, &shared.words, (area, lines), position);
+        answer.into_iter().map(Step::Press).collect()
+    }
+
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
-        let words = &shared.words;
-        let mut lines: Vec<Line> = Vec::new();
-        for text in cells::wrap(&words.say(&self.question()), boxes::text_wide(area)) {
-            lines.push(Line::from(text));
-        }
-        lines.extend([Line::default(), boxes::answers(Scope::Confirm, words, shared.theme)]);
+        let (words, lines) = (&shared.words, self.lines(shared, area));
         boxes::text_box(frame, area, shared.theme, (&words.get("tui-title-confirm"), &lines));
     }
 

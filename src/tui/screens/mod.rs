@@ -1,11 +1,14 @@
 //! The screens, one a file. Each holds its own state, says which scope of the commands it is in, and answers acts
 //! with steps; none sees another, the terminal, or the desk.
 
+mod add_menu;
 mod bulk_form;
 mod calendar;
 mod chooser;
 mod confirm;
 mod export;
+mod facts;
+mod facts_form;
 mod figure_list;
 mod filter_picker;
 mod filters;
@@ -13,22 +16,29 @@ mod help;
 mod household;
 mod households;
 mod households_view;
+mod keeping;
 mod listing;
+mod move_form;
 mod overview;
 mod overview_areas;
 mod overview_view;
 mod palette;
 mod pane;
+mod past;
 mod people_detail;
+mod people_told;
+mod person;
 mod reasons;
 mod record_form;
 mod recovery;
 mod roster;
 mod roster_view;
 mod set_up;
+mod settle;
 mod start;
 mod tally;
 mod tally_columns;
+mod tally_detail;
 mod tally_view;
 mod trouble;
 mod unlock;
@@ -41,37 +51,52 @@ use std::time::Duration;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::command::{Act, Scope};
+use super::command::{Act, Is, Scope};
 use super::key::Key;
 use super::model::{Door, Picked, Shared, Step};
 use super::widgets::field::TextField;
 use super::widgets::secret::SecretField;
+use crate::desk::error::DeskError;
 use crate::desk::screen::Reply;
 use crate::desk::views::{HouseholdCard, HouseholdRef, PersonRef};
 use crate::text::words::Message;
 
+pub use add_menu::{AddMenu, New};
 pub use bulk_form::BulkForm;
 pub use calendar::Calendar;
 pub use chooser::Chooser;
 pub use confirm::{Confirm, Question};
 pub use export::Export;
+pub use facts::household_name;
+pub use facts_form::FactsForm;
 pub use filter_picker::FilterPicker;
 pub use filters::Filters;
 pub use help::Help;
 pub use household::HouseholdScreen;
 pub use households::Households;
+pub use keeping::{
+    AppForm, AskPassphrase, Backups, Blocked, CampaignForm, CopyForm, History, HistoryFilterForm, Notice,
+    OperationScreen, PassphraseForm, SettingsScreen, Tried, TryBackup,
+};
+pub use move_form::MoveForm;
 pub use overview::OverviewScreen;
 pub use palette::Palette;
+pub use past::Past;
+pub use person::PersonScreen;
 pub use reasons::Reasons;
 pub use record_form::RecordForm;
 pub use recovery::Recovery;
 pub use roster::{Purpose, Roster};
 pub use set_up::SetUp;
+pub use settle::Settle;
 pub use start::Start;
 pub use tally::TallyScreen;
 pub use trouble::Trouble;
 pub use unlock::Unlock;
 pub use visit_form::VisitForm;
+
+/// How far a step of the wheel goes.
+const LINES_OF_WHEEL: usize = 3;
 
 /// The field that has the focus.
 pub enum Typing<'a> {
@@ -120,9 +145,18 @@ pub trait Behaviour {
         Vec::new()
     }
 
-    /// The wheel was turned, up or down.
+    /// The wheel was turned, up or down: a list moves by three lines. A question has no list.
     fn wheel(&mut self, act: Act, shared: &mut Shared) -> Vec<Step> {
-        self.act(act, None, shared)
+        let lines = if self.scope().is(Is::List) { LINES_OF_WHEEL } else { 0 };
+        (0..lines).flat_map(|_| self.act(act, None, shared)).collect()
+    }
+
+    /// A second click at the same place: in a list what Enter does.
+    fn double_click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
+        if self.is_form() || self.is_box() || !self.scope().is(Is::List) {
+            return self.click(position, shared);
+        }
+        vec![Step::Press(Key::Enter)]
     }
 
     /// The terminal has another size.
@@ -215,6 +249,11 @@ pub trait Behaviour {
         self.household_is_gone();
     }
 
+    /// What it asked to record was refused. Says whether it shows that itself, beside the field.
+    fn take_refusal(&mut self, _error: &DeskError) -> bool {
+        false
+    }
+
     /// The ledger could not be opened or made.
     fn opening_failed(&mut self, _message: Message, _hint: Option<Message>) {}
 
@@ -236,9 +275,19 @@ pub trait Behaviour {
         Ok(())
     }
 
+    /// Whether taking back and doing again are about the operation that is selected in it.
+    fn has_operations(&self) -> bool {
+        false
+    }
+
     /// Whether something was typed that is not recorded.
     fn is_unsaved(&self) -> bool {
         false
+    }
+
+    /// Whether a command of its own can be given now, or why not.
+    fn can(&self, _act: Act) -> Result<(), Message> {
+        Ok(())
     }
 
     /// Whether it can be saved, or why not.
@@ -315,6 +364,18 @@ screens! {
     Bulk(BulkForm),
     /// A day to pick.
     Calendar(Calendar),
+    /// A person.
+    Person(PersonScreen),
+    /// Facts of a person or a household.
+    Facts(FactsForm),
+    /// What is to be added.
+    AddMenu(AddMenu),
+    /// Where a person moves to.
+    Move(MoveForm),
+    /// Values that contradict each other.
+    Settle(Settle),
+    /// What happened to one household or person.
+    Past(Past),
     /// The keys.
     Help(Help),
     /// The list of commands.
@@ -323,6 +384,34 @@ screens! {
     Confirm(Confirm),
     /// Something went wrong.
     Trouble(Trouble),
+    /// What was done in the ledger.
+    History(History),
+    /// What of it is shown.
+    HistoryFilter(HistoryFilterForm),
+    /// One operation of it.
+    Operation(OperationScreen),
+    /// What is in the way of taking one back.
+    Blocked(Blocked),
+    /// The backups.
+    Backups(Backups),
+    /// A copy elsewhere.
+    Copy(CopyForm),
+    /// A backup to be tried.
+    TryBackup(TryBackup),
+    /// What is in it.
+    Tried(Tried),
+    /// What came of a work.
+    Notice(Notice),
+    /// The settings.
+    Settings(SettingsScreen),
+    /// Those of the campaign.
+    Campaign(CampaignForm),
+    /// Those of the program.
+    App(AppForm),
+    /// A new passphrase.
+    Passphrase(PassphraseForm),
+    /// The passphrase, asked again.
+    AskPassphrase(AskPassphrase),
 }
 
 impl Screen {

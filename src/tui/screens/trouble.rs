@@ -1,7 +1,7 @@
 //! Something could not be done: what, and what to do about it.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 use super::Behaviour;
@@ -21,6 +21,21 @@ pub struct Trouble {
     pub hint: Option<Message>,
 }
 
+impl Trouble {
+    fn lines(&self, shared: &Shared, area: Rect) -> Vec<Line<'static>> {
+        let (words, wide) = (&shared.words, boxes::text_wide(area));
+        let style = shared.theme.style(Role::Trouble);
+        let said = cells::wrap(&words.say(&self.message), wide);
+        let mut lines: Vec<Line> = said.into_iter().map(|text| Line::styled(text, style)).collect();
+        if let Some(hint) = &self.hint {
+            lines.push(Line::default());
+            lines.extend(cells::wrap(&words.say(hint), wide).into_iter().map(Line::from));
+        }
+        lines.extend([Line::default(), boxes::answers(Scope::Trouble, words, shared.theme)]);
+        lines
+    }
+}
+
 impl Behaviour for Trouble {
     fn scope(&self) -> Scope {
         Scope::Trouble
@@ -34,17 +49,15 @@ impl Behaviour for Trouble {
         if act == Act::Back { vec![Step::Back] } else { Vec::new() }
     }
 
+    fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
+        let area = shared.body();
+        let lines = self.lines(shared, area).len();
+        let answer = boxes::answer_at(Scope::Trouble, &shared.words, (area, lines), position);
+        answer.into_iter().map(Step::Press).collect()
+    }
+
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
-        let words = &shared.words;
-        let wide = boxes::text_wide(area);
-        let style = shared.theme.style(Role::Trouble);
-        let mut lines: Vec<Line> =
-            cells::wrap(&words.say(&self.message), wide).into_iter().map(|text| Line::styled(text, style)).collect();
-        if let Some(hint) = &self.hint {
-            lines.push(Line::default());
-            lines.extend(cells::wrap(&words.say(hint), wide).into_iter().map(Line::from));
-        }
-        lines.extend([Line::default(), boxes::answers(Scope::Trouble, words, shared.theme)]);
+        let (words, lines) = (&shared.words, self.lines(shared, area));
         boxes::text_box(frame, area, shared.theme, (&words.get("tui-title-trouble"), &lines));
     }
 

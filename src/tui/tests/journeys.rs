@@ -43,9 +43,16 @@ impl Journey {
         self.take_answer();
     }
 
+    /// Takes the answer to a request, and what is said about its progress before.
     pub fn take_answer(&mut self) {
-        let reply = self.answers.recv_timeout(std::time::Duration::from_secs(60)).unwrap();
-        self.tell(What::Reply(reply));
+        loop {
+            let reply = self.answers.recv_timeout(std::time::Duration::from_secs(60)).unwrap();
+            let is_progress = matches!(reply, Reply::Progress(_));
+            self.tell(What::Reply(reply));
+            if !is_progress {
+                return;
+            }
+        }
     }
 
     fn tell(&mut self, what: What) {

@@ -1,13 +1,14 @@
 //! Boxes in the middle of the screen, headed parts, and lines in columns.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Clear, Padding, Paragraph};
 
 use super::cells;
 use crate::text::words::Words;
 use crate::tui::command::{Footer, Scope, of_scope};
+use crate::tui::key::Key;
 use crate::tui::theme::{Role, Theme};
 
 /// The area of a box of this size in the middle of another, cut to it.
@@ -38,10 +39,12 @@ pub fn boxed(frame: &mut Frame, area: Rect, theme: Theme, title: &str) -> Rect {
 
 /// A box of text in the middle, as high as the text needs.
 pub fn text_box(frame: &mut Frame, area: Rect, theme: Theme, (title, text): (&str, &[Line<'static>])) {
-    let wide = area.width.saturating_sub(4).min(BOX_WIDE);
-    let high = cells::cells(text.len()).saturating_add(2);
-    let inside = boxed(frame, middle(area, wide, high), theme, title);
+    let inside = boxed(frame, text_box_area(area, text.len()), theme, title);
     frame.render_widget(Paragraph::new(text.to_vec()), inside);
+}
+
+fn text_box_area(area: Rect, lines: usize) -> Rect {
+    middle(area, area.width.saturating_sub(4).min(BOX_WIDE), cells::cells(lines).saturating_add(2))
 }
 
 /// The keys of a box with what they do, for its last line.
@@ -53,6 +56,22 @@ pub fn answers(scope: Scope, words: &Words, theme: Theme) -> Line<'static> {
         line.spans.push(Span::raw(format!(" {}   ", words.say(&command.label()))));
     }
     line
+}
+
+/// The key of the answer at a place, in a box of so many lines of which the answers are the last.
+pub fn answer_at(scope: Scope, words: &Words, (area, lines): (Rect, usize), position: Position) -> Option<Key> {
+    let inside = inside(text_box_area(area, lines));
+    let mut x = inside.x;
+    for command in of_scope(scope).filter(|command| command.footer == Footer::Shown) {
+        let key = *command.keys.first()?;
+        let width = cells::width(&key.to_string()) + 1 + cells::width(&words.say(&command.label()));
+        let answer = Rect { x, y: inside.bottom().saturating_sub(1), width: cells::cells(width), height: 1 };
+        if answer.contains(position) {
+            return Some(key);
+        }
+        x = x.saturating_add(cells::cells(width + 3));
+    }
+    None
 }
 
 /// The widest that a box of text is.
@@ -76,7 +95,7 @@ pub fn rule(theme: Theme, title: &str, wide: usize) -> Line<'static> {
 }
 
 /// Whether a click is on a row of an area, and on which.
-pub fn row_at(area: Rect, position: ratatui::layout::Position) -> Option<usize> {
+pub fn row_at(area: Rect, position: Position) -> Option<usize> {
     area.contains(position).then(|| usize::from(position.y - area.y))
 }
 

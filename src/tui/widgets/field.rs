@@ -6,9 +6,11 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 use tui_input::{Input, InputRequest};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::cells;
 use crate::text::clean::clean;
+use crate::text::typing::{self, Method};
 use crate::tui::key::Key;
 
 /// A paste is cut here, whatever field it goes to.
@@ -65,15 +67,19 @@ impl TextField {
 
     /// Takes a key.
     pub fn press(&mut self, key: Key) -> Edit {
+        let (before, after) = self.parts();
+        let back = before.graphemes(true).next_back().map_or(0, |letter| letter.chars().count());
+        let on = after.graphemes(true).next().map_or(0, |letter| letter.chars().count());
+        let cursor = self.input.cursor();
         let request = match key {
             Key::Char(c) => {
                 self.insert(c.encode_utf8(&mut [0; 4]));
                 return Edit::Changed;
             }
-            Key::Backspace => InputRequest::DeletePrevChar,
-            Key::Delete => InputRequest::DeleteNextChar,
-            Key::Left => InputRequest::GoToPrevChar,
-            Key::Right => InputRequest::GoToNextChar,
+            Key::Backspace => return self.remove(cursor - back, back),
+            Key::Delete => return self.remove(cursor, on),
+            Key::Left => InputRequest::SetCursor(cursor - back),
+            Key::Right => InputRequest::SetCursor(cursor + on),
             Key::Home | Key::Ctrl('a') => InputRequest::GoToStart,
             Key::End | Key::Ctrl('e') => InputRequest::GoToEnd,
             Key::Ctrl('u') => InputRequest::DeleteLine,
@@ -94,6 +100,42 @@ impl TextField {
             Some(changed) if changed.value => Edit::Changed,
             Some(_) | None => Edit::Moved,
         }
+    }
+
+    /// Takes a key where Vietnamese is typed by a method of the program's own.
+    pub fn press_by(&mut self, method: Method, key: Key) -> Edit {
+        let (before, after) = self.parts();
+        let typed = match key {
+            Key::Char(c) => typing::around(before, after)
+                .and_then(|word| typing::type_key(method, &word, c).map(|typed| (word, typed))),
+            _ => None,
+        };
+        let Some((word, typed)) = typed else { return self.press(key) };
+        let head = before.strip_suffix(word.before.as_str()).unwrap_or_default();
+        let tail = after.strip_prefix(word.after.as_str()).unwrap_or_default();
+        let cursor = head.chars().count() + typed.before.chars().count();
+        let whole = [head, &typed.before, &typed.after, tail].concat();
+        if whole.chars().count() <= self.most_chars {
+            self.input = Input::new(whole).with_cursor(cursor);
+        }
+        Edit::Changed
+    }
+
+    /// The text before and behind the cursor.
+    fn parts(&self) -> (&str, &str) {
+        let text = self.input.value();
+        let at = text.char_indices().nth(self.input.cursor()).map_or(text.len(), |(at, _)| at);
+        text.split_at_checked(at).unwrap_or((text, ""))
+    }
+
+    /// Takes so many characters out, from this place on.
+    fn remove(&mut self, from: usize, count: usize) -> Edit {
+        if count == 0 {
+            return Edit::Moved;
+        }
+        let kept = self.text().chars().enumerate().filter(|(place, _)| !(from..from + count).contains(place));
+        self.input = Input::new(kept.map(|(_, c)| c).collect()).with_cursor(from);
+        Edit::Changed
     }
 
     /// Takes a pasted text: its first 64 KB, line breaks as spaces, without control characters.
@@ -130,10 +172,15 @@ impl TextField {
             return;
         }
         let wide = usize::from(area.width);
-        let scroll = self.input.visual_scroll(wide.saturating_sub(1));
+        let column = cells::width(self.parts().0);
+        // What is not being typed is read from its beginning.
+        let scroll = match focus {
+            Focus::Here => column.saturating_sub(wide.saturating_sub(1)),
+            Focus::Elsewhere => 0,
+        };
         frame.render_widget(Span::styled(cells::window(self.text(), scroll, wide), style), area);
         if focus == Focus::Here {
-            let column = cells::cells(self.input.visual_cursor().saturating_sub(scroll)).min(area.width - 1);
+            let column = cells::cells(column.saturating_sub(scroll)).min(area.width - 1);
             frame.set_cursor_position(Position::new(area.x + column, area.y));
         }
     }
@@ -185,6 +232,45 @@ mod tests {
         keys.extend([Key::Backspace, Key::Char('ê'), Key::Char('n'), Key::Backspace, Key::Backspace]);
         keys.extend(chars("ễn"));
         assert_eq!(typed(&keys).text(), "nguyễn");
+    }
+
+    #[test]
+    fn what_looks_like_one_letter_is_one() {
+        for letter in ["x\u{301}\u{323}", "👩‍👩‍👧", "🇻🇳", "👍🏽", "漢", "ễ"] {
+            let mut field = TextField::with(100, &format!("a{letter}b"));
+            for (key, expected) in [(Key::Left, Edit::Moved), (Key::Backspace, Edit::Changed)] {
+                assert_eq!(field.press(key), expected);
+            }
+            assert_eq!(field.text(), "ab", "{letter}");
+            let mut field = TextField::with(100, &format!("{letter}b"));
+            for key in [Key::Home, Key::Right, Key::Left, Key::Delete] {
+                field.press(key);
+            }
+            assert_eq!(field.text(), "b", "{letter}");
+        }
+        assert_eq!(TextField::new(5).press(Key::Backspace), Edit::Moved);
+    }
+
+    #[test]
+    fn telex_and_vni_are_typed_where_they_are_wanted() {
+        let type_in = |method, keys: &str| {
+            let mut field = TextField::new(20);
+            chars(keys).into_iter().for_each(|key| drop(field.press_by(method, key)));
+            field
+        };
+        assert_eq!(type_in(Method::Telex, "Tranaf Thij Suwowng").text(), "Trần Thị Sương");
+        assert_eq!(type_in(Method::Vni, "Tra62n 12A1").text(), "Trần 12A1");
+        let mut field = type_in(Method::Telex, "nguyen an");
+        [Key::Left, Key::Left, Key::Left, Key::Left]
+            .into_iter()
+            .for_each(|key| drop(field.press_by(Method::Telex, key)));
+        "ex".chars().for_each(|c| drop(field.press_by(Method::Telex, Key::Char(c))));
+        assert_eq!(field.text(), "nguyễn an");
+        field.press_by(Method::Telex, Key::Backspace);
+        assert_eq!(field.text(), "nguyn an");
+        let mut full = TextField::with(2, "as");
+        full.press_by(Method::Telex, Key::Char('f'));
+        assert_eq!(full.text(), "as", "a full field takes no more");
     }
 
     #[test]

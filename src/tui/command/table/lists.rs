@@ -1,7 +1,7 @@
 //! Lists of people and households.
 
 use super::row;
-use crate::tui::command::Scope::{Chooser, Filters, Household, HouseholdSearch, Households, Overview, Roster, Search};
+use crate::tui::command::Scope::{Chooser, Filters, HouseholdSearch, Households, Overview, Roster, Search};
 use crate::tui::command::{Act, Command};
 use crate::tui::key::Key;
 use crate::tui::model::Model;
@@ -25,8 +25,7 @@ pub const COMMANDS: &[Command] = &[
     row(Act::Enter, &[Filters], &[Key::Enter], "tui-do-apply-filters"),
     row(Act::Enter, &[Chooser], &[Key::Enter], "tui-do-choose-this"),
     row(Act::Visit, &[Roster, Households], &[Key::Char('v')], "tui-do-visit").when(Model::has_person),
-    row(Act::Visit, &[Household], &[Key::Char('v'), Key::Enter], "tui-do-visit").when(Model::has_person),
-    row(Act::Record, &[Roster, Household], &[Key::Char('m')], "tui-do-record").when(Model::has_person),
+    row(Act::Record, &[Roster], &[Key::Char('m')], "tui-do-record").when(Model::has_person),
     Command {
         keys_shown: Some("Space"),
         ..row(Act::Mark, &[Roster], &[Key::Char(' ')], "tui-do-mark").when(Model::has_person)
@@ -46,9 +45,7 @@ pub const COMMANDS: &[Command] = &[
     row(Act::Reverse, &[Roster, Households], &[Key::Char('r')], "tui-do-reverse").hidden(),
     row(Act::ShowHouseholds, &[Overview, Roster], &[Key::Char('g')], "tui-do-show-households"),
     row(Act::ShowPeople, &[Households], &[Key::Char('g')], "tui-do-show-people"),
-    row(Act::NextDoor, &[Household], &[Key::Char('n')], "tui-do-next-door").when(Model::has_roster),
-    row(Act::PreviousDoor, &[Household], &[Key::Char('p')], "tui-do-previous-door").when(Model::has_roster),
-    row(Act::Reveal, &[Roster, Households, Household], &[Key::Char('x')], "tui-do-reveal"),
+    row(Act::Reveal, &[Roster, Households], &[Key::Char('x')], "tui-do-reveal"),
     row(Act::SearchHouseholds, &[Households], &[Key::Char('/')], "tui-do-search-households"),
     row(Act::NextField, &[Search, HouseholdSearch], &[Key::Tab], "tui-do-to-list"),
 ];
