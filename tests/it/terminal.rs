@@ -189,6 +189,7 @@ fn c6_pastes_are_text_or_nothing() {
     let before = terminal.text();
     terminal.press(&format!("\x1b[200~q\r\nq\u{3}\x1b[201~{}\x1b[201~", "quvm1".repeat(20)));
     terminal.wait_for("Nothing can be pasted here");
+    terminal.settle(FRAME);
     let names = |text: &str| text.lines().skip(3).take(10).map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(names(&terminal.text()), names(&before));
     terminal.press("/");
@@ -196,6 +197,7 @@ fn c6_pastes_are_text_or_nothing() {
     terminal.wait_until("the beginning of the paste", |text| text.contains("[2J nguyen") && text.contains(" 0 people"));
     terminal.press("\x15nguyen");
     terminal.wait_until("people again", |text| text.contains("Nguyễn"));
+    terminal.settle(FRAME);
     assert_harmless(terminal.raw());
 }
 
