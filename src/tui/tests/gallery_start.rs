@@ -73,9 +73,11 @@ fn the_demo_and_its_tour() {
 /// The box that stands over a screen, without what is seen of the screen beside it.
 fn boxed(picture: &str) -> String {
     let is_border = |c: char| "┌│└┐┘".contains(c);
-    let line = |line: &str| Some(line[line.find(is_border)?..].to_owned());
-    let lines = picture.lines().filter_map(line).map(|line| line[..line.rfind(is_border).unwrap() + 3].to_owned());
-    lines.collect::<Vec<_>>().join("\n")
+    let line = |line: &str| {
+        let line: String = line.chars().skip_while(|c| !is_border(*c)).collect();
+        line.trim_end_matches(|c| !is_border(c)).to_owned()
+    };
+    picture.lines().map(line).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 /// The strip of the tour, without the screen above it and the keys below it.
