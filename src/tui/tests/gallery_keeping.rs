@@ -84,6 +84,12 @@ fn the_history() {
     press(&mut model, "<down><down>");
     check("history_many", &mut model);
     insta::assert_snapshot!("history_many_60x16", picture(&mut model, 60, 16));
+    picture(&mut model, 160, 50);
+    let changes = vec![Change { field: Field::Phone, old: None, new: Some("0975550333".to_owned()) }];
+    let selected = many().remove(2);
+    reply(&mut model, card(selected, vec![entry("Nguyễn Văn Mẫu", Did::PersonChanged(changes))], 0));
+    insta::assert_snapshot!("history_pane_160x50", picture(&mut model, 160, 50));
+    picture(&mut model, 80, 24);
     press(&mut model, "u");
     insta::assert_snapshot!("history_undone_already_80x24", picture(&mut model, 80, 24));
     press(&mut model, "<down>u");
