@@ -70,7 +70,7 @@ impl Households {
             sort: HouseholdSort::default(),
             direction: Direction::default(),
             list: Listing::default(),
-            pane: Pane::default(),
+            pane: Pane::new(BESIDE),
             marks,
             leaving: None,
         }

@@ -106,7 +106,8 @@ impl<L: Listed> Listing<L> {
         };
         let is_asked =
             |needed| self.asked.as_ref().is_some_and(|asked| holds(asked.window.first, asked.window.count, needed));
-        let is_missing = !holds(self.first, self.lines.len(), &seen) && !is_asked(&seen);
+        // Nothing came at all: it is asked for again.
+        let is_missing = self.is_unread() || !holds(self.first, self.lines.len(), &seen) && !is_asked(&seen);
         // What comes next is asked for before it is needed, one request at a time.
         let is_near = self.asked.is_none() && !holds(self.first, self.lines.len(), &around);
         (is_missing || is_near).then(|| self.window(rows, None))
@@ -177,6 +178,11 @@ impl<L: Listed> Listing<L> {
         self.top = top.min(last_top);
         let last_seen = (self.top + rows).min(total).saturating_sub(1);
         self.selected = self.selected.clamp(self.top.min(last_seen), last_seen);
+    }
+
+    /// Whether nothing is there and nothing is on its way.
+    pub fn is_unread(&self) -> bool {
+        self.total.is_none() && self.asked.is_none()
     }
 
     /// What was asked for will not come.

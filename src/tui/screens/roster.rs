@@ -78,7 +78,7 @@ impl Roster {
             direction: Direction::default(),
             list: Listing::default(),
             marks: BTreeSet::new(),
-            pane: Pane::default(),
+            pane: Pane::new(BESIDE),
             leaving: None,
         }
     }
