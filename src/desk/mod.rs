@@ -11,6 +11,8 @@
 mod bulk;
 pub mod demo;
 pub mod editing;
+#[cfg(test)]
+mod editing_tests;
 pub mod error;
 pub mod export;
 pub mod figure;
@@ -46,7 +48,7 @@ pub use search::number_on_card;
 // What callers of the desk name: they never use the modules behind it themselves.
 pub use crate::intake::{
     Fitness, HiddenSheets, Holds, IGNORE, LeftOut, LookedColumn, LookedFile, LookedSheet, LookedTable, ReadOptions,
-    RowsSeen,
+    RowsSeen, field_names,
 };
 pub use crate::store::{Depth, Finding, StoreError, Strength, Warning, strength};
 
@@ -64,8 +66,8 @@ pub struct Desk {
     clock: Clock,
     actor: String,
     listed: lists::Listed,
-    /// The plan of an import that is being looked at; whatever is recorded makes it old.
-    pending: Option<Box<import::PlannedImport>>,
+    /// The plan of an import that is being looked at, with its number; whatever is recorded makes it old.
+    pending: Option<(u64, Box<import::PlannedImport>)>,
 }
 
 /// How a screen comes to its ledger.

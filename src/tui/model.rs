@@ -12,6 +12,7 @@ use super::message::Moment;
 use super::screens::{Screen, Start, Unlock};
 use super::theme::Theme;
 use super::tour::Tour;
+use super::widgets::form::Form;
 use crate::desk::history::HistoryFilter;
 use crate::desk::screen::Request;
 use crate::desk::views::{HouseholdRef, Overview, PersonRef};
@@ -200,6 +201,10 @@ pub enum Step {
     Picked(Picked),
     /// Stop the long work that the desk is doing.
     CancelJob,
+    /// Ask anew for everything that is shown.
+    Refresh,
+    /// Close every screen of the import.
+    EndImport,
     /// Take the last thing back.
     Undo,
     /// Leave the program.
@@ -226,6 +231,8 @@ pub enum Picked {
     Reason(crate::domain::reason::Reason),
     /// A day.
     Day(chrono::NaiveDate),
+    /// The field of a column, by the name that the desk knows it by; none to recognise it by its heading.
+    Field(Option<&'static str>),
     /// One of a list, by its place.
     Choice(usize),
     /// The filters of a list.
@@ -322,8 +329,8 @@ impl Model {
 
     /// When the program has to wake even if nothing happens.
     pub fn next_deadline(&self) -> Option<Duration> {
-        let lock = (self.shared.session == Session::Open && self.shared.kind == Kind::Ledger)
-            .then(|| self.shared.last_key.since_start + self.shared.lock_after);
+        let can_lock = self.shared.session == Session::Open && self.shared.kind == Kind::Ledger;
+        let lock = (can_lock && !self.is_working()).then(|| self.shared.last_key.since_start + self.shared.lock_after);
         let drawn = if self.shared.session == Session::Open {
             self.top().and_then(|screen| screen.deadline(&self.shared))
         } else {
@@ -341,6 +348,11 @@ impl Model {
     /// Whether something was typed that is not recorded.
     pub fn is_unsaved(&self) -> bool {
         self.screens.iter().any(|screen| screen.is_unsaved())
+    }
+
+    /// Whether the desk does long work for a screen: until it ends, nobody is locked out of it.
+    pub fn is_working(&self) -> bool {
+        self.screens.iter().any(|screen| screen.is_working())
     }
 
     /// The person a command is about.
@@ -393,6 +405,18 @@ impl Model {
     /// For the table of commands: whether the selected figure has a list behind it.
     pub fn can_open_figure(&self) -> Result<(), Message> {
         self.top().map_or(Ok(()), |screen| screen.can_open_figure())
+    }
+
+    /// For the table of commands: whether the field in focus is a choice.
+    pub fn on_choice(&self) -> Result<(), Message> {
+        let form = self.top().and_then(|screen| screen.form());
+        form.is_none_or(Form::is_on_choice).then_some(()).ok_or_else(|| msg!("tui-why-no-choice-field"))
+    }
+
+    /// For the table of commands: whether the field in focus is a day.
+    pub fn on_day(&self) -> Result<(), Message> {
+        let form = self.top().and_then(|screen| screen.form());
+        form.is_none_or(Form::is_on_day).then_some(()).ok_or_else(|| msg!("tui-why-no-day-field"))
     }
 
     /// For the table of commands: whether there is something to take back.

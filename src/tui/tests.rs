@@ -3,11 +3,14 @@
 mod budgets;
 mod figures;
 mod gallery_figures;
+mod gallery_import;
 mod gallery_keeping;
 mod gallery_keys;
 mod gallery_lists;
 mod gallery_people;
 mod gallery_start;
+mod import_journeys;
+mod importing;
 mod journeys;
 mod keeping;
 mod key_table;
@@ -129,12 +132,7 @@ pub fn requests(effects: Vec<Effect>) -> Vec<Request> {
         .into_iter()
         .filter_map(|effect| match effect {
             Effect::Send(request) => Some(request),
-            Effect::CancelJob
-            | Effect::RememberActor(_)
-            | Effect::Suspend
-            | Effect::TakeOver
-            | Effect::Leave
-            | Effect::LeaveNow => None,
+            Effect::CancelJob | Effect::Suspend | Effect::TakeOver | Effect::Leave | Effect::LeaveNow => None,
         })
         .collect()
 }

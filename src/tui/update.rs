@@ -9,8 +9,8 @@ use super::key::Key;
 use super::message::{Effect, Msg, What, Wheel};
 use super::model::{Door, Kind, Model, Picked, REVEALED_FOR, Session, Status, Step};
 use super::screens::{
-    AddMenu, Backups, BulkForm, Confirm, Filters, Help, History, HouseholdScreen, Households, Palette, Purpose,
-    Question, RecordForm, Roster, Screen, SettingsScreen, Typing, Unlock, VisitForm, household_name,
+    AddMenu, Backups, BulkForm, Confirm, Filters, Help, History, HouseholdScreen, Households, ImportFiles, Palette,
+    Purpose, Question, RecordForm, Roster, Screen, SettingsScreen, Typing, Unlock, VisitForm, household_name,
 };
 use super::tour::{self, Tour};
 use super::widgets::field::Edit;
@@ -113,6 +113,10 @@ pub fn take(model: &mut Model, steps: Vec<Step>, effects: &mut Vec<Effect>) {
             Step::Say(status) => model.shared.status = Some(status),
             Step::Picked(picked) => take_picked(model, &picked, effects),
             Step::CancelJob => effects.push(Effect::CancelJob),
+            Step::Refresh => refresh(model, effects),
+            Step::EndImport => model.screens.retain(|screen| {
+                !matches!(screen, Screen::ImportFiles(_) | Screen::ImportSheets(_) | Screen::ImportPlan(_))
+            }),
             Step::Undo => {
                 back(model);
                 effects.push(Effect::Send(Request::Undo));
@@ -278,6 +282,7 @@ fn act(model: &mut Model, act: Act, key: Option<Key>, effects: &mut Vec<Effect>)
 #[expect(clippy::wildcard_enum_match_arm, reason = "what is not for the whole program is for the screen")]
 fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) -> bool {
     match act {
+        Act::Leave if model.is_working() => open(model, Confirm::new(Question::StopAndLeave), effects),
         // Asked already, it means what it says.
         Act::Leave if model.shared.is_demo_of_first_start() && !matches!(model.top(), Some(Screen::Confirm(_))) => {
             open(model, Confirm::new(Question::CloseDemo), effects);
@@ -290,6 +295,7 @@ fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) -> boo
         Act::Leave if model.is_unsaved() => open(model, Confirm::new(Question::Leave), effects),
         Act::Leave => leave(model, effects),
         Act::Suspend => suspend(model, effects),
+        Act::Import => open(model, ImportFiles::default(), effects),
         Act::Help => {
             let scope = model.top().map_or(Scope::Overview, |screen| screen.scope());
             open(model, Help::new(scope, command::whys(model, scope)), effects);
@@ -461,6 +467,9 @@ fn lock(model: &mut Model, effects: &mut Vec<Effect>) {
     if model.shared.kind == Kind::Demo || model.shared.session != Session::Open {
         return;
     }
+    if model.is_working() {
+        effects.push(Effect::CancelJob);
+    }
     model.shared.session = Session::Closed;
     model.shared.overview = None;
     model.shared.last_done = None;
@@ -486,7 +495,7 @@ fn pass_deadlines(model: &mut Model, effects: &mut Vec<Effect>) -> Passed {
     if model.shared.revealed_until.is_some_and(|until| until <= now) {
         model.shared.revealed_until = None;
     }
-    if !model.shared.is_left_alone() {
+    if !model.shared.is_left_alone() || model.is_working() {
         return Passed::Nothing;
     }
     let was = model.shared.session;

@@ -77,7 +77,7 @@ scopes! {
     /// The figures.
     Overview: [Letters, List, Page, Searching],
     /// The table of the tally.
-    Tally: [Letters, Inner, Page, Searching],
+    Tally: [Letters, Inner, List, Page, Searching],
     /// A day of it (a text field).
     TallyText: [Text, Inner],
     /// The tally into a file (text fields).
@@ -112,6 +112,24 @@ scopes! {
     Form: [Text, Inner],
     /// A day to pick from a month.
     Calendar: [Letters, Inner],
+    /// Choosing files to bring in.
+    ImportFiles: [Letters, Inner, List, Page],
+    /// Those whose names fit (a text field).
+    ImportFilter: [Text, Inner, List],
+    /// A path to one (a text field).
+    ImportPath: [Text, Inner],
+    /// What was recognised in them.
+    ImportSheets: [Letters, Inner, List, Page],
+    /// The fields that a column can hold (a text field).
+    ImportField: [Text, Inner, List],
+    /// Long work that can be stopped.
+    ImportWork: [],
+    /// What an import will do.
+    ImportPlan: [Letters, Inner, List, Page],
+    /// What it did.
+    ImportDone: [Letters, Inner, List, Page],
+    /// Why it was not done.
+    ImportStopped: [],
     /// A person.
     Person: [Letters, Inner, List, Page, Searching],
     /// What is to be added.
@@ -161,6 +179,16 @@ impl Scope {
 /// What a command does.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Act {
+    /// Bring lists in.
+    Import,
+    /// To the folder above.
+    FolderUp,
+    /// Only the files whose names fit.
+    FilterFiles,
+    /// Type a path.
+    TypePath,
+    /// Choose what a column holds.
+    ChooseField,
     /// Leave the program.
     Leave,
     /// Give the terminal back for a while.

@@ -25,6 +25,10 @@ pub enum Question {
     Leave,
     /// Give up what was typed?
     Discard,
+    /// Leave, though long work is not done?
+    StopAndLeave,
+    /// Something else, whose screen is told of the yes.
+    Other(Message),
     /// Record this for so many people?
     RecordMany(Message),
     /// Leave the demo for the first screen?
@@ -52,6 +56,8 @@ impl Confirm {
             Question::UndoThat(_, what) => msg!("tui-ask-undo-that", what = what.clone()),
             Question::Leave => msg!("tui-ask-leave"),
             Question::Discard => msg!("tui-ask-discard"),
+            Question::StopAndLeave => msg!("tui-ask-stop-and-leave"),
+            Question::Other(question) => question.clone(),
             Question::RecordMany(what) => msg!("tui-ask-record-many", what = what.clone()),
             Question::CloseDemo => msg!("tui-ask-close-demo"),
             Question::Tour => msg!("tui-ask-tour"),
@@ -83,8 +89,8 @@ impl Behaviour for Confirm {
             (Act::Enter, Question::UndoThat(id, _)) => {
                 vec![Step::Back, Step::Ask(Request::Keeping(KeepingRequest::UndoOperation(*id)))]
             }
-            (Act::Enter, Question::Leave) => vec![Step::Leave],
-            (Act::Enter, Question::RecordMany(_)) => vec![Step::Picked(Picked::Agreed)],
+            (Act::Enter, Question::Leave | Question::StopAndLeave) => vec![Step::Leave],
+            (Act::Enter, Question::RecordMany(_) | Question::Other(_)) => vec![Step::Picked(Picked::Agreed)],
             (Act::Enter, Question::CloseDemo) => vec![Step::CloseDemo],
             (Act::Enter, Question::Tour) => vec![Step::Tour],
             // The question, then the screen below it.

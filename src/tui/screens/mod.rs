@@ -16,6 +16,7 @@ mod help;
 mod household;
 mod households;
 mod households_view;
+mod import;
 mod keeping;
 mod listing;
 mod move_form;
@@ -55,6 +56,7 @@ use super::command::{Act, Is, Scope};
 use super::key::Key;
 use super::model::{Door, Picked, Shared, Step};
 use super::widgets::field::TextField;
+use super::widgets::form::Form;
 use super::widgets::secret::SecretField;
 use crate::desk::error::DeskError;
 use crate::desk::screen::Reply;
@@ -74,6 +76,7 @@ pub use filters::Filters;
 pub use help::Help;
 pub use household::HouseholdScreen;
 pub use households::Households;
+pub use import::{ImportField, ImportFiles, ImportPlan, ImportSheets};
 pub use keeping::{
     AppForm, AskPassphrase, Backups, Blocked, CampaignForm, CopyForm, History, HistoryFilterForm, Notice,
     OperationScreen, PassphraseForm, SettingsScreen, Tried, TryBackup,
@@ -275,6 +278,11 @@ pub trait Behaviour {
         Ok(())
     }
 
+    /// The form that it is, if it is one: some keys are of use in some of its fields only.
+    fn form(&self) -> Option<&Form> {
+        None
+    }
+
     /// Whether taking back and doing again are about the operation that is selected in it.
     fn has_operations(&self) -> bool {
         false
@@ -282,6 +290,11 @@ pub trait Behaviour {
 
     /// Whether something was typed that is not recorded.
     fn is_unsaved(&self) -> bool {
+        false
+    }
+
+    /// Whether the desk does long work for it that must not be cut off.
+    fn is_working(&self) -> bool {
         false
     }
 
@@ -364,6 +377,14 @@ screens! {
     Bulk(BulkForm),
     /// A day to pick.
     Calendar(Calendar),
+    /// Choosing files to bring in.
+    ImportFiles(ImportFiles),
+    /// What was recognised in them.
+    ImportSheets(ImportSheets),
+    /// What a column holds.
+    ImportField(ImportField),
+    /// What an import will do, does, and did.
+    ImportPlan(ImportPlan),
     /// A person.
     Person(PersonScreen),
     /// Facts of a person or a household.

@@ -39,6 +39,9 @@ impl Journey {
 
     /// Sends a request and everything that follows from its answer.
     pub fn ask(&mut self, request: Request) {
+        if request.is_job() {
+            self.desk.cancel.send();
+        }
         self.desk.requests.send(request).unwrap();
         self.take_answer();
     }

@@ -4,6 +4,7 @@
 mod everywhere;
 mod figures;
 mod forms;
+mod importing;
 mod keeping;
 mod lists;
 mod opening;
@@ -29,6 +30,7 @@ pub const TABLE: &[&[Command]] = &[
     visit::COMMANDS,
     record::COMMANDS,
     forms::COMMANDS,
+    importing::COMMANDS,
     people::COMMANDS,
     keeping::COMMANDS,
     everywhere::COMMANDS,
