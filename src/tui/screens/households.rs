@@ -234,12 +234,6 @@ impl Behaviour for Households {
         Vec::new()
     }
 
-    fn wheel(&mut self, act: Act, shared: &mut Shared) -> Vec<Step> {
-        let rows = self.rows(shared);
-        self.list.scroll(act, rows);
-        self.keep_loaded(shared)
-    }
-
     fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
         let parts = parts(shared.body(), self.strip(), BESIDE);
         if boxes::row_at(parts.search, position).is_some() {

@@ -9,8 +9,6 @@ use crate::tui::widgets::cells::top_for;
 const LEAST_WINDOW: usize = 120;
 /// So many screens of lines are asked for at once: the one that is seen, and two before and behind it.
 const SCREENS: usize = 5;
-/// Lines that the wheel goes.
-pub const WHEEL_LINES: usize = 3;
 
 /// A line that can be told from the others.
 pub trait Listed {
@@ -168,16 +166,6 @@ impl<L: Listed> Listing<L> {
     /// Moves the selection.
     pub fn act(&mut self, act: Act, rows: usize) {
         self.selected = moved(act, self.selected, self.total.unwrap_or(0), rows);
-    }
-
-    /// Moves what is seen by some lines; the selection stays on the screen.
-    pub fn scroll(&mut self, act: Act, rows: usize) {
-        let total = self.total.unwrap_or(0);
-        let last_top = total.saturating_sub(rows);
-        let top = if act == Act::Down { self.top + WHEEL_LINES } else { self.top.saturating_sub(WHEEL_LINES) };
-        self.top = top.min(last_top);
-        let last_seen = (self.top + rows).min(total).saturating_sub(1);
-        self.selected = self.selected.clamp(self.top.min(last_seen), last_seen);
     }
 
     /// Whether nothing is there and nothing is on its way.

@@ -18,9 +18,9 @@ const WIDE_FOR_HOUSEHOLDS: u16 = 140;
 /// From so many columns and rows on the person has a column too.
 const VERY_WIDE: (u16, u16) = (150, 36);
 /// Columns of the list when there are three, at least.
-const LIST_OF_THREE: u16 = 50;
+const LIST_OF_THREE: u16 = 56;
 /// Columns of the household when there are three.
-const HOUSEHOLD_OF_THREE: u16 = 58;
+const HOUSEHOLD_OF_THREE: u16 = 53;
 /// Columns of a list of people when there are two, at least.
 const PEOPLE_LEAST: u16 = 64;
 /// Columns of a list of households when there are two, at least.

@@ -140,7 +140,12 @@ fn sheet(name: &str, fitness: Fitness, columns: Vec<LookedColumn>) -> LookedShee
 fn columns() -> Vec<LookedColumn> {
     vec![
         column(0, "STT", Holds::Field("row_no"), &["1", "2", "3"]),
-        column(1, "Họ, chữ đệm và tên khai sinh (ghi bằng chữ in hoa có dấu)", Holds::Field("full_name"), &["Đỗ Văn Một"]),
+        column(
+            1,
+            "Họ, chữ đệm và tên khai sinh (ghi bằng chữ in hoa có dấu)",
+            Holds::Field("full_name"),
+            &["Đỗ Văn Một"],
+        ),
         column(2, "Năm sinh Nam", Holds::Field("birth_date_male"), &["1950", "3/1962"]),
         column(3, "Số ĐDCN/CCCD", Holds::Field("person_id"), &["031050000001", "031151000002"]),
         column(4, "SĐT", Holds::Field("phone"), &["0975 550 333 (con)"]),
@@ -157,7 +162,10 @@ fn looked(sheets: Vec<LookedSheet>, is_remembered: bool) -> Model {
     let asked = requests(press(&mut model, "<enter>"));
     let number = asked.iter().find_map(number_of).unwrap();
     let files = vec![LookedFile { path: PathBuf::from("/ds").join(LONG), sheets }];
-    importing(&mut model, ImportingReply::Looked { number, looked: Box::new(Looked { files, map: Vec::new(), is_remembered }) });
+    importing(
+        &mut model,
+        ImportingReply::Looked { number, looked: Box::new(Looked { files, map: Vec::new(), is_remembered }) },
+    );
     model
 }
 
@@ -192,7 +200,8 @@ fn what_was_recognised() {
     keep(&mut model, "import_field");
     press(&mut model, "dia chi");
     keep(&mut model, "import_field_typed");
-    let unnamed = vec![column(0, "Tên gọi", Holds::Unknown, &["Đỗ Văn Một"]), column(1, "Năm", Holds::Unknown, &["1950"])];
+    let unnamed =
+        vec![column(0, "Tên gọi", Holds::Unknown, &["Đỗ Văn Một"]), column(1, "Năm", Holds::Unknown, &["1950"])];
     let mut model = looked(vec![sheet("Sheet1", Fitness::Unnamed, unnamed)], false);
     press(&mut model, "<enter>");
     keep(&mut model, "import_columns_unnamed");
@@ -222,7 +231,8 @@ fn planning() -> (Model, u64) {
 
 fn plan() -> PlanShown {
     let place = |row| CellPlace { file: 0, sheet: 0, row };
-    let problem = |code, column, raw: &str| CellProblem { code, column: Some(column), field: None, raw: raw.to_owned() };
+    let problem =
+        |code, column, raw: &str| CellProblem { code, column: Some(column), field: None, raw: raw.to_owned() };
     let mut problems = vec![
         (place(17), problem(ProblemCode::BadDate, 4, "31/6/2023")),
         (place(18), problem(ProblemCode::PersonIdRestored, 5, "31185100002")),

@@ -76,7 +76,8 @@ fn people_that_could_not_be_read() {
     reply(&mut model, Reply::Failed(error));
     check("people_failed", &mut model);
     press(&mut model, "<enter>");
-    check("people_unread", &mut model);
+    let unread = super::picture_of(&**model.top().unwrap(), &model.shared, 80, 20);
+    assert!(unread.contains("Chưa đọc được danh sách."), "{unread}");
     // It is tried again.
     go(&mut model, "<down>");
     assert!(super::picture(&mut model, 80, 24).contains("1.000 người"));
