@@ -161,7 +161,7 @@ fn assert_clean(model: &mut Model, what: &str) {
 }
 
 #[test]
-fn every_screen_stands_any_name_at_any_size() {
+fn c10_every_screen_stands_any_name_at_any_size() {
     for name in hostile() {
         for way in WAYS {
             let mut model = open_model();
