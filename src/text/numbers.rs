@@ -16,6 +16,7 @@ pub enum Lang {
 
 impl Lang {
     /// The other one.
+    #[must_use]
     pub const fn other(self) -> Self {
         match self {
             Self::Vi => Self::En,

@@ -7,7 +7,6 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use ratatui::crossterm::style::Print;
@@ -15,6 +14,8 @@ use ratatui::crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use ratatui::crossterm::{cursor, execute};
+use ratatui::layout::{Rect, Size};
+use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use super::theme::Environment;
 use crate::sys::clock::Clock;
@@ -73,8 +74,31 @@ pub fn environment() -> Environment {
 
 /// The terminal to draw on.
 pub fn screen() -> io::Result<Screen> {
-    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout())))
+    let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout()));
+    let viewport = Viewport::Fixed(Rect::from(size()?));
+    Terminal::with_options(backend, TerminalOptions { viewport })
 }
+
+/// Makes what is drawn as large as the terminal is now.
+pub fn fit(screen: &mut Screen) -> io::Result<()> {
+    let area = Rect::from(size()?);
+    if screen.get_frame().area() == area { Ok(()) } else { screen.resize(area) }
+}
+
+/// The size of the terminal, as far as it is drawn on.
+pub fn size() -> io::Result<Size> {
+    let (width, height) = ratatui::crossterm::terminal::size()?;
+    Ok(within(Size { width, height }))
+}
+
+/// As much of a size as is drawn on.
+pub fn within(size: Size) -> Size {
+    Size { width: size.width.min(MOST.width), height: size.height.min(MOST.height) }
+}
+
+/// More than any screen has. A terminal may claim 65,535 columns and lines, and their cells would take all memory
+/// (reliability C2).
+const MOST: Size = Size { width: 1_000, height: 500 };
 
 /// Takes the terminal over, at the start and after a suspension.
 pub fn take_over() -> io::Result<()> {

@@ -6,6 +6,7 @@ mod gallery_figures;
 mod gallery_import;
 mod gallery_keeping;
 mod gallery_keys;
+mod gallery_lists;
 mod gallery_people;
 mod gallery_start;
 mod import_journeys;
@@ -13,6 +14,7 @@ mod importing;
 mod journeys;
 mod keeping;
 mod key_table;
+mod lists;
 mod mouse;
 mod palette;
 mod people;
@@ -130,12 +132,7 @@ pub fn requests(effects: Vec<Effect>) -> Vec<Request> {
         .into_iter()
         .filter_map(|effect| match effect {
             Effect::Send(request) => Some(request),
-            Effect::CancelJob
-            | Effect::RememberActor(_)
-            | Effect::Suspend
-            | Effect::TakeOver
-            | Effect::Leave
-            | Effect::LeaveNow => None,
+            Effect::CancelJob | Effect::Suspend | Effect::TakeOver | Effect::Leave | Effect::LeaveNow => None,
         })
         .collect()
 }
@@ -320,6 +317,13 @@ pub fn answer_all(model: &mut Model, effects: Vec<Effect>) -> Vec<Request> {
                 Reply::People { number: *number, page: page(1_000, window.first, window.count) }
             }
             Request::Household(household) => Reply::Household(Some(Box::new(self::household(household.0)))),
+            _ => match lists::answer(&request) {
+                Some(answer) => answer,
+                None => {
+                    done.push(request);
+                    continue;
+                }
+            },
             Request::Figures(FiguresRequest::Tally(query)) => {
                 Reply::Figures(FiguresReply::Tally(Box::new(tally(query))))
             }

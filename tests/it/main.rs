@@ -26,6 +26,8 @@ mod recording;
 #[cfg(test)]
 mod reimport;
 #[cfg(test)]
+mod terminal;
+#[cfg(test)]
 mod tidy;
 #[cfg(test)]
 mod time;

@@ -50,19 +50,24 @@ pub fn whys(model: &Model, scope: Scope) -> Vec<(Act, Message)> {
 }
 
 /// What is about the selected line of the first screen means nothing elsewhere.
-#[expect(clippy::wildcard_enum_match_arm, reason = "two of all acts are about the screen they are given on")]
 fn is_of_whole_ledger(command: &Command) -> bool {
-    match command.act {
-        Act::Enter | Act::Back => false,
-        _ => true,
-    }
+    !matches!(command.act, Act::Enter | Act::Back)
 }
 
-#[expect(clippy::wildcard_enum_match_arm, reason = "these of all acts are what arrows and pages do")]
 fn is_moving(act: Act) -> bool {
-    match act {
-        Act::Up | Act::Down | Act::PageUp | Act::PageDown | Act::First | Act::Last | Act::Palette | Act::Back => true,
-        Act::NextField | Act::PreviousField | Act::NextChoice | Act::PreviousChoice => true,
-        _ => false,
-    }
+    matches!(
+        act,
+        Act::Up
+            | Act::Down
+            | Act::PageUp
+            | Act::PageDown
+            | Act::First
+            | Act::Last
+            | Act::Palette
+            | Act::Back
+            | Act::NextField
+            | Act::PreviousField
+            | Act::NextChoice
+            | Act::PreviousChoice
+    )
 }

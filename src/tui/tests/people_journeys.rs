@@ -44,7 +44,11 @@ fn a_person_is_opened_corrected_and_everything_is_in_the_history() {
     journey.keys("<end>").sees("Quan hệ với chủ hộ:").sees("→ cháu nội");
     journey.keys("<home>");
     undone(&mut journey, &before);
-    journey.keys("<end>").sees("(đã hoàn tác)");
+    // The newest operation of the history, opened, and taken back from there.
+    journey.keys("e<tab><tab><tab><tab><tab><c-u>em họ<enter>l").sees("Lịch sử").sees("(đã hoàn tác)");
+    journey.keys("<enter>").sees("em họ").keys("u<enter>").sees("Đã hoàn tác");
+    journey.keys("<esc><esc>");
+    assert_eq!(card(&journey.model), &before);
 }
 
 #[test]

@@ -151,7 +151,7 @@ fn a_long_list_is_held_in_windows() {
 }
 
 #[test]
-fn numbers_are_masked_again_after_thirty_seconds() {
+fn c11_numbers_are_masked_again_after_thirty_seconds() {
     let mut model = open_model();
     go(&mut model, "d<enter>");
     assert!(!picture(&mut model, 80, 24).contains("031085000613"));

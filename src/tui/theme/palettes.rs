@@ -157,6 +157,7 @@ mod tests {
     }
 
     /// The named colours as xterm and as the consoles of Linux and Windows have them.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the themes use some of the sixteen")]
     fn named(color: Color) -> [(u8, u8, u8); 2] {
         match color {
             Color::Black => [(0, 0, 0), (0, 0, 0)],

@@ -105,12 +105,12 @@ impl TextField {
     /// Takes a key where Vietnamese is typed by a method of the program's own.
     pub fn press_by(&mut self, method: Method, key: Key) -> Edit {
         let (before, after) = self.parts();
-        let typed = match key {
-            Key::Char(c) => typing::around(before, after)
-                .and_then(|word| typing::type_key(method, &word, c).map(|typed| (word, typed))),
-            _ => None,
+        let typed = if let Key::Char(c) = key {
+            typing::around(before, after).and_then(|word| Some((typing::type_key(method, &word, c)?, word)))
+        } else {
+            None
         };
-        let Some((word, typed)) = typed else { return self.press(key) };
+        let Some((typed, word)) = typed else { return self.press(key) };
         let head = before.strip_suffix(word.before.as_str()).unwrap_or_default();
         let tail = after.strip_prefix(word.after.as_str()).unwrap_or_default();
         let cursor = head.chars().count() + typed.before.chars().count();
@@ -255,16 +255,20 @@ mod tests {
     fn telex_and_vni_are_typed_where_they_are_wanted() {
         let type_in = |method, keys: &str| {
             let mut field = TextField::new(20);
-            chars(keys).into_iter().for_each(|key| drop(field.press_by(method, key)));
+            chars(keys).into_iter().for_each(|key| {
+                field.press_by(method, key);
+            });
             field
         };
         assert_eq!(type_in(Method::Telex, "Tranaf Thij Suwowng").text(), "Trần Thị Sương");
         assert_eq!(type_in(Method::Vni, "Tra62n 12A1").text(), "Trần 12A1");
         let mut field = type_in(Method::Telex, "nguyen an");
-        [Key::Left, Key::Left, Key::Left, Key::Left]
-            .into_iter()
-            .for_each(|key| drop(field.press_by(Method::Telex, key)));
-        "ex".chars().for_each(|c| drop(field.press_by(Method::Telex, Key::Char(c))));
+        [Key::Left, Key::Left, Key::Left, Key::Left].into_iter().for_each(|key| {
+            field.press_by(Method::Telex, key);
+        });
+        "ex".chars().for_each(|c| {
+            field.press_by(Method::Telex, Key::Char(c));
+        });
         assert_eq!(field.text(), "nguyễn an");
         field.press_by(Method::Telex, Key::Backspace);
         assert_eq!(field.text(), "nguyn an");
