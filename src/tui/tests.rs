@@ -317,13 +317,6 @@ pub fn answer_all(model: &mut Model, effects: Vec<Effect>) -> Vec<Request> {
                 Reply::People { number: *number, page: page(1_000, window.first, window.count) }
             }
             Request::Household(household) => Reply::Household(Some(Box::new(self::household(household.0)))),
-            _ => match lists::answer(&request) {
-                Some(answer) => answer,
-                None => {
-                    done.push(request);
-                    continue;
-                }
-            },
             Request::Figures(FiguresRequest::Tally(query)) => {
                 Reply::Figures(FiguresReply::Tally(Box::new(tally(query))))
             }
@@ -333,10 +326,13 @@ pub fn answer_all(model: &mut Model, effects: Vec<Effect>) -> Vec<Request> {
             Request::Editing(EditingRequest::Areas) => {
                 Reply::Editing(EditingReply::Areas(vec!["Tổ 1".to_owned(), "Tổ 2".to_owned(), "Tổ 10".to_owned()]))
             }
-            _ => {
-                done.push(request);
-                continue;
-            }
+            _ => match lists::answer(&request) {
+                Some(answer) => answer,
+                None => {
+                    done.push(request);
+                    continue;
+                }
+            },
         };
         waiting.extend(requests(reply(model, answer)));
     }
