@@ -17,23 +17,13 @@ use crate::sys::entropy;
 use crate::text::clean::clean;
 use crate::text::collate::area_key;
 
-/// Facts to be set by hand, each from the text of its field in the contract; nothing clears a fact.
+/// Facts to be set by hand, each from the text of its field in the contract; no text clears the fact.
 pub type Assignments = Vec<(String, Option<String>)>;
 
 impl Desk {
     /// Adds a household.
     pub fn add_household(&mut self, assignments: &Assignments) -> Result<(HouseholdRef, Done), DeskError> {
-        let mut facts = HouseholdFacts::default();
-        for (name, value) in assignments {
-            let field = HouseholdField::from_code(name).ok_or_else(|| unknown_field(name))?;
-            facts.set(field, self.household_text(field, value.as_deref())?);
-        }
-        if facts == HouseholdFacts::default() {
-            return Err(DeskError::refused("empty_household", msg!("error-empty-household")));
-        }
-        if facts.household_no.is_some() && self.household_with(&facts)?.is_some() {
-            return Err(DeskError::refused("household_exists", msg!("error-household-exists")));
-        }
+        let facts = self.household_facts(assignments)?;
         let id = HouseholdId(entropy::id());
         let today = self.clock.today();
         let (number, recorded) = self.transact(OperationKind::AddHousehold, |recording| {
@@ -143,6 +133,84 @@ impl Desk {
         self.change_person(OperationKind::MovePerson, &row, changes, today)
     }
 
+    /// Moves a person to a household that is added for it, in one operation.
+    pub fn move_to_new_household(
+        &mut self,
+        person: PersonRef,
+        assignments: &Assignments,
+    ) -> Result<(HouseholdRef, Done), DeskError> {
+        let row = self.store.person(person.0)?.ok_or(DeskError::Locked)?;
+        let facts = self.household_facts(assignments)?;
+        let (id, kind, today) = (HouseholdId(entropy::id()), OperationKind::MovePerson, self.clock.today());
+        let change =
+            Change { field: Field::Household, old: row.person.get(Field::Household), new: Some(id.to_string()) };
+        let (number, recorded) = self.transact(kind, |recording| {
+            let source = Source::Hand;
+            recording.push(today, Body::HouseholdAdded { household: id, facts, source })?;
+            let number = recording.household_number(id)?;
+            let (person, changes, problems) = (row.person.id, vec![change], None);
+            recording.push(today, Body::PersonChanged { person, changes, problems, source })?;
+            Ok(number)
+        })?;
+        let done = Done { operation: recorded.operation, kind, about: Some(person.to_string()) };
+        Ok((HouseholdRef(number), done))
+    }
+
+    /// Settles a conflict of a person: of the values that stand, this one counts.
+    pub fn settle_person(&mut self, person: PersonRef, field: Field, value: Option<String>) -> Result<Done, DeskError> {
+        let row = self.store.person(person.0)?.ok_or(DeskError::Locked)?;
+        let shown = row.person.get(field);
+        let others = || row.person.conflicts.iter().filter(|conflict| conflict.field == field);
+        let stands = others().next().is_some() && (value == shown || others().any(|conflict| conflict.other == value));
+        let kind = match field {
+            Field::Household => OperationKind::MovePerson,
+            Field::Milestone(_) => OperationKind::RecordMilestone,
+            Field::FullName
+            | Field::BirthDate
+            | Field::Sex
+            | Field::PersonNumber
+            | Field::OldId
+            | Field::Phone
+            | Field::Relationship
+            | Field::Residence
+            | Field::Presence
+            | Field::Nationality
+            | Field::Note
+            | Field::Bhyt
+            | Field::Gplx
+            | Field::Vehicle
+            | Field::Bhxh => OperationKind::EditPerson,
+        };
+        let mut facts = row.person.facts.clone();
+        if field != Field::Household && facts.set(field, value.as_deref()).is_ok() {
+            self.refuse_taken_number(&facts, Some(row.number))?;
+        }
+        let changes = if stands { vec![Change { field, old: shown, new: value }] } else { Vec::new() };
+        let today = self.clock.today();
+        self.change_person(kind, &row, changes, today)
+    }
+
+    /// Settles a conflict of a household: of the values that stand, this one counts.
+    pub fn settle_household(
+        &mut self,
+        household: HouseholdRef,
+        field: HouseholdField,
+        value: Option<String>,
+    ) -> Result<Done, DeskError> {
+        self.edit_household(household, &vec![(field.code().to_owned(), value)])
+    }
+
+    /// The names of the areas, in the order of the list.
+    pub fn area_names(&mut self) -> Result<Vec<String>, DeskError> {
+        Ok(self.shelf()?.ground.areas.iter().filter(|area| !area.is_empty()).cloned().collect())
+    }
+
+    /// The household of a person.
+    pub fn household_of(&self, person: PersonRef) -> Result<HouseholdRef, DeskError> {
+        let row = self.store.person(person.0)?.ok_or(DeskError::Locked)?;
+        Ok(HouseholdRef(row.household))
+    }
+
     /// Records changes of a person; nothing to change records nothing.
     pub(super) fn change_person(
         &mut self,
@@ -185,6 +253,22 @@ impl Desk {
             Ok(recording.push(today, Body::HouseholdChanged { household, changes, source })?)
         })?;
         Ok(Done { operation: recorded.operation, kind, about })
+    }
+
+    /// The facts of a household to be added: some, and not those of one that is there.
+    fn household_facts(&mut self, assignments: &Assignments) -> Result<HouseholdFacts, DeskError> {
+        let mut facts = HouseholdFacts::default();
+        for (name, value) in assignments {
+            let field = HouseholdField::from_code(name).ok_or_else(|| unknown_field(name))?;
+            facts.set(field, self.household_text(field, value.as_deref())?);
+        }
+        if facts == HouseholdFacts::default() {
+            return Err(DeskError::refused("empty_household", msg!("error-empty-household")));
+        }
+        if facts.household_no.is_some() && self.household_with(&facts)?.is_some() {
+            return Err(DeskError::refused("household_exists", msg!("error-household-exists")));
+        }
+        Ok(facts)
     }
 
     /// A text of a household as it is stored: clean; an area under the name it already has.

@@ -85,7 +85,7 @@ impl Desk {
         let mut households =
             if typed.is_empty() { shelf.in_order().households().to_vec() } else { doors_of(shelf, typed) };
         if !query.filters.is_empty() {
-            let sieve = Sieve::new(shelf, &days, &query.filters, &problems);
+            let sieve = Sieve::new(shelf, days, &query.filters, &problems);
             let members = |household: u32| shelf.order().map(|order| order.members(household)).unwrap_or_default();
             households.retain(|number| sieve.lets_household(*number, members(*number)));
         }
@@ -149,7 +149,7 @@ struct Counting<'s> {
 
 impl<'s> Counting<'s> {
     fn new(shelf: &'s Shelf, days: Days) -> Self {
-        let sieve = |filter: &'static [Filter]| Sieve::new(shelf, &days, filter, &[]);
+        let sieve = |filter: &'static [Filter]| Sieve::new(shelf, days, filter, &[]);
         Self {
             shelf,
             today: days.today,

@@ -2,6 +2,8 @@
 
 mod bodies;
 mod choosing;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::ControlFlow;

@@ -8,10 +8,12 @@ use zeroize::Zeroizing;
 
 use super::Desk;
 use super::error::DeskError;
+use crate::domain::time::Timestamp;
 use crate::msg;
-use crate::store::{self, BackupReason, Depth, Finding};
+use crate::store::{self, BackupReason, Depth, Finding, Location};
 use crate::sys::clock::Clock;
-use crate::sys::files;
+use crate::sys::{files, paths};
+use crate::text::words::Explain;
 
 /// Backups are named and thinned out by the clock of the laptop, never by a day that is only believed.
 fn wall_clock() -> NaiveDateTime {
@@ -27,6 +29,47 @@ pub struct Checked {
     pub events: u64,
     /// Hash of the last event.
     pub head: String,
+}
+
+/// The backups of a ledger.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct BackupList {
+    /// The ledger, and the folder of its backups; a ledger in memory has neither.
+    pub places: Option<(PathBuf, PathBuf)>,
+    /// The backups, newest first.
+    pub backups: Vec<BackupShown>,
+    /// When this was read, by the clock of the laptop, which is the clock of the backups.
+    pub now: NaiveDateTime,
+}
+
+/// A backup as it is shown.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct BackupShown {
+    /// When it was made, local time.
+    pub at: NaiveDateTime,
+    /// Why: `daily`, `before` or `asked`.
+    pub reason: String,
+    /// Its size in bytes.
+    pub size_bytes: u64,
+    /// The file.
+    pub path: PathBuf,
+}
+
+/// A backup that was opened aside and checked.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TriedBackup {
+    /// The file.
+    pub path: PathBuf,
+    /// The ward's name.
+    pub ward: String,
+    /// How many households.
+    pub households: u64,
+    /// How many people.
+    pub people: u64,
+    /// When something was done last.
+    pub last: Option<Timestamp>,
+    /// What the full check found.
+    pub checked: Checked,
 }
 
 /// Progress of long work in percent; breaking stops it.
@@ -48,6 +91,56 @@ impl Desk {
             None => self.store.back_up(BackupReason::OnDemand, wall_clock(), progress)?,
         };
         made.ok_or_else(|| DeskError::refused("nothing_to_back_up", msg!("error-nothing-to-back-up")))
+    }
+
+    /// The backups there are.
+    pub fn backups(&self) -> BackupList {
+        let shown = |backup: store::Backup| BackupShown {
+            at: backup.at,
+            reason: backup.reason,
+            size_bytes: backup.path.metadata().map_or(0, |about| about.len()),
+            path: backup.path,
+        };
+        let places = match (self.store.location(), self.store.backup_folder()) {
+            (Location::File(ledger), Some(folder)) => Some((ledger.clone(), folder)),
+            (Location::File(_) | Location::Memory, _) => None,
+        };
+        BackupList { places, backups: self.store.backups().into_iter().map(shown).collect(), now: wall_clock() }
+    }
+
+    /// Copies the ledger to where somebody typed: a file that is not there yet, or a folder such as a memory stick,
+    /// in which the copy gets a name with the day.
+    pub fn copy_to(&self, typed: &str, progress: Percent<'_>) -> Result<PathBuf, DeskError> {
+        let mut path = absolute(typed)?;
+        if path.is_dir() {
+            let stem = match self.store.location() {
+                Location::File(ledger) => ledger.file_stem().map(|stem| stem.to_string_lossy().into_owned()),
+                Location::Memory => None,
+            };
+            let name = format!("{}-{}.tungnha", stem.unwrap_or_default(), wall_clock().format("%Y%m%d-%H%M"));
+            path = files::free_name(&path.join(name));
+        }
+        let shown = path.display().to_string();
+        if path.symlink_metadata().is_ok() {
+            return Err(DeskError::refused("copy_exists", msg!("error-copy-exists", path = shown)));
+        }
+        if path.parent().is_some_and(|folder| !folder.is_dir()) {
+            return Err(DeskError::refused("copy_no_folder", msg!("error-copy-no-folder", path = shown)));
+        }
+        self.back_up(Some(&path), progress)
+    }
+
+    /// Brings a backup back beside this ledger; says where it is.
+    pub fn bring_back(&self, backup: &Path, typed: &str) -> Result<PathBuf, DeskError> {
+        match self.store.location() {
+            Location::File(ledger) => restore(backup, ledger, typed),
+            Location::Memory => Err(DeskError::refused("nothing_to_back_up", msg!("error-nothing-to-back-up"))),
+        }
+    }
+
+    /// Whether what was typed opens this ledger; there is nothing to open in memory.
+    pub fn knows(&self, typed: &str) -> Result<bool, DeskError> {
+        Ok(self.store.knows(typed)?)
     }
 
     /// The backup of the day, unless there is one.
@@ -77,6 +170,28 @@ impl Desk {
     pub fn recovery_words(&self) -> Result<Zeroizing<String>, DeskError> {
         Ok(self.store.recovery_words()?)
     }
+}
+
+/// Opens a backup aside, checks it whole, and says what is in it.
+pub fn try_backup(typed_path: &str, typed: &str, progress: Percent<'_>) -> Result<TriedBackup, DeskError> {
+    let path = absolute(typed_path)?;
+    let aside = store::open_aside(&path, typed)?;
+    let store = &aside.store;
+    let findings = store.check(Depth::Full, progress)?;
+    let ((events, head), (households, people)) = (store.head()?, store.size()?);
+    let last = store.operations(None, 1)?.first().map(|row| row.at);
+    let checked = Checked { findings, events, head };
+    Ok(TriedBackup { path, ward: store.ward()?.name, households, people, last, checked })
+}
+
+fn absolute(typed: &str) -> Result<PathBuf, DeskError> {
+    paths::absolute(Path::new(typed.trim())).map_err(|error| {
+        let (code, message) = (error.code(), error.message());
+        match error.hint() {
+            Some(hint) => DeskError::refused_with_hint(code, message, hint),
+            None => DeskError::refused(code, message),
+        }
+    })
 }
 
 /// Brings a backup back beside the ledger, or in its place where there is none; says where it is.

@@ -104,7 +104,7 @@ impl Desk {
             shelf.find(typed).into_iter().map(|hit| (hit.person, hit.score)).collect()
         };
         if !query.filters.is_empty() {
-            let sieve = Sieve::new(shelf, &days, &query.filters, &problems);
+            let sieve = Sieve::new(shelf, days, &query.filters, &problems);
             people.retain(|(number, _)| sieve.lets(*number));
         }
         if typed.is_empty() {

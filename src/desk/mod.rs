@@ -3,7 +3,8 @@
 //!
 //! `people` (show), `lists` and `households` (find, list), `bulk` (many at once), `editing` (add, edit, move),
 //! `visits` (visits and milestones), `import`, `figures` (the tally), `export` (the tally as a file), `figure` (the list
-//! behind a figure), `overview`, `history` (log, undo, redo), `keeping` (check, backup, passphrase), `presets`, `demo`.
+//! behind a figure), `overview`, `history` (log, undo, redo), `keeping` (check, backup, passphrase),
+//! `settings` (ward, campaign, who is working), `presets`, `demo`.
 //! `shelf` with `search`, `order`, `problems` is what is kept in memory, `sieve` what filters it; `screen` is the
 //! thread behind a terminal.
 
@@ -27,8 +28,10 @@ mod problems;
 pub mod reference;
 pub mod screen;
 mod search;
+mod settings;
 mod shelf;
 mod sieve;
+mod subject_history;
 pub mod views;
 pub mod visits;
 
@@ -43,7 +46,7 @@ pub use search::number_on_card;
 // What callers of the desk name: they never use the modules behind it themselves.
 pub use crate::intake::{
     Fitness, HiddenSheets, Holds, IGNORE, LeftOut, LookedColumn, LookedFile, LookedSheet, LookedTable, ReadOptions,
-    RowsSeen,
+    RowsSeen, field_names,
 };
 pub use crate::store::{Depth, Finding, StoreError, Strength, Warning, strength};
 
@@ -61,8 +64,8 @@ pub struct Desk {
     clock: Clock,
     actor: String,
     listed: lists::Listed,
-    /// The plan of an import that is being looked at; whatever is recorded makes it old.
-    pending: Option<Box<import::PlannedImport>>,
+    /// The plan of an import that is being looked at, with its number; whatever is recorded makes it old.
+    pending: Option<(u64, Box<import::PlannedImport>)>,
 }
 
 /// How a screen comes to its ledger.

@@ -38,19 +38,12 @@ impl<'s> Sieve<'s> {
     /// The filters, made ready.
     pub fn new(
         shelf: &'s Shelf,
-        days: &Days,
+        days: Days,
         filters: &'s [Filter],
         problems: &'s [(ProblemCode, HashSet<u32>)],
     ) -> Self {
-        let mut sieve = Self {
-            shelf,
-            days: *days,
-            filters,
-            problems,
-            areas: Vec::new(),
-            reasons: Vec::new(),
-            visited: HashSet::new(),
-        };
+        let mut sieve =
+            Self { shelf, days, filters, problems, areas: Vec::new(), reasons: Vec::new(), visited: HashSet::new() };
         for filter in filters {
             match filter {
                 Filter::Area(area) => {

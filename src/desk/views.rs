@@ -310,3 +310,55 @@ pub struct LogLine {
     /// Whether it is taken back.
     pub undone: bool,
 }
+
+/// What happened to a household or a person, newest first.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct SubjectHistory {
+    /// One line an operation.
+    pub lines: Vec<SubjectHistoryLine>,
+    /// Where the person lives now.
+    pub household: Option<HouseholdRef>,
+    /// The households that changes and conflicts name by their identity, with what they are called.
+    pub places: Vec<NamedHousehold>,
+}
+
+/// A household by its identity.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NamedHousehold {
+    /// The identity, as changes carry it.
+    pub id: String,
+    /// Short reference, while it is in the ledger.
+    pub reference: Option<HouseholdRef>,
+    /// Head and address.
+    pub label: String,
+}
+
+/// What one operation did to a household or a person.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SubjectHistoryLine {
+    /// The operation.
+    pub operation: OperationId,
+    /// What kind of thing.
+    pub kind: OperationKind,
+    /// Who.
+    pub actor: String,
+    /// When, by the clock of the device that did it.
+    pub at: Timestamp,
+    /// The day it happened.
+    pub on: NaiveDate,
+    /// Whether it is taken back.
+    pub undone: bool,
+    /// The facts that it brought in or changed.
+    pub changes: Vec<FactChange>,
+}
+
+/// One fact of a household or a person that changed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FactChange {
+    /// Its name in the contract.
+    pub field: &'static str,
+    /// The value that it replaced.
+    pub old: Option<String>,
+    /// The value that it said.
+    pub new: Option<String>,
+}

@@ -58,6 +58,71 @@ impl Default for ReportDuties {
 /// From 14 full years on (NĐ 59/2022 art. 11, documents 002, 003, 004); a campaign may say otherwise.
 pub const MINIMUM_AGE: u32 = 14;
 
+/// Nobody is older.
+const MOST_AGE: u32 = 120;
+
+/// What cannot be so in the settings of a campaign.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CampaignFault {
+    /// It ends before it starts.
+    EndBeforeStart,
+    /// An age that nobody has.
+    MinimumAge,
+    /// Not an hour and minute.
+    DailyBefore,
+    /// Not a day of a month.
+    MonthlyOn,
+    /// The final report is due before the campaign starts.
+    FinalBeforeStart,
+}
+
+impl CampaignFault {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::EndBeforeStart, Self::MinimumAge, Self::DailyBefore, Self::MonthlyOn, Self::FinalBeforeStart];
+
+    /// Stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::EndBeforeStart => "end_before_start",
+            Self::MinimumAge => "minimum_age",
+            Self::DailyBefore => "daily_before",
+            Self::MonthlyOn => "monthly_on",
+            Self::FinalBeforeStart => "final_before_start",
+        }
+    }
+}
+
+impl Campaign {
+    /// The first thing that cannot be so.
+    pub fn fault(&self) -> Option<CampaignFault> {
+        let before_start =
+            |day: Option<NaiveDate>| matches!((self.start, day), (Some(start), Some(day)) if day < start);
+        let hour = &self.reports.daily_before;
+        let faults = [
+            (before_start(self.end), CampaignFault::EndBeforeStart),
+            (self.minimum_age > MOST_AGE, CampaignFault::MinimumAge),
+            (!hour.is_empty() && hour_of(hour).as_ref() != Some(hour), CampaignFault::DailyBefore),
+            (!(1..=31).contains(&self.reports.monthly_on), CampaignFault::MonthlyOn),
+            (before_start(self.reports.final_before), CampaignFault::FinalBeforeStart),
+        ];
+        faults.into_iter().find(|(is_so, _)| *is_so).map(|(_, fault)| fault)
+    }
+}
+
+/// An hour as people write it (`8h`, `8h30`, `8:00`, `08.00`), as settings keep it: `08:00`.
+pub fn hour_of(text: &str) -> Option<String> {
+    let text = text.trim().to_lowercase();
+    let (hour, minute) = text.split_once(['h', ':', '.', 'g']).unwrap_or((&text, ""));
+    let number = |text: &str| {
+        let is_short = text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+        if is_short { text.parse::<u32>().ok() } else { None }
+    };
+    let minute = if minute.is_empty() { Some(0) } else { number(minute) };
+    let (hour, minute) = (number(hour)?, minute?);
+    (hour < 24 && minute < 60).then(|| format!("{hour:02}:{minute:02}"))
+}
+
 impl Default for Campaign {
     fn default() -> Self {
         Self {
@@ -69,6 +134,50 @@ impl Default for Campaign {
             area_targets: BTreeMap::new(),
             reports: ReportDuties::default(),
             receiving_unit: String::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_as_people_write_them() {
+        for (text, expected) in [
+            ("8h", Some("08:00")),
+            ("8h30", Some("08:30")),
+            ("08:00", Some("08:00")),
+            ("7.45", Some("07:45")),
+            ("17", Some("17:00")),
+            ("24:00", None),
+            ("8:60", None),
+            ("", None),
+            ("sáng", None),
+            ("8:000", None),
+        ] {
+            assert_eq!(hour_of(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_so_is_found() {
+        let day = |text: &str| text.parse().ok();
+        let usual = Campaign { start: day("2023-06-15"), ..Campaign::default() };
+        assert_eq!(usual.fault(), None);
+        let reports = |daily: &str, monthly_on, last| ReportDuties {
+            daily_before: daily.to_owned(),
+            monthly_on,
+            final_before: last,
+        };
+        for (campaign, expected) in [
+            (Campaign { end: day("2023-06-14"), ..usual.clone() }, CampaignFault::EndBeforeStart),
+            (Campaign { minimum_age: 121, ..usual.clone() }, CampaignFault::MinimumAge),
+            (Campaign { reports: reports("8h", 10, None), ..usual.clone() }, CampaignFault::DailyBefore),
+            (Campaign { reports: reports("", 0, None), ..usual.clone() }, CampaignFault::MonthlyOn),
+            (Campaign { reports: reports("", 1, day("2023-06-01")), ..usual.clone() }, CampaignFault::FinalBeforeStart),
+        ] {
+            assert_eq!(campaign.fault(), Some(expected));
         }
     }
 }

@@ -46,6 +46,7 @@ pub use error::IntakeError;
 pub use headings::IGNORE;
 pub use look::{Fitness, Holds, LookedColumn, LookedFile, LookedSheet, LookedTable, RowsSeen, look};
 use mapping::Mapping;
+use role::Role;
 use sheet::Piece;
 
 use crate::domain::roster::Roster;
@@ -137,6 +138,11 @@ pub fn read(
         bytes_before += bytes;
     }
     mapping.finish()
+}
+
+/// Names of the fields that [`ReadOptions::map`] takes, in the order of a list.
+pub fn field_names() -> impl Iterator<Item = &'static str> {
+    role::all().filter(|role| *role != Role::Refused).map(Role::name)
 }
 
 /// Reads every cell of a file with the same library and nothing else, and counts those that are not empty: what a

@@ -89,6 +89,11 @@ const NAMES: [(Role, &str); Role::COUNT] = [
     (Role::Refused, "refused"),
 ];
 
+/// All of them.
+pub(super) fn all() -> impl Iterator<Item = Role> {
+    NAMES.iter().map(|(role, _)| *role)
+}
+
 impl Role {
     /// Number of roles.
     pub(super) const COUNT: usize = 36;

@@ -181,13 +181,33 @@ impl Store {
     }
 }
 
+/// A backup that was copied aside and opened there: the backup itself is never opened for writing.
+pub struct Aside {
+    /// The ledger in it.
+    pub store: Store,
+    // Removed when the store is closed: fields drop in this order.
+    _folder: tempfile::TempDir,
+}
+
+/// Opens a backup aside with what was typed.
+pub fn open_aside(backup: &Path, typed: &str) -> Result<Aside, StoreError> {
+    let about = backup.metadata().map_err(StoreError::missing_or_io(backup))?;
+    if !about.is_file() {
+        return Err(StoreError::BadPath { path: backup.to_owned() });
+    }
+    if about.len() < PAGE_SIZE as u64 {
+        return Err(StoreError::damaged("shorter than one page"));
+    }
+    let folder = tempfile::tempdir().map_err(StoreError::io(std::env::temp_dir()))?;
+    let tried = folder.path().join("tried.tungnha");
+    files::copy_aside(backup, &tried).map_err(files_error(&tried))?;
+    Ok(Aside { store: Store::open(&tried, typed)?, _folder: folder })
+}
+
 /// Brings a backup back as a new ledger beside an old one (or in its place, where there is none). The backup is
 /// opened with what was typed and checked first; it stays where it is.
 pub fn restore(backup: &Path, ledger: &Path, typed: &str, now: NaiveDateTime) -> Result<PathBuf, StoreError> {
-    let length = backup.metadata().map_err(StoreError::missing_or_io(backup))?;
-    if length.len() < PAGE_SIZE as u64 {
-        return Err(StoreError::damaged("shorter than one page"));
-    }
+    let aside = open_aside(backup, typed)?;
     let target = if ledger.symlink_metadata().is_ok() {
         let stem = ledger.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let name = format!("{stem}-restored-{}.{EXTENSION}", now.format(TIME_FORMAT));
@@ -195,16 +215,11 @@ pub fn restore(backup: &Path, ledger: &Path, typed: &str, now: NaiveDateTime) ->
     } else {
         ledger.to_owned()
     };
-    // Try it on a copy: the backup itself is never opened for writing.
-    let folder = tempfile::tempdir().map_err(StoreError::io(std::env::temp_dir()))?;
-    let tried = folder.path().join("tried.tungnha");
-    files::copy_aside(backup, &tried).map_err(files_error(&tried))?;
-    let store = Store::open(&tried, typed)?;
-    let findings = store.check(super::Depth::Full, &mut |_| ControlFlow::Continue(()))?;
+    let findings = aside.store.check(super::Depth::Full, &mut |_| ControlFlow::Continue(()))?;
     if let Some(finding) = findings.first() {
         return Err(StoreError::damaged(format!("{}: {}", finding.code, finding.detail)));
     }
-    store.copy_to(&target, &mut |_| ControlFlow::Continue(()))
+    aside.store.copy_to(&target, &mut |_| ControlFlow::Continue(()))
 }
 
 fn files_error(path: &Path) -> impl FnOnce(files::FilesError) -> StoreError {

@@ -117,6 +117,14 @@ impl Store {
         rows.next()?.map(|row| self.operation_of(row)).transpose()
     }
 
+    /// How many households and people stand in the ledger.
+    pub fn size(&self) -> Result<(u64, u64), StoreError> {
+        let sql = "SELECT (SELECT count(*) FROM household), (SELECT count(*) FROM person)";
+        let (households, people): (i64, i64) =
+            self.connection.prepare_cached(sql)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok((households.unsigned_abs(), people.unsigned_abs()))
+    }
+
     /// Everybody who ever did something, by name.
     pub fn actors(&self) -> Result<Vec<String>, StoreError> {
         let mut statement = self.connection.prepare_cached("SELECT DISTINCT actor FROM operation ORDER BY actor")?;

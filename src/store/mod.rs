@@ -20,8 +20,9 @@ mod pages;
 mod projection;
 mod queries;
 mod rows;
+mod told;
 
-pub use backup::{Backup, BackupReason, restore};
+pub use backup::{Aside, Backup, BackupReason, open_aside, restore};
 pub use check::{Depth, Finding};
 pub use error::StoreError;
 pub use history::{OperationFilter, OperationRow};
@@ -29,3 +30,4 @@ pub use journal::{Recorded, Recording, Touched};
 pub use key::{Key, RECOVERY_WORDS, Strength, is_recovery_words, strength};
 pub use open::{Location, Store, Warning};
 pub use queries::{AuditEntry, HeldEntry, HouseholdRow, Known, PersonRow, ReversalTarget, VisitRow};
+pub use told::Told;

@@ -31,6 +31,7 @@ pub fn close(model: &mut Model, effects: &mut Vec<Effect>) {
     shared.revealed_until = None;
     shared.saving = None;
     shared.last_done = None;
+    shared.recent.clear();
     shared.tour = None;
     model.aside.clear();
     model.keys_ahead.clear();

@@ -12,6 +12,7 @@ use super::message::Moment;
 use super::screens::{Screen, Start, Unlock};
 use super::theme::Theme;
 use super::tour::Tour;
+use crate::desk::history::HistoryFilter;
 use crate::desk::screen::Request;
 use crate::desk::views::{HouseholdRef, Overview, PersonRef};
 use crate::domain::event::OperationKind;
@@ -23,6 +24,9 @@ use crate::text::words::{Message, Words};
 
 /// How long numbers and phones stay readable.
 pub const REVEALED_FOR: Duration = Duration::from_secs(30);
+
+/// So many people who were opened are remembered: a screen of them.
+const MOST_RECENT: usize = 20;
 
 /// Everything on the screen.
 pub struct Model {
@@ -83,7 +87,9 @@ pub struct Shared {
     /// The last click, where a second one on the same cell would make it a double one.
     pub last_click: Option<(Position, Duration)>,
     /// What was last chosen from the list of commands, the newest first.
-    pub recent: Vec<Act>,
+    pub recent_acts: Vec<Act>,
+    /// The people who were opened last, the latest first; in memory only.
+    pub recent: VecDeque<PersonRef>,
 }
 
 /// What is worked on.
@@ -194,6 +200,10 @@ pub enum Step {
     Picked(Picked),
     /// Stop the long work that the desk is doing.
     CancelJob,
+    /// Ask anew for everything that is shown.
+    Refresh,
+    /// Close every screen of the import.
+    EndImport,
     /// Take the last thing back.
     Undo,
     /// Leave the program.
@@ -220,6 +230,16 @@ pub enum Picked {
     Reason(crate::domain::reason::Reason),
     /// A day.
     Day(chrono::NaiveDate),
+    /// The field of a column, by the name that the desk knows it by; none to recognise it by its heading.
+    Field(Option<&'static str>),
+    /// One of a list, by its place.
+    Choice(usize),
+    /// The filters of a list.
+    Filters(super::screens::Filters),
+    /// Yes.
+    Agreed,
+    /// What of the history is shown.
+    History(HistoryFilter),
 }
 
 impl Step {
@@ -295,7 +315,8 @@ impl Model {
             last_done: None,
             searches: 0,
             last_click: None,
-            recent: Vec::new(),
+            recent_acts: Vec::new(),
+            recent: VecDeque::new(),
         };
         Self { shared, screens: vec![first], aside: Vec::new(), keys_ahead: VecDeque::new() }
     }
@@ -307,8 +328,8 @@ impl Model {
 
     /// When the program has to wake even if nothing happens.
     pub fn next_deadline(&self) -> Option<Duration> {
-        let lock = (self.shared.session == Session::Open && self.shared.kind == Kind::Ledger)
-            .then(|| self.shared.last_key.since_start + self.shared.lock_after);
+        let can_lock = self.shared.session == Session::Open && self.shared.kind == Kind::Ledger;
+        let lock = (can_lock && !self.is_working()).then(|| self.shared.last_key.since_start + self.shared.lock_after);
         let drawn = if self.shared.session == Session::Open {
             self.top().and_then(|screen| screen.deadline(&self.shared))
         } else {
@@ -328,6 +349,11 @@ impl Model {
         self.screens.iter().any(|screen| screen.is_unsaved())
     }
 
+    /// Whether the desk does long work for a screen: until it ends, nobody is locked out of it.
+    pub fn is_working(&self) -> bool {
+        self.screens.iter().any(|screen| screen.is_working())
+    }
+
     /// The person a command is about.
     pub fn person(&self) -> Option<(HouseholdRef, PersonRef)> {
         self.top().and_then(|screen| screen.person())
@@ -338,9 +364,21 @@ impl Model {
         self.person().map(drop).ok_or_else(|| msg!("tui-why-nobody-selected"))
     }
 
+    /// For the table of commands: whether anybody is marked.
+    pub fn has_marks(&self) -> Result<(), Message> {
+        let has = self.top().is_some_and(|screen| !screen.marked().is_empty());
+        has.then_some(()).ok_or_else(|| msg!("tui-why-nobody-marked"))
+    }
+
+    /// For the table of commands: whether the list is filtered.
+    pub fn has_filters(&self) -> Result<(), Message> {
+        let has = self.top().is_some_and(|screen| screen.has_filters());
+        has.then_some(()).ok_or_else(|| msg!("tui-why-no-filters"))
+    }
+
     /// For the table of commands: whether there is a list to go on in.
     pub fn has_roster(&self) -> Result<(), Message> {
-        let has = self.screens.iter().any(|screen| matches!(screen, Screen::Roster(_)));
+        let has = self.screens.iter().any(|screen| screen.has_doors());
         has.then_some(()).ok_or_else(|| msg!("tui-why-no-list"))
     }
 
@@ -370,8 +408,20 @@ impl Model {
 
     /// For the table of commands: whether there is something to take back.
     pub fn can_undo(&self) -> Result<(), Message> {
+        // There the selected operation is meant, and the screen says why it cannot be.
+        if self.top().is_some_and(|screen| screen.has_operations()) {
+            return Ok(());
+        }
         let overview = self.shared.overview.as_ref().ok_or_else(|| msg!("tui-why-loading"))?;
         overview.undo.map(drop).ok_or_else(|| msg!("tui-why-nothing-to-undo"))
+    }
+
+    /// For the table of commands: whether a passphrase is asked for.
+    pub fn has_passphrase(&self) -> Result<(), Message> {
+        match self.shared.kind {
+            Kind::Ledger => Ok(()),
+            Kind::Demo => Err(msg!("tui-why-loading")),
+        }
     }
 
     /// For the table of commands: whether there is a key to forget.
@@ -385,6 +435,11 @@ impl Model {
     /// For the table of commands: whether the screens above the first can be closed.
     pub fn can_go_home(&self) -> Result<(), Message> {
         if self.is_unsaved() { Err(msg!("tui-why-unsaved")) } else { Ok(()) }
+    }
+
+    /// For the table of commands: whether the screen lets this be done now.
+    pub fn can(&self, act: super::command::Act) -> Result<(), Message> {
+        self.top().map_or(Ok(()), |screen| screen.can(act))
     }
 
     /// For the table of commands: whether the form can be saved.
@@ -439,6 +494,13 @@ impl Shared {
             Some((last, said)) if *last == id => said.clone(),
             _ => Message::of_code("operation", kind.code()),
         }
+    }
+
+    /// Somebody was opened: found again when the next search has not begun yet.
+    pub fn opened(&mut self, person: PersonRef) {
+        self.recent.retain(|other| *other != person);
+        self.recent.push_front(person);
+        self.recent.truncate(MOST_RECENT);
     }
 
     /// The number for the next search.

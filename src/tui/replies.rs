@@ -2,13 +2,14 @@
 
 use super::demo;
 use super::message::Effect;
-use super::model::{Began, Kind, Model, Saving, Search, Session, Status, Then, Tone};
-use super::screens::{Confirm, OverviewScreen, Question, Recovery, Screen, Trouble};
+use super::model::{Began, Kind, Model, Saving, Search, Session, Status, Step, Then, Tone};
+use super::screens::{Blocked, Confirm, HouseholdScreen, OverviewScreen, Question, Recovery, Screen, Trouble};
 use super::update::{refresh, take as take_steps};
 use crate::desk::Warning;
 use crate::desk::error::DeskError;
-use crate::desk::screen::Reply;
-use crate::desk::views::{Done, Reversal};
+use crate::desk::screen::{EditingReply, KeepingReply, ListsReply, Reply};
+use crate::desk::views::{Done, DoneMany, HouseholdRef, PersonRef, Reversal};
+use crate::domain::event::OperationKind;
 use crate::msg;
 use crate::text::words::Explain;
 
@@ -19,6 +20,10 @@ const DRAWN_FROM_MS: u64 = 10;
 
 /// Takes a reply.
 pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
+    if let Reply::Reversed(_) = &reply {
+        // What a screen says of an operation may no longer be so.
+        tell_screens(model, &reply, effects);
+    }
     match reply {
         Reply::Unlocked(warnings) => unlocked(model, &warnings, effects),
         Reply::Made(words) => made(model, words, effects),
@@ -40,20 +45,36 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
         }
         Reply::Household(None) => model.screens.iter_mut().for_each(|screen| screen.household_is_gone()),
         Reply::Done(done) => recorded(model, &done, effects),
-        Reply::Reversed(reversal) => reversed(model, &reversal, effects),
-        Reply::Locked | Reply::Closed => {}
-        Reply::Failed(error) => failed(model, &error, effects),
-        // Everything else is for the screens that asked; each knows whether it did.
-        reply => {
-            if model.shared.session == Session::Open {
-                let mut steps = Vec::new();
-                for screen in &mut model.screens {
-                    steps.extend(screen.hear(&reply, &mut model.shared));
-                }
-                take_steps(model, steps, effects);
+        Reply::Editing(EditingReply::Placed { done, household, person }) => {
+            recorded(model, &done, effects);
+            if matches!(done.kind, OperationKind::AddPerson | OperationKind::AddHousehold) {
+                show_new(model, household, person, effects);
             }
         }
+        Reply::Reversed(reversal) => reversed(model, &reversal, effects),
+        Reply::Lists(ListsReply::RecordedMany(many)) => recorded_many(model, many, effects),
+        Reply::Locked | Reply::Closed => {}
+        Reply::Failed(error) => failed(model, &error, effects),
+        Reply::Keeping(KeepingReply::Blocked(by)) => model.screens.push(Blocked::new(*by).into()),
+        // Everything else is for the screens that asked; each knows whether it did.
+        reply => {
+            if let Reply::Keeping(KeepingReply::AppSaved(app)) = &reply {
+                model.shared.apply(app.clone());
+            }
+            tell_screens(model, &reply, effects);
+        }
     }
+}
+
+fn tell_screens(model: &mut Model, reply: &Reply, effects: &mut Vec<Effect>) {
+    if model.shared.session != Session::Open {
+        return;
+    }
+    let mut steps = Vec::new();
+    for screen in &mut model.screens {
+        steps.extend(screen.hear(reply, &mut model.shared));
+    }
+    take_steps(model, steps, effects);
 }
 
 /// A newly opened ledger shows its figures; an unlocked one what was there before.
@@ -67,6 +88,7 @@ fn unlocked(model: &mut Model, warnings: &[Warning], effects: &mut Vec<Effect>) 
         refresh(model, effects);
     }
     model.shared.status = match model.shared.kind {
+        Kind::Demo if model.shared.began == Began::WithoutLedger => None,
         Kind::Demo => {
             let (message, hint) = (msg!("tui-tour-offer"), Some(msg!("tui-tour-offer-key")));
             Some(Status { message, hint, tone: Tone::Note })
@@ -116,9 +138,7 @@ fn recorded(model: &mut Model, done: &Done, effects: &mut Vec<Effect>) {
     let then = saving.as_ref().map(|saving| saving.then);
     if let Some(Then::NextDoor(household)) = then {
         for screen in &mut model.screens {
-            if let Screen::Roster(roster) = screen {
-                roster.leave(household);
-            }
+            screen.leave(household);
         }
     }
     model.shared.status = Some(match done.operation {
@@ -130,6 +150,36 @@ fn recorded(model: &mut Model, done: &Done, effects: &mut Vec<Effect>) {
         }
     });
     refresh(model, effects);
+}
+
+/// For some of many people it may have stood so already.
+fn recorded_many(model: &mut Model, many: DoneMany, effects: &mut Vec<Effect>) {
+    if let Some(saving) = model.shared.saving.as_mut().filter(|_| many.standing > 0) {
+        let what = saving.said.clone();
+        saving.said = msg!("tui-said-many-standing", what = what, changed = many.changed, standing = many.standing);
+    }
+    let done = many.done.clone();
+    let reply = Reply::Lists(ListsReply::RecordedMany(many));
+    for screen in &mut model.screens {
+        // Marks are gone before the list is asked for anew.
+        drop(screen.hear(&reply, &mut model.shared));
+    }
+    recorded(model, &done, effects);
+}
+
+/// Whoever was added is seen in their household.
+fn show_new(model: &mut Model, household: HouseholdRef, person: Option<PersonRef>, effects: &mut Vec<Effect>) {
+    if model.shared.session != Session::Open {
+        return;
+    }
+    let below = model.screens.iter_mut().rev().find(|screen| !screen.is_box());
+    if let (Some(Screen::Household(here)), Some(person)) = (below, person)
+        && here.reference == household
+    {
+        here.select(person);
+        return;
+    }
+    take_steps(model, vec![Step::open(HouseholdScreen::new(household, person))], effects);
 }
 
 fn reversed(model: &mut Model, reversal: &Reversal, effects: &mut Vec<Effect>) {
@@ -152,7 +202,9 @@ fn reversed(model: &mut Model, reversal: &Reversal, effects: &mut Vec<Effect>) {
 
 /// A wrong passphrase is said beside the field; everything else in a box over what is there. Forms stay as they are.
 fn failed(model: &mut Model, error: &DeskError, effects: &mut Vec<Effect>) {
-    model.shared.saving = None;
+    let was_saving = model.shared.saving.take().is_some();
+    // What was not written into the log of who saw what is not shown.
+    model.shared.revealed_until = None;
     model.keys_ahead.clear();
     if model.shared.session == Session::Opening {
         model.shared.session = Session::Closed;
@@ -161,13 +213,16 @@ fn failed(model: &mut Model, error: &DeskError, effects: &mut Vec<Effect>) {
             model.screens.push(Trouble { message: error.message(), hint: error.hint() }.into());
             return;
         }
-        if let Some(screen) = model.screens.last_mut() {
-            screen.opening_failed(error.message(), error.hint());
-        }
+        // The help may stand over the one that asked.
+        model.screens.iter_mut().for_each(|screen| screen.opening_failed(error.message(), error.hint()));
         return;
     }
     // What was still on its way when the ledger was locked has no answer to show.
     if model.shared.session != Session::Open && matches!(error, DeskError::Locked) {
+        return;
+    }
+    let form = model.screens.iter_mut().rev().find(|screen| screen.is_form());
+    if was_saving && form.is_some_and(|form| form.take_refusal(error)) {
         return;
     }
     let trouble = Trouble { message: error.message(), hint: error.hint() };

@@ -20,6 +20,7 @@ use super::{Options, TuiError, terminal};
 use crate::desk::Opening;
 use crate::desk::screen::{CancelFlag, DeskThread, Reply, Request};
 use crate::msg;
+use crate::sys::alarm::Alarm;
 use crate::sys::clock::{Clock, monotonic};
 use crate::sys::settings::{AppSettings, Settings};
 use crate::sys::{paths, process, signals};
@@ -80,9 +81,11 @@ fn run_on_terminal(
         let told = told.clone();
         DeskThread::start(opening, move |reply| told.send(What::Reply(reply)).is_ok())?
     };
+    let rung = told.clone();
+    let alarm = Alarm::start(move || rung.send(What::Woken).is_ok()).ok();
     read_input(told)?;
 
-    let timer = Timer { started: monotonic(), clock };
+    let timer = Timer { started: monotonic(), clock, alarm };
     let mut mailbox = Mailbox { desk: desk.requests, cancel: desk.cancel, waiting: VecDeque::new() };
     let mut model = Model::new(Beginning {
         words: Words::new(options.lang),
@@ -184,10 +187,11 @@ fn rehearse_bug(thread: &str, what: &What) {
     }
 }
 
-/// Where the time of messages comes from.
+/// Where the time of messages comes from, and what rings when a deadline passed in the laptop's sleep.
 struct Timer {
     started: Instant,
     clock: Clock,
+    alarm: Option<Alarm>,
 }
 
 impl Timer {
@@ -306,6 +310,9 @@ fn what_of(event: Event) -> Option<What> {
 /// Waits for a message or the next deadline; takes with it what else is there.
 fn receive(inbox: &Receiver<What>, deadline: Option<Duration>, timer: &Timer) -> Vec<(Duration, What)> {
     let now = || monotonic().duration_since(timer.started);
+    if let Some(alarm) = &timer.alarm {
+        alarm.set(deadline.map(|deadline| deadline.saturating_sub(now())));
+    }
     let first = match deadline {
         // The screen holds no sender of its own: an inbox without senders is a program without threads.
         None => inbox.recv().unwrap_or(What::Crashed),

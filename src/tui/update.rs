@@ -4,17 +4,18 @@ use std::time::Duration;
 
 use ratatui::layout::Position;
 
-use super::command::{self, Act, Command, LISTS, Scope};
+use super::command::{self, Act, Command, Scope};
 use super::key::Key;
 use super::message::{Effect, Msg, What, Wheel};
 use super::model::{Door, Kind, Model, Picked, REVEALED_FOR, Session, Status, Step};
 use super::screens::{
-    Confirm, Help, HouseholdScreen, Palette, Purpose, Question, RecordForm, Roster, Screen, Typing, Unlock, VisitForm,
+    AddMenu, Backups, BulkForm, Confirm, Filters, Help, History, HouseholdScreen, Households, ImportFiles, Palette,
+    Purpose, Question, RecordForm, Roster, Screen, SettingsScreen, Typing, Unlock, VisitForm, household_name,
 };
 use super::tour::{self, Tour};
 use super::widgets::field::Edit;
 use super::{demo, replies};
-use crate::desk::screen::Request;
+use crate::desk::screen::{ListsRequest, Request};
 use crate::msg;
 use crate::sys::settings::{AppSettings, Colours, TypingMethod};
 use crate::sys::signals::Signal;
@@ -24,8 +25,6 @@ use crate::text::words::Message;
 const MOST_RECENT: usize = 5;
 /// Two clicks on a cell within this time are a double click.
 const DOUBLE_CLICK: Duration = Duration::from_millis(400);
-/// How far a step of the wheel goes.
-const LINES_OF_WHEEL: usize = 3;
 /// Nobody types further ahead.
 const MOST_KEYS_AHEAD: usize = 256;
 
@@ -59,10 +58,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 Wheel::Up => Act::Up,
                 Wheel::Down => Act::Down,
             };
-            let has_list = model.top().is_some_and(|screen| LISTS.contains(&screen.scope()));
-            for _ in 0..if has_list { LINES_OF_WHEEL } else { 0 } {
-                with_top(model, &mut effects, |screen, shared| screen.act(act, None, shared));
-            }
+            with_top(model, &mut effects, |screen, shared| screen.wheel(act, shared));
         }
         What::Resized(width, height) => {
             model.shared.size = ratatui::layout::Size { width, height };
@@ -117,6 +113,10 @@ pub fn take(model: &mut Model, steps: Vec<Step>, effects: &mut Vec<Effect>) {
             Step::Say(status) => model.shared.status = Some(status),
             Step::Picked(picked) => take_picked(model, &picked, effects),
             Step::CancelJob => effects.push(Effect::CancelJob),
+            Step::Refresh => refresh(model, effects),
+            Step::EndImport => model.screens.retain(|screen| {
+                !matches!(screen, Screen::ImportFiles(_) | Screen::ImportSheets(_) | Screen::ImportPlan(_))
+            }),
             Step::Undo => {
                 back(model);
                 effects.push(Effect::Send(Request::Undo));
@@ -214,7 +214,7 @@ fn give_to_first(model: &mut Model, command: &'static Command, effects: &mut Vec
 }
 
 fn remember(model: &mut Model, act: Act) {
-    let recent = &mut model.shared.recent;
+    let recent = &mut model.shared.recent_acts;
     recent.retain(|given| *given != act);
     recent.insert(0, act);
     recent.truncate(MOST_RECENT);
@@ -282,6 +282,7 @@ fn act(model: &mut Model, act: Act, key: Option<Key>, effects: &mut Vec<Effect>)
 #[expect(clippy::wildcard_enum_match_arm, reason = "what is not for the whole program is for the screen")]
 fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) -> bool {
     match act {
+        Act::Leave if model.is_working() => open(model, Confirm::new(Question::StopAndLeave), effects),
         // Asked already, it means what it says.
         Act::Leave if model.shared.is_demo_of_first_start() && !matches!(model.top(), Some(Screen::Confirm(_))) => {
             open(model, Confirm::new(Question::CloseDemo), effects);
@@ -294,6 +295,7 @@ fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) -> boo
         Act::Leave if model.is_unsaved() => open(model, Confirm::new(Question::Leave), effects),
         Act::Leave => leave(model, effects),
         Act::Suspend => suspend(model, effects),
+        Act::Import => open(model, ImportFiles::default(), effects),
         Act::Help => {
             let scope = model.top().map_or(Scope::Overview, |screen| screen.scope());
             open(model, Help::new(scope, command::whys(model, scope)), effects);
@@ -301,7 +303,7 @@ fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) -> boo
         // The key that opened it closes it.
         Act::Palette if matches!(model.top(), Some(Screen::Palette(_))) => back(model),
         Act::Palette => {
-            let palette = Palette::new(command::offers(model), &model.shared.words, &model.shared.recent);
+            let palette = Palette::new(command::offers(model), &model.shared.words, &model.shared.recent_acts);
             open(model, palette, effects);
         }
         Act::Home => model.screens.truncate(1),
@@ -318,6 +320,11 @@ fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) -> boo
             model.shared.status = Some(Status::note(msg!("tui-typing-now", what = what)));
         }
         Act::Search => search(model, effects),
+        // There the selected operation is meant.
+        Act::Undo | Act::Redo if model.top().is_some_and(|screen| screen.has_operations()) => return false,
+        Act::ShowHistory => open(model, History::default(), effects),
+        Act::ShowBackups => open(model, Backups::default(), effects),
+        Act::ShowSettings => open(model, SettingsScreen::default(), effects),
         Act::Undo => {
             let undo = model.shared.overview.as_ref().and_then(|overview| overview.undo);
             if let Some((id, kind)) = undo {
@@ -325,11 +332,19 @@ fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) -> boo
                 open(model, Confirm::new(Question::Undo(what)), effects);
             }
         }
+        Act::ShowHouseholds if matches!(model.top(), Some(Screen::Overview(_))) => {
+            open(model, Households::of(Filters::default()), effects);
+        }
         Act::Redo => effects.push(Effect::Send(Request::Redo)),
         Act::Lock => lock(model, effects),
         Act::Reveal => {
             let until = model.shared.now.since_start + REVEALED_FOR;
             model.shared.revealed_until = if model.shared.is_revealed() { None } else { Some(until) };
+            // Who saw whole numbers is written down, once each time they are shown.
+            if model.shared.is_revealed() {
+                let people = model.top().map_or(0, |screen| screen.shown_people(&model.shared)).max(1);
+                effects.push(Effect::Send(Request::Lists(ListsRequest::LogSeen { people })));
+            }
         }
         Act::Visit => {
             if let Some((household, person)) = model.person() {
@@ -337,8 +352,16 @@ fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) -> boo
                 open(model, VisitForm::new(household, person, from), effects);
             }
         }
+        Act::Add => {
+            let card = model.top().and_then(|screen| screen.any_card());
+            let household = card.map(|card| (card.reference, household_name(card.reference, &card.household.facts)));
+            open(model, AddMenu::new(household), effects);
+        }
         Act::Record => {
-            if let Some((household, person)) = model.person() {
+            let marked = model.top().map(|screen| screen.marked()).unwrap_or_default();
+            if !marked.is_empty() {
+                open(model, BulkForm::new(marked), effects);
+            } else if let Some((household, person)) = model.person() {
                 open(model, RecordForm::new(household, person), effects);
             }
         }
@@ -422,21 +445,14 @@ fn search(model: &mut Model, effects: &mut Vec<Effect>) {
 
 /// From household to household in the order of the list below.
 fn go_to_door(model: &mut Model, door: Door, effects: &mut Vec<Effect>) {
-    let Some(Screen::Household(here)) = model.top() else { return };
-    let here = here.reference;
+    let Some(here) = model.top().and_then(|screen| screen.household()) else { return };
     let shared = &mut model.shared;
-    let roster = model
-        .screens
-        .iter_mut()
-        .rev()
-        .find_map(|screen| if let Screen::Roster(roster) = screen { Some(roster) } else { None });
-    let Some(roster) = roster else { return };
-    let found = roster.go_to_door(here, door);
-    let mut steps = roster.keep_loaded(shared);
+    let Some(list) = model.screens.iter_mut().rev().find(|screen| screen.has_doors()) else { return };
+    let (found, mut steps) = list.go_to_door(here, door, shared);
     match found {
         Some((household, person)) => {
             model.screens.pop();
-            steps.push(Step::open(HouseholdScreen::new(household, Some(person))));
+            steps.push(Step::open(HouseholdScreen::new(household, person)));
         }
         None => steps.push(Step::Say(Status::refusal(match door {
             Door::Next => msg!("tui-why-last-door"),
@@ -451,9 +467,13 @@ fn lock(model: &mut Model, effects: &mut Vec<Effect>) {
     if model.shared.kind == Kind::Demo || model.shared.session != Session::Open {
         return;
     }
+    if model.is_working() {
+        effects.push(Effect::CancelJob);
+    }
     model.shared.session = Session::Closed;
     model.shared.overview = None;
     model.shared.last_done = None;
+    model.shared.recent.clear();
     model.shared.revealed_until = None;
     // What is on its way is still recorded, and its form goes when the answer comes.
     model.shared.status = Some(Status::note(msg!("tui-locked")));
@@ -475,7 +495,7 @@ fn pass_deadlines(model: &mut Model, effects: &mut Vec<Effect>) -> Passed {
     if model.shared.revealed_until.is_some_and(|until| until <= now) {
         model.shared.revealed_until = None;
     }
-    if !model.shared.is_left_alone() {
+    if !model.shared.is_left_alone() || model.is_working() {
         return Passed::Nothing;
     }
     let was = model.shared.session;

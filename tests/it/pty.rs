@@ -244,6 +244,26 @@ fn search_visit_undo_and_leave() {
 }
 
 #[test]
+fn a_first_start_makes_a_ledger_and_remembers_who_made_it() {
+    let mut terminal = Terminal::start(&["--lang", "en"], &[]);
+    terminal.wait_for("There is no ledger on this computer yet");
+    terminal.press("1");
+    terminal.wait_for("Name of the ward");
+    terminal.press("Phường Mẫu\r\rĐỗ Văn Bốn\r\r\rone two three four\rone two three four\r");
+    terminal.wait_for("24 recovery words");
+    terminal.press("\x1b");
+    terminal.wait_for("not written down");
+    terminal.press("\r");
+    terminal.wait_for("The ledger has nobody in it");
+    terminal.press("q");
+    assert_eq!(terminal.ends_within(PATIENCE), Some(0));
+    let home = terminal.home.path();
+    let settings = std::fs::read_to_string(home.join("config/tungnha/settings.toml")).unwrap();
+    assert!(settings.contains("Đỗ Văn Bốn"), "{settings}");
+    assert!(std::fs::read_dir(home.join("data/tungnha")).unwrap().count() > 0, "no ledger");
+}
+
+#[test]
 fn resized_to_nothing_and_back_it_shows_the_same() {
     let mut terminal = Terminal::demo();
     terminal.settle(Duration::from_millis(500));

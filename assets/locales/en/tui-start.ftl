@@ -4,7 +4,7 @@ tui-start-welcome = There is no ledger on this computer yet. What would you like
 tui-start-ledger = Make the ward's ledger
 tui-start-ledger-more = The ward's name, the campaign, a passphrase: about one minute.
 tui-start-demo = Look around first
-tui-start-demo-more = An invented ward to try things in. Nothing of it is kept when you leave.
+tui-start-demo-more = An invented ward to try things in. Nothing is kept.
 tui-start-restore = Is there a backup? Leave with q, then type: tungnha restore FILE
 tui-start-as-root = Running as the administrator (root). Better use your ordinary account.
 
@@ -44,7 +44,7 @@ tui-title-recovery = 24 recovery words
 tui-recovery-why = If the passphrase is forgotten, only these 24 words open the ledger. Write them on paper in this order, put the paper in a sealed envelope, and lock it away. Take no photo, keep them on no computer.
 tui-recovery-ask = To be sure that they are written down: type word number { $number } from your paper, then press Enter.
 tui-recovery-wrong = This is not word number { $number }. Look at your paper again, or press Esc to see the 24 words.
-tui-recovery-kept = The ledger is made, the 24 words are written down. Put the paper in a sealed envelope.
+tui-recovery-kept = The words are copied. Seal the paper in an envelope.
 tui-recovery-gone = The ledger was locked, so the 24 words are off the screen. See them again in the settings, or with: tungnha recovery
 tui-ask-recovery-later = The 24 words are not written down? Without them and the passphrase nobody can open the ledger. Do it later (in the settings, or with tungnha recovery)?
 tui-do-written = Written down

@@ -1,1 +1,104 @@
 # Lists of people and households: filters, marks, many at once.
+tui-title-households = Danh sách hộ
+tui-title-filters = Chọn bộ lọc
+tui-title-choose-area = Chọn tổ
+tui-title-choose-problem = Chọn điểm cần sửa
+tui-title-record-many = Ghi mốc cho nhiều người
+
+# Bộ lọc
+tui-filter-area = { $area }
+tui-filter-eligible = đủ điều kiện (từ đủ 14 tuổi)
+tui-filter-activated = đã kích hoạt mức 2
+tui-filter-due-today = hẹn hôm nay
+tui-filter-late = quá hẹn
+tui-filter-due-tomorrow = hẹn ngày mai
+tui-filter-comes-of-age = sắp đủ 14 tuổi (trước khi hết đợt)
+tui-filter-resident = còn cư trú
+tui-filter-any-account = đã có tài khoản mức 1 hoặc mức 2
+tui-filter-reason = lý do: { $reason }
+tui-filter-problem = cần sửa: { $problem }
+tui-filter-reached = { $what }
+tui-filter-not-reached = chưa có mốc "{ $what }"
+tui-filter-visited-since = đã đến từ { $day }
+tui-filter-new-since = { $what }, từ { $day }
+tui-filter-any-area = tổ… (cả phường, xã)
+tui-filter-any-reason = lý do chưa kích hoạt…
+tui-filter-any-problem = điểm cần sửa…
+tui-filter-none = (không lọc)
+tui-filters-people = Lọc được { $count } người
+tui-filters-households = Lọc được { $count } hộ
+tui-filtered-by = Lọc: { $filters }
+tui-filters-clear = (c: bỏ lọc)
+tui-chooser-hint = gõ để tìm
+tui-chooser-none = Không có mục nào như vậy. Thử bớt chữ.
+
+# Danh sách người, danh sách hộ
+tui-recent = mới mở gần đây
+tui-marked = đã chọn { $count } người
+tui-sort-reversed = { $sort }, ngược lại
+tui-sort-number = theo số hộ
+tui-sort-last-visit = lâu chưa đến lên trước
+tui-sort-appointment = theo ngày hẹn
+tui-households-count = { $count } hộ
+tui-list-nobody = Trong sổ chưa có ai.
+tui-nobody-found-filtered = Không tìm thấy ai trong bộ lọc này. Thử bớt chữ, hoặc bấm c để bỏ lọc.
+tui-column-activation = Kích hoạt
+tui-column-number = Số hộ
+tui-column-head = Chủ hộ
+tui-column-members = Ng.
+tui-column-last-visit = Đến lần cuối
+tui-column-appointment = Hẹn
+tui-column-appointment-or-visit = Hẹn, lần cuối
+tui-household-to-activate = cần { $count } người
+tui-household-done = xong { $part }/{ $whole }
+tui-household-rest = được { $part }/{ $whole }
+tui-household-nobody = không cần
+tui-cell-late = quá { $on }
+tui-cell-today = nay { $on }
+tui-cell-visited = đến { $day }
+tui-cell-unvisited = chưa đến
+
+# Ghi cho nhiều người
+tui-said-many = { $count } người · { $what } · { $day }
+tui-said-many-unknown = { $count } người · { $what } · không rõ ngày
+tui-said-many-never = { $count } người · bỏ mốc "{ $what }"
+tui-said-many-standing = { $what } (ghi { $changed } người, { $standing } người đã có sẵn)
+tui-record-many-will = Sẽ ghi: { $what }
+tui-ask-record-many = Ghi cho nhiều người một lần: { $what }?
+
+# Vì sao chưa làm được
+tui-why-nobody-marked = Chưa chọn ai. Bấm Space để chọn người đang sáng.
+tui-why-no-filters = Danh sách này không lọc gì.
+tui-why-no-household-selected = Chưa chọn hộ nào.
+
+# Tên các việc
+tui-do-apply-filters = Xem danh sách
+tui-do-apply-filters-help = Lọc như đã chọn và về danh sách
+tui-do-choose-this = Chọn
+tui-do-choose-this-help = Chọn dòng đang sáng
+tui-do-mark = Chọn
+tui-do-mark-help = Chọn người đang sáng, hoặc bỏ chọn; chọn nhiều người rồi bấm m để ghi mốc một lần
+tui-do-mark-all = Chọn hết
+tui-do-mark-all-help = Chọn hết danh sách; bấm lần nữa thì bỏ chọn
+tui-do-unmark = Bỏ chọn
+tui-do-unmark-help = Bỏ chọn tất cả
+tui-do-quick-filter = Lọc nhanh
+tui-do-quick-filter-help = Bật hoặc tắt bộ lọc có số đó: 1 cần kích hoạt, 2 đến hẹn, 3 chưa đến, 4 chưa thu nhận mức 2, 5 chưa có thẻ…
+tui-do-switch = Bật, tắt
+tui-do-switch-help = Bật hoặc tắt bộ lọc đang sáng
+tui-do-filter-area = Tổ
+tui-do-filter-area-help = Lọc theo tổ dân phố
+tui-do-filter-reason = Lý do
+tui-do-filter-reason-help = Lọc theo lý do chưa kích hoạt
+tui-do-filter-problem = Điểm cần sửa
+tui-do-filter-problem-help = Lọc những người có thông tin cần sửa
+tui-do-clear-filters = Bỏ lọc
+tui-do-clear-filters-help = Bỏ hết bộ lọc
+tui-do-reverse = Xếp ngược
+tui-do-reverse-help = Xếp ngược lại
+tui-do-show-households = Các hộ
+tui-do-show-households-help = Danh sách hộ, mỗi hộ một dòng
+tui-do-show-people = Từng người
+tui-do-show-people-help = Danh sách người, mỗi người một dòng
+tui-do-search-households = Tìm hộ
+tui-do-search-households-help = Tìm hộ theo số hộ, địa chỉ, hoặc tên người trong hộ

@@ -4,7 +4,7 @@ tui-start-welcome = Trên máy này chưa có sổ. Bạn muốn làm gì?
 tui-start-ledger = Lập sổ của phường, xã
 tui-start-ledger-more = Tên phường, chiến dịch, mật khẩu: khoảng một phút.
 tui-start-demo = Xem thử trước
-tui-start-demo-more = Một phường không có thật, cứ bấm thử. Thoát ra là hết.
+tui-start-demo-more = Phường không có thật, cứ bấm thử. Thoát ra là hết.
 tui-start-restore = Đã có bản sao lưu? Bấm q để thoát, rồi gõ lệnh: tungnha restore TỆP
 tui-start-as-root = Đang chạy bằng quyền quản trị (root). Nên dùng tài khoản thường của bạn.
 
@@ -44,7 +44,7 @@ tui-title-recovery = 24 từ khôi phục
 tui-recovery-why = Quên mật khẩu thì chỉ còn 24 từ này mở được sổ. Chép ra giấy theo đúng thứ tự, bỏ vào phong bì dán kín, cất ở nơi khóa được. Đừng chụp ảnh, đừng lưu vào máy.
 tui-recovery-ask = Để chắc là đã chép: gõ từ số { $number } trên tờ giấy, rồi bấm Enter.
 tui-recovery-wrong = Chưa đúng từ số { $number }. Xem lại tờ giấy, hoặc bấm Esc để xem lại 24 từ.
-tui-recovery-kept = Sổ đã lập xong, 24 từ đã chép. Cất tờ giấy vào phong bì dán kín.
+tui-recovery-kept = Đã chép 24 từ. Cất tờ giấy vào phong bì dán kín.
 tui-recovery-gone = Sổ đã khóa nên 24 từ đã được xóa khỏi màn hình. Xem lại trong Cài đặt, hoặc bằng lệnh: tungnha recovery
 tui-ask-recovery-later = Chưa chép 24 từ? Quên mật khẩu mà không có 24 từ này thì không ai mở được sổ. Để sau (xem lại trong Cài đặt, hoặc bằng lệnh tungnha recovery)?
 tui-do-written = Đã chép ra giấy

@@ -8,7 +8,7 @@ use crate::desk::error::DeskError;
 use crate::desk::export::{Proposal, TallyFormat};
 use crate::desk::figures::TallyQuery;
 use crate::desk::views::TallyTable;
-use crate::sys::files::FilesError;
+use crate::sys::files::{FilesError, free_name};
 use crate::text::numbers::Lang;
 use crate::text::words::{Explain as _, Message, Words};
 
@@ -94,17 +94,19 @@ impl FiguresRequest {
                 let path = Path::new(&folder).join(&name);
                 match desk.export_tally(&query, format, &path, &Words::new(lang)) {
                     Ok(path) => FiguresReply::Written(path),
-                    Err(DeskError::Files(error)) => FiguresReply::NotWritten(match error {
-                        FilesError::Exists { path } => {
-                            let free = crate::sys::files::free_name(&path);
-                            NotWritten::Taken(free.file_name().unwrap_or_default().to_string_lossy().into_owned())
-                        }
-                        error @ FilesError::NoFolder { .. } => NotWritten::Folder(error.message()),
-                        error => NotWritten::Other(error.message()),
-                    }),
+                    Err(DeskError::Files(error)) => FiguresReply::NotWritten(not_written(&error)),
                     Err(error) => return Err(error),
                 }
             }
         }))
     }
+}
+
+fn not_written(error: &FilesError) -> NotWritten {
+    if let FilesError::Exists { path } = error {
+        let free = free_name(path);
+        return NotWritten::Taken(free.file_name().unwrap_or_default().to_string_lossy().into_owned());
+    }
+    let message = error.message();
+    if matches!(error, FilesError::NoFolder { .. }) { NotWritten::Folder(message) } else { NotWritten::Other(message) }
 }

@@ -54,6 +54,8 @@ pub enum ImportingRequest {
     Write {
         /// Number of the request.
         number: u64,
+        /// Number of the request that the plan answered.
+        plan: u64,
     },
     /// Forget the plan.
     Forget,
@@ -154,12 +156,12 @@ impl ImportingRequest {
                 answer(number, looked, |looked| ImportingReply::Looked { number, looked: Box::new(looked) })
             }
             Self::Plan { number, paths, how } => {
-                let planned = plan(desk, &paths, how, job);
+                let planned = plan(desk, number, (&paths, how), job);
                 answer(number, planned, |plan| ImportingReply::Planned { number, plan: Box::new(plan) })
             }
-            Self::Write { number } => match desk.pending.take() {
+            Self::Write { number, plan } => match desk.pending.take().filter(|(made_for, _)| *made_for == plan) {
                 None => ImportingReply::PlanIsOld { number },
-                Some(planned) => {
+                Some((_, planned)) => {
                     let written = desk.write_import(*planned, &mut |stage| job.step(Progress::Import(stage)));
                     answer(number, written, |imported| ImportingReply::Written { number, imported: Box::new(imported) })
                 }
@@ -172,7 +174,12 @@ impl ImportingRequest {
     }
 }
 
-fn plan(desk: &mut Desk, paths: &[PathBuf], how: HowToRead, job: &mut Job<'_>) -> Result<PlanShown, DeskError> {
+fn plan(
+    desk: &mut Desk,
+    number: u64,
+    (paths, how): (&[PathBuf], HowToRead),
+    job: &mut Job<'_>,
+) -> Result<PlanShown, DeskError> {
     desk.pending = None;
     let HowToRead { as_of, map, hidden, left_out } = how;
     let options = ReadOptions { as_of, map, hidden, left_out, ..ReadOptions::usual(desk.today()) };
@@ -181,7 +188,7 @@ fn plan(desk: &mut Desk, paths: &[PathBuf], how: HowToRead, job: &mut Job<'_>) -
     if job.go_on() == ControlFlow::Break(()) {
         return Err(DeskError::Cancelled);
     }
-    desk.pending = Some(Box::new(planned));
+    desk.pending = Some((number, Box::new(planned)));
     Ok(shown)
 }
 

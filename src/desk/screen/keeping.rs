@@ -1,10 +1,19 @@
 //! History, backups and settings from the screen.
 
-use super::{Job, Reply};
+use std::path::PathBuf;
+
+use zeroize::Zeroizing;
+
+use super::{Job, Progress, Reply};
 use crate::desk::Desk;
 use crate::desk::error::DeskError;
 use crate::desk::history::{HistoryFilter, HistoryLine, HistoryPage, OperationCard, Undone};
+use crate::desk::keeping::{BackupList, Checked, Percent, TriedBackup, try_backup};
+use crate::desk::settings::{Known, save_app};
+use crate::desk::{Depth, StoreError};
+use crate::domain::campaign::{Campaign, Ward};
 use crate::domain::ids::OperationId;
+use crate::sys::settings::AppSettings;
 
 /// What is asked for.
 pub enum KeepingRequest {
@@ -21,6 +30,54 @@ pub enum KeepingRequest {
     Operation(OperationId),
     /// Take this operation back.
     UndoOperation(OperationId),
+    /// The backups.
+    Backups,
+    /// Make one now.
+    BackUp,
+    /// Copy the ledger to what was typed.
+    CopyTo(String),
+    /// Open a backup aside and check it.
+    TryBackup {
+        /// The file, as typed.
+        path: String,
+        /// The passphrase or the recovery words.
+        typed: Zeroizing<String>,
+    },
+    /// Bring a backup back beside the ledger.
+    BringBack {
+        /// The file.
+        path: PathBuf,
+        /// The passphrase or the recovery words.
+        typed: Zeroizing<String>,
+    },
+    /// Check the ledger.
+    Check(Depth),
+    /// Change the settings of the ward and the campaign.
+    ChangeSettings {
+        /// The ward.
+        ward: Ward,
+        /// The campaign.
+        campaign: Box<Campaign>,
+    },
+    /// Save the settings of the program.
+    SaveApp {
+        /// The folder of the settings.
+        folder: PathBuf,
+        /// The settings.
+        app: AppSettings,
+    },
+    /// Change the passphrase.
+    ChangePassphrase {
+        /// The present one, asked again.
+        present: Zeroizing<String>,
+        /// The new one.
+        new: Zeroizing<String>,
+    },
+    /// The recovery words.
+    RecoveryWords {
+        /// The passphrase, asked again.
+        present: Zeroizing<String>,
+    },
 }
 
 /// What is answered.
@@ -36,18 +93,55 @@ pub enum KeepingReply {
     Operation(Option<Box<OperationCard>>),
     /// An operation is not taken back: this later one stands on it.
     Blocked(Box<HistoryLine>),
+    /// The backups.
+    Backups(BackupList),
+    /// A backup or a copy was made and verified; here it is.
+    BackedUp(PathBuf),
+    /// What is in a backup.
+    Tried(Box<TriedBackup>),
+    /// A backup was brought back; here it is.
+    BroughtBack(PathBuf),
+    /// What a check found.
+    Checked(Checked),
+    /// The settings of the program, as they hold now.
+    AppSaved(AppSettings),
+    /// The passphrase is changed; these are the recovery words now.
+    PassphraseChanged(Zeroizing<String>),
+    /// The recovery words.
+    RecoveryWords(Zeroizing<String>),
+    /// What was typed is not the passphrase.
+    WrongPassphrase,
+    /// Long work was stopped; nothing changed.
+    Stopped,
 }
 
 impl KeepingRequest {
     /// Whether it is long work that can be cancelled.
     pub fn is_job(&self) -> bool {
         match self {
-            Self::History { .. } | Self::Operation(_) | Self::UndoOperation(_) => false,
+            Self::BackUp | Self::CopyTo(_) | Self::TryBackup { .. } | Self::Check(_) => true,
+            Self::History { .. }
+            | Self::Operation(_)
+            | Self::UndoOperation(_)
+            | Self::Backups
+            | Self::BringBack { .. }
+            | Self::ChangeSettings { .. }
+            | Self::SaveApp { .. }
+            | Self::ChangePassphrase { .. }
+            | Self::RecoveryWords { .. } => false,
         }
     }
 
     /// Does it.
-    pub(super) fn serve(self, desk: &mut Desk, _job: &mut Job<'_>) -> Result<Reply, DeskError> {
+    pub(super) fn serve(self, desk: &mut Desk, job: &mut Job<'_>) -> Result<Reply, DeskError> {
+        let served = self.serve_or_stop(desk, &mut |percent| job.step(Progress::Percent(percent)));
+        match served {
+            Err(DeskError::Store(StoreError::Cancelled)) => Ok(Reply::Keeping(KeepingReply::Stopped)),
+            served => served,
+        }
+    }
+
+    fn serve_or_stop(self, desk: &mut Desk, progress: Percent<'_>) -> Result<Reply, DeskError> {
         Ok(Reply::Keeping(match self {
             Self::History { filter, first, count } => {
                 let page = desk.history(&filter, (first, count))?;
@@ -58,6 +152,36 @@ impl KeepingRequest {
                 Undone::Reversed(reversal) => return Ok(Reply::Reversed(reversal)),
                 Undone::Blocked(by) => KeepingReply::Blocked(by),
             },
+            Self::Backups => KeepingReply::Backups(desk.backups()),
+            Self::BackUp => KeepingReply::BackedUp(desk.back_up(None, progress)?),
+            Self::CopyTo(typed) => KeepingReply::BackedUp(desk.copy_to(&typed, progress)?),
+            Self::TryBackup { path, typed } => match try_backup(&path, &typed, progress) {
+                Ok(tried) => KeepingReply::Tried(Box::new(tried)),
+                Err(DeskError::Store(StoreError::WrongPassphrase)) => KeepingReply::WrongPassphrase,
+                Err(error) => return Err(error),
+            },
+            Self::BringBack { path, typed } => KeepingReply::BroughtBack(desk.bring_back(&path, &typed)?),
+            Self::Check(depth) => KeepingReply::Checked(desk.check(depth, progress)?),
+            Self::ChangeSettings { ward, campaign } => {
+                return Ok(Reply::Done(desk.change_settings(&ward, &campaign)?));
+            }
+            Self::SaveApp { folder, app } => {
+                let app = save_app(&folder, &app)?;
+                desk.set_actor(&app.actor);
+                KeepingReply::AppSaved(app)
+            }
+            Self::ChangePassphrase { present, new } => match desk.change_known_passphrase(&present, &new)? {
+                Known::Yes => KeepingReply::PassphraseChanged(desk.recovery_words()?),
+                Known::No => KeepingReply::WrongPassphrase,
+            },
+            Self::RecoveryWords { present } => {
+                if desk.knows(&present)? {
+                    desk.log_seen("recovery", 0, "")?;
+                    KeepingReply::RecoveryWords(desk.recovery_words()?)
+                } else {
+                    KeepingReply::WrongPassphrase
+                }
+            }
         }))
     }
 }

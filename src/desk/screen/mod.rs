@@ -12,7 +12,7 @@ use std::sync::mpsc::{Receiver, SyncSender};
 
 use zeroize::Zeroizing;
 
-pub use editing::{EditingReply, EditingRequest};
+pub use editing::{EditingReply, EditingRequest, Subject};
 pub use figures::{FiguresReply, FiguresRequest, NotWritten};
 pub use importing::{HowToRead, ImportingReply, ImportingRequest};
 pub use job::{CancelFlag, Job, Progress};
@@ -246,6 +246,9 @@ fn serve_one(
         }
         Request::OpenDemo => opened(desk, opening.open_demo(), &unlocked, answer),
         Request::Lock => {
+            if let Some(desk) = desk {
+                opening.keep_actor(desk);
+            }
             let closed = desk.take().map_or(Ok(()), Desk::close);
             answer(closed.map_or_else(Reply::Failed, |()| Reply::Locked))
         }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::key::Key;
 use super::model::Model;
+use super::screens::New;
 use crate::domain::milestone::Milestone;
 use crate::domain::visit::{Outcome, ResultKind};
 use crate::text::words::Message;
@@ -12,13 +13,28 @@ mod offer;
 mod table;
 
 pub use offer::{Offer, Reach, offers, whys};
+pub use table::REASON_KEYS;
 use table::TABLE;
-#[cfg(test)]
-pub use table::{FREE, TEXT};
-pub use table::{LISTS, REASON_KEYS};
+
+/// What a scope is like: by that, and not by lists of scopes, what can be done in many places is given to them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Is {
+    /// Plain letters are commands.
+    Letters,
+    /// Plain letters are text.
+    Text,
+    /// There is a screen to go back to.
+    Inner,
+    /// There is something to move in.
+    List,
+    /// And Home and End go to its ends: no text field needs them.
+    Page,
+    /// `/` searches people.
+    Searching,
+}
 
 macro_rules! scopes {
-    ($($(#[$doc:meta])* $name:ident,)*) => {
+    ($($(#[$doc:meta])* $name:ident: [$($is:ident),*],)*) => {
         /// Where a command can be given: a screen, or a part of one.
         #[derive(Clone, Copy, PartialEq, Eq, Debug)]
         pub enum Scope {
@@ -35,59 +51,115 @@ macro_rules! scopes {
                     $(Self::$name => stringify!($name),)*
                 }
             }
+
+            /// Whether it is like this.
+            pub fn is(self, is: Is) -> bool {
+                let all: &[Is] = match self {
+                    $(Self::$name => &[$(Is::$is),*],)*
+                };
+                all.contains(&is)
+            }
         }
     };
 }
 
 scopes! {
     /// Opening the ledger (a text field).
-    Unlock,
+    Unlock: [Text],
     /// The first start.
-    Start,
+    Start: [List],
     /// A new ledger (text fields).
-    SetUp,
+    SetUp: [Text, Inner],
     /// Its recovery words.
-    Recovery,
+    Recovery: [],
     /// One of them (a text field).
-    RecoveryText,
+    RecoveryText: [Text, Inner],
     /// The figures.
-    Overview,
+    Overview: [Letters, List, Page, Searching],
     /// The table of the tally.
-    Tally,
+    Tally: [Letters, Inner, Page, Searching],
     /// A day of it (a text field).
-    TallyText,
+    TallyText: [Text, Inner],
     /// The tally into a file (text fields).
-    Export,
+    Export: [Text, Inner],
     /// The list of people.
-    Roster,
+    Roster: [Letters, Inner, List, Page, Searching],
     /// The search over it (a text field).
-    Search,
-    /// A household.
-    Household,
-    /// Recording a visit.
-    Visit,
-    /// A text of it.
-    VisitText,
-    /// The list of reasons.
-    Reasons,
+    Search: [Text, Inner, List],
+    /// The list of households.
+    Households: [Letters, Inner, List, Page],
     /// The search in it (a text field).
-    ReasonSearch,
+    HouseholdSearch: [Text, Inner, List],
+    /// The filters of a list.
+    Filters: [Letters, Inner, List, Page],
+    /// Choosing one of many (a text field).
+    Chooser: [Text, Inner, List],
+    /// A household.
+    Household: [Letters, Inner, List, Page, Searching],
+    /// Recording a visit.
+    Visit: [Letters, Inner, List, Page],
+    /// A text of it.
+    VisitText: [Text, Inner],
+    /// The list of reasons.
+    Reasons: [Letters, Inner, List, Page],
+    /// The search in it (a text field).
+    ReasonSearch: [Text, Inner, List],
     /// Recording a milestone.
-    Record,
+    Record: [Letters, Inner, List, Page, Searching],
     /// Its day (a text field).
-    RecordText,
+    RecordText: [Text, Inner],
     /// A form (text fields).
-    Form,
+    Form: [Text, Inner],
     /// A day to pick from a month.
-    Calendar,
+    Calendar: [Letters, Inner],
+    /// Choosing files to bring in.
+    ImportFiles: [Letters, Inner, List, Page],
+    /// Those whose names fit (a text field).
+    ImportFilter: [Text, Inner, List],
+    /// A path to one (a text field).
+    ImportPath: [Text, Inner],
+    /// What was recognised in them.
+    ImportSheets: [Letters, Inner, List, Page],
+    /// The fields that a column can hold (a text field).
+    ImportField: [Text, Inner, List],
+    /// Long work that can be stopped.
+    ImportWork: [],
+    /// What an import will do.
+    ImportPlan: [Letters, Inner, List, Page],
+    /// What it did.
+    ImportDone: [Letters, Inner, List, Page],
+    /// Why it was not done.
+    ImportStopped: [],
+    /// A person.
+    Person: [Letters, Inner, List, Page, Searching],
+    /// What is to be added.
+    AddMenu: [Letters, Inner, List],
+    /// Where a person moves to (a text field).
+    MoveSearch: [Text, Inner, List],
+    /// Values that contradict each other.
+    Settle: [Letters, Inner, List, Page],
+    /// What happened to one household or person.
+    Past: [Letters, Inner, List, Page, Searching],
     /// The keys.
-    Help,
+    Help: [Inner, List, Page],
     /// The list of commands (a text field).
-    Palette,
+    Palette: [Text, Inner, List],
     /// A question.
-    Confirm,
+    Confirm: [],
     /// Something went wrong.
-    Trouble,
+    Trouble: [],
+    /// What was done in the ledger.
+    History: [Letters, Inner, List, Page, Searching],
+    /// One operation of it.
+    Operation: [Letters, Inner, List, Page, Searching],
+    /// The backups.
+    Backups: [Letters, Inner, List, Page, Searching],
+    /// The settings.
+    Settings: [Letters, Inner, List, Page, Searching],
+    /// Those of the campaign (text fields).
+    CampaignForm: [Text, Inner],
+    /// Something is asked for (text fields).
+    Ask: [Text, Inner],
 }
 
 impl Scope {
@@ -107,6 +179,16 @@ impl Scope {
 /// What a command does.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Act {
+    /// Bring lists in.
+    Import,
+    /// To the folder above.
+    FolderUp,
+    /// Only the files whose names fit.
+    FilterFiles,
+    /// Type a path.
+    TypePath,
+    /// Choose what a column holds.
+    ChooseField,
     /// Leave the program.
     Leave,
     /// Give the terminal back for a while.
@@ -181,8 +263,32 @@ pub enum Act {
     Left,
     /// One column to the right.
     Right,
-    /// The next filter.
+    /// Choose the filters of a list.
     Filter,
+    /// Switch a filter by its digit.
+    QuickFilter,
+    /// Switch the selected filter.
+    Switch,
+    /// Filter by an area.
+    FilterArea,
+    /// Filter by a problem.
+    FilterProblem,
+    /// Take all filters away.
+    ClearFilters,
+    /// The other end of the order first.
+    Reverse,
+    /// Mark the selected person, or take the mark away.
+    Mark,
+    /// Mark everybody of the list, or nobody.
+    MarkAll,
+    /// Take all marks away.
+    Unmark,
+    /// The list of households.
+    ShowHouseholds,
+    /// The list of people.
+    ShowPeople,
+    /// Search in the list of households.
+    SearchHouseholds,
     /// The next order.
     Sort,
     /// Show numbers and phones.
@@ -191,6 +297,28 @@ pub enum Act {
     Visit,
     /// Record a milestone.
     Record,
+    /// Add a person or a household.
+    Add,
+    /// What is to be added.
+    New(New),
+    /// Correct what is shown.
+    Edit,
+    /// Whether a person is there.
+    Presence,
+    /// Papers integrated into the account.
+    Papers,
+    /// Move a person to another household.
+    Move,
+    /// Choose among values that contradict each other.
+    Settle,
+    /// What happened to what is shown.
+    Past,
+    /// Fill the field with a proposal.
+    Propose,
+    /// The next member of the household.
+    NextPerson,
+    /// The member before.
+    PreviousPerson,
     /// The next household.
     NextDoor,
     /// The household before.
@@ -219,6 +347,31 @@ pub enum Act {
     DayUnknown,
     /// It is not reached.
     NotReached,
+    /// What was done in the ledger.
+    ShowHistory,
+    /// The backups.
+    ShowBackups,
+    /// The settings.
+    ShowSettings,
+    /// Make a backup.
+    BackUp,
+    /// Copy the ledger elsewhere.
+    CopyOut,
+    /// Check the ledger quickly.
+    CheckQuick,
+    /// Check the whole ledger.
+    CheckFull,
+    /// Fill the form from a preset.
+    LoadPreset,
+}
+
+/// Where a command can be given.
+#[derive(Clone, Copy)]
+pub enum Where {
+    /// In these.
+    In(&'static [Scope]),
+    /// In each that is like this.
+    Each(Is),
 }
 
 /// One row of the table.
@@ -226,7 +379,7 @@ pub struct Command {
     /// What it does.
     pub act: Act,
     /// Where it can be given.
-    pub scopes: &'static [Scope],
+    pub scopes: Where,
     /// With which keys.
     pub keys: &'static [Key],
     /// What it is called.
@@ -266,6 +419,14 @@ impl Command {
         }
     }
 
+    /// Whether it can be given there.
+    pub fn is_in(&self, scope: Scope) -> bool {
+        match self.scopes {
+            Where::In(scopes) => scopes.contains(&scope),
+            Where::Each(is) => scope.is(is),
+        }
+    }
+
     /// What it does, at more length.
     pub fn help(&self) -> Message {
         match self.label {
@@ -286,18 +447,18 @@ impl Command {
 /// The commands that are of a scope's own, without those that can be given everywhere and the moving about.
 pub fn own_of_scope(scope: Scope) -> impl Iterator<Item = &'static Command> {
     let parts = TABLE.split_last().map_or(TABLE, |(_, parts)| parts);
-    parts.iter().copied().flatten().filter(move |command| command.scopes.contains(&scope))
+    parts.iter().copied().flatten().filter(move |command| command.is_in(scope))
 }
 
 /// The commands of a scope that can be given everywhere, and the moving about.
 pub fn common_of_scope(scope: Scope) -> impl Iterator<Item = &'static Command> {
     let part = TABLE.last().copied().unwrap_or_default();
-    part.iter().filter(move |command| command.scopes.contains(&scope))
+    part.iter().filter(move |command| command.is_in(scope))
 }
 
 /// The commands of a scope, in the order of the table.
 pub fn of_scope(scope: Scope) -> impl Iterator<Item = &'static Command> {
-    TABLE.iter().copied().flatten().filter(move |command| command.scopes.contains(&scope))
+    TABLE.iter().copied().flatten().filter(move |command| command.is_in(scope))
 }
 
 /// The command of a key. Where there is none for the letter as typed, the small one counts (Caps Lock).

@@ -5,11 +5,13 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 use super::Behaviour;
+use crate::desk::screen::{KeepingRequest, Request};
+use crate::domain::ids::OperationId;
 use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
-use crate::tui::model::{Shared, Step};
+use crate::tui::model::{Picked, Shared, Step};
 use crate::tui::widgets::{boxes, cells};
 
 /// What is asked.
@@ -17,10 +19,18 @@ use crate::tui::widgets::{boxes, cells};
 pub enum Question {
     /// Take the last operation back?
     Undo(Message),
+    /// Take this one back?
+    UndoThat(OperationId, Message),
     /// Leave, though something typed is not recorded?
     Leave,
     /// Give up what was typed?
     Discard,
+    /// Leave, though long work is not done?
+    StopAndLeave,
+    /// Something else, whose screen is told of the yes.
+    Other(Message),
+    /// Record this for so many people?
+    RecordMany(Message),
     /// Leave the demo for the first screen?
     CloseDemo,
     /// Take the tour?
@@ -43,8 +53,12 @@ impl Confirm {
     fn question(&self) -> Message {
         match &self.question {
             Question::Undo(what) => msg!("tui-ask-undo", what = what.clone()),
+            Question::UndoThat(_, what) => msg!("tui-ask-undo-that", what = what.clone()),
             Question::Leave => msg!("tui-ask-leave"),
             Question::Discard => msg!("tui-ask-discard"),
+            Question::StopAndLeave => msg!("tui-ask-stop-and-leave"),
+            Question::Other(question) => question.clone(),
+            Question::RecordMany(what) => msg!("tui-ask-record-many", what = what.clone()),
             Question::CloseDemo => msg!("tui-ask-close-demo"),
             Question::Tour => msg!("tui-ask-tour"),
             Question::RecoveryLater => msg!("tui-ask-recovery-later"),
@@ -72,7 +86,11 @@ impl Behaviour for Confirm {
     fn act(&mut self, act: Act, _: Option<Key>, _: &mut Shared) -> Vec<Step> {
         match (act, &self.question) {
             (Act::Enter, Question::Undo(_)) => vec![Step::Undo],
-            (Act::Enter, Question::Leave) => vec![Step::Leave],
+            (Act::Enter, Question::UndoThat(id, _)) => {
+                vec![Step::Back, Step::Ask(Request::Keeping(KeepingRequest::UndoOperation(*id)))]
+            }
+            (Act::Enter, Question::Leave | Question::StopAndLeave) => vec![Step::Leave],
+            (Act::Enter, Question::RecordMany(_) | Question::Other(_)) => vec![Step::Picked(Picked::Agreed)],
             (Act::Enter, Question::CloseDemo) => vec![Step::CloseDemo],
             (Act::Enter, Question::Tour) => vec![Step::Tour],
             // The question, then the screen below it.

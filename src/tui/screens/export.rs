@@ -2,6 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+use ratatui::text::Line;
 
 use super::{Behaviour, Typing};
 use crate::desk::export::TallyFormat;
@@ -12,8 +13,9 @@ use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Shared, Status, Step};
-use crate::tui::widgets::boxes;
+use crate::tui::theme::Role;
 use crate::tui::widgets::form::{Entry, Form};
+use crate::tui::widgets::{boxes, cells};
 
 const FORMAT: usize = 0;
 const FOLDER: usize = 1;
@@ -31,6 +33,8 @@ pub struct Export {
     form: Form,
     query: TallyQuery,
     state: State,
+    /// Where it went, when that is too long for the line at the foot.
+    written: Option<Message>,
 }
 
 /// What is waited for.
@@ -57,6 +61,7 @@ impl Export {
             ]),
             query,
             state: State::Proposing,
+            written: None,
         }
     }
 
@@ -105,7 +110,7 @@ impl Behaviour for Export {
     }
 
     fn typing(&mut self) -> Option<Typing<'_>> {
-        self.form.typing()
+        if self.written.is_some() { None } else { self.form.typing() }
     }
 
     fn typed(&mut self, _: &mut Shared) -> Vec<Step> {
@@ -120,6 +125,7 @@ impl Behaviour for Export {
     fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
         match act {
             Act::Back => return vec![Step::Back],
+            Act::Enter if self.written.is_some() => return vec![Step::Back],
             Act::Enter => return self.write(shared),
             Act::NextChoice | Act::PreviousChoice => {
                 let before = self.format();
@@ -143,16 +149,23 @@ impl Behaviour for Export {
         if self.form.text(NAME).is_empty() { self.propose() } else { Vec::new() }
     }
 
-    fn hear(&mut self, reply: &Reply, _: &mut Shared) -> Vec<Step> {
+    fn hear(&mut self, reply: &Reply, shared: &mut Shared) -> Vec<Step> {
         let Reply::Figures(reply) = reply else { return Vec::new() };
+        if self.state == State::Writing {
+            shared.status = None;
+        }
         match reply {
             FiguresReply::Proposed(proposal) => {
                 self.form.set_text(FOLDER, &proposal.folder);
                 self.form.set_text(NAME, &proposal.name);
             }
             FiguresReply::Written(path) => {
-                let path = path.display().to_string();
-                return vec![Step::Back, Step::Say(Status::note(msg!("tui-export-done", path = path)))];
+                let done = msg!("tui-export-done", path = path.display().to_string());
+                if cells::width(&shared.words.say(&done)) > usize::from(shared.size.width) {
+                    self.written = Some(done);
+                } else {
+                    return vec![Step::Back, Step::Say(Status::note(done))];
+                }
             }
             FiguresReply::NotWritten(NotWritten::Taken(free)) => {
                 self.form.set_text(NAME, free);
@@ -177,6 +190,16 @@ impl Behaviour for Export {
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
         let at = boxes::middle(area, BOX.0, BOX.1);
         let inside = boxes::boxed(frame, at, shared.theme, &shared.words.say(&self.title()));
-        self.form.draw(shared, frame, inside);
+        let Some(written) = &self.written else { return self.form.draw(shared, frame, inside) };
+        let lines = cells::wrap(&shared.words.say(written), usize::from(inside.width));
+        for (line, at) in lines.into_iter().zip(inside.rows()) {
+            frame.render_widget(Line::from(line), at);
+        }
+        let close = shared.words.get("tui-export-close");
+        let foot = boxes::split_top(inside, inside.height.saturating_sub(1)).1;
+        frame.render_widget(
+            Line::styled(cells::fit(&close, usize::from(foot.width)), shared.theme.style(Role::Muted)),
+            foot,
+        );
     }
 }

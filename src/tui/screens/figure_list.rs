@@ -2,13 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::Roster;
+use super::filters::Filters;
+use super::{Households, Roster};
 use crate::desk::figure::Figure;
 use crate::desk::people::Filter;
-use crate::domain::reason::Reason;
-use crate::msg;
-use crate::text::numbers::Lang;
-use crate::text::words::{Message, Words};
+use crate::domain::tally::Count;
 use crate::tui::model::Step;
 
 /// A figure of an area, or of the whole ward.
@@ -29,31 +27,13 @@ pub fn lists_of(of: &FigureOf) -> (Option<String>, Vec<Filter>) {
 }
 
 /// Opens the list behind a figure.
-pub fn open(of: &FigureOf, words: &Words) -> Vec<Step> {
+pub fn open(of: &FigureOf) -> Vec<Step> {
     let (area, filters) = lists_of(of);
-    let name = of.figure.map_or_else(|| msg!("tui-figure-everybody"), |figure| name(figure, words));
-    vec![Step::open(Roster::behind(area, filters, name))]
-}
-
-/// What a figure is called.
-pub fn name(figure: Figure, words: &Words) -> Message {
-    match figure {
-        Figure::Count(count) => Message::of_code("report-count", count.key()),
-        Figure::New(milestone) => Message::of_code("report-new", milestone.code()),
-        Figure::Reason(reason) => msg!("tui-figure-reason", reason = reason_label(reason, words)),
-        Figure::Due => msg!("tui-filter-due"),
-        Figure::DueToday => msg!("tui-figure-due-today"),
-        Figure::DueTomorrow => msg!("tui-figure-due-tomorrow"),
-        Figure::Late => msg!("tui-figure-late"),
-        Figure::Unvisited => msg!("tui-figure-unvisited"),
-        Figure::ComesOfAge => msg!("tui-figure-comes-of-age"),
-    }
-}
-
-/// A reason in the language of the words.
-pub fn reason_label(reason: Reason, words: &Words) -> &'static str {
-    match words.lang {
-        Lang::Vi => reason.row().label_vi,
-        Lang::En => reason.row().label_en,
+    match of.figure {
+        // Households were counted: their list has a line for each.
+        Some(Figure::Count(Count::Households | Count::HouseholdsVisited | Count::Visits)) => {
+            vec![Step::open(Households::of(Filters::of(area, filters)))]
+        }
+        _ => vec![Step::open(Roster::of(area, filters))],
     }
 }

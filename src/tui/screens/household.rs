@@ -5,9 +5,11 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
-use super::{Behaviour, moved, people_detail};
-use crate::desk::screen::Request;
-use crate::desk::views::{HouseholdCard, HouseholdRef, PersonCard, PersonRef};
+use super::{
+    Behaviour, FactsForm, MoveForm, Past, PersonScreen, Settle, household_name, moved, people_detail, people_told,
+};
+use crate::desk::screen::{EditingReply, EditingRequest, Reply, Request, Subject};
+use crate::desk::views::{HouseholdCard, HouseholdRef, PersonCard, PersonRef, SubjectHistory};
 use crate::domain::next_step::NextStep;
 use crate::msg;
 use crate::text::words::Message;
@@ -31,13 +33,29 @@ pub struct HouseholdScreen {
     /// It is not in the ledger any more.
     pub gone: bool,
     selected: Option<PersonRef>,
+    history: Option<Box<SubjectHistory>>,
+    is_asking: bool,
     scroll: usize,
 }
 
 impl HouseholdScreen {
     /// A household, with somebody of it selected.
     pub fn new(reference: HouseholdRef, selected: Option<PersonRef>) -> Self {
-        Self { reference, card: None, gone: false, selected, scroll: 0 }
+        Self { reference, card: None, gone: false, selected, history: None, is_asking: false, scroll: 0 }
+    }
+
+    /// Puts the selection on a member who was just added; the card may still be on its way.
+    pub fn select(&mut self, person: PersonRef) {
+        self.selected = Some(person);
+        self.scroll = 0;
+    }
+
+    fn with_member(&self, open: impl FnOnce(&PersonCard) -> Step) -> Vec<Step> {
+        self.member().map(open).into_iter().collect()
+    }
+
+    fn with_card(&self, open: impl FnOnce(&HouseholdCard) -> Step) -> Vec<Step> {
+        self.card.as_deref().map(open).into_iter().collect()
     }
 
     fn place(&self) -> Option<usize> {
@@ -49,27 +67,34 @@ impl HouseholdScreen {
         self.card.as_ref()?.members.get(self.place()?)
     }
 
-    fn draw_detail(&self, card: &HouseholdCard, shared: &Shared, frame: &mut Frame, area: Rect) {
-        let lines = self.detail_lines(card, shared, area);
-        let rows = usize::from(area.height);
-        let scroll = self.scroll.min(lines.len().saturating_sub(rows));
-        let is_cut = lines.len() > scroll + rows;
-        let shown: Vec<Line> = lines.into_iter().skip(scroll).take(rows).collect();
-        frame.render_widget(Paragraph::new(shown), area);
-        if let Some(last) = area.rows().next_back().filter(|_| is_cut) {
-            let text = shared.words.get("tui-more-below");
-            let (_, corner) = boxes::split_left(last, last.width.saturating_sub(cells::cells(cells::width(&text) + 2)));
-            frame.render_widget(Line::styled(format!(" {text}"), shared.theme.style(Role::Key)), corner);
-        }
+    /// How far one can scroll: to the end of the longer of the two columns.
+    fn most_scroll(&self, card: &HouseholdCard, shared: &Shared) -> usize {
+        let parts = parts(shared.body(), card);
+        let over = |lines: usize, at: Rect| lines.saturating_sub(usize::from(at.height));
+        let detail = over(self.detail_lines(card, shared, parts.detail).len(), parts.detail);
+        let beside = parts.visits.map(|at| over(self.told_lines(card, shared, usize::from(at.width)).len(), at));
+        detail.max(beside.unwrap_or(0))
+    }
+
+    fn draw_scrolled(&self, lines: Vec<Line<'static>>, shared: &Shared, frame: &mut Frame, area: Rect) {
+        people_detail::draw_scrolled(lines, self.scroll, shared, frame, area);
+    }
+
+    /// What contradicts itself, the visits, and what was changed.
+    fn told_lines(&self, card: &HouseholdCard, shared: &Shared, wide: usize) -> Vec<Line<'static>> {
+        let history = self.history.as_deref();
+        let mut lines = people_told::dispute_lines(&people_told::disputes_of_household(card), history, shared, wide);
+        lines.extend(people_detail::visit_lines(card, shared, wide));
+        lines.extend(people_told::history_lines(history, shared, wide));
+        lines
     }
 
     /// The selected member, and the visits where they do not stand beside.
     fn detail_lines(&self, card: &HouseholdCard, shared: &Shared, area: Rect) -> Vec<Line<'static>> {
         let wide = usize::from(area.width);
-        let mut lines =
-            self.member().map(|member| people_detail::person_lines(member, shared, wide)).unwrap_or_default();
+        let mut lines = self.member().map(|member| people_told::member_lines(member, shared, wide)).unwrap_or_default();
         if shared.size.width < WIDE {
-            lines.extend(people_detail::visit_lines(card, shared, wide));
+            lines.extend(self.told_lines(card, shared, wide));
         }
         lines
     }
@@ -85,7 +110,7 @@ impl Behaviour for HouseholdScreen {
     }
 
     fn person(&self) -> Option<(HouseholdRef, PersonRef)> {
-        self.selected.map(|person| (self.reference, person))
+        self.selected.filter(|_| !self.gone).map(|person| (self.reference, person))
     }
 
     fn take_card(&mut self, card: &HouseholdCard) {
@@ -98,10 +123,30 @@ impl Behaviour for HouseholdScreen {
             self.selected = first.or(card.members.first()).map(|member| member.reference);
         }
         self.card = Some(Box::new(card.clone()));
+        (self.is_asking, self.gone) = (false, false);
     }
 
     fn refresh(&mut self, _: &mut Shared) -> Vec<Step> {
-        vec![Step::Ask(Request::Household(self.reference))]
+        self.is_asking = true;
+        let history = EditingRequest::History(Subject::Household(self.reference));
+        vec![Step::Ask(Request::Household(self.reference)), Step::Ask(Request::Editing(history))]
+    }
+
+    fn hear(&mut self, reply: &Reply, _: &mut Shared) -> Vec<Step> {
+        if let Reply::Editing(EditingReply::History { of, history }) = reply
+            && *of == Subject::Household(self.reference)
+        {
+            self.history = Some(history.clone());
+        }
+        Vec::new()
+    }
+
+    fn can(&self, act: Act) -> Result<(), Message> {
+        let Some(card) = &self.card else { return Err(msg!("tui-why-loading")) };
+        if act == Act::Settle && card.household.conflicts.is_empty() {
+            return Err(msg!("tui-why-no-dispute"));
+        }
+        Ok(())
     }
 
     fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
@@ -109,13 +154,22 @@ impl Behaviour for HouseholdScreen {
             Act::Back => vec![Step::Back],
             Act::NextDoor => vec![Step::Door(Door::Next)],
             Act::PreviousDoor => vec![Step::Door(Door::Previous)],
+            Act::Enter => self.with_member(|member| Step::open(PersonScreen::new(self.reference, member.reference))),
+            Act::Edit => self.with_card(|card| Step::open(FactsForm::edit_household(card))),
+            Act::Settle => self.with_card(|card| Step::open(Settle::of_household(card, self.history.as_deref()))),
+            Act::Past => self.with_card(|card| {
+                let name = household_name(card.reference, &card.household.facts);
+                Step::open(Past::new(Subject::Household(card.reference), name, self.history.as_deref()))
+            }),
+            Act::Presence => self.with_member(|member| Step::open(FactsForm::presence(member))),
+            Act::Papers => self.with_member(|member| Step::open(FactsForm::papers(member))),
+            Act::Move => self.with_member(|member| Step::open(MoveForm::new(member))),
             // The arrows go from member to member, the pages through what there is to read.
             Act::PageDown | Act::PageUp => {
                 if let Some(card) = &self.card {
-                    let detail = parts(shared.body(), card).detail;
-                    let total = self.detail_lines(card, shared, detail).len();
-                    let rows = usize::from(detail.height);
-                    self.scroll = moved(act, self.scroll, total.saturating_sub(rows) + 1, rows);
+                    let most = self.most_scroll(card, shared);
+                    let rows = usize::from(parts(shared.body(), card).detail.height);
+                    self.scroll = moved(act, self.scroll.min(most), most + 1, rows);
                 }
                 Vec::new()
             }
@@ -160,16 +214,22 @@ impl Behaviour for HouseholdScreen {
             let line = people_detail::member_line(member, shared, (usize::from(at.width), index == place));
             frame.render_widget(line, at);
         }
-        self.draw_detail(card, shared, frame, parts.detail);
+        if card.members.is_empty() {
+            let text = cells::fit(&shared.words.get("tui-household-empty"), usize::from(parts.members.width));
+            frame.render_widget(Line::styled(text, shared.theme.style(Role::Muted)), parts.members);
+        }
+        self.draw_scrolled(self.detail_lines(card, shared, parts.detail), shared, frame, parts.detail);
         if let Some(visits) = parts.visits {
-            let lines = people_detail::visit_lines(card, shared, usize::from(visits.width));
-            frame.render_widget(Paragraph::new(lines), visits);
+            let lines = self.told_lines(card, shared, usize::from(visits.width));
+            self.draw_scrolled(lines, shared, frame, visits);
         }
     }
 
     fn household_is_gone(&mut self) {
-        if self.card.is_none() {
+        if self.is_asking {
+            self.is_asking = false;
             self.gone = true;
+            self.card = None;
         }
     }
 
@@ -187,6 +247,7 @@ impl Behaviour for HouseholdScreen {
 
     fn forget(&mut self) {
         self.card = None;
+        self.history = None;
     }
 }
 

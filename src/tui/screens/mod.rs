@@ -1,27 +1,45 @@
 //! The screens, one a file. Each holds its own state, says which scope of the commands it is in, and answers acts
 //! with steps; none sees another, the terminal, or the desk.
 
+mod add_menu;
+mod bulk_form;
 mod calendar;
+mod chooser;
 mod confirm;
 mod export;
+mod facts;
+mod facts_form;
 mod figure_list;
+mod filter_picker;
+mod filters;
 mod help;
 mod household;
+mod households;
+mod households_view;
+mod import;
+mod keeping;
+mod listing;
+mod move_form;
 mod overview;
 mod overview_areas;
 mod overview_view;
 mod palette;
+mod pane;
+mod past;
 mod people_detail;
+mod people_told;
+mod person;
 mod reasons;
 mod record_form;
 mod recovery;
 mod roster;
 mod roster_view;
 mod set_up;
-mod sieve;
+mod settle;
 mod start;
 mod tally;
 mod tally_columns;
+mod tally_detail;
 mod tally_view;
 mod trouble;
 mod unlock;
@@ -34,34 +52,53 @@ use std::time::Duration;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::command::{Act, LISTS, Scope};
+use super::command::{Act, Is, Scope};
 use super::key::Key;
-use super::model::{Picked, Shared, Step};
+use super::model::{Door, Picked, Shared, Step};
 use super::widgets::field::TextField;
 use super::widgets::secret::SecretField;
+use crate::desk::error::DeskError;
 use crate::desk::screen::Reply;
 use crate::desk::views::{HouseholdCard, HouseholdRef, PersonRef};
 use crate::text::words::Message;
 
+pub use add_menu::{AddMenu, New};
+pub use bulk_form::BulkForm;
 pub use calendar::Calendar;
+pub use chooser::Chooser;
 pub use confirm::{Confirm, Question};
 pub use export::Export;
+pub use facts::household_name;
+pub use facts_form::FactsForm;
+pub use filter_picker::FilterPicker;
+pub use filters::Filters;
 pub use help::Help;
 pub use household::HouseholdScreen;
+pub use households::Households;
+pub use import::{ImportField, ImportFiles, ImportPlan, ImportSheets};
+pub use keeping::{
+    AppForm, AskPassphrase, Backups, Blocked, CampaignForm, CopyForm, History, HistoryFilterForm, Notice,
+    OperationScreen, PassphraseForm, SettingsScreen, Tried, TryBackup,
+};
+pub use move_form::MoveForm;
 pub use overview::OverviewScreen;
 pub use palette::Palette;
+pub use past::Past;
+pub use person::PersonScreen;
 pub use reasons::Reasons;
 pub use record_form::RecordForm;
 pub use recovery::Recovery;
 pub use roster::{Purpose, Roster};
 pub use set_up::SetUp;
-#[cfg(test)]
-pub use sieve::Sieve;
+pub use settle::Settle;
 pub use start::Start;
 pub use tally::TallyScreen;
 pub use trouble::Trouble;
 pub use unlock::Unlock;
 pub use visit_form::VisitForm;
+
+/// How far a step of the wheel goes.
+const LINES_OF_WHEEL: usize = 3;
 
 /// The field that has the focus.
 pub enum Typing<'a> {
@@ -110,9 +147,15 @@ pub trait Behaviour {
         Vec::new()
     }
 
+    /// The wheel was turned, up or down: a list moves by three lines. A question has no list.
+    fn wheel(&mut self, act: Act, shared: &mut Shared) -> Vec<Step> {
+        let lines = if self.scope().is(Is::List) { LINES_OF_WHEEL } else { 0 };
+        (0..lines).flat_map(|_| self.act(act, None, shared)).collect()
+    }
+
     /// A second click at the same place: in a list what Enter does.
     fn double_click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
-        if self.is_form() || self.is_box() || !LISTS.contains(&self.scope()) {
+        if self.is_form() || self.is_box() || !self.scope().is(Is::List) {
             return self.click(position, shared);
         }
         vec![Step::Press(Key::Enter)]
@@ -153,6 +196,40 @@ pub trait Behaviour {
         None
     }
 
+    /// The people who are marked in it.
+    fn marked(&self) -> Vec<PersonRef> {
+        Vec::new()
+    }
+
+    /// Whether it is a list that is filtered.
+    fn has_filters(&self) -> bool {
+        false
+    }
+
+    /// Whether one can go from household to household in it.
+    fn has_doors(&self) -> bool {
+        false
+    }
+
+    /// A visit to this household was recorded: on to the next door when the list comes. Where the filters let the
+    /// household fall out of the list, the next one has already taken its place.
+    fn leave(&mut self, _household: HouseholdRef) {}
+
+    /// The household after or before one, with somebody of it; the selection goes with it.
+    fn go_to_door(
+        &mut self,
+        _here: HouseholdRef,
+        _door: Door,
+        _shared: &mut Shared,
+    ) -> (Option<(HouseholdRef, Option<PersonRef>)>, Vec<Step>) {
+        (None, Vec::new())
+    }
+
+    /// Of how many people it shows numbers and phones when they are revealed.
+    fn shown_people(&self, _shared: &Shared) -> usize {
+        self.any_card().map_or(0, |card| card.members.len())
+    }
+
     /// The household's card, if the screen has one.
     fn any_card(&self) -> Option<&HouseholdCard> {
         None
@@ -172,6 +249,11 @@ pub trait Behaviour {
     /// A request failed; it may have been this screen's.
     fn request_failed(&mut self) {
         self.household_is_gone();
+    }
+
+    /// What it asked to record was refused. Says whether it shows that itself, beside the field.
+    fn take_refusal(&mut self, _error: &DeskError) -> bool {
+        false
     }
 
     /// The ledger could not be opened or made.
@@ -195,9 +277,24 @@ pub trait Behaviour {
         Ok(())
     }
 
+    /// Whether taking back and doing again are about the operation that is selected in it.
+    fn has_operations(&self) -> bool {
+        false
+    }
+
     /// Whether something was typed that is not recorded.
     fn is_unsaved(&self) -> bool {
         false
+    }
+
+    /// Whether the desk does long work for it that must not be cut off.
+    fn is_working(&self) -> bool {
+        false
+    }
+
+    /// Whether a command of its own can be given now, or why not.
+    fn can(&self, _act: Act) -> Result<(), Message> {
+        Ok(())
     }
 
     /// Whether it can be saved, or why not.
@@ -256,6 +353,12 @@ screens! {
     Export(Export),
     /// The list of people.
     Roster(Roster),
+    /// The list of households.
+    Households(Households),
+    /// The filters of a list.
+    Filters(FilterPicker),
+    /// Choosing one of many.
+    Chooser(Chooser),
     /// A household.
     Household(HouseholdScreen),
     /// Recording a visit.
@@ -264,8 +367,30 @@ screens! {
     Reasons(Reasons),
     /// Recording a milestone.
     Record(RecordForm),
+    /// Recording a milestone for many people.
+    Bulk(BulkForm),
     /// A day to pick.
     Calendar(Calendar),
+    /// Choosing files to bring in.
+    ImportFiles(ImportFiles),
+    /// What was recognised in them.
+    ImportSheets(ImportSheets),
+    /// What a column holds.
+    ImportField(ImportField),
+    /// What an import will do, does, and did.
+    ImportPlan(ImportPlan),
+    /// A person.
+    Person(PersonScreen),
+    /// Facts of a person or a household.
+    Facts(FactsForm),
+    /// What is to be added.
+    AddMenu(AddMenu),
+    /// Where a person moves to.
+    Move(MoveForm),
+    /// Values that contradict each other.
+    Settle(Settle),
+    /// What happened to one household or person.
+    Past(Past),
     /// The keys.
     Help(Help),
     /// The list of commands.
@@ -274,6 +399,34 @@ screens! {
     Confirm(Confirm),
     /// Something went wrong.
     Trouble(Trouble),
+    /// What was done in the ledger.
+    History(History),
+    /// What of it is shown.
+    HistoryFilter(HistoryFilterForm),
+    /// One operation of it.
+    Operation(OperationScreen),
+    /// What is in the way of taking one back.
+    Blocked(Blocked),
+    /// The backups.
+    Backups(Backups),
+    /// A copy elsewhere.
+    Copy(CopyForm),
+    /// A backup to be tried.
+    TryBackup(TryBackup),
+    /// What is in it.
+    Tried(Tried),
+    /// What came of a work.
+    Notice(Notice),
+    /// The settings.
+    Settings(SettingsScreen),
+    /// Those of the campaign.
+    Campaign(CampaignForm),
+    /// Those of the program.
+    App(AppForm),
+    /// A new passphrase.
+    Passphrase(PassphraseForm),
+    /// The passphrase, asked again.
+    AskPassphrase(AskPassphrase),
 }
 
 impl Screen {

@@ -107,7 +107,7 @@ impl OverviewScreen {
             return vec![Step::Say(Status::refusal(msg!("tui-why-no-reasons")))];
         }
         let of = FigureOf { area: self.area(overview), figure: self.figure(overview), since: overview.since };
-        figure_list::open(&of, &shared.words)
+        figure_list::open(&of)
     }
 
     /// One of the lists that have a key, of the selected area.
@@ -115,7 +115,7 @@ impl OverviewScreen {
         let overview = shared.overview.as_deref();
         let area = overview.and_then(|overview| self.area(overview));
         let since = overview.map_or(shared.now.today, |overview| overview.since);
-        figure_list::open(&FigureOf { area, figure: Some(figure), since }, &shared.words)
+        figure_list::open(&FigureOf { area, figure: Some(figure), since })
     }
 
     fn go(&mut self, part: Part) {
@@ -221,7 +221,7 @@ impl Behaviour for OverviewScreen {
             Act::Enter => return self.open(shared),
             Act::ShowAll => {
                 let of = FigureOf { area: None, figure: None, since: shared.now.today };
-                return figure_list::open(&of, &shared.words);
+                return figure_list::open(&of);
             }
             Act::ShowToActivate => return self.open_filtered(Figure::Count(Count::L2ToActivate), shared),
             Act::ShowDue => return self.open_filtered(Figure::Due, shared),

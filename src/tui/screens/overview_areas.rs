@@ -8,6 +8,7 @@ use super::overview::{OverviewScreen, Part};
 use crate::desk::views::Overview;
 use crate::domain::milestone::Milestone;
 use crate::domain::tally::{Count, Rate, TallyRow};
+use crate::msg;
 use crate::text::numbers;
 use crate::text::words::Words;
 use crate::tui::model::Shared;
@@ -24,7 +25,14 @@ pub fn draw(
     let words = &shared.words;
     let wide = usize::from(rows.width);
     let columns = Columns::of(words, wide);
-    frame.render_widget(Line::styled(columns.heading(words), shared.theme.style(Role::Heading)), heading);
+    // Where not all are seen, how many there are is said.
+    let areas = overview.tally.rows.len();
+    let name_heading = if areas >= usize::from(rows.height) {
+        words.say(&msg!("tui-areas-of-many", count = areas))
+    } else {
+        words.get("tui-area")
+    };
+    frame.render_widget(Line::styled(columns.heading(&name_heading), shared.theme.style(Role::Heading)), heading);
     let selected = (screen.part == Part::Areas).then(|| screen.place_in(overview));
     let top = screen.top(Part::Areas, overview, usize::from(rows.height));
     let all = std::iter::once(&overview.tally.total).chain(&overview.tally.rows);
@@ -54,13 +62,16 @@ pub fn name(words: &Words, place: usize, row: &TallyRow) -> String {
 struct Columns {
     name: usize,
     gap: usize,
-    labels: [String; 5],
+    /// Headings of the figures; where there is little room, without the first ones.
+    labels: Vec<String>,
 }
 
 /// Cells of the narrowest column: `100,00%`.
 const FIGURE_WIDE: usize = 8;
-/// Cells of a name that lets room between the figures.
-const NAME_WIDE: usize = 18;
+/// Cells of a name that lets room between the figures, and at least.
+const NAME_WIDE: (usize, usize) = (18, 13);
+/// Figures of a row.
+const FIGURES: usize = 5;
 
 impl Columns {
     fn of(words: &Words, wide: usize) -> Self {
@@ -71,31 +82,35 @@ impl Columns {
             words.get("tui-area-to-activate"),
             words.get("tui-area-new"),
         ];
-        let name = |gap: usize| {
+        let name = |labels: &[String], gap: usize| {
             let figures: usize = labels.iter().map(|label| column_wide(label) + gap).sum();
-            wide.saturating_sub(2 + figures).max(6)
+            wide.saturating_sub(2 + figures)
         };
-        let gap = if name(2) >= NAME_WIDE { 2 } else { 1 };
-        Self { name: name(gap), gap, labels }
+        let mut labels = labels.to_vec();
+        while labels.len() > 1 && name(&labels, 1) < NAME_WIDE.1 {
+            labels.remove(0);
+        }
+        let gap = if name(&labels, 2) >= NAME_WIDE.0 { 2 } else { 1 };
+        Self { name: name(&labels, gap), gap, labels }
     }
 
-    fn heading(&self, words: &Words) -> String {
-        format!("  {}", self.join(&words.get("tui-area"), &self.labels))
+    fn heading(&self, name: &str) -> String {
+        format!("  {}", self.join(name, &self.labels))
     }
 
     fn row(&self, words: &Words, name: &str, row: &TallyRow) -> String {
         let count = |count: u64| numbers::count(words.lang, i64::try_from(count).unwrap_or(i64::MAX));
-        let figures = [
+        let figures: [String; FIGURES] = [
             count(row.count(Count::Eligible)),
             count(row.count(Count::L2Activated)),
             numbers::percent(words.lang, row.rate(Rate::L2)),
             count(row.count(Count::L2ToActivate)),
             count(row.new_in_period(Milestone::L2Activated)),
         ];
-        self.join(name, &figures)
+        self.join(name, figures.get(FIGURES - self.labels.len()..).unwrap_or_default())
     }
 
-    fn join(&self, name: &str, figures: &[String; 5]) -> String {
+    fn join(&self, name: &str, figures: &[String]) -> String {
         let mut text = cells::left(name, self.name);
         for (figure, label) in figures.iter().zip(&self.labels) {
             text.push_str(&" ".repeat(self.gap));

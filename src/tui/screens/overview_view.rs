@@ -4,8 +4,8 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::figure_list::reason_label;
 use super::overview::{FACT_COLUMNS, FACTS, GAUGES, OverviewScreen, Part, next_due, reasons};
+use super::people_detail::reason_label;
 use crate::desk::figure::Figure;
 use crate::desk::views::{Doors, Overview};
 use crate::domain::forecast::Forecast;
@@ -71,7 +71,7 @@ pub fn places(area: Rect, selected: Part) -> Places {
     let mut places = Places::default();
     if area.width >= WIDE {
         let (left, right) =
-            boxes::split_left(area, u16::try_from(u32::from(area.width) * 13 / 20).unwrap_or(area.width));
+            boxes::split_left(area, u16::try_from(u32::from(area.width) * 16 / 25).unwrap_or(area.width));
         places.put_figures(left);
         places.put_chart(boxes::split_left(right, 1).1);
     } else if selected == Part::Reasons {
@@ -107,7 +107,7 @@ impl Places {
     /// The burn-up takes somewhat more than half.
     fn put_chart(&mut self, area: Rect) {
         let gap = u16::from(area.height >= AIRY);
-        let (top, below) = boxes::split_top(area, (area.height * 5 / 9).min(CHART_HIGH));
+        let (top, below) = boxes::split_top(area, (area.height * 3 / 5).min(CHART_HIGH));
         self.chart = top;
         (self.reasons_heading, self.reasons) = boxes::split_top(boxes::split_top(below, gap).1, 1);
     }
@@ -193,16 +193,13 @@ impl View<'_> {
         let labels = labels.into_iter().chain([words.get("tui-gauge-target")]);
         for ((place, ((label, count), whole)), at) in labels.zip(GAUGES).zip(wholes).enumerate().zip(area.rows()) {
             let mut line = Line::from(self.pointer(Part::Gauges, place));
-            match whole {
-                Some(whole) => {
-                    let part = gauge::Gauge { label, part: total.count(count), whole };
-                    line.spans.extend(gauge::line(&part, words.lang, theme, (LABEL_WIDE, wide)).spans);
-                }
-                None => {
-                    line.push_span(cells::left(&label, LABEL_WIDE));
-                    let none = cells::fit(&words.get("tui-no-target"), wide.saturating_sub(LABEL_WIDE + 1));
-                    line.push_span(Span::styled(format!(" {none}"), theme.style(Role::Muted)));
-                }
+            if let Some(whole) = whole {
+                let part = gauge::Gauge { label, part: total.count(count), whole };
+                line.spans.extend(gauge::line(&part, words.lang, theme, (LABEL_WIDE, wide)).spans);
+            } else {
+                line.push_span(cells::left(&label, LABEL_WIDE));
+                let none = cells::fit(&words.get("tui-no-target"), wide.saturating_sub(LABEL_WIDE + 1));
+                line.push_span(Span::styled(format!(" {none}"), theme.style(Role::Muted)));
             }
             if self.is_selected(Part::Gauges, place) {
                 line = line.style(theme.style(Role::Heading));
@@ -220,12 +217,17 @@ impl View<'_> {
         let (course_at, report_at) = boxes::split_top(area, 1);
         let (pace, is_behind) = pace(overview, words);
         let (forecast, is_late) = forecast(overview);
-        let half = usize::from(fact_wide(area));
         let role = |wrong: bool| theme.style(if wrong { Role::Trouble } else { Role::Plain });
+        let (wide, half) = (usize::from(area.width), usize::from(fact_wide(area)));
+        let (pace, forecast) = (format!("  {}  ", words.say(&pace)), words.say(&forecast));
+        // Both are said whole where there is room for both, if not in columns.
+        let fits = POINTER + cells::width(&forecast) <= wide.saturating_sub(half) && cells::width(&pace) <= half;
+        let left = if fits { half + POINTER } else { cells::width(&pace) };
         let line = Line::from(vec![
-            Span::styled(format!("  {} ", cells::left(&words.say(&pace), half.saturating_sub(3))), role(is_behind)),
-            Span::styled(format!("  {}", cells::fit(&words.say(&forecast), half.saturating_sub(2))), role(is_late)),
+            Span::styled(cells::left(&pace, left), role(is_behind)),
+            Span::styled(cells::fit(&forecast, wide.saturating_sub(left)), role(is_late)),
         ]);
+        let line = if is_empty(overview) { Line::default() } else { line };
         frame.render_widget(line, course_at);
         let (report, role) = match next_due(overview, self.shared) {
             None => (msg!("tui-report-none"), Role::Muted),
@@ -268,9 +270,9 @@ impl View<'_> {
             shown.push((dot, Role::Attention, msg!("tui-chart-needed")));
         }
         let spans = shown.into_iter().flat_map(|(sign, role, label)| {
-            [Span::styled(sign.repeat(2), theme.style(role)), Span::raw(format!(" {}   ", words.say(&label)))]
+            [Span::styled(sign, theme.style(role)), Span::raw(format!(" {}  ", words.say(&label)))]
         });
-        frame.render_widget(Line::from_iter(spans), legend);
+        frame.render_widget(spans.collect::<Line>(), legend);
         let chart = chart::Chart { burn_up: &self.overview.burn_up, target };
         let lines = chart::lines(&chart, (words.lang, theme), (wide, usize::from(plot.height)));
         for (line, at) in lines.into_iter().zip(plot.rows()) {
@@ -288,7 +290,7 @@ impl View<'_> {
             return;
         };
         let count_wide = cells::width(&count(words, most));
-        let bar_wide = (wide / 4).min(REASON_BAR);
+        let bar_wide = (wide / 7).min(REASON_BAR);
         let label_wide = wide.saturating_sub(POINTER + count_wide + bar_wide + 2);
         let top = self.screen.top(Part::Reasons, self.overview, usize::from(area.height));
         for ((place, (reason, people)), at) in reasons.into_iter().enumerate().skip(top).zip(area.rows()) {
@@ -298,7 +300,7 @@ impl View<'_> {
             frame.render_widget(
                 Line::from(vec![
                     self.pointer(Part::Reasons, place),
-                    Span::styled(cells::left(reason_label(reason, words), label_wide), theme.style(role)),
+                    Span::styled(cells::left(reason_label(reason, words.lang), label_wide), theme.style(role)),
                     Span::raw(" "),
                     Span::styled(theme.full().repeat(filled), theme.style(Role::Bar)),
                     Span::raw(" ".repeat(bar_wide - filled)),
@@ -311,7 +313,7 @@ impl View<'_> {
 }
 
 /// Columns of the bar of a reason, at most.
-const REASON_BAR: usize = 24;
+const REASON_BAR: usize = 16;
 
 fn count(words: &Words, count: u64) -> String {
     numbers::count(words.lang, i64::try_from(count).unwrap_or(i64::MAX))

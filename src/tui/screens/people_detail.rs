@@ -125,6 +125,9 @@ const TWO_COLUMNS: usize = 77;
 /// Cells of a day, or of what stands for one.
 const REACHED_WIDE: usize = 13;
 
+/// A raw cell may be anything; its beginning is enough to find it.
+const MOST_PROBLEM_LINES: usize = 3;
+
 /// Everything about a person, as lines.
 pub fn person_lines(member: &PersonCard, shared: &Shared, wide: usize) -> Vec<Line<'static>> {
     let (words, theme, today) = (&shared.words, shared.theme, shared.now.today);
@@ -157,9 +160,17 @@ pub fn person_lines(member: &PersonCard, shared: &Shared, wide: usize) -> Vec<Li
     }
     for problem in &member.problems {
         let text = words.say(&Message::of_code("problem", problem.code.code()));
-        let text = if problem.raw.is_empty() { text } else { format!("{text} ({})", problem.raw) };
+        let text = match (problem.raw.is_empty(), problem.cell.is_empty()) {
+            (true, _) => text,
+            (false, true) => format!("{text} ({})", problem.raw),
+            (false, false) => {
+                let cell = words.say(&msg!("tui-problem-cell", cell = &problem.cell));
+                format!("{text} ({}; {cell})", problem.raw)
+            }
+        };
         let text = format!("! {text}");
-        lines.push(Line::styled(cells::fit(&text, wide), theme.style(Role::Trouble)));
+        let texts = cells::wrap(&text, wide).into_iter().take(MOST_PROBLEM_LINES);
+        lines.extend(texts.map(|text| Line::styled(text, theme.style(Role::Trouble))));
     }
     if let Some(note) = &member.person.facts.note {
         let text = words.say(&msg!("tui-note-is", note = note));
@@ -204,7 +215,14 @@ pub fn visit_lines(card: &HouseholdCard, shared: &Shared, wide: usize) -> Vec<Li
     if card.visits.is_empty() {
         lines.push(Line::styled(words.get("tui-visits-none"), shared.theme.style(Role::Muted)));
     }
-    for visit in card.visits.iter().rev() {
+    lines.extend(visits_told(&card.visits, card, words, wide));
+    lines
+}
+
+/// Visits, the latest first.
+pub fn visits_told(visits: &[VisitShown], card: &HouseholdCard, words: &Words, wide: usize) -> Vec<Line<'static>> {
+    let mut lines = Vec::new();
+    for visit in visits.iter().rev() {
         let mut texts = cells::wrap(&visit_text(visit, card, words), wide.saturating_sub(2)).into_iter();
         lines.extend(texts.next().map(Line::from));
         lines.extend(texts.map(|text| Line::from(format!("  {text}"))));
@@ -271,4 +289,18 @@ pub fn draw_household(card: &HouseholdCard, person: PersonRef, shared: &Shared, 
     }
     lines.extend(visit_lines(card, shared, wide));
     frame.render_widget(Paragraph::new(lines), area);
+}
+
+/// Lines from a place on, and in the last row that there is more below it.
+pub fn draw_scrolled(lines: Vec<Line<'static>>, scroll: usize, shared: &Shared, frame: &mut Frame, area: Rect) {
+    let rows = usize::from(area.height);
+    let scroll = scroll.min(lines.len().saturating_sub(rows));
+    let is_cut = lines.len() > scroll + rows;
+    let seen: Vec<Line> = lines.into_iter().skip(scroll).take(rows).collect();
+    frame.render_widget(Paragraph::new(seen), area);
+    if let Some(last) = area.rows().next_back().filter(|_| is_cut) {
+        let text = shared.words.get("tui-more-below");
+        let (_, corner) = boxes::split_left(last, last.width.saturating_sub(cells::cells(cells::width(&text) + 2)));
+        frame.render_widget(Line::styled(format!(" {text}"), shared.theme.style(Role::Key)), corner);
+    }
 }

@@ -122,7 +122,8 @@ impl Behaviour for Recovery {
 
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
         let (words, theme) = (&shared.words, shared.theme);
-        let area = boxes::middle(area, 68, 15);
+        let high = if self.stage == Stage::Shown { 13 } else { 9 };
+        let area = boxes::middle(area, 68, high);
         let wrapped = |text: &Message, style: Style| {
             let lines = cells::wrap(&words.say(text), usize::from(boxes::inside(area).width));
             lines.into_iter().map(move |line| Line::styled(line, style)).collect::<Vec<_>>()

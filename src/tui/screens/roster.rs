@@ -1,27 +1,30 @@
-//! The list of people: search as one types, filters, orders; only a window of it is held.
+//! The list of people: search as one types, filters, orders, marks; only a window of it is held.
+
+use std::collections::BTreeSet;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::roster_view::{self, list_rows, parts};
-use super::sieve::Sieve;
-use super::{Behaviour, HouseholdScreen, Typing, moved};
-use crate::desk::people::{Filter, ListQuery, Sort};
-use crate::desk::screen::{Reply, Request};
+use super::filter_picker::{self, FilterPicker, Unit};
+use super::filters::Filters;
+use super::listing::{Held, Listed, Listing, Taken};
+use super::pane::Pane;
+use super::roster_view::{self, BESIDE, Strip, parts};
+use super::{Behaviour, HouseholdScreen, Households, Typing};
+use crate::desk::lists::Window;
+use crate::desk::people::{Direction, Filter, ListQuery, Sort};
+use crate::desk::screen::{Counted, ListsReply, ListsRequest, Reply, Request};
 use crate::desk::views::{HouseholdCard, HouseholdRef, PeoplePage, PersonLine, PersonRef};
 use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
-use crate::tui::model::{Door, Shared, Status, Step};
-use crate::tui::widgets::cells::top_for;
+use crate::tui::model::{Door, Picked, Shared, Status, Step};
+use crate::tui::widgets::boxes;
 use crate::tui::widgets::field::{Focus, TextField};
 
 /// Nobody types a longer search; a card's QR text fits.
-const MOST_QUERY_CHARS: usize = 400;
-
-/// At least so many lines are asked for at once.
-const LEAST_WINDOW: usize = 100;
+pub const MOST_QUERY_CHARS: usize = 400;
 
 /// The list.
 pub struct Roster {
@@ -31,30 +34,19 @@ pub struct Roster {
     pub focus: Focus,
     /// What it was opened for.
     pub purpose: Purpose,
-    /// Only this area.
-    pub area: Option<String>,
-    /// The filter.
-    pub sieve: Sieve,
-    /// The filters of the figure that it stands behind, and what the figure is called.
-    pub behind: Option<(Vec<Filter>, Message)>,
+    /// The filters.
+    pub filters: Filters,
     /// The order.
     pub sort: Sort,
-    /// How many there are; `None` before the first answer.
-    pub total: Option<usize>,
-    /// Place of the first line held.
-    pub first: usize,
-    /// The lines held.
-    pub lines: Vec<PersonLine>,
-    /// Place of the selected line.
-    pub selected: usize,
-    /// Place of the first line on the screen.
-    pub top: usize,
+    /// Which end of it comes first.
+    pub direction: Direction,
+    /// Where one is in it.
+    pub list: Listing<PersonLine>,
+    /// Who is marked, in this list or another of the same screen.
+    pub marks: BTreeSet<PersonRef>,
     /// The household of the selected line, where there is room for it.
-    pub pane: Option<Box<HouseholdCard>>,
-    asked: Option<Asked>,
-    pane_asked: Option<HouseholdRef>,
+    pub pane: Pane,
     leaving: Option<HouseholdRef>,
-    held: Held,
 }
 
 /// What a list was opened for.
@@ -66,187 +58,186 @@ pub enum Purpose {
     Find,
 }
 
-/// Whether what is held belongs to the list that is wanted.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Held {
-    /// It does.
-    Wanted,
-    /// The list that is wanted is not there yet.
-    Stale,
-    /// And when it is, the selected household is opened.
-    StaleThenOpen,
-}
+impl Listed for PersonLine {
+    type Reference = PersonRef;
 
-/// A request that is not answered yet.
-struct Asked {
-    number: u64,
-    first: usize,
-    count: usize,
+    fn reference(&self) -> PersonRef {
+        self.reference
+    }
 }
 
 impl Roster {
     /// The list of an area, or of the ward, filtered.
-    pub fn of(area: Option<String>, sieve: Sieve) -> Self {
+    pub fn of(area: Option<String>, filters: Vec<Filter>) -> Self {
         Self {
             field: TextField::new(MOST_QUERY_CHARS),
             focus: Focus::Elsewhere,
             purpose: Purpose::Walk,
-            area,
-            sieve,
-            behind: None,
+            filters: Filters::of(area, filters),
             sort: Sort::default(),
-            total: None,
-            first: 0,
-            lines: Vec::new(),
-            selected: 0,
-            top: 0,
-            pane: None,
-            asked: None,
-            pane_asked: None,
+            direction: Direction::default(),
+            list: Listing::default(),
+            marks: BTreeSet::new(),
+            pane: Pane::default(),
             leaving: None,
-            held: Held::Stale,
         }
-    }
-
-    /// The list behind a figure.
-    pub fn behind(area: Option<String>, filters: Vec<Filter>, figure: Message) -> Self {
-        Self { behind: Some((filters, figure)), ..Self::of(area, Sieve::All) }
     }
 
     /// The whole list, ready to type.
     pub fn searching() -> Self {
-        Self { focus: Focus::Here, purpose: Purpose::Find, ..Self::of(None, Sieve::All) }
+        Self { focus: Focus::Here, purpose: Purpose::Find, ..Self::of(None, Vec::new()) }
+    }
+
+    /// The same people as the households of another list.
+    pub fn beside(field: TextField, filters: Filters, marks: BTreeSet<PersonRef>) -> Self {
+        Self { field, filters, marks, ..Self::of(None, Vec::new()) }
     }
 
     /// A new search over everybody.
     pub fn search_anew(&mut self, shared: &mut Shared) -> Vec<Step> {
         self.field.clear();
         self.focus = Focus::Here;
-        self.area = None;
-        self.sieve = Sieve::All;
-        self.behind = None;
+        self.filters = Filters::default();
         self.begin_again(shared)
     }
 
-    /// The line at a place, if it is held.
-    pub fn line(&self, place: usize) -> Option<&PersonLine> {
-        self.lines.get(place.checked_sub(self.first)?)
+    /// Whether there is a line above the list for filters and marks.
+    pub fn strip(&self) -> Strip {
+        if self.filters.is_empty() && self.marks.is_empty() { Strip::Hidden } else { Strip::Shown }
+    }
+
+    /// Whether the people opened last are shown: a search that has not begun yet.
+    pub fn shows_recent(&self, shared: &Shared) -> bool {
+        self.purpose == Purpose::Find && self.field.is_blank() && self.filters.is_empty() && !shared.recent.is_empty()
+    }
+
+    fn rows(&self, shared: &Shared) -> usize {
+        usize::from(parts(shared.body(), self.strip(), BESIDE).list.height).max(1)
+    }
+
+    fn query(&self) -> ListQuery {
+        ListQuery {
+            text: self.field.cleaned(),
+            filters: self.filters.all(),
+            sort: self.sort,
+            direction: self.direction,
+        }
     }
 
     /// Keeps the selected line on the screen and what is on the screen in hand.
-    pub fn keep_loaded(&mut self, shared: &mut Shared) -> Vec<Step> {
-        let rows = list_rows(shared.body());
-        self.top = top_for(self.selected, rows, self.top);
-        let total = self.total.unwrap_or(0);
-        let needed = self.top..(self.top + rows).min(total);
-        let holds = |first: usize, count: usize| first <= needed.start && first + count >= needed.end;
-        let is_held = holds(self.first, self.lines.len());
-        let is_asked = self.asked.as_ref().is_some_and(|asked| holds(asked.first, asked.count));
+    fn keep_loaded(&mut self, shared: &mut Shared) -> Vec<Step> {
         let mut steps = Vec::new();
-        if !is_held && !is_asked {
-            steps.push(self.ask(shared, self.top.saturating_sub(rows)));
+        if let Some(window) = self.list.wanted(self.rows(shared)) {
+            steps.push(self.ask(shared, window));
         }
-        steps.extend(self.ask_pane(shared));
+        steps.extend(self.want_pane(shared));
         steps
     }
 
-    /// Whether it waits for the answer with this number: an older one is of no use any more.
-    pub fn waits_for(&self, number: u64) -> bool {
-        self.asked.as_ref().is_some_and(|asked| asked.number == number)
+    fn want_pane(&mut self, shared: &Shared) -> Vec<Step> {
+        let household = self.list.current().map(|line| line.household);
+        self.pane.want(household, shared)
     }
 
-    /// A window came.
-    pub fn take_page(&mut self, page: PeoplePage, shared: &mut Shared) -> Vec<Step> {
-        self.asked = None;
-        let held = std::mem::replace(&mut self.held, Held::Wanted);
-        self.total = Some(page.total);
-        self.first = page.first;
-        self.lines = page.lines;
-        self.selected = self.selected.min(page.total.saturating_sub(1));
+    fn take_page(&mut self, page: PeoplePage, shared: &mut Shared) -> Vec<Step> {
+        let taken = self.list.take((page.total, page.first, page.kept), page.lines);
         if let Some(household) = self.leaving.take() {
             self.pass(household, Door::Next);
         }
         let mut steps = self.keep_loaded(shared);
-        if held == Held::StaleThenOpen {
-            steps.extend(self.open());
+        if taken == Taken::ThenOpen {
+            steps.extend(self.open(shared));
         }
         steps
     }
 
-    /// A visit to this household was recorded: go on to the next door when the list comes. Where the filter lets
-    /// the household fall out of the list, the next one has already taken its place.
-    pub fn leave(&mut self, household: HouseholdRef) {
-        self.leaving = Some(household);
-    }
-
-    /// The household after or before one; the selection goes with it.
-    pub fn go_to_door(&mut self, here: HouseholdRef, door: Door) -> Option<(HouseholdRef, PersonRef)> {
-        let before = self.selected;
-        if self.line(self.selected).is_some_and(|line| line.household == here) {
-            self.pass(here, door);
-        } else if door == Door::Previous {
-            // The household fell out of the list, and the next one took its place.
-            self.selected = self.selected.saturating_sub(1);
-        }
-        let found = self.person().filter(|(household, _)| *household != here);
-        if found.is_none() {
-            self.selected = before;
-        }
-        found
-    }
-
     /// Moves the selection off the lines of a household, as far as lines are held.
     fn pass(&mut self, household: HouseholdRef, door: Door) {
-        while self.line(self.selected).is_some_and(|line| line.household == household) {
+        while self.list.line(self.list.selected).is_some_and(|line| line.household == household) {
             let further = match door {
-                Door::Next => self.selected.checked_add(1),
-                Door::Previous => self.selected.checked_sub(1),
+                Door::Next => self.list.selected.checked_add(1),
+                Door::Previous => self.list.selected.checked_sub(1),
             };
-            match further.filter(|place| self.line(*place).is_some()) {
-                Some(place) => self.selected = place,
+            match further.filter(|place| self.list.line(*place).is_some()) {
+                Some(place) => self.list.selected = place,
                 None => return,
             }
         }
     }
 
-    /// The household of the selected line is wanted where there is room to show it; one request at a time.
-    pub fn ask_pane(&mut self, shared: &mut Shared) -> Vec<Step> {
-        if parts(shared.body()).pane.is_none() || self.pane_asked.is_some() {
-            return Vec::new();
-        }
-        let Some((household, _)) = self.person() else { return Vec::new() };
-        if self.pane.as_ref().is_some_and(|card| card.reference == household) {
-            return Vec::new();
-        }
-        self.pane_asked = Some(household);
-        vec![Step::Ask(Request::Household(household))]
-    }
-
-    fn open(&mut self) -> Vec<Step> {
+    fn open(&mut self, shared: &mut Shared) -> Vec<Step> {
         let Some((household, person)) = self.person() else {
             return vec![Step::Say(Status::refusal(msg!("tui-why-nobody-selected")))];
         };
         self.focus = Focus::Elsewhere;
+        shared.opened(person);
         vec![Step::open(HouseholdScreen::new(household, Some(person)))]
     }
 
     fn begin_again(&mut self, shared: &mut Shared) -> Vec<Step> {
-        self.selected = 0;
-        self.top = 0;
-        self.pane = None;
-        self.held = Held::Stale;
-        vec![self.ask(shared, 0)]
+        let window = self.list.begin_again(self.rows(shared));
+        self.pane.forget();
+        vec![self.ask(shared, window)]
     }
 
-    fn ask(&mut self, shared: &mut Shared, first: usize) -> Step {
+    /// Other filters.
+    fn rearrange(&mut self, shared: &mut Shared) -> Vec<Step> {
+        let window = self.list.rearrange(self.rows(shared));
+        self.pane.forget();
+        vec![self.ask(shared, window)]
+    }
+
+    fn ask(&mut self, shared: &mut Shared, window: Window<PersonRef>) -> Step {
         let number = shared.next_search();
-        let count = (list_rows(shared.body()) * 3).max(LEAST_WINDOW);
-        self.asked = Some(Asked { number, first, count });
-        let area = self.area.iter().cloned().map(Filter::Area);
-        let behind = self.behind.iter().flat_map(|(filters, _)| filters.iter().cloned());
-        let filters = area.chain(behind).chain(self.sieve.filter()).collect();
-        let query = ListQuery { text: self.field.cleaned(), filters, sort: self.sort, ..ListQuery::default() };
-        Step::Ask(Request::People { number, query, window: crate::desk::lists::Window { first, count, keep: None } })
+        self.list.ask(number, window);
+        if self.shows_recent(shared) {
+            let people = shared.recent.iter().copied().collect();
+            return Step::Ask(Request::Lists(ListsRequest::These { number, people }));
+        }
+        Step::Ask(Request::People { number, query: self.query(), window })
+    }
+
+    fn set_sort(&mut self, sort: Sort, shared: &mut Shared) -> Vec<Step> {
+        // The same order again means the other end of it.
+        self.direction = match self.direction {
+            Direction::Usual if sort == self.sort => Direction::Reversed,
+            Direction::Usual | Direction::Reversed => Direction::Usual,
+        };
+        self.sort = sort;
+        self.begin_again(shared)
+    }
+
+    fn pick_filters(&self) -> Step {
+        let (text, sort) = (self.field.cleaned(), self.sort);
+        let counted = move |filters: &Filters| {
+            let filters = filters.all();
+            Counted::People(ListQuery { text: text.clone(), filters, sort, ..ListQuery::default() })
+        };
+        Step::open(FilterPicker::new(self.filters.clone(), Unit::People, Box::new(counted)))
+    }
+
+    /// Marks the selected person or takes the mark away, and goes on to the next.
+    fn mark(&mut self, shared: &mut Shared) -> Vec<Step> {
+        let Some(person) = self.list.current().map(Listed::reference) else {
+            return vec![Step::Say(Status::refusal(msg!("tui-why-nobody-selected")))];
+        };
+        if !self.marks.remove(&person) {
+            self.marks.insert(person);
+        }
+        let rows = self.rows(shared);
+        self.list.act(Act::Down, rows);
+        self.keep_loaded(shared)
+    }
+
+    /// Everybody of the list came: they are marked, or, where they all were, not any more.
+    fn mark_all(&mut self, people: &[PersonRef]) {
+        if people.iter().all(|person| self.marks.contains(person)) {
+            for person in people {
+                self.marks.remove(person);
+            }
+        } else {
+            self.marks.extend(people);
+        }
     }
 }
 
@@ -267,15 +258,22 @@ impl Behaviour for Roster {
         self.begin_again(shared)
     }
 
-    fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
+    fn act(&mut self, act: Act, key: Option<Key>, shared: &mut Shared) -> Vec<Step> {
         match act {
-            Act::Enter if self.held != Held::Wanted => self.held = Held::StaleThenOpen,
-            Act::Enter => return self.open(),
+            Act::Enter if self.list.held() != Held::Wanted => self.list.open_when_here(),
+            Act::Enter => return self.open(shared),
             Act::NextField => self.focus = Focus::Elsewhere,
             Act::Back => return vec![Step::Back],
-            Act::Filter => {
-                self.sieve = self.sieve.next();
-                return self.begin_again(shared);
+            Act::Filter => return vec![self.pick_filters()],
+            Act::QuickFilter => {
+                if let Some(filter) = filter_picker::of_digit(key) {
+                    self.filters.toggle(filter);
+                    return self.rearrange(shared);
+                }
+            }
+            Act::ClearFilters => {
+                self.filters = Filters::default();
+                return self.rearrange(shared);
             }
             Act::Sort => {
                 self.sort = match self.sort {
@@ -284,40 +282,62 @@ impl Behaviour for Roster {
                     Sort::Area => Sort::Birth,
                     Sort::Birth => Sort::Address,
                 };
+                self.direction = Direction::Usual;
                 return self.begin_again(shared);
             }
+            Act::Reverse => return self.set_sort(self.sort, shared),
+            Act::Mark => return self.mark(shared),
+            Act::MarkAll => {
+                return vec![Step::Ask(Request::Lists(ListsRequest::Everybody { query: self.query() }))];
+            }
+            Act::Unmark => self.marks.clear(),
+            Act::ShowHouseholds => {
+                let marks = std::mem::take(&mut self.marks);
+                let households = Households::beside(self.field.clone(), self.filters.clone(), marks);
+                return vec![Step::Replace(households.into())];
+            }
             _ => {
-                let rows = list_rows(shared.body());
-                self.selected = moved(act, self.selected, self.total.unwrap_or(0), rows);
+                let rows = self.rows(shared);
+                self.list.act(act, rows);
                 return self.keep_loaded(shared);
             }
         }
         Vec::new()
     }
 
+    fn wheel(&mut self, act: Act, shared: &mut Shared) -> Vec<Step> {
+        let rows = self.rows(shared);
+        self.list.scroll(act, rows);
+        self.keep_loaded(shared)
+    }
+
     fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
-        let parts = parts(shared.body());
-        let on = |area: Rect| super::super::widgets::boxes::row_at(area, position);
-        if on(parts.search).is_some() {
+        let parts = parts(shared.body(), self.strip(), BESIDE);
+        if boxes::row_at(parts.search, position).is_some() {
             if self.purpose == Purpose::Find {
                 self.focus = Focus::Here;
             }
             return Vec::new();
         }
-        let Some(place) = on(parts.list).map(|row| row + self.top) else { return Vec::new() };
-        if place >= self.total.unwrap_or(0) {
-            return Vec::new();
+        if parts.strip.is_some_and(|strip| strip.contains(position)) {
+            return vec![self.pick_filters()];
         }
-        if place == self.selected {
-            return self.open();
+        if parts.heading.contains(position) {
+            let sort = roster_view::sort_at(parts.heading, position, self.filters.area.is_some());
+            return sort.map(|sort| self.set_sort(sort, shared)).unwrap_or_default();
         }
-        self.selected = place;
+        let place = boxes::row_at(parts.list, position).map(|row| row + self.list.top);
+        let Some(place) = place.filter(|place| *place < self.list.total.unwrap_or(0)) else { return Vec::new() };
+        if place == self.list.selected {
+            return self.open(shared);
+        }
+        self.list.selected = place;
         self.keep_loaded(shared)
     }
 
     fn is_waiting(&self) -> bool {
         self.leaving.is_some()
-            || match self.held {
+            || match self.list.held() {
                 Held::Wanted => false,
                 Held::Stale => self.focus == Focus::Elsewhere,
                 Held::StaleThenOpen => true,
@@ -325,58 +345,112 @@ impl Behaviour for Roster {
     }
 
     fn person(&self) -> Option<(HouseholdRef, PersonRef)> {
-        if self.held != Held::Wanted {
-            return None;
+        self.list.current().map(|line| (line.household, line.reference))
+    }
+
+    fn marked(&self) -> Vec<PersonRef> {
+        self.marks.iter().copied().collect()
+    }
+
+    fn has_filters(&self) -> bool {
+        !self.filters.is_empty()
+    }
+
+    fn has_doors(&self) -> bool {
+        true
+    }
+
+    fn leave(&mut self, household: HouseholdRef) {
+        self.leaving = Some(household);
+    }
+
+    fn go_to_door(
+        &mut self,
+        here: HouseholdRef,
+        door: Door,
+        shared: &mut Shared,
+    ) -> (Option<(HouseholdRef, Option<PersonRef>)>, Vec<Step>) {
+        let before = self.list.selected;
+        if self.list.line(before).is_some_and(|line| line.household == here) {
+            self.pass(here, door);
+        } else if door == Door::Previous {
+            // The household fell out of the list, and the next one took its place.
+            self.list.selected = before.saturating_sub(1);
         }
-        self.line(self.selected).map(|line| (line.household, line.reference))
+        let found = self.person().filter(|(household, _)| *household != here);
+        if found.is_none() {
+            self.list.selected = before;
+        }
+        (found.map(|(household, person)| (household, Some(person))), self.keep_loaded(shared))
+    }
+
+    fn resized(&mut self, shared: &mut Shared) -> Vec<Step> {
+        self.keep_loaded(shared)
     }
 
     fn refresh(&mut self, shared: &mut Shared) -> Vec<Step> {
-        self.asked = None;
-        self.pane_asked = None;
-        self.pane = None;
-        let rows = list_rows(shared.body());
-        vec![self.ask(shared, self.top.saturating_sub(rows))]
+        self.pane.forget();
+        let window = self.list.again(self.rows(shared));
+        vec![self.ask(shared, window)]
     }
 
     fn take_card(&mut self, card: &HouseholdCard) {
-        if self.pane_asked == Some(card.reference) {
-            self.pane_asked = None;
+        let wanted = self.list.current().map(|line| line.household);
+        self.pane.take(card, wanted);
+    }
+
+    fn after_card(&mut self, shared: &mut Shared) -> Vec<Step> {
+        self.want_pane(shared)
+    }
+
+    fn take_picked(&mut self, picked: &Picked, shared: &mut Shared) -> Vec<Step> {
+        if let Picked::Filters(filters) = picked
+            && *filters != self.filters
+        {
+            self.filters = filters.clone();
+            return self.rearrange(shared);
         }
-        if self.person().is_some_and(|(household, _)| household == card.reference) {
-            self.pane = Some(Box::new(card.clone()));
-        }
+        Vec::new()
     }
 
     fn request_failed(&mut self) {
-        self.asked = None;
-        self.pane_asked = None;
+        self.list.give_up();
+        self.pane.give_up();
         self.leaving = None;
-        self.held = Held::Wanted;
     }
 
     fn forget(&mut self) {
-        self.lines.clear();
-        self.pane = None;
-        self.asked = None;
-        self.pane_asked = None;
+        self.list.forget();
+        self.pane.forget();
         self.leaving = None;
-        self.held = Held::Stale;
     }
 
     fn household_is_gone(&mut self) {
-        self.pane_asked = None;
+        self.pane.give_up();
     }
 
     fn any_card(&self) -> Option<&HouseholdCard> {
-        self.pane.as_deref()
+        self.pane.card()
+    }
+
+    fn shown_people(&self, shared: &Shared) -> usize {
+        self.pane.people(shared)
     }
 
     fn hear(&mut self, reply: &Reply, shared: &mut Shared) -> Vec<Step> {
         match reply {
-            Reply::People { number, page } if self.waits_for(*number) => self.take_page(page.clone(), shared),
-            _ => Vec::new(),
+            Reply::People { number, page } if self.list.waits_for(*number) => {
+                return self.take_page(page.clone(), shared);
+            }
+            Reply::Lists(ListsReply::Everybody { query, people }) if *query == self.query() => {
+                self.mark_all(people);
+                return self.keep_loaded(shared);
+            }
+            // What was to be done with them is done.
+            Reply::Lists(ListsReply::RecordedMany(_)) => self.marks.clear(),
+            _ => {}
         }
+        Vec::new()
     }
 
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {

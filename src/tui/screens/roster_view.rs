@@ -1,108 +1,145 @@
 //! How the list of people is drawn: one line a person, beside it the household where there is room.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::filters::Filters;
+use super::pane::{self, Beside, Places};
 use super::roster::Roster;
-use super::sieve::Sieve;
-use super::{Behaviour, people_detail};
-use crate::desk::people::Sort;
+use crate::desk::people::{Direction, Sort};
 use crate::desk::views::PersonLine;
 use crate::domain::presence::Presence;
 use crate::msg;
-use crate::text::words::Message;
+use crate::text::words::{Message, Words};
 use crate::tui::model::{Search, Shared};
 use crate::tui::state;
 use crate::tui::theme::Role;
-use crate::tui::widgets::field::Focus;
+use crate::tui::widgets::field::{Focus, TextField};
 use crate::tui::widgets::{boxes, cells};
 
-/// From so many columns on the household stands beside the list.
-const WIDE: u16 = 120;
-/// Columns of the list then, at least.
-const LIST_LEAST: u16 = 64;
-
-/// The parts of the screen.
+/// The parts of a list's screen.
 pub struct Parts {
-    /// The search field with what is filtered.
+    /// The search field, the order and the count.
     pub search: Rect,
+    /// What is filtered and marked, where there is something.
+    pub strip: Option<Rect>,
     /// The heading of the list.
     pub heading: Rect,
     /// The list.
     pub list: Rect,
-    /// The household beside it.
-    pub pane: Option<Rect>,
+    /// What stands beside it.
+    pub places: Option<Places>,
 }
+
+/// Whether there is a line for filters and marks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Strip {
+    /// There is.
+    Shown,
+    /// There is nothing to say.
+    Hidden,
+}
+
+/// What stands beside the list of people.
+pub const BESIDE: Beside = Beside::HouseholdAndPerson;
 
 /// Where the parts are.
-pub fn parts(area: Rect) -> Parts {
+pub fn parts(area: Rect, strip: Strip, beside: Beside) -> Parts {
     let (search, rest) = boxes::split_top(area, 1);
-    let (left, pane) = if area.width >= WIDE {
-        let list_wide = u16::try_from(u32::from(area.width) * 21 / 40).unwrap_or(area.width);
-        let (left, right) = boxes::split_left(rest, list_wide.max(LIST_LEAST));
-        (left, Some(boxes::split_left(right, 1).1))
+    let (strip, rest) = if strip == Strip::Shown {
+        let (strip, rest) = boxes::split_top(rest, 1);
+        (Some(strip), rest)
     } else {
-        (rest, None)
+        (None, rest)
     };
+    let (left, places) = pane::split(rest, beside);
     let (heading, list) = boxes::split_top(left, 1);
-    Parts { search, heading, list, pane }
-}
-
-/// How many lines of the list are seen.
-pub fn list_rows(area: Rect) -> usize {
-    usize::from(parts(area).list.height).max(1)
+    Parts { search, strip, heading, list, places }
 }
 
 /// Draws it.
 pub fn draw(roster: &Roster, shared: &Shared, frame: &mut Frame, area: Rect) {
-    let parts = parts(area);
-    draw_search(roster, shared, frame, parts.search);
-    let columns = Columns::of(usize::from(parts.list.width), roster.area.is_some());
-    let heading = columns.heading(&shared.words);
-    frame.render_widget(Line::styled(heading, shared.theme.style(Role::Heading)), parts.heading);
-    draw_list(roster, shared, frame, (parts.list, &columns));
-    if let Some(pane) = parts.pane {
-        draw_pane(roster, shared, frame, pane);
-    }
-}
-
-fn draw_search(roster: &Roster, shared: &Shared, frame: &mut Frame, area: Rect) {
     let (words, theme) = (&shared.words, shared.theme);
-    let count = match roster.total {
+    let parts = parts(area, roster.strip(), BESIDE);
+    let count = match roster.list.total {
+        Some(_) if roster.shows_recent(shared) => words.get("tui-recent"),
         Some(total) => words.say(&msg!("tui-people-count", count = total)),
         None => words.get("tui-loading"),
     };
-    let mut filters: Vec<String> = roster.area.iter().map(|area| area_name(shared, area)).collect();
-    filters.extend(roster.behind.iter().map(|(_, figure)| words.say(figure)));
-    if roster.sieve != Sieve::All {
-        filters.push(words.say(&Message::of_code("tui-filter", roster.sieve.code())));
+    let mut right = Vec::new();
+    if roster.field.is_blank() && !roster.shows_recent(shared) {
+        let is_usual = (roster.sort, roster.direction) == (Sort::Address, Direction::Usual);
+        right.extend((!is_usual).then(|| sort_said(words, &sort_message(roster.sort), roster.direction)));
     }
-    if roster.sort != Sort::Address && roster.field.text().is_empty() {
-        filters.push(words.say(&sort_message(roster.sort)));
+    right.push(count);
+    draw_search((&roster.field, roster.focus), &right.join(" · "), shared, frame, parts.search);
+    if let Some(strip) = parts.strip {
+        draw_strip(&roster.filters, roster.marks.len(), shared, frame, strip);
     }
-    filters.push(count);
-    let right = filters.join(" · ");
-    let right_wide = cells::cells(cells::width(&right)).min(area.width / 2);
+    let columns = Columns::of(usize::from(parts.list.width), roster.filters.area.is_some());
+    frame.render_widget(Line::styled(columns.heading(words), theme.style(Role::Heading)), parts.heading);
+    draw_list(roster, shared, frame, (parts.list, &columns));
+    if let (Some(places), Some(line)) = (parts.places, roster.list.current()) {
+        roster.pane.draw((line.household, Some(line.reference)), shared, frame, &places);
+    }
+}
+
+/// The search field, and what is said at its right.
+pub fn draw_search((search, focus): (&TextField, Focus), right: &str, shared: &Shared, frame: &mut Frame, area: Rect) {
+    let (words, theme) = (&shared.words, shared.theme);
+    let right_wide = cells::cells(cells::width(right)).min(area.width / 2);
     let (left, at_right) = boxes::split_left(area, area.width.saturating_sub(right_wide + 1));
-    frame.render_widget(Line::from(cells::right(&right, usize::from(at_right.width))), at_right);
+    frame.render_widget(Line::from(cells::right(right, usize::from(at_right.width))), at_right);
     let (sign, field) = boxes::split_left(left, 1);
     frame.render_widget(Line::styled("/", theme.style(Role::Key)), sign);
-    if roster.field.text().is_empty() {
-        let hint = match (shared.search, roster.focus) {
+    if search.text().is_empty() {
+        let hint = match (shared.search, focus) {
             (Search::Preparing, _) => words.get("tui-search-preparing"),
             (Search::Ready, Focus::Here) => words.get("tui-search-hint"),
             (Search::Ready, Focus::Elsewhere) => words.get("tui-search-press"),
         };
         frame.render_widget(Line::styled(cells::fit(&hint, usize::from(field.width)), theme.style(Role::Muted)), field);
     }
-    roster.field.draw(frame, field, theme.style(Role::Heading), roster.focus);
+    search.draw(frame, field, theme.style(Role::Heading), focus);
 }
 
-/// The name of an area, or what stands for none.
-pub fn area_name(shared: &Shared, area: &str) -> String {
-    if area.is_empty() { shared.words.get("tui-no-area") } else { area.to_owned() }
+/// What is filtered, how many are marked, and the key that takes the filters away.
+pub fn draw_strip(filters: &Filters, marks: usize, shared: &Shared, frame: &mut Frame, area: Rect) {
+    let (words, theme) = (&shared.words, shared.theme);
+    let wide = usize::from(area.width);
+    let marked = if marks == 0 {
+        String::new()
+    } else {
+        format!("{} {}", mark_sign(shared), words.say(&msg!("tui-marked", count = marks)))
+    };
+    let room = wide.saturating_sub(cells::width(&marked) + 2);
+    let mut spans = Vec::new();
+    if !filters.is_empty() {
+        let clear = words.get("tui-filters-clear");
+        let said = words.say(&msg!("tui-filtered-by", filters = filters.said(words)));
+        let said = cells::fit(&said, room.saturating_sub(cells::width(&clear) + 2));
+        spans.push(Span::styled(format!("{said}  "), theme.style(Role::Heading)));
+        spans.push(Span::styled(cells::fit(&clear, room), theme.style(Role::Muted)));
+    }
+    let used: usize = spans.iter().map(Span::width).sum();
+    spans.push(Span::raw(" ".repeat(wide.saturating_sub(used + cells::width(&marked)))));
+    spans.push(Span::styled(cells::fit(&marked, wide), theme.style(Role::Attention)));
+    frame.render_widget(Line::from(spans), area);
+}
+
+/// The sign of a marked line.
+fn mark_sign(shared: &Shared) -> &'static str {
+    shared.theme.pick("■", "x")
+}
+
+/// An order and its end, in words.
+pub fn sort_said(words: &Words, sort: &Message, direction: Direction) -> String {
+    match direction {
+        Direction::Usual => words.say(sort),
+        Direction::Reversed => words.say(&msg!("tui-sort-reversed", sort = sort.clone())),
+    }
 }
 
 fn sort_message(sort: Sort) -> Message {
@@ -114,33 +151,54 @@ fn sort_message(sort: Sort) -> Message {
     }
 }
 
-fn draw_list(roster: &Roster, shared: &Shared, frame: &mut Frame, (area, columns): (Rect, &Columns)) {
+/// The order that a click on a heading asks for.
+pub fn sort_at(heading: Rect, position: Position, one_area: bool) -> Option<Sort> {
+    let columns = Columns::of(usize::from(heading.width), one_area);
+    let at = usize::from(position.x.saturating_sub(heading.x));
+    let name = 2 + columns.state + 1;
+    let year = name + columns.name + 1;
+    let area = year + YEAR + 1;
+    let address = area + columns.area + usize::from(columns.area > 0);
+    Some(match at {
+        at if at < name => return None,
+        at if at < year => Sort::Name,
+        at if at < area => Sort::Birth,
+        at if at < address => Sort::Area,
+        _ => Sort::Address,
+    })
+}
+
+/// Says in place of the list why there is nobody in it.
+pub fn draw_nothing((search, filters): (&TextField, &Filters), shared: &Shared, frame: &mut Frame, area: Rect) {
     let words = &shared.words;
-    if roster.total == Some(0) {
-        let text =
-            if roster.field.text().is_empty() { words.get("tui-list-empty") } else { words.get("tui-nobody-found") };
-        for (line, at) in cells::wrap(&text, usize::from(area.width)).into_iter().zip(area.rows()) {
-            frame.render_widget(Line::from(line), at);
-        }
-        return;
+    let text = match (search.is_blank(), filters.is_empty()) {
+        (true, true) => words.get("tui-list-nobody"),
+        (true, false) => words.get("tui-list-empty"),
+        (false, true) => words.get("tui-nobody-found"),
+        (false, false) => words.get("tui-nobody-found-filtered"),
+    };
+    for (line, at) in cells::wrap(&text, usize::from(area.width)).into_iter().zip(area.rows()) {
+        frame.render_widget(Line::from(line), at);
     }
-    for (place, at) in (roster.top..roster.total.unwrap_or(0)).zip(area.rows()) {
-        let is_selected = place == roster.selected;
-        let line = match roster.line(place) {
-            Some(line) => columns.line(line, shared, is_selected),
-            None => Line::styled(words.get("tui-loading"), shared.theme.style(Role::Muted)),
+}
+
+fn draw_list(roster: &Roster, shared: &Shared, frame: &mut Frame, (area, columns): (Rect, &Columns)) {
+    if roster.list.total == Some(0) {
+        return draw_nothing((&roster.field, &roster.filters), shared, frame, area);
+    }
+    for (place, at) in (roster.list.top..roster.list.total.unwrap_or(0)).zip(area.rows()) {
+        let line = match roster.list.line(place) {
+            Some(line) => {
+                let is_marked = roster.marks.contains(&line.reference);
+                columns.line(line, shared, (place == roster.list.selected, is_marked))
+            }
+            None => Line::styled(shared.words.get("tui-loading"), shared.theme.style(Role::Muted)),
         };
         frame.render_widget(line, at);
     }
 }
 
-fn draw_pane(roster: &Roster, shared: &Shared, frame: &mut Frame, area: Rect) {
-    let Some((household, person)) = roster.person() else { return };
-    let Some(card) = roster.pane.as_ref().filter(|card| card.reference == household) else { return };
-    people_detail::draw_household(card, person, shared, frame, area);
-}
-
-/// The columns of the list: pointer, state, name, year of birth, area, address.
+/// The columns of the list: pointer, mark, state, name, year of birth, area, address.
 struct Columns {
     state: usize,
     name: usize,
@@ -160,7 +218,7 @@ impl Columns {
         Self { state, name, area, address: wide.saturating_sub(used) }
     }
 
-    fn heading(&self, words: &crate::text::words::Words) -> String {
+    fn heading(&self, words: &Words) -> String {
         let mut text = format!(
             "  {} {} {} ",
             cells::left(&words.get("tui-column-state"), self.state),
@@ -175,7 +233,7 @@ impl Columns {
         text
     }
 
-    fn line(&self, line: &PersonLine, shared: &Shared, is_selected: bool) -> Line<'static> {
+    fn line(&self, line: &PersonLine, shared: &Shared, (is_selected, is_marked): (bool, bool)) -> Line<'static> {
         let theme = shared.theme;
         let base = if is_selected { theme.style(Role::Selected) } else { Style::new() };
         let style = |role: Role| if is_selected { base } else { theme.style(role) };
@@ -186,10 +244,11 @@ impl Columns {
         };
         let state = format!("{} {state}", state::sign(theme, line.next_step));
         let plain = if gone { style(Role::Muted) } else { style(Role::Plain) };
+        let plain = if is_marked { plain.patch(theme.style(Role::Heading)) } else { plain };
         let year = line.birth_date.map(|date| date.year().to_string()).unwrap_or_default();
         let mut spans = vec![
             Span::styled(if is_selected { theme.pointer() } else { " " }, base),
-            Span::styled(" ", base),
+            Span::styled(if is_marked { mark_sign(shared) } else { " " }, style(Role::Attention)),
             Span::styled(cells::left(&state, self.state), style(state::role(line.next_step))),
             Span::styled(" ", base),
         ];

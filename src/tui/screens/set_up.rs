@@ -118,7 +118,7 @@ impl SetUp {
     }
 
     /// The first field with something wrong in it.
-    fn wrong(&mut self) -> Option<(Field, Message)> {
+    fn wrong(&self) -> Option<(Field, Message)> {
         if self.form.text(Field::Ward.place()).is_empty() {
             return Some((Field::Ward, msg!("tui-set-up-no-name")));
         }
@@ -136,9 +136,8 @@ impl SetUp {
     }
 
     /// Composed or not, what looks the same is the same.
-    fn typed_secret(&mut self, field: Field) -> Zeroizing<String> {
-        let typed = self.form.secret(field.place()).map(|secret| secret.text().nfc().collect());
-        Zeroizing::new(typed.unwrap_or_default())
+    fn typed_secret(&self, field: Field) -> Zeroizing<String> {
+        Zeroizing::new(self.form.secret_text(field.place()).nfc().collect())
     }
 
     /// What helps with the passphrase and the campaign says how they are now.
@@ -158,16 +157,34 @@ impl SetUp {
         self.form.set_hint(Field::Campaign.place(), Some(chosen));
     }
 
-    fn is_empty(&mut self) -> bool {
+    fn is_empty(&self) -> bool {
         let texts = [Field::Ward, Field::Parent, Field::Target];
         texts.iter().all(|field| self.form.text(field.place()).is_empty())
             && self.typed_secret(Field::Passphrase).is_empty()
     }
 
-    /// The form, and the rows below it.
-    fn parts(&self, inside: Rect) -> (Rect, Rect) {
-        let below = if self.refused.is_some() { inside.height / 2 } else { 0 };
+    /// The form, and the rows below it. Why the ledger was not made is never cut off.
+    fn parts(&self, shared: &Shared, inside: Rect) -> (Rect, Rect) {
+        let below = if self.refused.is_some() { cells::cells(self.lines_below(shared, inside).len()) } else { 0 };
         boxes::split_top(inside, FORM_ROWS.min(inside.height.saturating_sub(below)))
+    }
+
+    fn lines_below(&self, shared: &Shared, inside: Rect) -> Vec<Line<'static>> {
+        let (words, theme) = (&shared.words, shared.theme);
+        let wrapped = |text: String, style: Style| {
+            let lines = cells::wrap(&text, usize::from(inside.width));
+            lines.into_iter().map(move |line| Line::styled(line, style)).collect::<Vec<_>>()
+        };
+        let plain = theme.style(Role::Plain);
+        match (&self.refused, shared.session) {
+            (_, Session::Opening) => wrapped(words.get("tui-set-up-making"), plain),
+            (Some((message, hint)), _) => {
+                let mut lines = wrapped(words.say(message), theme.style(Role::Trouble));
+                lines.extend(hint.iter().flat_map(|hint| wrapped(words.say(hint), plain)));
+                lines
+            }
+            (None, _) => wrapped(words.get("tui-set-up-keep-it"), theme.style(Role::Attention)),
+        }
     }
 }
 
@@ -228,31 +245,21 @@ impl Behaviour for SetUp {
 
     fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
         let area = boxes::inside(boxes::middle(shared.body(), BOX.0, BOX.1));
-        self.form.click(position, self.parts(area).0);
+        let form = self.parts(shared, area).0;
+        self.form.click(position, form);
         Vec::new()
     }
 
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
-        let (words, theme) = (&shared.words, shared.theme);
         let area = boxes::middle(area, BOX.0, BOX.1);
-        let inside = boxes::boxed(frame, area, theme, &words.get("tui-title-set-up"));
-        let (form, below) = self.parts(inside);
+        let inside = boxes::boxed(frame, area, shared.theme, &shared.words.get("tui-title-set-up"));
+        let (form, below) = self.parts(shared, inside);
         self.form.draw(shared, frame, form);
-        let wrapped = |text: String, style: Style| {
-            let lines = cells::wrap(&text, usize::from(inside.width));
-            lines.into_iter().map(move |line| Line::styled(line, style)).collect::<Vec<_>>()
-        };
-        let plain = theme.style(Role::Plain);
-        let lines = match (&self.refused, shared.session) {
-            (_, Session::Opening) => wrapped(words.get("tui-set-up-making"), plain),
-            (Some((message, hint)), _) => {
-                let mut lines = wrapped(words.say(message), theme.style(Role::Trouble));
-                lines.extend(hint.iter().flat_map(|hint| wrapped(words.say(hint), plain)));
-                lines
-            }
-            (None, _) => wrapped(words.get("tui-set-up-keep-it"), theme.style(Role::Attention)),
-        };
-        frame.render_widget(Paragraph::new(lines), below);
+        frame.render_widget(Paragraph::new(self.lines_below(shared, inside)), below);
+    }
+
+    fn is_unsaved(&self) -> bool {
+        !self.is_empty()
     }
 
     fn opening_failed(&mut self, message: Message, hint: Option<Message>) {

@@ -174,14 +174,14 @@ impl TallyScreen {
         Vec::new()
     }
 
-    fn open(&self, shared: &Shared) -> Vec<Step> {
+    fn open(&self) -> Vec<Step> {
         let (Some(table), Some(column)) = (&self.table, self.selected()) else { return Vec::new() };
         if let Err(why) = self.can_open_figure() {
             return vec![Step::Say(Status::refusal(why))];
         }
         let area = self.row.checked_sub(1).and_then(|row| table.tally.rows.get(row)).map(|row| row.area.clone());
         let of = FigureOf { area, figure: column.figure().ok(), since: table.since };
-        figure_list::open(&of, &shared.words)
+        figure_list::open(&of)
     }
 }
 
@@ -259,7 +259,7 @@ impl Behaviour for TallyScreen {
         }
         match act {
             Act::Back => return vec![Step::Back],
-            Act::Enter => return self.open(shared),
+            Act::Enter => return self.open(),
             Act::TallyDays => self.typing = Some(Asking::AsOf),
             Act::Export if shared.kind == Kind::Demo => {
                 return vec![Step::Say(Status::refusal(msg!("tui-why-demo-writes-nothing")))];
@@ -291,7 +291,7 @@ impl Behaviour for TallyScreen {
         let Some((row, column)) = at else { return Vec::new() };
         let column = column.unwrap_or(self.column);
         if (row, column) == (self.row, self.column) {
-            return self.open(shared);
+            return self.open();
         }
         (self.row, self.column) = (row, column);
         Vec::new()

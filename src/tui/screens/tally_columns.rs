@@ -1,6 +1,6 @@
 //! The columns of the tally's table: every count of the day, the rates, what is new in the period, the reasons.
 
-use super::figure_list::reason_label;
+use super::people_detail::reason_label;
 use crate::desk::figure::Figure;
 use crate::domain::milestone::Milestone;
 use crate::domain::reason::Reason;
@@ -54,7 +54,7 @@ const OF_ACCOUNTS: [Count; 7] = [
 const OF_PERIOD: [Count; 2] = [Count::Visits, Count::HouseholdsVisited];
 
 /// Lines of a heading.
-pub const HEADING_LINES: usize = 3;
+pub const HEADING_LINES: u16 = 3;
 /// Cells of the narrowest column.
 const LEAST_WIDE: usize = 8;
 
@@ -93,7 +93,7 @@ impl Column {
             Self::Target => words.get("report-count-target"),
             Self::Rate(rate) => words.say(&Message::of_code("report-rate-short", rate.key())),
             Self::New(milestone) => words.say(&Message::of_code("report-new", milestone.code())),
-            Self::Reason(reason) => reason_label(reason, words).to_owned(),
+            Self::Reason(reason) => reason_label(reason, words.lang).to_owned(),
         }
     }
 
@@ -113,7 +113,7 @@ impl Column {
         let figures = std::iter::once(&tally.total).chain(&tally.rows).map(|row| cells::width(&self.cell(words, row)));
         let least = figures.max().unwrap_or(0).max(LEAST_WIDE);
         (least..cells::width(&heading).max(least))
-            .find(|wide| cells::wrap(&heading, *wide).len() <= HEADING_LINES)
+            .find(|wide| cells::wrap(&heading, *wide).len() <= usize::from(HEADING_LINES))
             .unwrap_or_else(|| cells::width(&heading).max(least))
     }
 
@@ -136,11 +136,10 @@ impl Column {
                 Ok(_) => words.say(&msg!("tui-tally-people", count = self.number(row))),
             };
         };
-        let whole = match rate.denominator() {
-            Denominator::Count(of) => count(words, row.count(of)),
-            Denominator::Target => {
-                row.target.map_or_else(|| words.get("tui-tally-no-target"), |target| count(words, target))
-            }
+        let whole = match (rate.denominator(), row.target) {
+            (Denominator::Count(of), _) => count(words, row.count(of)),
+            (Denominator::Target, Some(target)) => count(words, target),
+            (Denominator::Target, None) => return words.get("tui-tally-no-target"),
         };
         let part = count(words, row.count(rate.numerator()));
         words.say(&match row.rate(rate) {
@@ -219,7 +218,7 @@ mod tests {
             tally.total.reasons = Reason::all().zip(1..).collect();
             for column in columns(&tally) {
                 let lines = cells::wrap(&column.heading(&words), column.wide(&words, &tally));
-                assert!(lines.len() <= HEADING_LINES, "{lines:?}");
+                assert!(lines.len() <= usize::from(HEADING_LINES), "{lines:?}");
                 assert!(!column.name(&words, 14).starts_with("report-") && !column.heading(&words).contains("report-"));
             }
         }

@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 use super::overview_areas::name;
 use super::tally::{Asking, TallyScreen};
 use super::tally_columns::{Column, Group, HEADING_LINES, columns};
+use super::tally_detail;
 use crate::desk::views::TallyTable;
 use crate::msg;
 use crate::text::numbers;
@@ -24,7 +25,10 @@ const NAME_WIDE: (usize, usize) = (12, 28);
 /// Rows above the table: what is asked, what is selected.
 const ROWS_ABOVE: u16 = 2;
 /// Rows of its heading: the groups, and the names of the columns.
-const HEADING_ROWS: u16 = 1 + HEADING_LINES as u16;
+const HEADING_ROWS: u16 = 1 + HEADING_LINES;
+
+/// Cells of the lines around a title.
+const RULE_WIDE: usize = 6;
 
 /// A column in its place.
 struct Placed {
@@ -36,7 +40,7 @@ struct Placed {
 
 /// The table in its place: the columns that are seen, and where.
 pub struct Table<'a> {
-    table: &'a TallyTable,
+    of: &'a TallyTable,
     columns: Vec<Placed>,
     total: usize,
     heading: Rect,
@@ -68,7 +72,7 @@ impl<'a> Table<'a> {
             seen.push(Placed { place, column, x, wide });
         }
         let top = cells::top_for(screen.row, usize::from(rows.height), 0);
-        Some(Self { table, columns: seen, total: all.len(), heading, rows, name_wide, top })
+        Some(Self { of: table, columns: seen, total: all.len(), heading, rows, name_wide, top })
     }
 
     /// Whether a column is seen.
@@ -79,7 +83,7 @@ impl<'a> Table<'a> {
     /// Row and column at a place of the terminal.
     pub fn at(&self, position: Position) -> Option<(usize, Option<usize>)> {
         let row = boxes::row_at(self.rows, position)? + self.top;
-        if row > self.table.tally.rows.len() {
+        if row > self.of.tally.rows.len() {
             return None;
         }
         let column = self
@@ -107,6 +111,16 @@ impl<'a> Table<'a> {
             }
             frame.render_widget(Line::from(spans), at);
         }
+        self.draw_detail(screen, shared, frame);
+    }
+
+    /// What a short table leaves free tells the selected row in full.
+    fn draw_detail(&self, screen: &TallyScreen, shared: &Shared, frame: &mut Frame) {
+        let rows = u16::try_from(screen.rows().count()).unwrap_or(u16::MAX);
+        let (_, free) = boxes::split_top(self.rows, rows.saturating_add(1));
+        if let Some(row) = screen.rows().nth(screen.row).filter(|_| free.height >= tally_detail::ROWS) {
+            tally_detail::draw(row, shared, frame, free);
+        }
     }
 
     /// The name of a group stands over its first column that is seen, as far as its columns go.
@@ -125,14 +139,20 @@ impl<'a> Table<'a> {
             let end = self.columns.iter().skip(index).take_while(|other| other.column.group() == group).last();
             let right = end.map_or(groups_at.right(), |end| end.x.saturating_add(cells::cells(end.wide)));
             let at = Rect { x: column.x, width: right.saturating_sub(column.x), ..groups_at }.intersection(groups_at);
-            frame.render_widget(boxes::rule(theme, &group.title(words), usize::from(at.width)), at);
+            let (title, wide) = (group.title(words), usize::from(at.width));
+            let line = if cells::width(&title) + RULE_WIDE > wide {
+                Line::styled(cells::fit(&title, wide), theme.style(Role::Heading))
+            } else {
+                boxes::rule(theme, &title, wide)
+            };
+            frame.render_widget(line, at);
         }
         let lines: Vec<Vec<String>> =
             self.columns.iter().map(|column| cells::wrap(&column.column.heading(words), column.wide)).collect();
         for (line, at) in names_at.rows().enumerate() {
             for (column, lines) in self.columns.iter().zip(&lines) {
                 // A short name stands directly above its figures.
-                let from = (HEADING_LINES).saturating_sub(lines.len());
+                let from = usize::from(HEADING_LINES).saturating_sub(lines.len());
                 let text =
                     line.checked_sub(from).and_then(|line| lines.get(line)).map(String::as_str).unwrap_or_default();
                 let role = if column.place == screen.column { Role::Match } else { Role::Heading };
@@ -155,12 +175,11 @@ pub fn draw(screen: &TallyScreen, shared: &Shared, frame: &mut Frame, area: Rect
     let (fields_at, rest) = boxes::split_top(area, 1);
     draw_fields(screen, shared, frame, fields_at);
     draw_said(screen, shared, frame, boxes::split_top(rest, 1).0);
-    match Table::of(screen, shared, area) {
-        Some(table) => table.draw(screen, shared, frame),
-        None => {
-            let at = boxes::split_top(boxes::split_top(area, ROWS_ABOVE).1, 1).0;
-            frame.render_widget(Line::from(shared.words.get("tui-tally-counting")), at);
-        }
+    if let Some(table) = Table::of(screen, shared, area) {
+        table.draw(screen, shared, frame);
+    } else {
+        let at = boxes::split_top(boxes::split_top(area, ROWS_ABOVE).1, 1).0;
+        frame.render_widget(Line::from(shared.words.get("tui-tally-counting")), at);
     }
 }
 

@@ -338,6 +338,7 @@ impl Behaviour for VisitForm {
                     text.take_day(*day, shared.now.today);
                 }
             }
+            _ => {}
         }
         Vec::new()
     }

@@ -39,13 +39,23 @@ impl Journey {
 
     /// Sends a request and everything that follows from its answer.
     pub fn ask(&mut self, request: Request) {
+        if request.is_job() {
+            self.desk.cancel.send();
+        }
         self.desk.requests.send(request).unwrap();
         self.take_answer();
     }
 
+    /// Takes the answer to a request, and what is said about its progress before.
     pub fn take_answer(&mut self) {
-        let reply = self.answers.recv_timeout(std::time::Duration::from_secs(60)).unwrap();
-        self.tell(What::Reply(reply));
+        loop {
+            let reply = self.answers.recv_timeout(std::time::Duration::from_secs(60)).unwrap();
+            let is_progress = matches!(reply, Reply::Progress(_));
+            self.tell(What::Reply(reply));
+            if !is_progress {
+                return;
+            }
+        }
     }
 
     fn tell(&mut self, what: What) {
@@ -112,7 +122,7 @@ fn a_milestone_by_search() {
     let mut journey = Journey::begin(300);
     journey.keys("d");
     let name = match journey.model.top() {
-        Some(super::super::screens::Screen::Roster(roster)) => roster.line(0).unwrap().full_name.clone(),
+        Some(super::super::screens::Screen::Roster(roster)) => roster.list.line(0).unwrap().full_name.clone(),
         _ => panic!("not the list"),
     };
     let typed = crate::text::fold::loose(&name);

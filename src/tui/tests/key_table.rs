@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::super::command::{Act, Command, FREE, Label, Scope, TEXT, common_of_scope, own_of_scope};
+use super::super::command::{Act, Command, Is, Label, Scope, Where, common_of_scope, own_of_scope};
 use super::super::key::Key;
 use crate::sys::files::{self, Overwrite};
 use crate::text::numbers::Lang;
@@ -68,7 +68,7 @@ fn is_plain(command: &Command) -> bool {
             Key::Up | Key::Down | Key::PageUp | Key::PageDown | Key::Home | Key::End | Key::Tab | Key::BackTab
         )
     };
-    command.keys.iter().all(is_moving) || command.scopes == [Scope::Palette]
+    command.keys.iter().all(is_moving) || matches!(command.scopes, Where::In([Scope::Palette]))
 }
 
 /// Back and help with other keys in one scope.
@@ -76,18 +76,23 @@ fn says_the_usual(command: &Command) -> bool {
     matches!(command.act, Act::Back | Act::Leave | Act::Palette)
 }
 
+fn is_of_one(command: &Command) -> bool {
+    matches!(command.scopes, Where::In([_]))
+}
+
 fn generated() -> String {
     let words = Words::new(Lang::En);
     let mut out = "\n| where | key | what |\n|---|---|---|\n".to_owned();
     let mut everywhere = Rows::default();
-    for scope in FREE.iter().chain(TEXT).copied() {
-        let common = common_of_scope(scope).filter(|command| !is_plain(command) && command.scopes.len() > 1);
+    let known = |scope: &Scope| scope.is(Is::Letters) || scope.is(Is::Text);
+    for scope in Scope::ALL.iter().copied().filter(known) {
+        let common = common_of_scope(scope).filter(|command| !is_plain(command) && !is_of_one(command));
         common.for_each(|command| everywhere.add(&words, command));
     }
     everywhere.write("Everywhere", &mut out);
     for scope in Scope::ALL.iter().copied() {
         let mut rows = Rows::default();
-        let only_here = common_of_scope(scope).filter(|command| command.scopes.len() == 1 && !says_the_usual(command));
+        let only_here = common_of_scope(scope).filter(|command| is_of_one(command) && !says_the_usual(command));
         let own = own_of_scope(scope).chain(only_here).filter(|command| !is_plain(command));
         own.for_each(|command| rows.add(&words, command));
         rows.write(&words.say(&scope.title()), &mut out);

@@ -101,7 +101,7 @@ fn a_locked_ledger_offers_nothing_of_itself() {
 fn what_was_given_last_stands_first() {
     let mut model = open_model();
     go(&mut model, "d<c-p>xep<enter>");
-    assert_eq!(model.shared.recent, [Act::Sort]);
+    assert_eq!(model.shared.recent_acts, [Act::Sort]);
     go(&mut model, "<c-p>");
     let lines = listed(&mut model);
     assert!(lines.first().is_some_and(|line| line.contains(" s ")), "{lines:#?}");

@@ -147,7 +147,7 @@ fn a_long_list_is_held_in_windows() {
     go(&mut model, "<home><down>");
     assert_eq!(model.person().map(|(_, person)| person.0), Some(2));
     let Some(Screen::Roster(roster)) = model.top() else { panic!("not the list") };
-    assert!(roster.lines.len() <= 200, "{} lines held", roster.lines.len());
+    assert!(roster.list.held_lines().len() <= 200, "{} lines held", roster.list.held_lines().len());
 }
 
 #[test]

@@ -97,7 +97,8 @@ fn the_recovery_words_are_shown_once_and_one_is_asked_for() {
     assert!(picture(&mut model, 80, 24).contains("Chưa đúng"));
     press(&mut model, &format!("{}<enter>", nth_word(number)));
     assert_eq!(scope(&model), Scope::Overview);
-    assert!(picture(&mut model, 80, 24).contains("24 từ đã chép"));
+    let kept = picture(&mut model, 80, 24);
+    assert!(kept.contains("Cất tờ giấy vào phong bì"), "{kept}");
 }
 
 #[test]
@@ -133,7 +134,11 @@ fn what_was_typed_in_the_set_up_is_given_up_only_after_a_yes() {
     let mut model = first_start();
     press(&mut model, "1<esc>");
     assert_eq!(scope(&model), Scope::Start);
+    assert!(matches!(press(&mut model, "1<c-c>").as_slice(), [Effect::Leave]), "nothing was typed");
+    let mut model = first_start();
     press(&mut model, "1P<esc>");
+    assert_eq!(scope(&model), Scope::Confirm);
+    assert!(press(&mut model, "<esc><c-c>").is_empty(), "something was typed");
     assert_eq!(scope(&model), Scope::Confirm);
     press(&mut model, "<esc><esc><enter>");
     assert_eq!(scope(&model), Scope::Start);
@@ -159,7 +164,7 @@ fn the_demo_is_opened_from_the_first_screen_and_left_for_it() {
     journey.keys("<down><enter>");
     journey.take_answer();
     journey.take_answer();
-    journey.sees("BẢN XEM THỬ").sees("ba phút").keys("<esc>").sees("BẢN XEM THỬ");
+    journey.sees("BẢN XEM THỬ").sees("Đi một vòng").keys("<esc>").sees("BẢN XEM THỬ");
     journey.keys("tv1").sees("Đã ghi");
     journey.keys("q").sees("Thôi xem thử").keys("<esc>").sees("BẢN XEM THỬ");
     journey.keys("q<enter>").sees("Trên máy này chưa có sổ");
@@ -281,5 +286,36 @@ fn a_laptop_that_wakes_is_locked_before_anything_is_drawn() {
         let effects = update(&mut model, Msg { at: awake, what });
         assert!(matches!(requests(effects).as_slice(), [Request::Lock]));
         assert_eq!(scope(&model), Scope::Unlock);
+    }
+}
+
+#[test]
+fn a_failure_is_said_beside_the_field_though_the_help_is_open() {
+    let mut model = Model::new(beginning(Kind::Ledger));
+    press(&mut model, "sai<enter><f1>");
+    assert_eq!(scope(&model), Scope::Help);
+    reply(&mut model, Reply::Failed(DeskError::refused("x", msg!("error-wrong-passphrase"))));
+    press(&mut model, "<esc>");
+    assert!(picture(&mut model, 80, 24).contains("Mật khẩu không đúng"));
+    assert_eq!(requests(press(&mut model, "đúng<enter>")).len(), 1);
+}
+
+#[test]
+fn the_screens_of_the_start_stand_any_size() {
+    let mut tour = first_start();
+    press(&mut tour, "2");
+    reply(&mut tour, Reply::Unlocked(Vec::new()));
+    press(&mut tour, "<enter>");
+    let (mut asked, mut set_up) = (just_made(), first_start());
+    press(&mut asked, "<enter>sai<enter>");
+    press(&mut set_up, "1<enter>");
+    for mut model in [first_start(), set_up, just_made(), asked, tour] {
+        for (width, height) in [(0, 0), (1, 1), (2, 200), (59, 16), (60, 16), (300, 2), (400, 120)] {
+            assert_eq!(picture(&mut model, width, height).lines().count(), usize::from(height));
+            for position in [(0, 0), (width / 2, height / 2), (u16::MAX, u16::MAX)] {
+                let position = ratatui::layout::Position::from(position);
+                update(&mut model, Msg { at: at(0), what: What::Click(position) });
+            }
+        }
     }
 }

@@ -173,7 +173,11 @@ impl TextField {
         }
         let wide = usize::from(area.width);
         let column = cells::width(self.parts().0);
-        let scroll = column.saturating_sub(wide.saturating_sub(1));
+        // What is not being typed is read from its beginning.
+        let scroll = match focus {
+            Focus::Here => column.saturating_sub(wide.saturating_sub(1)),
+            Focus::Elsewhere => 0,
+        };
         frame.render_widget(Span::styled(cells::window(self.text(), scroll, wide), style), area);
         if focus == Focus::Here {
             let column = cells::cells(column.saturating_sub(scroll)).min(area.width - 1);

@@ -34,6 +34,7 @@ pub struct Form {
 pub struct Entry {
     label: Message,
     hint: Option<Message>,
+    placeholder: Option<Message>,
     value: Value,
     wrong: Option<Message>,
 }
@@ -72,8 +73,13 @@ impl Entry {
         Self { hint: Some(hint), ..self }
     }
 
+    /// With what stands there while nothing is typed.
+    pub fn with_placeholder(self, placeholder: Message) -> Self {
+        Self { placeholder: Some(placeholder), ..self }
+    }
+
     fn of(label: Message, value: Value) -> Self {
-        Self { label, hint: None, value, wrong: None }
+        Self { label, hint: None, placeholder: None, value, wrong: None }
     }
 }
 
@@ -114,6 +120,14 @@ impl Form {
         match self.entries.get(place).map(|entry| &entry.value) {
             Some(Value::Choice { chosen, .. }) => *chosen,
             Some(Value::Text(_) | Value::Day(_) | Value::Secret(_)) | None => 0,
+        }
+    }
+
+    /// What was typed as a passphrase; of anything else, nothing.
+    pub fn secret_text(&self, place: usize) -> &str {
+        match self.entries.get(place).map(|entry| &entry.value) {
+            Some(Value::Secret(field)) => field.text(),
+            Some(Value::Text(_) | Value::Day(_) | Value::Choice { .. }) | None => "",
         }
     }
 
@@ -237,7 +251,15 @@ impl Form {
             frame.render_widget(label, label_at);
             let focus = if is_here { Focus::Here } else { Focus::Elsewhere };
             match &entry.value {
-                Value::Text(field) | Value::Day(field) => field.draw(frame, value_at, theme.style(role), focus),
+                Value::Text(field) | Value::Day(field) => {
+                    let placeholder = entry.placeholder.as_ref().filter(|_| field.text().is_empty());
+                    if let Some(placeholder) = placeholder {
+                        let text = cells::fit(&words.say(placeholder), usize::from(value_at.width));
+                        frame.render_widget(Line::styled(text, theme.style(Role::Muted)), value_at);
+                    }
+                    // An empty field draws no more than its cursor.
+                    field.draw(frame, value_at, theme.style(role), focus);
+                }
                 Value::Secret(field) => {
                     field.draw(frame, value_at, (theme, theme.style(role)), (self.shown, focus));
                 }
@@ -249,8 +271,11 @@ impl Form {
                 }
             }
             if let (Some(wrong), Some(below)) = (&entry.wrong, below) {
-                let (_, below) = boxes::split_left(below, label_wide);
-                let text = cells::fit(&format!("! {}", words.say(wrong)), usize::from(below.width));
+                let text = format!("! {}", words.say(wrong));
+                let beside = boxes::split_left(below, label_wide).1;
+                // What does not fit below the value has the whole row.
+                let below = if cells::width(&text) > usize::from(beside.width) { below } else { beside };
+                let text = cells::fit(&text, usize::from(below.width));
                 frame.render_widget(Line::styled(text, theme.style(Role::Trouble)), below);
             }
         }

@@ -6,4 +6,5 @@ pub mod chart;
 pub mod field;
 pub mod form;
 pub mod gauge;
+pub mod meter;
 pub mod secret;

@@ -4,6 +4,8 @@
 mod everywhere;
 mod figures;
 mod forms;
+mod importing;
+mod keeping;
 mod lists;
 mod opening;
 mod people;
@@ -11,11 +13,8 @@ mod questions;
 mod record;
 mod visit;
 
-use super::Scope::{
-    Calendar, Export, Form, Help, Household, Overview, Palette, ReasonSearch, Reasons, Record, RecordText,
-    RecoveryText, Roster, Search, SetUp, Start, Tally, TallyText, Unlock, Visit, VisitText,
-};
-use super::{Act, Command, Footer, Label, Scope};
+use super::Scope::{Reasons, Record, Visit};
+use super::{Act, Command, Footer, Is, Label, Scope, Where};
 use crate::domain::milestone::Milestone;
 use crate::domain::visit::{Outcome, ResultKind};
 use crate::text::words::Message;
@@ -31,29 +30,11 @@ pub const TABLE: &[&[Command]] = &[
     visit::COMMANDS,
     record::COMMANDS,
     forms::COMMANDS,
+    importing::COMMANDS,
     people::COMMANDS,
+    keeping::COMMANDS,
     everywhere::COMMANDS,
 ];
-
-// A new scope goes into these, and has the way back, help, undo, moving and leaving with it.
-
-/// Where plain letters are commands.
-pub const FREE: &[Scope] = &[Overview, Tally, Roster, Household, Visit, Reasons, Record, Calendar];
-/// Where plain letters are text.
-pub const TEXT: &[Scope] =
-    &[Unlock, SetUp, RecoveryText, Search, VisitText, ReasonSearch, RecordText, Form, TallyText, Export, Palette];
-/// Those of the first above which there is a screen to go back to, and the help.
-const INNER: &[Scope] = &[Tally, Roster, Household, Visit, Reasons, Record, Calendar, Help];
-/// Those of the second above which there is a screen to go back to.
-const INNER_TEXT: &[Scope] =
-    &[SetUp, RecoveryText, Search, VisitText, ReasonSearch, RecordText, Form, TallyText, Export, Palette];
-/// Where `/` searches people.
-const SEARCHING: &[Scope] = &[Overview, Tally, Roster, Household, Record];
-/// Where there is something to move in.
-pub const LISTS: &[Scope] =
-    &[Start, Overview, Roster, Search, Household, Visit, Reasons, ReasonSearch, Record, Help, Palette];
-/// Those of them without a text field, which has uses of its own for Home and End.
-const PAGES: &[Scope] = &[Overview, Tally, Roster, Household, Visit, Reasons, Record, Help];
 
 /// The letters of the reasons, in order; those of the commands everywhere are left out.
 pub const REASON_KEYS: &[Key] = &[
@@ -92,7 +73,17 @@ pub const REASON_KEYS: &[Key] = &[
     Key::Char('z'),
 ];
 
+/// A command of these scopes.
 const fn row(act: Act, scopes: &'static [Scope], keys: &'static [Key], label: &'static str) -> Command {
+    row_of(act, Where::In(scopes), keys, label)
+}
+
+/// A command of each scope that is like this.
+const fn each(act: Act, is: Is, keys: &'static [Key], label: &'static str) -> Command {
+    row_of(act, Where::Each(is), keys, label)
+}
+
+const fn row_of(act: Act, scopes: Where, keys: &'static [Key], label: &'static str) -> Command {
     Command { act, scopes, keys, label: Label::Id(label), keys_shown: None, footer: Footer::Shown, available: always }
 }
 
@@ -110,7 +101,7 @@ const fn milestone(milestone: Milestone, code: &'static str, keys: &'static [Key
 
 /// The screen itself shows these, with their keys.
 const fn of_code(act: Act, scopes: &'static [Scope], keys: &'static [Key], label: Label) -> Command {
-    Command { act, scopes, keys, label, keys_shown: None, footer: Footer::Hidden, available: always }
+    Command { act, scopes: Where::In(scopes), keys, label, keys_shown: None, footer: Footer::Hidden, available: always }
 }
 
 const fn picks() -> Command {

@@ -4,10 +4,11 @@ use super::row;
 use crate::tui::command::Scope::{Recovery, RecoveryText, SetUp, Start, Unlock};
 use crate::tui::command::{Act, Command};
 use crate::tui::key::Key;
+use crate::tui::model::Model;
 
 /// Its rows.
 pub const COMMANDS: &[Command] = &[
-    row(Act::Enter, &[Unlock], &[Key::Enter], "tui-do-open"),
+    row(Act::Enter, &[Unlock], &[Key::Enter], "tui-do-open").when(Model::has_passphrase),
     row(Act::Enter, &[Start], &[Key::Enter], "tui-do-choose-start"),
     row(Act::MakeLedger, &[Start], &[Key::Char('1')], "tui-do-make-ledger"),
     row(Act::OpenDemo, &[Start], &[Key::Char('2')], "tui-do-open-demo"),
@@ -16,7 +17,7 @@ pub const COMMANDS: &[Command] = &[
     row(Act::PreviousField, &[SetUp], &[Key::BackTab, Key::Up], "tui-do-previous-field").hidden(),
     row(Act::NextChoice, &[SetUp], &[Key::Right], "tui-do-next-choice").hidden(),
     row(Act::PreviousChoice, &[SetUp], &[Key::Left], "tui-do-previous-choice").hidden(),
-    row(Act::ShowPassphrase, &[Unlock, SetUp], &[Key::F(2)], "tui-do-show-passphrase"),
+    row(Act::ShowPassphrase, &[Unlock, SetUp], &[Key::F(2)], "tui-do-show-passphrase").when(Model::has_passphrase),
     row(Act::Enter, &[Recovery], &[Key::Enter], "tui-do-written"),
     row(Act::Back, &[Recovery], &[Key::Esc], "tui-do-later"),
     row(Act::Enter, &[RecoveryText], &[Key::Enter], "tui-do-check-word"),

@@ -1,0 +1,152 @@
+//! Bringing lists in: choose the files ([`files`]), see and correct what was recognised in them ([`sheets`],
+//! [`field`]), see the plan, write it, see what it did ([`plan`]). Each of the four is one screen; the last goes
+//! through stages of its own while the desk works.
+
+mod field;
+mod files;
+mod files_view;
+mod plan;
+mod plan_view;
+mod sheets;
+mod sheets_view;
+
+pub use field::ImportField;
+pub use files::ImportFiles;
+pub use plan::ImportPlan;
+pub use sheets::ImportSheets;
+
+use std::path::Path;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use crate::text::clean::clean;
+use crate::text::words::Message;
+use crate::tui::command::Scope;
+use crate::tui::model::Shared;
+use crate::tui::theme::Role;
+use crate::tui::widgets::{boxes, cells};
+
+/// Why something was not done, and what to do about it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Stopped {
+    title: Message,
+    message: Message,
+    hint: Option<Message>,
+}
+
+impl Stopped {
+    fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
+        let words = &shared.words;
+        let wide = boxes::text_wide(area);
+        let style = shared.theme.style(Role::Attention);
+        let mut lines: Vec<Line> =
+            cells::wrap(&words.say(&self.message), wide).into_iter().map(|text| Line::styled(text, style)).collect();
+        if let Some(hint) = &self.hint {
+            lines.push(Line::default());
+            lines.extend(cells::wrap(&words.say(hint), wide).into_iter().map(Line::from));
+        }
+        lines.extend([Line::default(), boxes::answers(Scope::ImportStopped, words, shared.theme)]);
+        boxes::text_box(frame, area, shared.theme, (&words.say(&self.title), &lines));
+    }
+}
+
+/// The name of a file or folder, composed and without what nobody sees.
+fn name_of(path: &Path) -> String {
+    let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
+    clean(&name).text
+}
+
+/// The end of a text that is too wide: of a path, it says most.
+fn end_of(text: &str, most: usize) -> String {
+    let shown = crate::text::clean::visible(text);
+    let wide = cells::width(&shown);
+    if wide <= most {
+        return shown;
+    }
+    format!("…{}", cells::window(&shown, wide.saturating_sub(most.saturating_sub(1)), most.saturating_sub(1)))
+}
+
+/// So many digits in a row of a cell are a number of somebody's.
+const DIGITS_OF_NUMBERS: usize = 9;
+/// So many are shown at each end.
+const DIGITS_SHOWN: usize = 3;
+
+/// A cell as it may be shown: without the middle of personal numbers and phones, unless they are revealed.
+fn discreet(text: &str, shared: &Shared) -> String {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    if shared.is_revealed() || digits < DIGITS_OF_NUMBERS {
+        return text.to_owned();
+    }
+    let mut seen = 0;
+    text.chars()
+        .map(|c| {
+            if !c.is_ascii_digit() {
+                return c;
+            }
+            seen += 1;
+            if seen > DIGITS_SHOWN && seen + DIGITS_SHOWN <= digits { '•' } else { c }
+        })
+        .collect()
+}
+
+/// Names of columns that are no facts by themselves.
+const OTHER_COLUMNS: [&str; 8] = [
+    "row_no",
+    "address_current",
+    "address_permanent",
+    "house_number",
+    "full_name_part_family",
+    "full_name_part_given",
+    "birth_date_male",
+    "birth_date_female",
+];
+
+/// What a column is called that holds this.
+fn field_label(name: &str) -> Message {
+    let prefix = if OTHER_COLUMNS.contains(&name) { "tui-import-column" } else { "field" };
+    Message::of_code(prefix, name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::numbers::Lang;
+    use crate::text::words::Words;
+
+    #[test]
+    fn every_column_has_words_in_both_languages() {
+        for lang in [Lang::Vi, Lang::En] {
+            let words = Words::new(lang);
+            for name in crate::desk::field_names() {
+                assert!(words.try_say(&field_label(name)).is_some(), "{lang:?} {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_of_somebody_are_hidden_until_they_are_asked_for() {
+        let mut shared = crate::tui::tests::shared();
+        for (text, expected) in [
+            ("031085000613", "031••••••613"),
+            ("0975 550 333 (con)", "097• ••• 333 (con)"),
+            ("12/03/1985", "12/03/1985"),
+            ("7.9E+10", "7.9E+10"),
+        ] {
+            assert_eq!(discreet(text, &shared), expected);
+        }
+        shared.revealed_until = Some(std::time::Duration::from_secs(30));
+        assert_eq!(discreet("031085000613", &shared), "031085000613");
+    }
+
+    #[test]
+    fn the_end_of_a_path_is_kept() {
+        assert_eq!(end_of("/a/b", 10), "/a/b");
+        assert_eq!(end_of("/một/hai/ba", 6), "…ai/ba");
+        assert_eq!(cells::width(&end_of("/漢字漢字漢字", 6)).min(6), cells::width(&end_of("/漢字漢字漢字", 6)));
+        for most in 0..4 {
+            assert!(cells::width(&end_of("/漢字/ab", most)) <= most.max(1));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Copying the ledger out, for example to a memory stick: the path is typed.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::super::{Behaviour, Typing};
+use super::Notice;
+use super::backups::Working;
+use crate::desk::screen::{KeepingReply, KeepingRequest, Reply, Request};
+use crate::msg;
+use crate::text::words::Message;
+use crate::tui::command::{Act, Scope};
+use crate::tui::key::Key;
+use crate::tui::model::{Shared, Status, Step};
+use crate::tui::theme::Role;
+use crate::tui::widgets::boxes;
+use crate::tui::widgets::form::{Entry, Form};
+
+/// No path is longer.
+pub const MOST_PATH_CHARS: usize = 1_000;
+
+/// Where the copy goes.
+pub struct CopyForm {
+    form: Form,
+    working: Option<Working>,
+}
+
+impl Default for CopyForm {
+    fn default() -> Self {
+        let path = Entry::text(msg!("tui-copy-path"), MOST_PATH_CHARS, "").with_hint(msg!("tui-copy-path-hint"));
+        Self { form: Form::new(vec![path]), working: None }
+    }
+}
+
+impl Behaviour for CopyForm {
+    fn scope(&self) -> Scope {
+        Scope::Ask
+    }
+
+    fn title(&self) -> Message {
+        msg!("tui-title-copy")
+    }
+
+    fn is_box(&self) -> bool {
+        true
+    }
+
+    fn typing(&mut self) -> Option<Typing<'_>> {
+        if self.working.is_some() { None } else { self.form.typing() }
+    }
+
+    fn typed(&mut self, _: &mut Shared) -> Vec<Step> {
+        self.form.typed();
+        Vec::new()
+    }
+
+    fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
+        match act {
+            Act::Back if self.working.is_some() => return vec![Step::CancelJob],
+            Act::Back => return vec![Step::Back],
+            Act::Enter if self.working.is_none() => {
+                let path = self.form.text(0);
+                if path.is_empty() {
+                    self.form.refuse(0, msg!("tui-copy-no-path"));
+                    return Vec::new();
+                }
+                self.working = Some(Working::new(msg!("tui-working-copy"), shared));
+                return vec![Step::Ask(Request::Keeping(KeepingRequest::CopyTo(path)))];
+            }
+            _ => self.form.act(act),
+        }
+        Vec::new()
+    }
+
+    fn hear(&mut self, reply: &Reply, _: &mut Shared) -> Vec<Step> {
+        if let Some(working) = &mut self.working {
+            working.hear(reply);
+        }
+        match reply {
+            Reply::Keeping(KeepingReply::BackedUp(path)) if self.working.take().is_some() => {
+                let said = vec![
+                    (msg!("tui-copy-done"), Role::Good),
+                    (msg!("tui-path", path = path.display().to_string()), Role::Heading),
+                    (msg!("tui-copy-keep"), Role::Plain),
+                ];
+                vec![Step::Replace(Notice::new(msg!("tui-title-copy"), said).into())]
+            }
+            Reply::Keeping(KeepingReply::Stopped) if self.working.take().is_some() => {
+                vec![Step::Say(Status::note(msg!("error-cancelled")))]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn request_failed(&mut self) {
+        self.working = None;
+    }
+
+    fn forget(&mut self) {
+        self.working = None;
+    }
+
+    fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
+        let title = shared.words.say(&self.title());
+        let inside = boxes::boxed(frame, boxes::middle(area, 76, 8), shared.theme, &title);
+        self.form.draw(shared, frame, inside);
+        if let (Some(working), Some(at)) = (&self.working, inside.rows().nth(2)) {
+            frame.render_widget(working.line(shared, usize::from(inside.width)), at);
+        }
+    }
+}

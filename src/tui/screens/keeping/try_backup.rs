@@ -1,0 +1,244 @@
+//! Trying a backup: it is opened aside with its passphrase and checked whole; only then it can be brought back,
+//! beside the ledger.
+
+use std::path::PathBuf;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use zeroize::Zeroizing;
+
+use super::super::{Behaviour, Typing};
+use super::Notice;
+use super::backups::{Working, checked_said};
+use super::copy_form::MOST_PATH_CHARS;
+use super::notice::wrapped;
+use crate::desk::keeping::TriedBackup;
+use crate::desk::screen::{KeepingReply, KeepingRequest, Reply, Request};
+use crate::msg;
+use crate::text::words::Message;
+use crate::tui::command::{Act, Scope};
+use crate::tui::key::Key;
+use crate::tui::model::{Shared, Status, Step};
+use crate::tui::theme::Role;
+use crate::tui::widgets::boxes;
+use crate::tui::widgets::form::{Entry, Form};
+
+const PATH: usize = 0;
+const PASSPHRASE: usize = 1;
+
+/// Which backup, and its passphrase.
+pub struct TryBackup {
+    form: Form,
+    typed: Zeroizing<String>,
+    working: Option<Working>,
+}
+
+impl TryBackup {
+    /// Of this file; another can be typed.
+    pub fn new(path: &str) -> Self {
+        let mut form = Form::new(vec![
+            Entry::text(msg!("tui-try-path"), MOST_PATH_CHARS, path).with_hint(msg!("tui-try-path-hint")),
+            Entry::secret(msg!("tui-try-passphrase")).with_hint(msg!("tui-try-passphrase-hint")),
+        ]);
+        if !path.is_empty() {
+            form.set_focus(PASSPHRASE);
+        }
+        Self { form, typed: Zeroizing::default(), working: None }
+    }
+
+    fn enter(&mut self, shared: &Shared) -> Vec<Step> {
+        let path = self.form.text(PATH);
+        if path.is_empty() {
+            self.form.refuse(PATH, msg!("tui-try-no-path"));
+            return Vec::new();
+        }
+        let Some(secret) = self.form.secret(PASSPHRASE) else { return Vec::new() };
+        self.typed = secret.take();
+        if self.typed.is_empty() {
+            self.form.refuse(PASSPHRASE, msg!("tui-unlock-type-it"));
+            return Vec::new();
+        }
+        self.working = Some(Working::new(msg!("tui-working-try"), shared));
+        let typed = Zeroizing::new(self.typed.to_string());
+        vec![Step::Ask(Request::Keeping(KeepingRequest::TryBackup { path, typed }))]
+    }
+}
+
+impl Behaviour for TryBackup {
+    fn scope(&self) -> Scope {
+        Scope::Ask
+    }
+
+    fn title(&self) -> Message {
+        msg!("tui-title-try")
+    }
+
+    fn is_box(&self) -> bool {
+        true
+    }
+
+    fn typing(&mut self) -> Option<Typing<'_>> {
+        if self.working.is_some() { None } else { self.form.typing() }
+    }
+
+    fn typed(&mut self, _: &mut Shared) -> Vec<Step> {
+        self.form.typed();
+        Vec::new()
+    }
+
+    fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
+        match act {
+            Act::Back if self.working.is_some() => return vec![Step::CancelJob],
+            Act::Back => return vec![Step::Back],
+            Act::Enter if self.working.is_none() => return self.enter(shared),
+            _ => self.form.act(act),
+        }
+        Vec::new()
+    }
+
+    fn hear(&mut self, reply: &Reply, _: &mut Shared) -> Vec<Step> {
+        if let Some(working) = &mut self.working {
+            working.hear(reply);
+        }
+        match reply {
+            Reply::Keeping(KeepingReply::Tried(tried)) if self.working.take().is_some() => {
+                let typed = std::mem::take(&mut self.typed);
+                vec![Step::Replace(Tried::new(tried.as_ref().clone(), typed).into())]
+            }
+            Reply::Keeping(KeepingReply::WrongPassphrase) if self.working.take().is_some() => {
+                self.form.refuse(PASSPHRASE, msg!("tui-try-wrong"));
+                Vec::new()
+            }
+            Reply::Keeping(KeepingReply::Stopped) if self.working.take().is_some() => {
+                vec![Step::Say(Status::note(msg!("error-cancelled")))]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn request_failed(&mut self) {
+        self.working = None;
+        self.typed = Zeroizing::default();
+    }
+
+    fn forget(&mut self) {
+        self.request_failed();
+        if let Some(secret) = self.form.secret(PASSPHRASE) {
+            secret.clear();
+        }
+    }
+
+    fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
+        let title = shared.words.say(&self.title());
+        let inside = boxes::boxed(frame, boxes::middle(area, 76, 9), shared.theme, &title);
+        self.form.draw(shared, frame, inside);
+        if let (Some(working), Some(at)) = (&self.working, inside.rows().nth(3)) {
+            frame.render_widget(working.line(shared, usize::from(inside.width)), at);
+        }
+    }
+}
+
+/// What is in a backup, and whether it is brought back.
+pub struct Tried {
+    tried: TriedBackup,
+    typed: Zeroizing<String>,
+    bringing: Bringing,
+}
+
+/// Whether a backup is being brought back.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Bringing {
+    No,
+    Asked,
+}
+
+impl Tried {
+    /// This one, opened with this passphrase.
+    pub fn new(tried: TriedBackup, typed: Zeroizing<String>) -> Self {
+        Self { tried, typed, bringing: Bringing::No }
+    }
+
+    fn is_sound(&self) -> bool {
+        self.tried.checked.findings.is_empty()
+    }
+
+    fn said(&self) -> Vec<(Message, Role)> {
+        let tried = &self.tried;
+        let mut said = vec![
+            (msg!("tui-path", path = tried.path.display().to_string()), Role::Heading),
+            (
+                msg!("tui-tried-content", ward = &tried.ward, households = tried.households, people = tried.people),
+                Role::Plain,
+            ),
+        ];
+        if let Some(last) = tried.last {
+            let at = last.to_local().format("%d/%m/%Y %H:%M").to_string();
+            said.push((msg!("tui-tried-last", at = at), Role::Plain));
+        }
+        said.extend(checked_said(&tried.checked));
+        said.push(match (self.is_sound(), self.bringing) {
+            (true, Bringing::No) => (msg!("tui-tried-ask"), Role::Plain),
+            (true, Bringing::Asked) => (msg!("tui-tried-bringing"), Role::Attention),
+            (false, _) => (msg!("tui-tried-damaged"), Role::Plain),
+        });
+        said
+    }
+}
+
+impl Behaviour for Tried {
+    fn scope(&self) -> Scope {
+        if self.is_sound() { Scope::Confirm } else { Scope::Trouble }
+    }
+
+    fn title(&self) -> Message {
+        msg!("tui-title-tried")
+    }
+
+    fn is_box(&self) -> bool {
+        true
+    }
+
+    fn act(&mut self, act: Act, _: Option<Key>, _: &mut Shared) -> Vec<Step> {
+        match act {
+            Act::Back => vec![Step::Back],
+            Act::Enter if self.is_sound() && self.bringing == Bringing::No => {
+                self.bringing = Bringing::Asked;
+                let (path, typed) = (PathBuf::from(&self.tried.path), Zeroizing::new(self.typed.to_string()));
+                vec![Step::Ask(Request::Keeping(KeepingRequest::BringBack { path, typed }))]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn hear(&mut self, reply: &Reply, _: &mut Shared) -> Vec<Step> {
+        match reply {
+            Reply::Keeping(KeepingReply::BroughtBack(path)) => {
+                let path = path.display().to_string();
+                let said = vec![
+                    (msg!("tui-brought-back"), Role::Good),
+                    (msg!("tui-path", path = &path), Role::Heading),
+                    (msg!("tui-brought-back-how"), Role::Plain),
+                    (msg!("tui-brought-back-command", path = &path), Role::Heading),
+                ];
+                vec![Step::Replace(Notice::new(msg!("tui-title-tried"), said).into())]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn request_failed(&mut self) {
+        self.bringing = Bringing::No;
+    }
+
+    fn forget(&mut self) {
+        self.typed = Zeroizing::default();
+    }
+
+    fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
+        let mut lines = wrapped(&self.said(), shared, boxes::text_wide(area));
+        lines.truncate(usize::from(area.height.saturating_sub(4)));
+        lines.extend([Line::default(), boxes::answers(self.scope(), &shared.words, shared.theme)]);
+        boxes::text_box(frame, area, shared.theme, (&shared.words.say(&self.title()), &lines));
+    }
+}
