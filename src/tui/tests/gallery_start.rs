@@ -3,7 +3,7 @@
 use super::super::command::Scope;
 use super::super::model::{Kind, Model};
 use super::start::{first_start, just_made};
-use super::{beginning, go, open_model, picture, press, reply};
+use super::{beginning, go, looks, open_model, picture, press, reply};
 use crate::desk::error::DeskError;
 use crate::desk::screen::Reply;
 use crate::msg;
@@ -11,7 +11,7 @@ use crate::msg;
 /// A model at the two sizes of the gallery.
 fn check(name: &str, model: &mut Model) {
     for (width, height) in [(80, 24), (120, 40)] {
-        insta::assert_snapshot!(format!("{name}_{width}x{height}"), picture(model, width, height));
+        insta::assert_snapshot!(format!("{name}_{width}x{height}"), looks(model, width, height));
     }
 }
 
@@ -20,7 +20,7 @@ fn the_first_screen() {
     let mut model = first_start();
     check("start", &mut model);
     press(&mut model, "<down>");
-    insta::assert_snapshot!("start_second_60x16", picture(&mut model, 60, 16));
+    insta::assert_snapshot!("start_second_60x16", looks(&mut model, 60, 16));
 }
 
 #[test]
@@ -34,7 +34,7 @@ fn the_set_up() {
     check("set_up_long_name", &mut model);
     press(&mut model, "<tab>5.000<enter>bốn từ dễ nhớ<f2><enter>khác<enter>");
     check("set_up_differs", &mut model);
-    insta::assert_snapshot!("set_up_differs_60x16", picture(&mut model, 60, 16));
+    insta::assert_snapshot!("set_up_differs_60x16", looks(&mut model, 60, 16));
     press(&mut model, "<bs><bs><bs><bs>bốn từ dễ nhớ<enter>");
     check("set_up_making", &mut model);
     let (message, hint) =
@@ -47,7 +47,7 @@ fn the_set_up() {
 fn the_recovery_words() {
     let mut model = just_made();
     check("recovery", &mut model);
-    insta::assert_snapshot!("recovery_60x16", picture(&mut model, 60, 16));
+    insta::assert_snapshot!("recovery_60x16", looks(&mut model, 60, 16));
     press(&mut model, "<enter>sai<enter>");
     check("recovery_wrong", &mut model);
     press(&mut model, "<esc><esc>");
