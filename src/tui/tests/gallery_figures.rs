@@ -3,7 +3,7 @@
 use super::super::ColorChoice;
 use super::super::model::Model;
 use super::super::theme::{Environment, Theme};
-use super::{day, draw, go, looks, open_model, overview, picture, reply};
+use super::{day, draw, go, looks, open_model, overview, reply};
 use crate::desk::figures::TallyQuery;
 use crate::desk::screen::{FiguresReply, Reply};
 use crate::desk::views::{Overview, Waiting};

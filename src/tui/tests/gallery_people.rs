@@ -1,6 +1,6 @@
 //! How a household, a person, their forms and the calendar look in every state.
 
-use super::{answer_all, day, go, household, looks, open_model, person, picture, press, reply};
+use super::{answer_all, day, go, household, looks, open_model, person, press, reply};
 use crate::desk::screen::{EditingReply, Reply, Request, Subject};
 use crate::desk::views::{
     FactChange, HouseholdCard, HouseholdRef, NamedHousehold, PersonCard, PersonRef, ProblemShown, SubjectHistory,
