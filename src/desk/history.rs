@@ -363,3 +363,109 @@ fn unknown(digits: &str) -> DeskError {
         msg!("error-unknown-operation-hint"),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::demo;
+    use crate::desk::views::{HouseholdRef, PersonRef};
+    use crate::desk::visits::NewVisit;
+    use crate::domain::milestone::{Milestone, Reached};
+    use crate::domain::visit::Outcome;
+    use crate::sys::clock::Clock;
+
+    fn demo() -> Desk {
+        let clock = Clock::fixed("2023-06-15T19:30:00".parse().unwrap());
+        demo::make(120, 3, clock, "Thử").unwrap()
+    }
+
+    fn everything(desk: &Desk) -> HistoryPage {
+        desk.history(&HistoryFilter::default(), (0, usize::MAX)).unwrap()
+    }
+
+    fn somebody(desk: &mut Desk) -> (HouseholdRef, PersonRef) {
+        let query = crate::desk::people::ListQuery::default();
+        let line = desk.people_page(&query, 0, 1).unwrap().lines.remove(0);
+        (line.household, line.reference)
+    }
+
+    #[test]
+    fn windows_of_the_log_put_together_are_the_log() {
+        let desk = demo();
+        let whole = everything(&desk);
+        assert_eq!(whole.lines.len(), whole.total);
+        let mut pieces = Vec::new();
+        for first in (0..whole.total).step_by(7) {
+            let page = desk.history(&HistoryFilter::default(), (first, 7)).unwrap();
+            assert_eq!((page.total, page.first), (whole.total, first));
+            pieces.extend(page.lines);
+        }
+        assert_eq!(pieces, whole.lines);
+        let log: Vec<_> = whole.lines.iter().map(|line| line.log.clone()).collect();
+        assert_eq!(desk.log(None, usize::MAX).unwrap(), log);
+    }
+
+    #[test]
+    fn filters_are_joined_and_days_are_whole() {
+        let mut desk = demo();
+        desk.set_actor("Người Khác");
+        let (household, _) = somebody(&mut desk);
+        let visit = NewVisit { on: None, outcome: Outcome::NotHome, results: Vec::new(), next: None, note: None };
+        desk.visit(household, &visit).unwrap();
+        let whole = everything(&desk);
+        assert_eq!(whole.actors, ["Người Khác", "Thử"]);
+        let count = |filter: HistoryFilter| {
+            let page = desk.history(&filter, (0, 5)).unwrap();
+            let expected = whole.lines.iter().filter(|line| {
+                let day = line.log.at.local_day();
+                filter.actor.as_ref().is_none_or(|actor| line.log.actor == *actor)
+                    && filter.kind.is_none_or(|kind| line.log.kind == kind)
+                    && filter.since.is_none_or(|since| day >= since)
+                    && filter.until.is_none_or(|until| day <= until)
+            });
+            assert_eq!(page.total, expected.count(), "{filter:?}");
+            page.total
+        };
+        let day = |text: &str| text.parse().ok();
+        assert_eq!(count(HistoryFilter { actor: Some("Người Khác".to_owned()), ..HistoryFilter::default() }), 1);
+        assert_eq!(count(HistoryFilter { kind: Some(OperationKind::Import), ..HistoryFilter::default() }), 1);
+        assert_eq!(count(HistoryFilter { since: day("2023-06-15"), ..HistoryFilter::default() }), 1);
+        let before = count(HistoryFilter { until: day("2023-06-14"), ..HistoryFilter::default() });
+        assert_eq!(before + 1, whole.total);
+        let first = whole.lines.get(1).map(|line| line.log.at.local_day());
+        assert!(count(HistoryFilter { since: first, until: first, ..HistoryFilter::default() }) > 0);
+    }
+
+    #[test]
+    fn a_card_has_old_and_new_and_a_later_change_is_in_the_way() {
+        let mut desk = demo();
+        let (_, person) = somebody(&mut desk);
+        let on = |text: &str| Reached::On(text.parse().unwrap());
+        let one = desk.record(person, Milestone::CardApplied, on("2023-06-01")).unwrap().operation.unwrap();
+        let other = desk.record(person, Milestone::CardApplied, on("2023-06-02")).unwrap().operation.unwrap();
+        let card = desk.operation_card(other).unwrap().unwrap();
+        assert_eq!(card.line.log.about, Some(person.to_string()));
+        assert!(card.line.called.is_some());
+        let What::PersonChanged(changes) = &card.entries[0].what else { panic!("{:?}", card.entries) };
+        assert_eq!((changes[0].old.as_deref(), changes[0].new.as_deref()), (Some("2023-06-01"), Some("2023-06-02")));
+        let Undone::Blocked(by) = desk.undo_operation(one).unwrap() else { panic!("nothing in the way") };
+        assert_eq!(by.log.id, other);
+        assert!(matches!(desk.undo_operation(other).unwrap(), Undone::Reversed(_)));
+        assert!(matches!(desk.undo_operation(one).unwrap(), Undone::Reversed(_)));
+        assert!(desk.operation_card(one).unwrap().unwrap().redo);
+        let newest = everything(&desk).lines.remove(0);
+        assert_eq!(newest.reverses.map(|target| target.log.id), Some(one));
+        assert!(desk.undo_operation(one).is_err(), "once");
+    }
+
+    #[test]
+    fn an_import_is_shown_by_its_summary_and_its_first_people() {
+        let desk = demo();
+        let import = HistoryFilter { kind: Some(OperationKind::Import), ..HistoryFilter::default() };
+        let line = desk.history(&import, (0, 1)).unwrap().lines.remove(0);
+        let card = desk.operation_card(line.log.id).unwrap().unwrap();
+        assert!(card.entries.iter().any(|entry| matches!(&entry.what, What::Import(summary) if summary.added == 120)));
+        assert_eq!(card.entries.len() as u64 + card.more, line.log.events);
+        assert!(card.entries.len() <= MOST_ENTRIES);
+    }
+}

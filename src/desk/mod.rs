@@ -11,6 +11,8 @@
 mod bulk;
 pub mod demo;
 pub mod editing;
+#[cfg(test)]
+mod editing_tests;
 pub mod error;
 pub mod export;
 pub mod figure;
@@ -258,3 +260,5 @@ fn shelf_of<'s>(slot: &'s mut Option<Shelf>, store: &Store) -> Result<&'s mut Sh
 #[cfg(test)]
 #[expect(clippy::wildcard_enum_match_arm, reason = "a test looks at what it is about")]
 mod figure_tests;
+#[cfg(test)]
+mod list_tests;

@@ -76,3 +76,47 @@ pub fn save_app(folder: &Path, app: &AppSettings) -> Result<AppSettings, DeskErr
     settings.save(folder)?;
     Ok(settings.app())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::campaign::ReportDuties;
+    use crate::sys::clock::Clock;
+    use crate::text::words::Explain;
+
+    #[test]
+    fn settings_are_one_operation_of_what_is_different_and_taken_back_whole() {
+        let clock = Clock::fixed("2023-06-15T19:30:00".parse().unwrap());
+        let mut desk = crate::desk::demo::make(60, 3, clock, "Thử").unwrap();
+        let (ward, campaign) = desk.ward_and_campaign().unwrap();
+        assert_eq!(desk.change_settings(&ward, &campaign).unwrap().operation, None, "nothing is different");
+        let eligible =
+            |desk: &mut Desk| desk.overview().unwrap().tally.total.count(crate::domain::tally::Count::Eligible);
+        let before = eligible(&mut desk);
+        let new_ward = Ward { name: "  Phường   Khác ".to_owned(), ..ward.clone() };
+        let new = Campaign { minimum_age: 60, target: Some(7), ..campaign.clone() };
+        let done = desk.change_settings(&new_ward, &new).unwrap();
+        assert_eq!(desk.ward_and_campaign().unwrap().0.name, "Phường Khác");
+        assert!(eligible(&mut desk) < before, "the age counts at once");
+        let only_target = Campaign { target: Some(8), ..new.clone() };
+        let second = desk.change_settings(&new_ward, &only_target).unwrap();
+        let count = |desk: &Desk, id| desk.operation_card(id).unwrap().unwrap().line.log.events;
+        assert_eq!((count(&desk, done.operation.unwrap()), count(&desk, second.operation.unwrap())), (2, 1));
+        desk.undo(None).unwrap();
+        desk.undo(None).unwrap();
+        assert_eq!(desk.ward_and_campaign().unwrap(), (ward, campaign));
+        assert_eq!(eligible(&mut desk), before);
+    }
+
+    #[test]
+    fn what_cannot_be_so_is_refused() {
+        let clock = Clock::fixed("2023-06-15T19:30:00".parse().unwrap());
+        let mut desk = crate::desk::demo::make(60, 3, clock, "Thử").unwrap();
+        let (ward, campaign) = desk.ward_and_campaign().unwrap();
+        let code = |result: Result<Done, DeskError>| result.err().map(|error| error.code());
+        let nameless = Ward { name: " ".to_owned(), ..ward.clone() };
+        assert_eq!(code(desk.change_settings(&nameless, &campaign)), Some("no_ward_name"));
+        let reports = ReportDuties { monthly_on: 32, ..ReportDuties::default() };
+        assert_eq!(code(desk.change_settings(&ward, &Campaign { reports, ..campaign })), Some("bad_campaign"));
+    }
+}

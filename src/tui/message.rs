@@ -66,8 +66,6 @@ pub enum Effect {
     Send(Request),
     /// Tell the desk to stop the long work that it is doing.
     CancelJob,
-    /// Keep who is working among the settings of this laptop.
-    RememberActor(String),
     /// Give the terminal back and stop until continued.
     Suspend,
     /// Take the terminal over again and draw everything: somebody else may have written on it meanwhile.

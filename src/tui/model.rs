@@ -12,6 +12,7 @@ use super::message::Moment;
 use super::screens::{Screen, Start, Unlock};
 use super::theme::Theme;
 use super::tour::Tour;
+use super::widgets::form::Form;
 use crate::desk::history::HistoryFilter;
 use crate::desk::screen::Request;
 use crate::desk::views::{HouseholdRef, Overview, PersonRef};
@@ -404,6 +405,18 @@ impl Model {
     /// For the table of commands: whether the selected figure has a list behind it.
     pub fn can_open_figure(&self) -> Result<(), Message> {
         self.top().map_or(Ok(()), |screen| screen.can_open_figure())
+    }
+
+    /// For the table of commands: whether the field in focus is a choice.
+    pub fn on_choice(&self) -> Result<(), Message> {
+        let form = self.top().and_then(|screen| screen.form());
+        form.is_none_or(Form::is_on_choice).then_some(()).ok_or_else(|| msg!("tui-why-no-choice-field"))
+    }
+
+    /// For the table of commands: whether the field in focus is a day.
+    pub fn on_day(&self) -> Result<(), Message> {
+        let form = self.top().and_then(|screen| screen.form());
+        form.is_none_or(Form::is_on_day).then_some(()).ok_or_else(|| msg!("tui-why-no-day-field"))
     }
 
     /// For the table of commands: whether there is something to take back.

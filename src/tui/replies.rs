@@ -7,7 +7,7 @@ use super::screens::{Blocked, Confirm, HouseholdScreen, OverviewScreen, Question
 use super::update::{refresh, take as take_steps};
 use crate::desk::Warning;
 use crate::desk::error::DeskError;
-use crate::desk::screen::{EditingReply, KeepingReply, ListsReply, Reply};
+use crate::desk::screen::{EditingReply, KeepingReply, KeepingRequest, ListsReply, Reply, Request};
 use crate::desk::views::{Done, DoneMany, HouseholdRef, PersonRef, Reversal};
 use crate::domain::event::OperationKind;
 use crate::msg;
@@ -55,6 +55,7 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
         Reply::Lists(ListsReply::RecordedMany(many)) => recorded_many(model, many, effects),
         Reply::Locked | Reply::Closed => {}
         Reply::Failed(error) => failed(model, &error, effects),
+        Reply::Keeping(KeepingReply::Blocked(_)) if model.shared.session != Session::Open => {}
         Reply::Keeping(KeepingReply::Blocked(by)) => model.screens.push(Blocked::new(*by).into()),
         // Everything else is for the screens that asked; each knows whether it did.
         reply => {
@@ -113,7 +114,11 @@ fn made(model: &mut Model, words: Zeroizing<String>, effects: &mut Vec<Effect>) 
     unlocked(model, &[], effects);
     let any = model.shared.now.wall.millis().unsigned_abs() / DRAWN_FROM_MS;
     model.screens.push(Recovery::new(words, any).into());
-    effects.push(Effect::RememberActor(model.shared.app.actor.clone()));
+    // Who is working was asked in the set-up; this laptop remembers it.
+    if let Some(folder) = model.shared.settings_folder.clone() {
+        let app = model.shared.app.clone();
+        effects.push(Effect::Send(Request::Keeping(KeepingRequest::SaveApp { folder, app })));
+    }
 }
 
 fn recorded(model: &mut Model, done: &Done, effects: &mut Vec<Effect>) {
@@ -221,13 +226,13 @@ fn failed(model: &mut Model, error: &DeskError, effects: &mut Vec<Effect>) {
     if model.shared.session != Session::Open && matches!(error, DeskError::Locked) {
         return;
     }
-    let form = model.screens.iter_mut().rev().find(|screen| screen.is_form());
+    // It may name somebody: behind a lock it waits with what it is about.
+    let screens = if model.shared.session == Session::Open { &mut model.screens } else { &mut model.aside };
+    let form = screens.iter_mut().rev().find(|screen| screen.is_form());
     if was_saving && form.is_some_and(|form| form.take_refusal(error)) {
         return;
     }
     let trouble = Trouble { message: error.message(), hint: error.hint() };
-    // It may name somebody: behind a lock it waits with what it is about.
-    let screens = if model.shared.session == Session::Open { &mut model.screens } else { &mut model.aside };
     screens.iter_mut().for_each(|screen| screen.request_failed());
     screens.push(trouble.into());
 }

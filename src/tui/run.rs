@@ -161,7 +161,6 @@ fn converse(
                 match effect {
                     Effect::Send(request) => mailbox.post(request),
                     Effect::CancelJob => mailbox.cancel_job(),
-                    Effect::RememberActor(actor) => remember_actor(model.shared.settings_folder.as_deref(), &actor),
                     Effect::Suspend => {
                         mailbox.send();
                         suspend(screen)?;
@@ -239,14 +238,6 @@ impl Mailbox {
             }
         }
     }
-}
-
-/// Where it cannot be kept, the next start asks again.
-fn remember_actor(folder: Option<&Path>, actor: &str) {
-    let Some(folder) = folder else { return };
-    let settings = Settings::load(folder).0;
-    let app = AppSettings { actor: actor.to_owned(), ..settings.app() };
-    let _ = settings.with(&app).save(folder);
 }
 
 /// The settings of this laptop, with what was said on the command line for this run.

@@ -6,6 +6,7 @@ mod gallery_figures;
 mod gallery_import;
 mod gallery_keeping;
 mod gallery_keys;
+mod gallery_lists;
 mod gallery_people;
 mod gallery_start;
 mod import_journeys;
@@ -13,6 +14,7 @@ mod importing;
 mod journeys;
 mod keeping;
 mod key_table;
+mod lists;
 mod mouse;
 mod palette;
 mod people;
@@ -130,12 +132,7 @@ pub fn requests(effects: Vec<Effect>) -> Vec<Request> {
         .into_iter()
         .filter_map(|effect| match effect {
             Effect::Send(request) => Some(request),
-            Effect::CancelJob
-            | Effect::RememberActor(_)
-            | Effect::Suspend
-            | Effect::TakeOver
-            | Effect::Leave
-            | Effect::LeaveNow => None,
+            Effect::CancelJob | Effect::Suspend | Effect::TakeOver | Effect::Leave | Effect::LeaveNow => None,
         })
         .collect()
 }
@@ -329,10 +326,13 @@ pub fn answer_all(model: &mut Model, effects: Vec<Effect>) -> Vec<Request> {
             Request::Editing(EditingRequest::Areas) => {
                 Reply::Editing(EditingReply::Areas(vec!["Tổ 1".to_owned(), "Tổ 2".to_owned(), "Tổ 10".to_owned()]))
             }
-            _ => {
-                done.push(request);
-                continue;
-            }
+            _ => match lists::answer(&request) {
+                Some(answer) => answer,
+                None => {
+                    done.push(request);
+                    continue;
+                }
+            },
         };
         waiting.extend(requests(reply(model, answer)));
     }

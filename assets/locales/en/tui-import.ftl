@@ -93,7 +93,7 @@ tui-import-left-seconds = about { $seconds } seconds left
 tui-import-left-minutes = about { $minutes } minutes left
 tui-import-given-up = Stopped; nothing was imported.
 tui-import-stopped = Stopped
-tui-import-nothing-written = Stopped. The ledger is as it was before the import; nothing was written.
+tui-import-nothing-written = The ledger is as it was before the import; nothing was written.
 tui-import-not-done = Not imported
 
 # Preview

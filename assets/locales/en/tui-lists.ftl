@@ -102,3 +102,9 @@ tui-do-show-people = People
 tui-do-show-people-help = One line a person
 tui-do-search-households = Search
 tui-do-search-households-help = Search households by number, address, or the name of somebody who lives there
+
+# The screens in the table of keys
+tui-scope-households = Households
+tui-scope-household-search = Search of households
+tui-scope-filters = Filters
+tui-scope-chooser = Choosing one

@@ -52,7 +52,7 @@ tui-import-no-table = không có danh sách
 tui-import-no-names = chưa biết cột nào là họ tên
 tui-import-again = trùng: { $field }
 tui-import-not-read = không đọc
-tui-import-refused = không đọc: thông tin nhạy cảm
+tui-import-refused = không đọc: nhạy cảm
 tui-import-remembered = Đã dùng lại cách chọn mục của lần nhập trước, vì danh sách có cùng các cột.
 tui-import-why-no-column = Chọn một cột trước, rồi bấm phím này.
 tui-import-why-refused = Cột này là thông tin nhạy cảm, theo luật không được đưa vào sổ.
@@ -93,7 +93,7 @@ tui-import-left-seconds = còn khoảng { $seconds } giây
 tui-import-left-minutes = còn khoảng { $minutes } phút
 tui-import-given-up = Đã dừng, chưa nhập gì.
 tui-import-stopped = Đã dừng
-tui-import-nothing-written = Đã dừng. Sổ vẫn như trước khi nhập, không có gì được ghi.
+tui-import-nothing-written = Sổ vẫn như trước khi nhập, không có gì được ghi.
 tui-import-not-done = Chưa nhập được
 
 # Xem trước

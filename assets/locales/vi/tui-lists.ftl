@@ -102,3 +102,9 @@ tui-do-show-people = Từng người
 tui-do-show-people-help = Danh sách người, mỗi người một dòng
 tui-do-search-households = Tìm hộ
 tui-do-search-households-help = Tìm hộ theo số hộ, địa chỉ, hoặc tên người trong hộ
+
+# Các màn hình trong bảng phím
+tui-scope-households = Danh sách hộ
+tui-scope-household-search = Ô tìm hộ
+tui-scope-filters = Bộ lọc
+tui-scope-chooser = Chọn một mục

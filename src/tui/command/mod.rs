@@ -77,7 +77,7 @@ scopes! {
     /// The figures.
     Overview: [Letters, List, Page, Searching],
     /// The table of the tally.
-    Tally: [Letters, Inner, Page, Searching],
+    Tally: [Letters, Inner, List, Page, Searching],
     /// A day of it (a text field).
     TallyText: [Text, Inner],
     /// The tally into a file (text fields).

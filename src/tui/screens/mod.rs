@@ -56,6 +56,7 @@ use super::command::{Act, Is, Scope};
 use super::key::Key;
 use super::model::{Door, Picked, Shared, Step};
 use super::widgets::field::TextField;
+use super::widgets::form::Form;
 use super::widgets::secret::SecretField;
 use crate::desk::error::DeskError;
 use crate::desk::screen::Reply;
@@ -275,6 +276,11 @@ pub trait Behaviour {
     /// Whether the selected figure has a list behind it, or why not.
     fn can_open_figure(&self) -> Result<(), Message> {
         Ok(())
+    }
+
+    /// The form that it is, if it is one: some keys are of use in some of its fields only.
+    fn form(&self) -> Option<&Form> {
+        None
     }
 
     /// Whether taking back and doing again are about the operation that is selected in it.

@@ -219,12 +219,18 @@ fn draw_fields(screen: &TallyScreen, shared: &Shared, frame: &mut Frame, area: R
             field.draw(frame, value_at, theme.style(Role::Heading), Focus::Here);
             continue;
         }
-        let table = screen.table.as_deref();
-        let shown = match (asking, field.is_blank()) {
-            (_, false) => field.cleaned(),
-            (Asking::AsOf, true) => table.map(|table| numbers::day(table.as_of)).unwrap_or_default(),
-            (Asking::Since, true) => table.map(|table| numbers::day(table.since)).unwrap_or_default(),
-            (Asking::KnownAt, true) => words.get("tui-tally-known-now"),
+        // What was understood, not how it was typed.
+        let shown = match (asking, screen.table.as_deref()) {
+            (_, None) => field.cleaned(),
+            (Asking::AsOf, Some(table)) => numbers::day(table.as_of),
+            (Asking::Since, Some(table)) => numbers::day(table.since),
+            (Asking::KnownAt, Some(table)) => table.known_at.map_or_else(
+                || words.get("tui-tally-known-now"),
+                |moment| {
+                    let local = moment.to_local();
+                    format!("{} {}", numbers::day(local.date()), local.format("%H:%M"))
+                },
+            ),
         };
         let shown = cells::fit(&shown, usize::from(value_at.width));
         frame.render_widget(Line::styled(shown, theme.style(Role::Heading)), value_at);

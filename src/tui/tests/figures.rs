@@ -133,14 +133,19 @@ fn the_tally_is_asked_for_the_days_that_are_typed() {
     let query = asked(press_last(&mut model, "n10/6<tab>-7<tab>12/6 19:30<enter>")).unwrap();
     assert_eq!((query.as_of, query.since), (Some(day("2023-06-10")), Some(day("2023-06-08"))));
     assert_eq!(query.known_at, Timestamp::parse_known_at("2023-06-12 19:30"));
+    reply(&mut model, Reply::Figures(FiguresReply::Tally(Box::new(super::tally(&query)))));
+    let seen = picture(&mut model, 120, 40);
+    for shown in ["Tính đến: 10/06/2023", "Trong kỳ từ: 08/06/2023", "Đã biết lúc: 12/06/2023 19:30"] {
+        assert!(seen.contains(shown), "{shown}");
+    }
     // What is not understood is said, and nothing is asked; Esc gives it up.
     assert!(asked(press(&mut model, "nx<enter>")).is_none());
     assert!(picture(&mut model, 80, 24).contains("Chưa hiểu ngày"));
     press(&mut model, "<esc>");
-    assert!(picture(&mut model, 80, 24).contains("Tính đến: 10/6"));
-    // A day from the calendar.
-    press(&mut model, "n<f4><enter><enter>");
     assert!(picture(&mut model, 80, 24).contains("Tính đến: 10/06/2023"));
+    // A day from the calendar.
+    let query = asked(press_last(&mut model, "n<f4><right><enter><enter>")).unwrap();
+    assert_eq!(query.as_of, Some(day("2023-06-11")));
 }
 
 fn proposed(name: &str) -> Reply {
@@ -174,7 +179,7 @@ fn a_file_is_proposed_written_and_said_where_or_another_name_is_asked_for() {
     let again = requests(reply(&mut model, Reply::Figures(taken)));
     let [Request::Figures(FiguresRequest::Export { name, .. })] = again.as_slice() else { panic!("the key waited") };
     assert_eq!(name, "mẫu (2).csv");
-    assert!(picture(&mut model, 80, 24).contains("Đã có tệp tên trước đó"));
+    assert!(picture(&mut model, 80, 24).contains("Đã có tệp tên trước"));
     reply(&mut model, Reply::Figures(FiguresReply::Written("/nhà/tài liệu/mẫu (2).csv".into())));
     let picture_80 = picture(&mut model, 80, 24);
     assert!(picture_80.contains("Đã ghi bảng tổng hợp: /nhà/tài liệu/mẫu (2).csv"), "{picture_80}");

@@ -1,1 +1,363 @@
-//! Pictures of bringing lists in.
+//! Pictures of bringing lists in: places, folders, columns, progress, the plan with everything in it, errors, the end.
+
+use std::path::PathBuf;
+
+use super::super::message::{Msg, What};
+use super::super::model::Model;
+use super::super::update::{refresh, update};
+use super::{answer_all, at, day, looks, open_model, press, reply, requests};
+use crate::desk::import::{
+    FolderShown, ImportStage, Imported, Looked, PlanShown, UnsureShown, Usable, UsableEntry, Writes,
+};
+use crate::desk::screen::{ImportingReply, ImportingRequest, Progress, Reply, Request};
+use crate::desk::{Fitness, Holds, LookedColumn, LookedFile, LookedSheet, LookedTable, RowsSeen};
+use crate::domain::event::HeldRow;
+use crate::domain::ids::{OperationId, PersonId};
+use crate::domain::import_plan::{ImportCounts, UnsureRow};
+use crate::domain::partial_date::PartialDate;
+use crate::domain::person::PersonFacts;
+use crate::domain::problem::ProblemCode;
+use crate::domain::roster::{CellProblem, Place as CellPlace, RosterFile, RosterSheet};
+use crate::domain::time::Timestamp;
+use crate::msg;
+use crate::sys::folders::{Entry, EntryKind, Place, PlaceKind};
+
+const LONG: &str = "Danh sách nhân khẩu phường Thí Điểm, tổ dân phố số 12, sau khi làm sạch lần thứ ba (bản cuối).xlsx";
+
+fn keep(model: &mut Model, name: &str) {
+    insta::assert_snapshot!(format!("{name}_80x24"), looks(model, 80, 24));
+    insta::assert_snapshot!(format!("{name}_120x40"), looks(model, 120, 40));
+    for (width, height) in [(0, 0), (1, 1), (60, 16), (60, 17), (160, 50), (400, 2), (61, 200)] {
+        let buffer = super::draw(model, width, height);
+        let hidden = buffer.content().iter().find(|cell| cell.symbol().chars().any(char::is_control));
+        assert!(hidden.is_none(), "{name} at {width}x{height}");
+    }
+    // The rest of the gallery is drawn at the usual size.
+    looks(model, 80, 24);
+}
+
+fn importing(model: &mut Model, answer: ImportingReply) -> Vec<Request> {
+    let effects = reply(model, Reply::Importing(answer));
+    answer_all(model, effects)
+}
+
+fn entry(name: &str, kind: EntryKind, usable: Usable, day: i64) -> UsableEntry {
+    let changed = Some(Timestamp::from_millis(1_686_000_000_000 + day * 86_400_000));
+    UsableEntry { entry: Entry { name: name.to_owned(), path: PathBuf::from("/ds").join(name), kind, changed }, usable }
+}
+
+fn in_folder(entries: Vec<UsableEntry>, is_cut: bool) -> Model {
+    let mut model = open_model();
+    press(&mut model, "i");
+    let place = Place { kind: PlaceKind::Downloads, path: PathBuf::from("/ds") };
+    importing(&mut model, ImportingReply::Places(vec![place]));
+    press(&mut model, "<enter>");
+    importing(
+        &mut model,
+        ImportingReply::Folder { path: PathBuf::from("/ds"), shown: Ok(FolderShown { entries, is_cut }) },
+    );
+    model
+}
+
+#[test]
+fn places() {
+    let mut model = open_model();
+    press(&mut model, "i");
+    keep(&mut model, "import_places_loading");
+    let place = |kind, path: &str| Place { kind, path: PathBuf::from(path) };
+    importing(
+        &mut model,
+        ImportingReply::Places(vec![
+            place(PlaceKind::Recent, "/home/can-bo/Tải về/danh sách tháng 6/phường Thí Điểm/bản cuối/đã sửa lần ba"),
+            place(PlaceKind::Downloads, "/home/can-bo/Tải về"),
+            place(PlaceKind::Documents, "/home/can-bo/Tài liệu"),
+            place(PlaceKind::Desktop, "/home/can-bo/Desktop"),
+            place(PlaceKind::Home, "/home/can-bo"),
+            place(PlaceKind::Drive, "/media/can-bo/USB \u{1b}[2J"),
+        ]),
+    );
+    keep(&mut model, "import_places");
+    press(&mut model, "g/không/có");
+    let found = Err((msg!("tui-import-path-not-found", path = "/không/có"), None));
+    press(&mut model, "<enter>");
+    importing(&mut model, ImportingReply::Typed(found));
+    keep(&mut model, "import_path");
+}
+
+#[test]
+fn folders() {
+    keep(&mut in_folder(Vec::new(), false), "import_folder_empty");
+    let mut entries = vec![
+        entry("Tổ 2", EntryKind::Folder, Usable::Folder, 1),
+        entry("Tổ 10", EntryKind::Folder, Usable::Folder, 2),
+        entry(LONG, EntryKind::File(19_000_000), Usable::Roster, 3),
+        // Decomposed, as some systems write names, and with what nobody sees.
+        entry("to\u{302}\u{309} 1.csv", EntryKind::File(48_000), Usable::Roster, 4),
+        entry("\u{202e}xslx.a\u{7}\n.xlsx", EntryKind::File(900), Usable::Roster, 2),
+        entry("漢字漢字漢字.xlsx", EntryKind::File(5_000), Usable::Roster, 1),
+        entry("danh sách cũ.xls", EntryKind::File(1), Usable::OtherSheet, 1),
+        entry("to-qua.csv", EntryKind::File(1 << 40), Usable::TooLarge, 1),
+        entry("ảnh.jpg", EntryKind::File(1), Usable::Other, 1),
+    ];
+    let mut model = in_folder(entries.clone(), false);
+    press(&mut model, " ");
+    keep(&mut model, "import_folder");
+    press(&mut model, "s/to 1");
+    keep(&mut model, "import_folder_filtered");
+    for number in 0..300 {
+        entries.push(entry(&format!("tổ {number}.xlsx"), EntryKind::File(2_048), Usable::Roster, number));
+    }
+    let mut many = in_folder(entries, true);
+    press(&mut many, "<end>");
+    keep(&mut many, "import_folder_many");
+    let mut model = open_model();
+    press(&mut model, "i");
+    let place = Place { kind: PlaceKind::Drive, path: PathBuf::from("/ds") };
+    importing(&mut model, ImportingReply::Places(vec![place]));
+    press(&mut model, "<enter>");
+    let why = (msg!("tui-import-folder-not-read", path = "/ds"), Some(msg!("tui-import-folder-not-read-hint")));
+    importing(&mut model, ImportingReply::Folder { path: PathBuf::from("/ds"), shown: Err(why) });
+    keep(&mut model, "import_folder_unreadable");
+}
+
+fn column(place: u32, heading: &str, holds: Holds, samples: &[&str]) -> LookedColumn {
+    let samples = samples.iter().map(|text| (*text).to_owned()).collect();
+    LookedColumn { place, heading: heading.to_owned(), holds, samples }
+}
+
+fn sheet(name: &str, fitness: Fitness, columns: Vec<LookedColumn>) -> LookedSheet {
+    let table = LookedTable {
+        heading_row: 5,
+        fitness,
+        rows: RowsSeen::All(206),
+        as_of: Some(day("2023-06-15")),
+        area: None,
+        columns,
+    };
+    LookedSheet { name: name.to_owned(), is_hidden: false, encoding: "unicode", table: Some(table) }
+}
+
+fn columns() -> Vec<LookedColumn> {
+    vec![
+        column(0, "STT", Holds::Field("row_no"), &["1", "2", "3"]),
+        column(
+            1,
+            "Họ, chữ đệm và tên khai sinh (ghi bằng chữ in hoa có dấu)",
+            Holds::Field("full_name"),
+            &["Đỗ Văn Một"],
+        ),
+        column(2, "Năm sinh Nam", Holds::Field("birth_date_male"), &["1950", "3/1962"]),
+        column(3, "Số ĐDCN/CCCD", Holds::Field("person_id"), &["031050000001", "031151000002"]),
+        column(4, "SĐT", Holds::Field("phone"), &["0975 550 333 (con)"]),
+        column(5, "Dân tộc", Holds::Refused, &[]),
+        column(6, "Biệt danh", Holds::Unknown, &["Tý\u{1b}[2J"]),
+        column(7, "Ngày phê duyệt mức 2", Holds::Field("l2_approved"), &["12/05/2023"]),
+        column(8, "Phê duyệt", Holds::Again("l2_approved"), &["x"]),
+    ]
+}
+
+/// The columns of files, as the desk saw them.
+fn looked(sheets: Vec<LookedSheet>, is_remembered: bool) -> Model {
+    let mut model = in_folder(vec![entry(LONG, EntryKind::File(900), Usable::Roster, 1)], false);
+    let asked = requests(press(&mut model, "<enter>"));
+    let number = asked.iter().find_map(number_of).unwrap();
+    let files = vec![LookedFile { path: PathBuf::from("/ds").join(LONG), sheets }];
+    importing(
+        &mut model,
+        ImportingReply::Looked { number, looked: Box::new(Looked { files, map: Vec::new(), is_remembered }) },
+    );
+    model
+}
+
+fn number_of(request: &Request) -> Option<u64> {
+    match request {
+        Request::Importing(
+            ImportingRequest::Look { number, .. }
+            | ImportingRequest::Plan { number, .. }
+            | ImportingRequest::Write { number, .. },
+        ) => Some(*number),
+        _ => None,
+    }
+}
+
+fn sheets() -> Vec<LookedSheet> {
+    let mut hidden = sheet("Tổ 3", Fitness::Ready, columns());
+    hidden.is_hidden = true;
+    let mut old = sheet("Tổ 2", Fitness::Ready, columns());
+    old.encoding = "cp1258";
+    let guide = LookedSheet { name: "Hướng dẫn".to_owned(), is_hidden: false, encoding: "unicode", table: None };
+    vec![sheet("Tổ 1", Fitness::Ready, columns()), old, hidden, guide]
+}
+
+#[test]
+fn what_was_recognised() {
+    let mut model = in_folder(vec![entry(LONG, EntryKind::File(900), Usable::Roster, 1)], false);
+    press(&mut model, "<enter>");
+    keep(&mut model, "import_looking");
+    let mut model = looked(sheets(), true);
+    keep(&mut model, "import_columns");
+    press(&mut model, "<down><down><down><down>c");
+    keep(&mut model, "import_field");
+    press(&mut model, "dia chi");
+    keep(&mut model, "import_field_typed");
+    let unnamed =
+        vec![column(0, "Tên gọi", Holds::Unknown, &["Đỗ Văn Một"]), column(1, "Năm", Holds::Unknown, &["1950"])];
+    let mut model = looked(vec![sheet("Sheet1", Fitness::Unnamed, unnamed)], false);
+    press(&mut model, "<enter>");
+    keep(&mut model, "import_columns_unnamed");
+}
+
+#[test]
+fn a_file_that_cannot_be_read() {
+    let mut model = in_folder(vec![entry(LONG, EntryKind::File(900), Usable::Roster, 1)], false);
+    let asked = requests(press(&mut model, "<enter>"));
+    let number = asked.iter().find_map(number_of).unwrap();
+    let message = msg!("intake-password", path = format!("/ds/{LONG}"));
+    importing(&mut model, ImportingReply::Failed { number, message, hint: Some(msg!("intake-password-hint")) });
+    keep(&mut model, "import_failed");
+}
+
+fn tell(model: &mut Model, seconds: u64, stage: ImportStage) {
+    update(model, Msg { at: at(seconds), what: What::Reply(Reply::Progress(Progress::Import(stage))) });
+}
+
+/// A plan that is being made, with its number.
+fn planning() -> (Model, u64) {
+    let mut model = looked(sheets(), false);
+    let asked = requests(press(&mut model, "<enter>"));
+    let number = asked.iter().find_map(number_of).unwrap();
+    (model, number)
+}
+
+fn plan() -> PlanShown {
+    let place = |row| CellPlace { file: 0, sheet: 0, row };
+    let problem =
+        |code, column, raw: &str| CellProblem { code, column: Some(column), field: None, raw: raw.to_owned() };
+    let mut problems = vec![
+        (place(17), problem(ProblemCode::BadDate, 4, "31/6/2023")),
+        (place(18), problem(ProblemCode::PersonIdRestored, 5, "31185100002")),
+        (place(19), problem(ProblemCode::UnknownValue, 9, &"chữ dài ".repeat(40))),
+        (place(21), CellProblem { code: ProblemCode::MissingHousehold, column: None, field: None, raw: String::new() }),
+    ];
+    for row in 30..200 {
+        problems.push((place(row), problem(ProblemCode::BadPhone, 6, "091234")));
+    }
+    let held = HeldRow {
+        file: LONG.to_owned(),
+        sheet: "Tổ 1".to_owned(),
+        row: 9,
+        code: ProblemCode::NoName,
+        cells: vec![("STT".to_owned(), "6".to_owned()), ("Số CCCD".to_owned(), "031190000006".to_owned())],
+    };
+    let facts = PersonFacts { full_name: "Đỗ Văn Một".to_owned(), ..PersonFacts::default() };
+    let row = UnsureRow { place: place(40), facts, like: PersonId([1; 16]) };
+    let sheet = |name: &str| RosterSheet { name: name.to_owned(), heading_row: 5, rows: 206, ..RosterSheet::default() };
+    PlanShown {
+        files: vec![RosterFile {
+            path: format!("/ds/{LONG}"),
+            sheets: ["Tổ 1", "Tổ 2", "Tổ 3", "Tổ 4", "Tổ 5"].map(sheet).into(),
+            hidden_sheets: Vec::new(),
+        }],
+        as_of: day("2023-06-15"),
+        counts: ImportCounts {
+            rows: 1_030,
+            households: 290,
+            added: 900,
+            updated: 100,
+            unchanged: 20,
+            duplicates: 5,
+            held: 1,
+            unsure: 4,
+        },
+        new_households: 260,
+        kinds: vec![
+            (ProblemCode::BadDate, 1),
+            (ProblemCode::PersonIdRestored, 1),
+            (ProblemCode::BadPhone, 170),
+            (ProblemCode::UnknownValue, 1),
+            (ProblemCode::MissingHousehold, 1),
+        ],
+        problems,
+        held: vec![held],
+        unsure: vec![UnsureShown { row, like: ("Đỗ Văn Một".to_owned(), Some(PartialDate::Year(1950))) }],
+        absent: 12,
+        writes: Writes::Something,
+    }
+}
+
+#[test]
+fn progress_and_stopping() {
+    let (mut model, _) = planning();
+    keep(&mut model, "import_opening");
+    for (seconds, rows) in [(1, 500), (11, 40_500)] {
+        tell(&mut model, seconds, ImportStage::Reading { rows, bytes_done: rows * 90, bytes_total: 18_000_000 });
+    }
+    keep(&mut model, "import_reading");
+    tell(&mut model, 60, ImportStage::Comparing);
+    keep(&mut model, "import_comparing");
+    let (mut model, number) = planning();
+    importing(&mut model, ImportingReply::Planned { number, plan: Box::new(plan()) });
+    let asked = requests(press(&mut model, "<enter><enter>"));
+    let number = asked.iter().find_map(number_of).unwrap();
+    keep(&mut model, "import_backing_up");
+    for (seconds, rows) in [(1, 1_000), (5, 50_000)] {
+        tell(&mut model, seconds, ImportStage::Writing { rows, total: 200_000 });
+    }
+    keep(&mut model, "import_writing");
+    press(&mut model, "<esc>");
+    keep(&mut model, "import_stopping");
+    importing(&mut model, ImportingReply::Cancelled { number });
+    keep(&mut model, "import_stopped");
+}
+
+#[test]
+fn the_plan() {
+    let (mut model, number) = planning();
+    importing(&mut model, ImportingReply::Planned { number, plan: Box::new(plan()) });
+    keep(&mut model, "import_plan");
+    press(&mut model, "<tab>");
+    keep(&mut model, "import_plan_problems");
+    press(&mut model, "<end>");
+    keep(&mut model, "import_plan_problems_end");
+    press(&mut model, "<tab>");
+    keep(&mut model, "import_plan_held");
+    press(&mut model, "<tab>");
+    keep(&mut model, "import_plan_unsure");
+    press(&mut model, "<enter>");
+    keep(&mut model, "import_plan_asked");
+    let (mut model, number) = planning();
+    let nothing = PlanShown {
+        counts: ImportCounts { rows: 20, households: 8, unchanged: 20, ..ImportCounts::default() },
+        new_households: 0,
+        kinds: Vec::new(),
+        problems: Vec::new(),
+        held: Vec::new(),
+        unsure: Vec::new(),
+        writes: Writes::Nothing,
+        ..plan()
+    };
+    importing(&mut model, ImportingReply::Planned { number, plan: Box::new(nothing) });
+    keep(&mut model, "import_plan_nothing_new");
+    press(&mut model, "<tab>");
+    keep(&mut model, "import_plan_no_problems");
+}
+
+#[test]
+fn the_end() {
+    let (mut model, number) = planning();
+    importing(&mut model, ImportingReply::Planned { number, plan: Box::new(plan()) });
+    let asked = requests(press(&mut model, "<enter><enter>"));
+    let number = asked.iter().find_map(number_of).unwrap();
+    let PlanShown { files, as_of, counts, problems, held, .. } = plan();
+    let operation = Some(OperationId([3; 16]));
+    let imported = Imported { files, as_of, counts, problems, held, operation };
+    if let Some(overview) = &mut model.shared.overview {
+        overview.undo = operation.map(|operation| (operation, crate::domain::event::OperationKind::Import));
+    }
+    importing(&mut model, ImportingReply::Written { number, imported: Box::new(imported) });
+    keep(&mut model, "import_done");
+    let mut effects = Vec::new();
+    refresh(&mut model, &mut effects);
+    press(&mut model, "<enter>");
+    assert_eq!(model.screens.len(), 1, "everything of the import is closed");
+}

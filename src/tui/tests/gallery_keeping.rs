@@ -227,7 +227,7 @@ fn the_settings() {
         "Phường Nguyễn Thị Minh Khai có tên dài hơn chỗ của nó trên màn hình này<tab><tab><tab>30/7<enter>",
     );
     check("settings_campaign_days", &mut model);
-    press(&mut model, "<f3>");
+    press(&mut model, "<f6>");
     check("settings_presets", &mut model);
     let mut model = open_model();
     let mut overview = super::overview();
@@ -282,7 +282,7 @@ fn any_name_at_any_size() {
         let line = line(0, OperationKind::EditPerson, Some(name));
         reply(&mut model, card(line, vec![entry(name, Did::PersonChanged(changes))], 5));
         assert_clean(&mut model);
-        for keys in ["<esc><esc>s", "<esc>c", "<enter>", "<f3>", "<esc><esc><enter><down><enter>"] {
+        for keys in ["<esc><esc>s", "<esc>c", "<enter>", "<f6>", "<esc><esc><enter><down><enter>"] {
             press(&mut model, keys);
             reply(&mut model, backups(30));
             assert_clean(&mut model);

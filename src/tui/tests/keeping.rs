@@ -97,10 +97,10 @@ fn a_target_is_set_seen_and_taken_back() {
 fn a_preset_fills_the_form_and_saves_nothing() {
     let mut journey = Journey::begin(300);
     let before = journey.model.shared.overview.as_ref().unwrap().campaign.clone();
-    journey.keys("c<enter><f3>").sees("Thành phố Hồ Chí Minh").keys("ho chi minh<enter>").sees("05/11/2023");
+    journey.keys("c<enter><f6>").sees("Thành phố Hồ Chí Minh").keys("ho chi minh<enter>").sees("05/11/2023");
     journey.sees("Chưa ghi").keys("<esc>").sees("Bỏ những gì đang nhập?").keys("<enter>");
     assert_eq!(journey.model.shared.overview.as_ref().unwrap().campaign, before);
-    journey.keys("<enter><f3>ho chi minh<enter><enter>").sees("Đã ghi: đổi cài đặt.");
+    journey.keys("<enter><f6>ho chi minh<enter><enter>").sees("Đã ghi: đổi cài đặt.");
     let campaign = &journey.model.shared.overview.as_ref().unwrap().campaign;
     assert_eq!(campaign.end, "2023-11-05".parse().ok());
     assert_eq!(campaign.target, before.target, "the ward's own");
@@ -141,7 +141,7 @@ fn a_backup_is_made_tried_and_brought_back_beside_the_ledger() {
     Desk::open(&restored[0], PASSPHRASE, clock, "Thử").unwrap().close().unwrap();
     journey.keys("t").sees("Sổ lành lặn").keys("<enter>");
     journey.keys("c<enter>").sees("Viết nơi cần chép tới.");
-    journey.keys(&path.display().to_string()).keys("<enter>").sees("không").keys("<enter>");
+    journey.keys(&path.display().to_string()).keys("<enter>").sees("ghi đè").keys("<enter>");
     journey
         .keys("<c-u>")
         .keys(&folder.path().join("usb").display().to_string())

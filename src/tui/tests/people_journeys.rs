@@ -44,7 +44,11 @@ fn a_person_is_opened_corrected_and_everything_is_in_the_history() {
     journey.keys("<end>").sees("Quan hệ với chủ hộ:").sees("→ cháu nội");
     journey.keys("<home>");
     undone(&mut journey, &before);
-    journey.keys("<end>").sees("(đã hoàn tác)");
+    // The newest operation of the history, opened, and taken back from there.
+    journey.keys("e<tab><tab><tab><tab><tab><c-u>em họ<enter>l").sees("Lịch sử").sees("(đã hoàn tác)");
+    journey.keys("<enter>").sees("em họ").keys("u<enter>").sees("Đã hoàn tác");
+    journey.keys("<esc><esc>");
+    assert_eq!(card(&journey.model), &before);
 }
 
 #[test]
@@ -86,7 +90,7 @@ fn a_person_with_a_new_household_and_a_household_are_added_from_the_first_screen
     let mut journey = Journey::begin(300);
     journey.keys("a2Lê Văn Thử");
     // Address, then the area, taken from those that are there.
-    journey.keys(&"<tab>".repeat(10)).keys("9 ngõ 1 phố Thử<tab>1<f3>").sees("Tổ 1").keys("<enter>");
+    journey.keys(&"<tab>".repeat(10)).keys("9 ngõ 1 phố Thử<tab>1<f5>").sees("Tổ 1").keys("<enter>");
     journey.sees("9 ngõ 1 phố Thử").sees("Lê Văn Thử");
     assert_eq!(card(&journey.model).members.len(), 1);
     journey.keys("u<enter>").sees("Hộ này không còn trong sổ");

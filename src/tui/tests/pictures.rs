@@ -5,8 +5,8 @@ use super::super::model::{Kind, Model};
 use super::super::update::update;
 use super::{answer_all, at, beginning, draw, go, household, line, open_model, picture, press, reply, requests};
 use crate::desk::error::DeskError;
-use crate::desk::screen::{Reply, Request};
-use crate::desk::views::{PeoplePage, ProblemShown, VisitShown};
+use crate::desk::screen::{ListsReply, ListsRequest, Reply, Request};
+use crate::desk::views::{HouseholdsPage, PeoplePage, ProblemShown, VisitShown};
 use crate::domain::next_step::NextStep;
 use crate::domain::problem::ProblemCode;
 use crate::domain::reason::Reason;
@@ -44,8 +44,16 @@ fn hostile() -> Vec<String> {
 }
 
 /// Every screen, by the keys that lead to it.
-const WAYS: [&str; 21] = [
+const WAYS: [&str; 29] = [
     "",
+    "g",
+    "g/abc",
+    "gf",
+    "dft",
+    "dfv",
+    "d  m8",
+    "d*",
+    "d1234",
     "?",
     "d",
     "/",
@@ -86,6 +94,15 @@ fn answer(model: &mut Model, effects: Vec<super::Effect>, name: &str) {
                 }
             }
             Request::Household(reference) => Reply::Household(Some(Box::new(hostile_household(reference.0, name)))),
+            Request::Lists(ListsRequest::Households { number, window, .. }) => {
+                let lines = (0..80).map(|place| super::lists::hostile_line(place, name)).collect();
+                let page = HouseholdsPage { total: 500, first: window.first, kept: None, lines };
+                Reply::Lists(ListsReply::Households { number, page })
+            }
+            Request::Lists(request) => match super::lists::answer(&Request::Lists(request)) {
+                Some(answer) => answer,
+                None => continue,
+            },
             Request::Overview => {
                 let mut overview = super::overview();
                 overview.ward.name = name.to_owned();

@@ -7,7 +7,7 @@ use super::super::update::update;
 use super::journeys::Journey;
 use super::{at, beginning, go, keys_of, open_model, picture, press, reply, requests};
 use crate::desk::error::DeskError;
-use crate::desk::screen::{Reply, Request};
+use crate::desk::screen::{KeepingRequest, Reply, Request};
 use crate::desk::views::Done;
 use crate::desk::{Desk, Opening};
 use crate::domain::event::OperationKind;
@@ -125,8 +125,10 @@ fn who_set_the_ledger_up_is_remembered_and_a_failure_is_said_in_the_form() {
     }
     let effects = press(&mut model, "bốn từ dễ nhớ<enter>bốn từ dễ nhớ<enter>");
     assert!(matches!(effects.as_slice(), [Effect::Send(Request::SetUp { .. })]));
-    let effects = reply(&mut model, Reply::Made(zeroize::Zeroizing::new(WORDS.to_owned())));
-    assert!(matches!(effects.as_slice(), [Effect::RememberActor(actor)] if actor == "Đỗ Văn Bốn"));
+    model.shared.settings_folder = Some("settings".into());
+    let sent = requests(reply(&mut model, Reply::Made(zeroize::Zeroizing::new(WORDS.to_owned()))));
+    let [Request::Keeping(KeepingRequest::SaveApp { app, .. })] = sent.as_slice() else { panic!("not kept") };
+    assert_eq!(app.actor, "Đỗ Văn Bốn");
 }
 
 #[test]

@@ -163,6 +163,11 @@ impl Form {
         }
     }
 
+    /// Whether the entry in focus is a choice.
+    pub fn is_on_choice(&self) -> bool {
+        matches!(self.entries.get(self.focus), Some(Entry { value: Value::Choice { .. }, .. }))
+    }
+
     /// Whether the entry in focus is a day, which a calendar can fill.
     pub fn is_on_day(&self) -> bool {
         matches!(self.entries.get(self.focus), Some(Entry { value: Value::Day(_), .. }))

@@ -14,7 +14,7 @@ pub const COMMANDS: &[Command] = &[
     row(Act::ShowDue, &[Overview], &[Key::Char('h')], "tui-do-show-due"),
     row(Act::ShowTally, &[Overview], &[Key::Char('b')], "tui-do-show-tally"),
     row(Act::NextPage, &[Overview], &[Key::Char('o')], "tui-do-next-page"),
-    row(Act::NextField, &[Overview], &[Key::Tab], "tui-do-next-part"),
+    row(Act::NextField, &[Overview], &[Key::Tab], "tui-do-next-part").hidden(),
     row(Act::PreviousField, &[Overview], &[Key::BackTab], "tui-do-previous-part").hidden(),
     row(Act::Enter, &[Tally], &[Key::Enter], "tui-do-open-figure").when(Model::can_open_figure),
     row(Act::TallyDays, &[Tally], &[Key::Char('n'), Key::Tab], "tui-do-tally-days"),

@@ -42,7 +42,7 @@ pub const COMMANDS: &[Command] = &[
     row(Act::Enter, &[AddMenu], &[Key::Enter], "tui-do-take-line"),
     row(Act::Enter, &[MoveSearch], &[Key::Enter], "tui-do-move-here").when(Model::can_save),
     row(Act::Enter, &[Settle], &[Key::Enter], "tui-do-settle-this").when(Model::can_save),
-    row(Act::Propose, &[Form], &[Key::F(3)], "tui-do-propose").hidden(),
+    row(Act::Propose, &[Form], &[Key::F(5)], "tui-do-propose").hidden(),
     row(Act::Enter, &[Calendar], &[Key::Enter], "tui-do-pick-day"),
     row(Act::PreviousChoice, &[Calendar], &[Key::Left], "tui-do-previous-day").hidden(),
     row(Act::NextChoice, &[Calendar], &[Key::Right], "tui-do-next-day").hidden(),

@@ -31,7 +31,8 @@ pub struct ImportField {
 type Choice = Option<&'static str>;
 
 fn choices() -> impl Iterator<Item = Choice> {
-    [None, Some(IGNORE)].into_iter().chain(field_names().map(Some))
+    // The only address of a list is its current one.
+    [None, Some(IGNORE)].into_iter().chain(field_names().filter(|name| *name != "address").map(Some))
 }
 
 fn label(choice: Choice) -> Message {

@@ -24,7 +24,7 @@ const DETAIL_ROWS: u16 = 3;
 /// Cells of what is wrong with a cell.
 const PROBLEM_WIDE: usize = 31;
 /// Cells of a label in the table of counts.
-const LABEL_WIDE: usize = 44;
+const LABEL_WIDE: usize = 54;
 /// Cells of a count.
 const COUNT_WIDE: usize = 9;
 /// Lists that are named one by one.
@@ -244,7 +244,7 @@ fn summary(plan: &PlanShown, shared: &Shared, wide: usize) -> Vec<Line<'static>>
         .iter()
         .flat_map(|file| file.sheets.iter().map(move |sheet| (file, sheet)))
         .map(|(file, sheet)| {
-            let name = name_of(std::path::Path::new(&file.path));
+            let name = cells::fit(&name_of(std::path::Path::new(&file.path)), wide / 2);
             words.say(&msg!("tui-import-read-sheet", file = name, sheet = &sheet.name, rows = sheet.rows))
         })
         .collect();

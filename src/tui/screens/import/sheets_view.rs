@@ -106,7 +106,8 @@ fn sheet_line(screen: &ImportSheets, (file, place): (usize, usize), shared: &Sha
     let words = &shared.words;
     let Some(sheet) = screen.sheet(file, place) else { return (String::new(), Role::Plain) };
     let path = screen.looked.as_ref().and_then(|looked| looked.files.get(file)).map(|file| file.path.as_path());
-    let file_name = path.map(name_of).unwrap_or_default();
+    // The name of the sheet and what was found in it must still be seen.
+    let file_name = cells::fit(&path.map(name_of).unwrap_or_default(), wide * 2 / 5);
     let is_text = path.and_then(|path| path.file_stem()).is_some_and(|stem| stem.to_string_lossy() == sheet.name);
     let mut facts = vec![if is_text { file_name } else { format!("{file_name} · {}", sheet.name) }];
     let (mark, role) = match (screen.taken(file, place), &sheet.table) {

@@ -122,6 +122,10 @@ impl Behaviour for AppForm {
         msg!("tui-title-app")
     }
 
+    fn form(&self) -> Option<&Form> {
+        Some(&self.form)
+    }
+
     fn typing(&mut self) -> Option<Typing<'_>> {
         self.form.typing()
     }

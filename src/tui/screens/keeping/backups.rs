@@ -174,11 +174,17 @@ pub fn checked_said(checked: &Checked) -> Vec<(Message, Role)> {
         return vec![(msg!("tui-check-sound", events = checked.events, head = head), Role::Good)];
     }
     let mut said: Vec<(Message, Role)> = vec![(msg!("tui-check-damaged"), Role::Trouble)];
-    for finding in &checked.findings {
-        let what = Message::of_code("check-finding", finding.code);
-        said.push((msg!("cli-check-finding", what = what, detail = &finding.detail), Role::Plain));
-    }
+    said.extend(findings_said(checked));
     said
+}
+
+/// What is not as it should be, in words.
+pub fn findings_said(checked: &Checked) -> Vec<(Message, Role)> {
+    let said = |finding: &crate::desk::Finding| {
+        let what = Message::of_code("check-finding", finding.code);
+        (msg!("cli-check-finding", what = what, detail = &finding.detail), Role::Plain)
+    };
+    checked.findings.iter().map(said).collect()
 }
 
 impl Behaviour for Backups {

@@ -72,7 +72,7 @@ impl CampaignForm {
             name(msg!("tui-settings-receiver"), "").with_hint(msg!("tui-settings-receiver-hint")),
         ];
         let of_area = |area: &String| number(msg!("tui-settings-area-target", area = area));
-        entries.extend(areas.iter().map(|area| of_area(area).with_hint(msg!("tui-settings-area-hint"))));
+        entries.extend(areas.iter().map(|area| of_area(area).with_hint(msg!("tui-settings-area-hint", area = area))));
         let mut screen = Self { form: Form::new(entries), areas, begun: (ward.clone(), campaign.clone()) };
         screen.fill(campaign, shared.words.lang);
         screen
@@ -215,6 +215,10 @@ impl Behaviour for CampaignForm {
 
     fn is_form(&self) -> bool {
         true
+    }
+
+    fn form(&self) -> Option<&Form> {
+        Some(&self.form)
     }
 
     fn typing(&mut self) -> Option<Typing<'_>> {

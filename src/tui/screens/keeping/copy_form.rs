@@ -45,6 +45,10 @@ impl Behaviour for CopyForm {
         true
     }
 
+    fn form(&self) -> Option<&Form> {
+        Some(&self.form)
+    }
+
     fn typing(&mut self) -> Option<Typing<'_>> {
         if self.working.is_some() { None } else { self.form.typing() }
     }

@@ -4,9 +4,11 @@ use chrono::{Datelike, NaiveDate};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
 
+use super::operation_text::lines_of;
 use super::{HistoryFilterForm, OperationScreen, redo_selected, told, undo_selected};
-use crate::desk::history::{HistoryFilter, HistoryLine, HistoryPage, Place};
+use crate::desk::history::{HistoryFilter, HistoryLine, HistoryPage, OperationCard, Place};
 use crate::desk::screen::{KeepingReply, KeepingRequest, Reply, Request};
 use crate::domain::ids::OperationId;
 use crate::msg;
@@ -23,6 +25,10 @@ use crate::tui::widgets::{boxes, cells};
 const LEAST_WINDOW: usize = 100;
 /// Rows above the list: how many there are and the filter, and the headings.
 const ROWS_ABOVE: u16 = 2;
+/// From so many columns on the selected operation stands beside the list.
+const WIDE: u16 = 140;
+/// Columns of the list when it does.
+const LIST_WIDE: u16 = 84;
 /// Cells of the name of who did it.
 const ACTOR_WIDE: usize = 14;
 /// Cells of the count of events.
@@ -42,6 +48,9 @@ pub struct History {
     selected: usize,
     top: usize,
     asked: Option<(usize, usize)>,
+    /// The selected operation, where there is room for it.
+    pane: Option<Box<OperationCard>>,
+    pane_asked: Option<OperationId>,
 }
 
 /// A row of the list as it is seen.
@@ -81,8 +90,26 @@ impl History {
         rows
     }
 
-    /// Keeps the selected line on the screen and what is on the screen in hand.
+    /// Keeps the selected line on the screen, and in hand what is on the screen.
     fn keep_loaded(&mut self, shared: &Shared) -> Vec<Step> {
+        let mut steps = self.keep_lines(shared);
+        steps.extend(self.ask_pane(shared));
+        steps
+    }
+
+    /// The selected operation is wanted where there is room to show it; one request at a time.
+    fn ask_pane(&mut self, shared: &Shared) -> Vec<Step> {
+        let Some(line) = self.line(self.selected) else { return Vec::new() };
+        let id = line.log.id;
+        let is_there = self.pane.as_ref().is_some_and(|card| card.line.log.id == id);
+        if pane_area(shared.body()).is_none() || self.pane_asked.is_some() || is_there {
+            return Vec::new();
+        }
+        self.pane_asked = Some(id);
+        vec![Step::Ask(Request::Keeping(KeepingRequest::Operation(id)))]
+    }
+
+    fn keep_lines(&mut self, shared: &Shared) -> Vec<Step> {
         let high = usize::from(list_area(shared.body()).height);
         self.top = self.top.min(self.selected);
         while self.top < self.selected && !self.rows(self.top, high).contains(&Row::Operation(self.selected)) {
@@ -178,7 +205,7 @@ impl History {
         let what_wide = wide.saturating_sub(ACTOR_WIDE + EVENTS_WIDE + STATE_WIDE + 13);
         let sign = if line.log.undone { theme.pick("×", "x") } else { " " };
         let state = if line.log.undone {
-            words.get("tui-history-undone")
+            words.get("tui-history-is-undone")
         } else if line.place == Place::Elsewhere {
             words.get("tui-history-elsewhere")
         } else {
@@ -249,6 +276,7 @@ impl Behaviour for History {
     }
 
     fn refresh(&mut self, shared: &mut Shared) -> Vec<Step> {
+        (self.pane, self.pane_asked) = (None, None);
         vec![self.ask(shared)]
     }
 
@@ -256,6 +284,12 @@ impl Behaviour for History {
         match reply {
             Reply::Keeping(KeepingReply::History { filter, page }) if *filter == self.filter => {
                 self.take_page(page, shared)
+            }
+            Reply::Keeping(KeepingReply::Operation(card)) if self.pane_asked.is_some() => {
+                self.pane_asked = None;
+                let Some(card) = card else { return Vec::new() };
+                self.pane = Some(card.clone());
+                self.ask_pane(shared)
             }
             _ => Vec::new(),
         }
@@ -270,18 +304,24 @@ impl Behaviour for History {
     }
 
     fn request_failed(&mut self) {
-        self.asked = None;
+        (self.asked, self.pane_asked) = (None, None);
     }
 
     fn forget(&mut self) {
         self.lines.clear();
-        self.asked = None;
+        (self.asked, self.pane, self.pane_asked) = (None, None, None);
     }
 
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
         let (words, theme) = (&shared.words, shared.theme);
-        self.draw_head(shared, frame, area);
         let list = list_area(area);
+        self.draw_head(shared, frame, Rect { width: list.width, ..area });
+        if let (Some(at), Some(card)) = (pane_area(area), &self.pane) {
+            let is_selected = self.line(self.selected).is_some_and(|line| line.log.id == card.line.log.id);
+            if is_selected {
+                frame.render_widget(Paragraph::new(lines_of(card, shared, usize::from(at.width))), at);
+            }
+        }
         let wide = usize::from(list.width);
         let say = |id| Line::styled(cells::fit(&format!("   {}", words.get(id)), wide), theme.style(Role::Muted));
         match self.total {
@@ -308,6 +348,13 @@ fn day_said(day: NaiveDate, shared: &Shared) -> Message {
     msg!("tui-history-day", weekday = weekday, day = day)
 }
 
+/// The list; beside it there may be a pane.
 fn list_area(body: Rect) -> Rect {
-    boxes::split_top(body, ROWS_ABOVE.min(body.height)).1
+    let list = boxes::split_top(body, ROWS_ABOVE.min(body.height)).1;
+    if body.width >= WIDE { Rect { width: LIST_WIDE, ..list } } else { list }
+}
+
+fn pane_area(body: Rect) -> Option<Rect> {
+    let pane = boxes::split_left(body, LIST_WIDE + 1).1;
+    (body.width >= WIDE).then_some(pane)
 }

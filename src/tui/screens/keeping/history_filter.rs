@@ -86,6 +86,10 @@ impl Behaviour for HistoryFilterForm {
         true
     }
 
+    fn form(&self) -> Option<&Form> {
+        Some(&self.form)
+    }
+
     fn typing(&mut self) -> Option<Typing<'_>> {
         self.form.typing()
     }

@@ -17,7 +17,7 @@ use crate::text::words::Message;
 use crate::tui::model::Shared;
 use crate::tui::screens::people_detail::reason_label;
 use crate::tui::theme::Role;
-use crate::tui::widgets::{boxes, cells};
+use crate::tui::widgets::cells;
 
 /// Cells of the names of what changed.
 const LABEL_WIDE: usize = 28;
@@ -76,7 +76,8 @@ fn entry_lines(entry: &HistoryEntry, is_whole: bool, shared: &Shared, (lines, wi
     };
     let mut heading = |message: Message| {
         let text = words.say(&message);
-        lines.push(Line::styled(cells::fit(&text, wide), theme.style(Role::Heading)));
+        let role = if is_whole { Role::Heading } else { Role::Plain };
+        lines.push(Line::styled(cells::fit(&text, wide), theme.style(role)));
     };
     let mut changes: Vec<(Message, Option<String>, Option<String>)> = Vec::new();
     match &entry.what {
@@ -191,7 +192,7 @@ fn import_lines(summary: &ImportSummary, shared: &Shared, (lines, wide): (&mut V
     add("tui-operation-rows", count(summary.rows));
     add("tui-operation-added", count(summary.added));
     add("tui-operation-updated", count(summary.updated));
-    lines.push(Line::from(boxes::rule(shared.theme, "", wide)));
+    lines.push(Line::default());
 }
 
 fn person_label(field: Field) -> Message {

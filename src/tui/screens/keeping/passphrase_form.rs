@@ -99,6 +99,10 @@ impl Behaviour for PassphraseForm {
         msg!("tui-title-passphrase")
     }
 
+    fn form(&self) -> Option<&Form> {
+        Some(&self.form)
+    }
+
     fn typing(&mut self) -> Option<Typing<'_>> {
         self.form.typing()
     }
@@ -196,6 +200,10 @@ impl Behaviour for AskPassphrase {
 
     fn is_box(&self) -> bool {
         true
+    }
+
+    fn form(&self) -> Option<&Form> {
+        Some(&self.form)
     }
 
     fn typing(&mut self) -> Option<Typing<'_>> {

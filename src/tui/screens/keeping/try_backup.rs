@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use super::super::{Behaviour, Typing};
 use super::Notice;
-use super::backups::{Working, checked_said};
+use super::backups::{Working, checked_said, findings_said};
 use super::copy_form::MOST_PATH_CHARS;
 use super::notice::wrapped;
 use crate::desk::keeping::TriedBackup;
@@ -76,6 +76,10 @@ impl Behaviour for TryBackup {
 
     fn is_box(&self) -> bool {
         true
+    }
+
+    fn form(&self) -> Option<&Form> {
+        Some(&self.form)
     }
 
     fn typing(&mut self) -> Option<Typing<'_>> {
@@ -176,11 +180,15 @@ impl Tried {
             let at = last.to_local().format("%d/%m/%Y %H:%M").to_string();
             said.push((msg!("tui-tried-last", at = at), Role::Plain));
         }
+        if !self.is_sound() {
+            said.push((msg!("tui-tried-damaged"), Role::Trouble));
+            said.extend(findings_said(&tried.checked));
+            return said;
+        }
         said.extend(checked_said(&tried.checked));
-        said.push(match (self.is_sound(), self.bringing) {
-            (true, Bringing::No) => (msg!("tui-tried-ask"), Role::Plain),
-            (true, Bringing::Asked) => (msg!("tui-tried-bringing"), Role::Attention),
-            (false, _) => (msg!("tui-tried-damaged"), Role::Plain),
+        said.push(match self.bringing {
+            Bringing::No => (msg!("tui-tried-ask"), Role::Plain),
+            Bringing::Asked => (msg!("tui-tried-bringing"), Role::Attention),
         });
         said
     }

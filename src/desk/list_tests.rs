@@ -1,0 +1,207 @@
+//! Lists over a real ledger in memory: people and households, orders, windows, problems, many people at once.
+
+use std::collections::BTreeSet;
+
+use super::households::{HouseholdQuery, HouseholdSort};
+use super::lists::Window;
+use super::people::{Direction, Filter, ListQuery, Sort};
+use super::views::{HouseholdLine, PersonLine, PersonRef};
+use super::{Desk, demo};
+use crate::domain::milestone::{Milestone, Reached};
+use crate::domain::problem::ProblemCode;
+use crate::sys::clock::Clock;
+use crate::text::collate::name_key;
+
+fn desk() -> Desk {
+    let clock = Clock::fixed("2023-06-15T19:30:00".parse().unwrap());
+    demo::make(400, 7, clock, "Thử").unwrap()
+}
+
+fn people(desk: &mut Desk, query: &ListQuery) -> Vec<PersonLine> {
+    desk.people_page(query, 0, usize::MAX).unwrap().lines
+}
+
+fn households(desk: &mut Desk, query: &HouseholdQuery) -> Vec<HouseholdLine> {
+    let window = Window { first: 0, count: usize::MAX, keep: None };
+    desk.households_window(query, &window).unwrap().lines
+}
+
+fn filtered(filters: &[Filter]) -> ListQuery {
+    ListQuery { filters: filters.to_vec(), ..ListQuery::default() }
+}
+
+#[test]
+fn households_are_those_of_the_people_in_the_same_order() {
+    let mut desk = desk();
+    for filters in [
+        vec![],
+        vec![Filter::ToActivate],
+        vec![Filter::ToActivate, Filter::Due],
+        vec![Filter::Unvisited],
+        vec![Filter::Area("to 1".to_owned()), Filter::NotEnrolled],
+        vec![Filter::Activated, Filter::NotEnrolled],
+    ] {
+        let mut of_people: Vec<i64> =
+            people(&mut desk, &filtered(&filters)).iter().map(|line| line.household.0).collect();
+        of_people.dedup();
+        let query = HouseholdQuery { filters: filters.clone(), ..HouseholdQuery::default() };
+        let lines = households(&mut desk, &query);
+        assert_eq!(lines.iter().map(|line| line.reference.0).collect::<Vec<_>>(), of_people, "{filters:?}");
+        assert_eq!(desk.count_households(&query).unwrap(), of_people.len());
+    }
+}
+
+#[test]
+fn a_household_says_how_many_of_it_are_activated_and_to_activate() {
+    let mut desk = desk();
+    let lines = households(&mut desk, &HouseholdQuery::default());
+    let sum = |count: fn(&HouseholdLine) -> usize| lines.iter().map(count).sum::<usize>();
+    for (filter, total) in [
+        (Filter::Resident, sum(|line| line.residents)),
+        (Filter::Eligible, sum(|line| line.eligible)),
+        (Filter::Activated, sum(|line| line.activated)),
+        (Filter::ToActivate, sum(|line| line.to_activate)),
+    ] {
+        assert_eq!(total, desk.count_people(&filtered(std::slice::from_ref(&filter))).unwrap(), "{filter:?}");
+    }
+    let to_visit = lines.iter().find(|line| line.to_activate > 0).unwrap();
+    let asked_for = desk.person_card(to_visit.person.unwrap()).unwrap().unwrap();
+    assert_eq!(asked_for.next_step, crate::domain::next_step::NextStep::ActivateNow);
+    assert_eq!(asked_for.household, to_visit.reference);
+}
+
+#[test]
+fn households_are_put_in_order_and_found_by_number_and_by_name() {
+    let mut desk = desk();
+    let sorted = |desk: &mut Desk, sort| households(desk, &HouseholdQuery { sort, ..HouseholdQuery::default() });
+    let visits = sorted(&mut desk, HouseholdSort::LastVisit);
+    assert!(visits.is_sorted_by_key(|line| line.last_visit) && visits[0].last_visit.is_none());
+    let appointments = sorted(&mut desk, HouseholdSort::Appointment);
+    let with: Vec<_> = appointments.iter().map_while(|line| line.appointment).collect();
+    assert!(with.is_sorted_by_key(|next| (next.day, next.time)) && !with.is_empty());
+    assert_eq!(with.len(), appointments.iter().filter(|line| line.appointment.is_some()).count());
+    let numbers = sorted(&mut desk, HouseholdSort::Number);
+    assert!(numbers.is_sorted_by_key(|line| crate::text::collate::natural_key(&line.household_no)));
+
+    let find = |desk: &mut Desk, text: &str| {
+        households(desk, &HouseholdQuery { text: text.to_owned(), ..HouseholdQuery::default() })
+    };
+    let by_number = find(&mut desk, &numbers[5].household_no);
+    assert_eq!(by_number[0].household_no, numbers[5].household_no);
+    let somebody = people(&mut desk, &ListQuery::default()).remove(9);
+    let by_name = find(&mut desk, &somebody.full_name);
+    assert!(by_name.iter().any(|line| line.reference == somebody.household));
+}
+
+#[test]
+fn names_stand_in_vietnamese_order_and_take_their_new_place() {
+    let mut desk = desk();
+    let query = ListQuery { sort: Sort::Name, ..ListQuery::default() };
+    let check = |desk: &mut Desk| {
+        let lines = people(desk, &query);
+        assert!(lines.is_sorted_by_key(|line| name_key(&line.full_name)));
+        lines
+    };
+    let first = check(&mut desk).remove(0);
+    let changes = vec![("full_name".to_owned(), Some("Vũ Thị Yến".to_owned()))];
+    desk.edit_person(first.reference, &changes, None).unwrap();
+    let lines = check(&mut desk);
+    assert_ne!(lines[0].reference, first.reference);
+    let reversed = people(&mut desk, &ListQuery { direction: Direction::Reversed, ..query.clone() });
+    assert!(reversed.iter().rev().eq(&lines));
+    // Read anew it is the same.
+    desk.shelf = None;
+    desk.listed = super::lists::Listed::default();
+    assert_eq!(check(&mut desk), lines);
+}
+
+#[test]
+fn births_and_areas_stand_in_order_and_nobody_is_lost() {
+    let mut desk = desk();
+    let all = people(&mut desk, &ListQuery::default()).len();
+    let births = people(&mut desk, &ListQuery { sort: Sort::Birth, ..ListQuery::default() });
+    let known: Vec<_> = births.iter().map_while(|line| line.birth_date).collect();
+    assert!(known.is_sorted_by_key(|birth| birth.first_day()));
+    let areas = people(&mut desk, &ListQuery { sort: Sort::Area, ..ListQuery::default() });
+    assert!(
+        areas.is_sorted_by_key(|line| { (crate::text::collate::natural_key(&line.area), name_key(&line.full_name)) })
+    );
+    assert_eq!((births.len(), areas.len()), (all, all));
+}
+
+#[test]
+fn a_window_goes_to_whoever_is_to_be_kept_in_sight() {
+    let mut desk = desk();
+    let all = people(&mut desk, &ListQuery::default());
+    for (place, first) in [(3, 0), (200, 190)] {
+        let keep = Some(all[place].reference);
+        let page = desk.people_window(&ListQuery::default(), &Window { first: 0, count: 20, keep }).unwrap();
+        assert_eq!((page.kept, page.first), (Some(place), first));
+        assert_eq!(page.lines, all[first..first + 20]);
+    }
+    let keep = Some(PersonRef(999_999));
+    let page = desk.people_window(&ListQuery::default(), &Window { first: 5, count: 20, keep }).unwrap();
+    assert_eq!((page.kept, page.first), (None, 5));
+}
+
+#[test]
+fn problems_are_kept_up_to_date() {
+    let mut desk = desk();
+    let with = |desk: &mut Desk, code| {
+        let lines = people(desk, &filtered(&[Filter::Problem(code)]));
+        lines.into_iter().map(|line| line.reference).collect::<BTreeSet<_>>()
+    };
+    let counts = desk.problem_counts().unwrap();
+    assert!(!counts.is_empty());
+    for (code, count) in counts {
+        assert_eq!(with(&mut desk, code).len(), count, "{code:?}");
+    }
+    let healthy = people(&mut desk, &filtered(&[Filter::Activated])).remove(0).reference;
+    let before = with(&mut desk, ProblemCode::FutureDate);
+    let changes = vec![("birth_date".to_owned(), Some("2031-01-01".to_owned()))];
+    desk.edit_person(healthy, &changes, None).unwrap();
+    let now = with(&mut desk, ProblemCode::FutureDate);
+    assert!(now.contains(&healthy) && now.len() == before.len() + 1);
+    desk.undo(None).unwrap();
+    assert_eq!(with(&mut desk, ProblemCode::FutureDate), before);
+    let all: Vec<_> = ProblemCode::ALL.into_iter().map(|code| with(&mut desk, code)).collect();
+    desk.shelf = None;
+    desk.listed = super::lists::Listed::default();
+    let anew: Vec<_> = ProblemCode::ALL.into_iter().map(|code| with(&mut desk, code)).collect();
+    assert_eq!(all, anew);
+}
+
+#[test]
+fn many_people_are_recorded_in_one_operation_and_taken_back_at_once() {
+    let mut desk = desk();
+    let to_activate = filtered(&[Filter::ToActivate]);
+    let before = desk.everybody(&to_activate).unwrap();
+    let done_already = desk.everybody(&filtered(&[Filter::Activated])).unwrap();
+    let day = desk.today();
+    let reached = Reached::On(day);
+    desk.record(before[0], Milestone::L2Activated, reached).unwrap();
+    let marked: Vec<PersonRef> = before[..5].to_vec();
+    let many = desk.record_many(&marked, Milestone::L2Activated, reached).unwrap();
+    assert_eq!((many.changed, many.standing), (4, 1));
+    assert_eq!(desk.everybody(&to_activate).unwrap(), before[5..]);
+    let again = desk.record_many(&marked, Milestone::L2Activated, reached).unwrap();
+    assert_eq!((again.done.operation, again.changed, again.standing), (None, 0, 5));
+    let log = desk.log(None, 1).unwrap();
+    assert_eq!((Some(log[0].id), log[0].events), (many.done.operation, 4));
+    desk.undo(None).unwrap();
+    assert_eq!(desk.everybody(&to_activate).unwrap(), before[1..]);
+    assert_eq!(desk.everybody(&filtered(&[Filter::Activated])).unwrap().len(), done_already.len() + 1);
+}
+
+#[test]
+fn somebody_who_moves_stands_at_the_new_door() {
+    let mut desk = desk();
+    let all = people(&mut desk, &ListQuery::default());
+    let (first, last) = (&all[0], &all[all.len() - 1]);
+    desk.move_person(first.reference, last.household).unwrap();
+    let moved = people(&mut desk, &ListQuery::default());
+    desk.shelf = None;
+    desk.listed = super::lists::Listed::default();
+    assert_eq!(people(&mut desk, &ListQuery::default()), moved);
+    assert_ne!(moved[0].reference, first.reference);
+}
