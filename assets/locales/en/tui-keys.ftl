@@ -41,7 +41,7 @@ tui-do-next-typing = Typing
 tui-do-next-typing-help = Type Vietnamese with Telex or VNI where the computer has no input method
 tui-do-next-theme = Colours
 tui-do-next-theme-help = Other colours: the terminal's, light, dark, high contrast, none
-tui-typing-now = Vietnamese typing: { $what }. F3 changes it, the settings keep it.
+tui-typing-now = Vietnamese typing: { $what }. F7 changes it, the settings keep it.
 tui-theme-now = Colours: { $what }. F8 changes them, the settings keep them.
 
 # Colours and typing, as they are called
