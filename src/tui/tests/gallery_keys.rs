@@ -97,7 +97,7 @@ fn colours_and_typing_are_changed_by_a_key() {
     let mut model = open_model();
     go(&mut model, "<f8>");
     assert_eq!(model.shared.app.theme, Colours::Light);
-    assert!(picture(&mut model, 80, 24).contains("Màu sắc: sáng"));
+    assert!(picture(&mut model, 80, 24).contains("Màu sắc: nền sáng"));
     go(&mut model, "<f8><f8><f8><f8>");
     assert_eq!(model.shared.app.theme, Colours::Auto);
     go(&mut model, "/<f7>");
