@@ -29,7 +29,12 @@ struct Shape {
 /// The shape of a list, from its headings, folded, in their order.
 pub fn shape_of(headings: &[String]) -> String {
     let digest = Sha256::digest(headings.join("\u{1f}").as_bytes());
-    digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    digest.iter().take(16).fold(String::new(), |mut shape, byte| {
+        for half in [byte >> 4, byte & 15] {
+            shape.extend(char::from_digit(u32::from(half), 16));
+        }
+        shape
+    })
 }
 
 impl Mappings {

@@ -58,7 +58,13 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
         Reply::Keeping(KeepingReply::Blocked(_)) if model.shared.session != Session::Open => {}
         Reply::Keeping(KeepingReply::Blocked(by)) => model.screens.push(Blocked::new(*by).into()),
         // Everything else is for the screens that asked; each knows whether it did.
-        reply => {
+        reply @ (Reply::People { .. }
+        | Reply::Editing(_)
+        | Reply::Figures(_)
+        | Reply::Importing(_)
+        | Reply::Keeping(_)
+        | Reply::Lists(_)
+        | Reply::Progress(_)) => {
             if let Reply::Keeping(KeepingReply::AppSaved(app)) = &reply {
                 model.shared.apply(app.clone());
             }

@@ -124,28 +124,58 @@ struct Hint {
     command: &'static Command,
 }
 
-/// As many keys as fit; those that cannot be used now are left out, they are in the help with the others.
+/// As many keys as fit; those that cannot be used now are left out, they are in the help with the others. The last
+/// row keeps room for the ways on and back.
 fn hints(model: &Model, scope: Scope, area: Rect) -> Vec<Hint> {
-    let mut hints = Vec::new();
+    let of = |footer: Footer| {
+        of_scope(scope)
+            .filter(move |command| command.footer == footer && (command.available)(model).is_ok())
+            .map(|command| Hint::of(command, model))
+            .collect::<Vec<_>>()
+    };
+    let kept = of(Footer::Kept);
+    let kept_wide = kept.iter().map(|hint| hint.area.width.saturating_add(HINT_GAP)).sum::<u16>();
+    let last = area.bottom().saturating_sub(1);
+    let right_of = |y: u16| if y == last { area.right().saturating_sub(kept_wide) } else { area.right() };
+    let mut hints: Vec<Hint> = Vec::new();
     let (mut x, mut y) = (area.x, area.y);
-    let shown = of_scope(scope).filter(|command| command.footer == Footer::Shown && (command.available)(model).is_ok());
-    for command in shown {
+    for hint in of(Footer::Shown) {
+        while x.saturating_add(hint.area.width) > right_of(y) && y < last {
+            (x, y) = (area.x, y.saturating_add(1));
+        }
+        if x.saturating_add(hint.area.width) > right_of(y) {
+            break;
+        }
+        hints.push(hint.at(&mut x, y, area));
+    }
+    let kept_from = if x.saturating_add(kept_wide.saturating_sub(HINT_GAP)) > area.right() { last } else { y };
+    if kept_from != y {
+        (x, y) = (area.x, last);
+    }
+    hints.extend(kept.into_iter().map(|hint| hint.at(&mut x, y, area)));
+    hints.retain(|hint| !hint.area.is_empty());
+    hints
+}
+
+/// Cells between two keys at the foot.
+const HINT_GAP: u16 = 2;
+
+impl Hint {
+    fn of(command: &'static Command, model: &Model) -> Self {
         let key = command
             .keys_shown
             .map_or_else(|| command.keys.first().map(ToString::to_string).unwrap_or_default(), str::to_owned);
         let label = model.shared.words.say(&command.label());
         let width = cells::cells(cells::width(&key) + 1 + cells::width(&label));
-        if x.saturating_add(width) > area.right() && x > area.x {
-            (x, y) = (area.x, y.saturating_add(1));
-        }
-        if y >= area.bottom() {
-            break;
-        }
-        let place = Rect { x, y, width, height: 1 }.intersection(area);
-        hints.push(Hint { area: place, key, label, command });
-        x = x.saturating_add(width).saturating_add(2);
+        Self { area: Rect { width, height: 1, ..Rect::default() }, key, label, command }
     }
-    hints
+
+    /// The hint in its place, the next one after it.
+    fn at(self, x: &mut u16, y: u16, area: Rect) -> Self {
+        let place = Rect { x: *x, y, ..self.area }.intersection(area);
+        *x = x.saturating_add(self.area.width).saturating_add(HINT_GAP);
+        Self { area: place, ..self }
+    }
 }
 
 fn draw_footer(model: &Model, scope: Scope, frame: &mut Frame, area: Rect) {

@@ -43,11 +43,13 @@ tui-do-next-theme = Colours
 tui-do-next-theme-help = Other colours: the terminal's, light, dark, high contrast, none
 tui-typing-now = Vietnamese typing: { $what }. F7 changes it, the settings keep it.
 tui-theme-now = Colours: { $what }. F8 changes them, the settings keep them.
-tui-typing-off = by the computer
-tui-typing-telex = Telex
-tui-typing-vni = VNI
-tui-theme-auto = as the terminal is
+
+# Colours and typing, as they are called
+tui-theme-auto = the terminal's own
 tui-theme-light = light
 tui-theme-dark = dark
 tui-theme-contrast = high contrast
-tui-theme-none = none
+tui-theme-none = no colours
+tui-typing-off = the computer has an input method
+tui-typing-telex = Telex
+tui-typing-vni = VNI

@@ -40,6 +40,7 @@ tui-sort-number = by household number
 tui-sort-last-visit = longest not visited first
 tui-sort-appointment = by appointment
 tui-households-count = { $count } households
+tui-list-unread = The list could not be read. Press an arrow key to read it again.
 tui-list-nobody = There is nobody in the ledger yet.
 tui-nobody-found-filtered = Nobody found under these filters. Try fewer letters, or press c to clear the filters.
 tui-column-activation = Level 2

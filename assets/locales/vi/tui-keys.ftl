@@ -43,11 +43,13 @@ tui-do-next-theme = Màu sắc
 tui-do-next-theme-help = Đổi màu: theo cửa sổ lệnh, sáng, tối, tương phản cao, không màu
 tui-typing-now = Kiểu gõ tiếng Việt: { $what }. Bấm F7 để đổi, vào cài đặt để giữ lâu dài.
 tui-theme-now = Màu sắc: { $what }. Bấm F8 để đổi, vào cài đặt để giữ lâu dài.
-tui-typing-off = theo bộ gõ của máy
-tui-typing-telex = Telex
-tui-typing-vni = VNI
-tui-theme-auto = theo cửa sổ lệnh
-tui-theme-light = sáng
-tui-theme-dark = tối
+
+# Colours and typing, as they are called
+tui-theme-auto = theo cửa sổ dòng lệnh
+tui-theme-light = nền sáng
+tui-theme-dark = nền tối
 tui-theme-contrast = tương phản cao
 tui-theme-none = không màu
+tui-typing-off = máy đã có bộ gõ
+tui-typing-telex = kiểu Telex
+tui-typing-vni = kiểu VNI

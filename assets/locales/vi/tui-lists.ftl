@@ -40,6 +40,7 @@ tui-sort-number = theo số hộ
 tui-sort-last-visit = lâu chưa đến lên trước
 tui-sort-appointment = theo ngày hẹn
 tui-households-count = { $count } hộ
+tui-list-unread = Chưa đọc được danh sách. Bấm mũi tên để đọc lại.
 tui-list-nobody = Trong sổ chưa có ai.
 tui-nobody-found-filtered = Không tìm thấy ai trong bộ lọc này. Thử bớt chữ, hoặc bấm c để bỏ lọc.
 tui-column-activation = Kích hoạt

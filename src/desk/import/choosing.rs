@@ -7,7 +7,6 @@ use crate::desk::Desk;
 use crate::desk::error::DeskError;
 use crate::intake::{self, LookedFile, LookedSheet, ReadOptions};
 use crate::msg;
-use crate::sys::files::FilesError;
 use crate::sys::folders::{self, Entry, EntryKind, Place};
 use crate::sys::mappings::{Mappings, shape_of};
 use crate::sys::settings::Settings;
@@ -79,14 +78,13 @@ pub fn places(settings: Option<&Path>) -> Vec<Place> {
 
 /// What is in a folder, and what of it can be chosen.
 pub fn folder(path: &Path) -> Result<FolderShown, DeskError> {
-    let listing =
-        folders::list(path).map_err(|source| FilesError::Read { path: path.to_owned(), source }).map_err(|_| {
-            DeskError::refused_with_hint(
-                "folder_not_read",
-                msg!("tui-import-folder-not-read", path = path.display().to_string()),
-                msg!("tui-import-folder-not-read-hint"),
-            )
-        })?;
+    let Ok(listing) = folders::list(path) else {
+        return Err(DeskError::refused_with_hint(
+            "folder_not_read",
+            msg!("tui-import-folder-not-read", path = path.display().to_string()),
+            msg!("tui-import-folder-not-read-hint"),
+        ));
+    };
     let entries = listing.entries.into_iter().map(|entry| UsableEntry { usable: usable(&entry), entry });
     Ok(FolderShown { entries: entries.collect(), is_cut: listing.is_cut })
 }

@@ -404,8 +404,10 @@ pub enum Label {
 /// Whether a command is offered at the foot of the screen.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Footer {
-    /// It is.
+    /// It is, where there is room.
     Shown,
+    /// It is, and the others go without it: the ways on, back and out of not knowing.
+    Kept,
     /// Only in the help: everybody knows it, or the screen shows it itself.
     Hidden,
 }

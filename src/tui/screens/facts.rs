@@ -5,6 +5,8 @@ use crate::domain::field::{Field, HouseholdField};
 use crate::domain::household::HouseholdFacts;
 use crate::domain::partial_date::PartialDate;
 use crate::domain::person::PersonFacts;
+use crate::domain::person_number::PersonNumber;
+use crate::domain::phone::Phone;
 use crate::domain::presence::{Presence, Residence};
 use crate::domain::quality::{NAME_LIMIT, TEXT_LIMIT};
 use crate::domain::sex::Sex;
@@ -52,8 +54,8 @@ const PRESENCES: &[Option<&str>] =
 
 /// The facts of a person, without the milestones.
 pub fn of_person(facts: &PersonFacts) -> Vec<Asked> {
-    let number = facts.person_number.as_ref().map(|number| number.masked());
-    let phone = facts.phone.as_ref().map(|phone| phone.masked());
+    let number = facts.person_number.as_ref().map(PersonNumber::masked);
+    let phone = facts.phone.as_ref().map(Phone::masked);
     let old = facts.old_id.as_ref().map(|_| "•••••••••".to_owned());
     let birth = facts.birth_date.map(PartialDate::display).unwrap_or_default();
     vec![
@@ -142,8 +144,8 @@ fn hidden(code: &'static str, masked: Option<String>) -> Asked {
 fn choice(code: &'static str, codes: &'static [Option<&'static str>], now: Option<&str>, prefix: &str) -> Asked {
     let chosen = codes.iter().position(|code| *code == now).unwrap_or(0);
     let named =
-        |code: &Option<&str>| code.map_or_else(|| msg!("tui-facts-unknown"), |code| Message::of_code(prefix, code));
-    let entry =
-        Entry::choice(label(code), codes.iter().map(named).collect(), chosen).with_hint(msg!("tui-facts-choice-hint"));
+        |code: Option<&str>| code.map_or_else(|| msg!("tui-facts-unknown"), |code| Message::of_code(prefix, code));
+    let entry = Entry::choice(label(code), codes.iter().copied().map(named).collect(), chosen)
+        .with_hint(msg!("tui-facts-choice-hint"));
     (Fact { code, before: Before::Choice { codes, chosen } }, entry)
 }

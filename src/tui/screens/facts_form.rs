@@ -13,6 +13,7 @@ use crate::desk::error::DeskError;
 use crate::desk::screen::{EditingReply, EditingRequest, Reply, Request};
 use crate::desk::views::{HouseholdCard, HouseholdRef, PersonCard, PersonRef};
 use crate::domain::field::{Field, HouseholdField};
+use crate::domain::household::HouseholdFacts;
 use crate::domain::person::PersonFacts;
 use crate::domain::presence::Presence;
 use crate::domain::quality::set_from_typed;
@@ -65,14 +66,13 @@ impl FactsForm {
     /// A person to be added: to a household of this name, or with a new one.
     pub fn new_person(household: Option<(HouseholdRef, String)>) -> Self {
         let person = facts::of_person(&PersonFacts::default());
-        match household {
-            Some((household, name)) => Self::of(What::AddPerson(Some(household)), name, person),
-            None => {
-                let place = facts::of_household(&crate::domain::household::HouseholdFacts::default());
-                let without_head = place.into_iter().filter(|(fact, _)| fact.code != HouseholdField::HeadName.code());
-                Self::of(What::AddPerson(None), String::new(), person.into_iter().chain(without_head).collect())
-            }
+        if let Some((household, name)) = household {
+            return Self::of(What::AddPerson(Some(household)), name, person);
         }
+        let place = facts::of_household(&HouseholdFacts::default());
+        // Whoever is added as the head gives the household its head; it is not asked twice.
+        let without_head = place.into_iter().filter(|(fact, _)| fact.code != HouseholdField::HeadName.code());
+        Self::of(What::AddPerson(None), String::new(), person.into_iter().chain(without_head).collect())
     }
 
     /// A person to be corrected.
@@ -95,7 +95,7 @@ impl FactsForm {
 
     /// A household to be added.
     pub fn new_household() -> Self {
-        let place = facts::of_household(&crate::domain::household::HouseholdFacts::default());
+        let place = facts::of_household(&HouseholdFacts::default());
         Self::of(What::AddHousehold, String::new(), place)
     }
 
@@ -107,7 +107,7 @@ impl FactsForm {
 
     /// A new household for a person.
     pub fn move_to_new(person: PersonRef, name: String) -> Self {
-        let place = facts::of_household(&crate::domain::household::HouseholdFacts::default());
+        let place = facts::of_household(&HouseholdFacts::default());
         Self::of(What::MoveToNew(person), name, place)
     }
 
@@ -124,6 +124,7 @@ impl FactsForm {
     }
 
     /// What is typed in an entry, if it is another value than before.
+    #[expect(clippy::option_option, reason = "no change, a value taken away, another value")]
     fn change(&self, place: usize) -> Option<Option<String>> {
         let fact = self.facts.get(place)?;
         let typed = Some(self.form.text(place)).filter(|text| !text.is_empty());
@@ -144,7 +145,7 @@ impl FactsForm {
     }
 
     /// The day from which a change of presence counts: nothing typed is today.
-    fn from_day(&self, today: NaiveDate) -> Result<Option<NaiveDate>, (usize, Message)> {
+    fn start_day(&self, today: NaiveDate) -> Result<Option<NaiveDate>, (usize, Message)> {
         let Some(place) = self.facts.iter().position(|fact| matches!(fact.before, Before::FromDay)) else {
             return Ok(None);
         };
@@ -178,7 +179,7 @@ impl FactsForm {
 
     fn save(&mut self, shared: &Shared) -> Vec<Step> {
         let today = shared.now.today;
-        let on = match self.wrong(today).map_or(Ok(()), Err).and_then(|()| self.from_day(today)) {
+        let on = match self.wrong(today).map_or(Ok(()), Err).and_then(|()| self.start_day(today)) {
             Ok(on) => on,
             Err((place, wrong)) => {
                 self.form.refuse(place, wrong);

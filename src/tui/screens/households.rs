@@ -70,7 +70,7 @@ impl Households {
             sort: HouseholdSort::default(),
             direction: Direction::default(),
             list: Listing::default(),
-            pane: Pane::default(),
+            pane: Pane::new(BESIDE),
             marks,
             leaving: None,
         }
@@ -232,12 +232,6 @@ impl Behaviour for Households {
             }
         }
         Vec::new()
-    }
-
-    fn wheel(&mut self, act: Act, shared: &mut Shared) -> Vec<Step> {
-        let rows = self.rows(shared);
-        self.list.scroll(act, rows);
-        self.keep_loaded(shared)
     }
 
     fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {

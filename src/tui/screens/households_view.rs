@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span};
 use super::households::Households;
 use super::pane::Beside;
 use super::people_detail::day_shown;
-use super::roster_view::{draw_nothing, draw_search, draw_strip, parts, sort_said};
+use super::roster_view::{draw_nothing, draw_search, draw_strip, draw_unread, parts, sort_said};
 use crate::desk::households::HouseholdSort;
 use crate::desk::people::Direction;
 use crate::desk::views::HouseholdLine;
@@ -47,6 +47,7 @@ pub fn draw(households: &Households, shared: &Shared, frame: &mut Frame, area: R
     }
     right.push(match households.list.total {
         Some(total) => words.say(&msg!("tui-households-count", count = total)),
+        None if households.list.is_unread() => String::new(),
         None => words.get("tui-loading"),
     });
     draw_search((&households.field, households.focus), &right.join(" · "), shared, frame, parts.search);
@@ -92,6 +93,9 @@ pub fn sort_at(heading: Rect, position: Position, one_area: bool) -> Option<Hous
 
 fn draw_list(households: &Households, shared: &Shared, frame: &mut Frame, (area, columns): (Rect, &Columns)) {
     let list = &households.list;
+    if list.is_unread() {
+        return draw_unread(shared, frame, area);
+    }
     if list.total == Some(0) {
         return draw_nothing((&households.field, &households.filters), shared, frame, area);
     }

@@ -9,8 +9,6 @@ use crate::tui::widgets::cells::top_for;
 const LEAST_WINDOW: usize = 120;
 /// So many screens of lines are asked for at once: the one that is seen, and two before and behind it.
 const SCREENS: usize = 5;
-/// Lines that the wheel goes.
-pub const WHEEL_LINES: usize = 3;
 
 /// A line that can be told from the others.
 pub trait Listed {
@@ -106,7 +104,8 @@ impl<L: Listed> Listing<L> {
         };
         let is_asked =
             |needed| self.asked.as_ref().is_some_and(|asked| holds(asked.window.first, asked.window.count, needed));
-        let is_missing = !holds(self.first, self.lines.len(), &seen) && !is_asked(&seen);
+        // Nothing came at all: it is asked for again.
+        let is_missing = self.is_unread() || !holds(self.first, self.lines.len(), &seen) && !is_asked(&seen);
         // What comes next is asked for before it is needed, one request at a time.
         let is_near = self.asked.is_none() && !holds(self.first, self.lines.len(), &around);
         (is_missing || is_near).then(|| self.window(rows, None))
@@ -169,14 +168,9 @@ impl<L: Listed> Listing<L> {
         self.selected = moved(act, self.selected, self.total.unwrap_or(0), rows);
     }
 
-    /// Moves what is seen by some lines; the selection stays on the screen.
-    pub fn scroll(&mut self, act: Act, rows: usize) {
-        let total = self.total.unwrap_or(0);
-        let last_top = total.saturating_sub(rows);
-        let top = if act == Act::Down { self.top + WHEEL_LINES } else { self.top.saturating_sub(WHEEL_LINES) };
-        self.top = top.min(last_top);
-        let last_seen = (self.top + rows).min(total).saturating_sub(1);
-        self.selected = self.selected.clamp(self.top.min(last_seen), last_seen);
+    /// Whether nothing is there and nothing is on its way.
+    pub fn is_unread(&self) -> bool {
+        self.total.is_none() && self.asked.is_none()
     }
 
     /// What was asked for will not come.

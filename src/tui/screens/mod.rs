@@ -23,6 +23,7 @@ mod move_form;
 mod overview;
 mod overview_areas;
 mod overview_view;
+mod overview_words;
 mod palette;
 mod pane;
 mod past;

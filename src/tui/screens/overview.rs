@@ -8,6 +8,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::figure_list::{self, FigureOf};
 use super::overview_view::{self, Places, places};
+use super::overview_words;
 use super::tally::TallyScreen;
 use super::{Behaviour, moved};
 use crate::desk::figure::Figure;
@@ -199,10 +200,10 @@ pub fn next_due(overview: &Overview, shared: &Shared) -> Option<(ReportDue, i64)
 
 /// After how long the time still to go reads differently: whole days that are left, then minutes, the last one begun.
 fn until_it_reads_differently(left: i64) -> Option<Duration> {
-    let until = if left > overview_view::IN_DAYS {
-        left % overview_view::DAY + 1
+    let until = if left > overview_words::IN_DAYS {
+        left % overview_words::DAY + 1
     } else {
-        (left - 1).rem_euclid(overview_view::MINUTE) + 1
+        (left - 1).rem_euclid(overview_words::MINUTE) + 1
     };
     u64::try_from(until).ok().map(Duration::from_millis)
 }
@@ -279,16 +280,16 @@ mod tests {
 
     #[test]
     fn a_countdown_wakes_when_it_reads_differently() {
-        let minutes = |minutes: i64| minutes * overview_view::MINUTE;
+        let minutes = |minutes: i64| minutes * overview_words::MINUTE;
         for (left, expected) in [
             (minutes(90), Some(60_000)),
             (minutes(90) + 1, Some(1)),
             (minutes(90) - 1, Some(59_999)),
             (1, Some(1)),
-            (overview_view::IN_DAYS, Some(60_000)),
-            (overview_view::IN_DAYS + 1, Some(2)),
-            (3 * overview_view::DAY + 500, Some(501)),
-            (3 * overview_view::DAY, Some(1)),
+            (overview_words::IN_DAYS, Some(60_000)),
+            (overview_words::IN_DAYS + 1, Some(2)),
+            (3 * overview_words::DAY + 500, Some(501)),
+            (3 * overview_words::DAY, Some(1)),
         ] {
             assert_eq!(until_it_reads_differently(left), expected.map(Duration::from_millis), "{left}");
         }

@@ -11,21 +11,25 @@ use crate::desk::views::{HouseholdCard, HouseholdRef, PersonRef};
 use crate::tui::model::{Shared, Step};
 use crate::tui::widgets::boxes;
 
-/// From so many columns on the household stands beside the list.
+/// From so many columns on the household stands beside a list of people.
 const WIDE: u16 = 120;
+/// From so many columns on it stands beside a list of households, whose lines need more room.
+const WIDE_FOR_HOUSEHOLDS: u16 = 140;
 /// From so many columns and rows on the person has a column too.
 const VERY_WIDE: (u16, u16) = (150, 36);
 /// Columns of the list when there are three, at least.
-const LIST_OF_THREE: u16 = 50;
+const LIST_OF_THREE: u16 = 56;
 /// Columns of the household when there are three.
-const HOUSEHOLD_OF_THREE: u16 = 58;
-/// Columns of the list when there are two, at least.
-const LIST_LEAST: u16 = 64;
+const HOUSEHOLD_OF_THREE: u16 = 53;
+/// Columns of a list of people when there are two, at least.
+const PEOPLE_LEAST: u16 = 64;
+/// Columns of a list of households when there are two, at least.
+const HOUSEHOLDS_LEAST: u16 = 80;
 
 /// The household, once it came. One is asked for at a time: when it comes and another is selected by then, that one is
 /// asked for next, so that holding a key down never makes a queue.
-#[derive(Default)]
 pub struct Pane {
+    beside: Beside,
     card: Option<Box<HouseholdCard>>,
     asked: Option<HouseholdRef>,
 }
@@ -48,7 +52,7 @@ pub enum Beside {
 
 /// Cuts an area into the list and what stands beside it.
 pub fn split(area: Rect, beside: Beside) -> (Rect, Option<Places>) {
-    if area.width < WIDE {
+    if !beside.fits(area.width) {
         return (area, None);
     }
     let is_very_wide = area.width >= VERY_WIDE.0 && area.height >= VERY_WIDE.1;
@@ -60,21 +64,36 @@ pub fn split(area: Rect, beside: Beside) -> (Rect, Option<Places>) {
         return (list, Some(Places { household, person: Some(person) }));
     }
     let list_wide = u16::try_from(u32::from(area.width) * 21 / 40).unwrap_or(area.width);
-    let (list, right) = boxes::split_left(area, list_wide.max(LIST_LEAST));
+    let least = match beside {
+        Beside::HouseholdAndPerson => PEOPLE_LEAST,
+        Beside::OneColumn => HOUSEHOLDS_LEAST,
+    };
+    let (list, right) = boxes::split_left(area, list_wide.max(least));
     let (_, household) = boxes::split_left(right, 1);
     (list, Some(Places { household, person: None }))
 }
 
-fn has_room(shared: &Shared) -> bool {
-    shared.size.width >= WIDE
+impl Beside {
+    fn fits(self, width: u16) -> bool {
+        width
+            >= match self {
+                Self::HouseholdAndPerson => WIDE,
+                Self::OneColumn => WIDE_FOR_HOUSEHOLDS,
+            }
+    }
 }
 
 impl Pane {
+    /// Nothing yet.
+    pub fn new(beside: Beside) -> Self {
+        Self { beside, card: None, asked: None }
+    }
+
     /// The selected household is wanted, where there is room for it.
     pub fn want(&mut self, household: Option<HouseholdRef>, shared: &Shared) -> Vec<Step> {
         let Some(household) = household else { return Vec::new() };
         let is_here = self.card.as_ref().is_some_and(|card| card.reference == household);
-        if is_here || self.asked.is_some() || !has_room(shared) {
+        if is_here || self.asked.is_some() || !self.beside.fits(shared.size.width) {
             return Vec::new();
         }
         self.asked = Some(household);
@@ -98,7 +117,7 @@ impl Pane {
 
     /// Forgets what was read.
     pub fn forget(&mut self) {
-        *self = Self::default();
+        *self = Self::new(self.beside);
     }
 
     /// The card.
@@ -108,7 +127,7 @@ impl Pane {
 
     /// How many people it shows.
     pub fn people(&self, shared: &Shared) -> usize {
-        if has_room(shared) { self.card.as_ref().map_or(0, |card| card.members.len()) } else { 0 }
+        if self.beside.fits(shared.size.width) { self.card.as_ref().map_or(0, |card| card.members.len()) } else { 0 }
     }
 
     /// Draws the household and the person in it.

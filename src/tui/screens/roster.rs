@@ -78,7 +78,7 @@ impl Roster {
             direction: Direction::default(),
             list: Listing::default(),
             marks: BTreeSet::new(),
-            pane: Pane::default(),
+            pane: Pane::new(BESIDE),
             leaving: None,
         }
     }
@@ -303,12 +303,6 @@ impl Behaviour for Roster {
             }
         }
         Vec::new()
-    }
-
-    fn wheel(&mut self, act: Act, shared: &mut Shared) -> Vec<Step> {
-        let rows = self.rows(shared);
-        self.list.scroll(act, rows);
-        self.keep_loaded(shared)
     }
 
     fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {

@@ -66,6 +66,7 @@ pub fn draw(roster: &Roster, shared: &Shared, frame: &mut Frame, area: Rect) {
     let count = match roster.list.total {
         Some(_) if roster.shows_recent(shared) => words.get("tui-recent"),
         Some(total) => words.say(&msg!("tui-people-count", count = total)),
+        None if roster.list.is_unread() => String::new(),
         None => words.get("tui-loading"),
     };
     let mut right = Vec::new();
@@ -182,7 +183,18 @@ pub fn draw_nothing((search, filters): (&TextField, &Filters), shared: &Shared, 
     }
 }
 
+/// Says that the list could not be read, and how to try again.
+pub fn draw_unread(shared: &Shared, frame: &mut Frame, area: Rect) {
+    let text = shared.words.get("tui-list-unread");
+    for (line, at) in cells::wrap(&text, usize::from(area.width)).into_iter().zip(area.rows()) {
+        frame.render_widget(Line::from(line), at);
+    }
+}
+
 fn draw_list(roster: &Roster, shared: &Shared, frame: &mut Frame, (area, columns): (Rect, &Columns)) {
+    if roster.list.is_unread() {
+        return draw_unread(shared, frame, area);
+    }
     if roster.list.total == Some(0) {
         return draw_nothing((&roster.field, &roster.filters), shared, frame, area);
     }

@@ -3,7 +3,7 @@
 use super::super::ColorChoice;
 use super::super::model::Model;
 use super::super::theme::{Environment, Theme};
-use super::{day, draw, go, open_model, overview, picture, reply};
+use super::{day, draw, go, looks, open_model, overview, reply};
 use crate::desk::figures::TallyQuery;
 use crate::desk::screen::{FiguresReply, Reply};
 use crate::desk::views::{Overview, Waiting};
@@ -89,7 +89,7 @@ fn model_of(overview: Overview) -> Model {
 
 fn show(name: &str, model: &mut Model, sizes: &[(u16, u16)]) {
     for (width, height) in sizes {
-        insta::assert_snapshot!(format!("{name}_{width}x{height}"), picture(model, *width, *height));
+        insta::assert_snapshot!(format!("{name}_{width}x{height}"), looks(model, *width, *height));
     }
 }
 

@@ -22,7 +22,7 @@ use crate::msg;
 /// The two sizes of the gallery: with looks, and with room.
 fn check(name: &str, model: &mut Model) {
     insta::assert_snapshot!(format!("{name}_80x24"), looks(model, 80, 24));
-    insta::assert_snapshot!(format!("{name}_120x40"), picture(model, 120, 40));
+    insta::assert_snapshot!(format!("{name}_120x40"), looks(model, 120, 40));
 }
 
 fn line(number: u8, kind: OperationKind, called: Option<&str>) -> HistoryLine {
@@ -83,9 +83,15 @@ fn the_history() {
     page(&mut model, 100_000, many());
     press(&mut model, "<down><down>");
     check("history_many", &mut model);
-    insta::assert_snapshot!("history_many_60x16", picture(&mut model, 60, 16));
+    insta::assert_snapshot!("history_many_60x16", looks(&mut model, 60, 16));
+    picture(&mut model, 160, 50);
+    let changes = vec![Change { field: Field::Phone, old: None, new: Some("0975550333".to_owned()) }];
+    let selected = many().remove(2);
+    reply(&mut model, card(selected, vec![entry("Nguyễn Văn Mẫu", Did::PersonChanged(changes))], 0));
+    insta::assert_snapshot!("history_pane_160x50", looks(&mut model, 160, 50));
+    picture(&mut model, 80, 24);
     press(&mut model, "u");
-    insta::assert_snapshot!("history_undone_already_80x24", picture(&mut model, 80, 24));
+    insta::assert_snapshot!("history_undone_already_80x24", looks(&mut model, 80, 24));
     press(&mut model, "<down>u");
     check("history_ask", &mut model);
     press(&mut model, "<esc>f");
@@ -144,7 +150,7 @@ fn one_operation() {
     page(&mut model, 100, many());
     press(&mut model, "<enter>");
     reply(&mut model, Reply::Keeping(KeepingReply::Operation(None)));
-    insta::assert_snapshot!("operation_gone_80x24", picture(&mut model, 80, 24));
+    insta::assert_snapshot!("operation_gone_80x24", looks(&mut model, 80, 24));
 }
 
 fn backups(count: u32) -> Reply {
@@ -178,14 +184,14 @@ fn the_backups() {
     reply(&mut model, backups(0));
     check("backups_none", &mut model);
     reply(&mut model, backups(1));
-    insta::assert_snapshot!("backups_one_80x24", picture(&mut model, 80, 24));
+    insta::assert_snapshot!("backups_one_80x24", looks(&mut model, 80, 24));
     reply(&mut model, backups(30));
     check("backups_many", &mut model);
     press(&mut model, "b");
     update(&mut model, Msg { at: at(9), what: What::Reply(Reply::Progress(Progress::Percent(60))) });
     check("backups_working", &mut model);
     press(&mut model, "k");
-    insta::assert_snapshot!("backups_busy_80x24", picture(&mut model, 80, 24));
+    insta::assert_snapshot!("backups_busy_80x24", looks(&mut model, 80, 24));
     reply(&mut model, Reply::Failed(DeskError::refused("x", msg!("error-disk-full"))));
     check("backups_failed", &mut model);
     press(&mut model, "<enter>t");

@@ -27,13 +27,13 @@ fn theme(choice: ColorChoice, term: &str, locale: &str) -> Theme {
 fn the_list_of_commands() {
     let mut model = open_model();
     go(&mut model, "d<enter><c-p>");
-    insta::assert_snapshot!("palette_80x24", picture(&mut model, 80, 24));
-    insta::assert_snapshot!("palette_120x40", picture(&mut model, 120, 40));
+    insta::assert_snapshot!("palette_80x24", looks(&mut model, 80, 24));
+    insta::assert_snapshot!("palette_120x40", looks(&mut model, 120, 40));
     let theme = model.shared.theme;
     go(&mut model, "hoan");
     insta::assert_snapshot!("palette_typed_80x24", drawn_in(&mut model, theme));
     go(&mut model, "xyz");
-    insta::assert_snapshot!("palette_none_80x24", picture(&mut model, 80, 24));
+    insta::assert_snapshot!("palette_none_80x24", looks(&mut model, 80, 24));
 }
 
 #[test]
@@ -43,8 +43,8 @@ fn the_help() {
     go(&mut model, "?");
     insta::assert_snapshot!("help_80x24", drawn_in(&mut model, theme));
     go(&mut model, "<end>");
-    insta::assert_snapshot!("help_end_80x24", picture(&mut model, 80, 24));
-    insta::assert_snapshot!("help_120x40", picture(&mut model, 120, 40));
+    insta::assert_snapshot!("help_end_80x24", looks(&mut model, 80, 24));
+    insta::assert_snapshot!("help_120x40", looks(&mut model, 120, 40));
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn colours_and_typing_are_changed_by_a_key() {
     let mut model = open_model();
     go(&mut model, "<f8>");
     assert_eq!(model.shared.app.theme, Colours::Light);
-    assert!(picture(&mut model, 80, 24).contains("Màu sắc: sáng"));
+    assert!(picture(&mut model, 80, 24).contains("Màu sắc: nền sáng"));
     go(&mut model, "<f8><f8><f8><f8>");
     assert_eq!(model.shared.app.theme, Colours::Auto);
     go(&mut model, "/<f7>");

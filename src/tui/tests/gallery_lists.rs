@@ -75,6 +75,12 @@ fn people_that_could_not_be_read() {
     let error = DeskError::refused("x", msg!("error-no-ledger", path = "so.tungnha"));
     reply(&mut model, Reply::Failed(error));
     check("people_failed", &mut model);
+    press(&mut model, "<enter>");
+    let unread = super::picture_of(&**model.top().unwrap(), &model.shared, 80, 20);
+    assert!(unread.contains("Chưa đọc được danh sách."), "{unread}");
+    // It is tried again.
+    go(&mut model, "<down>");
+    assert!(super::picture(&mut model, 80, 24).contains("1.000 người"));
 }
 
 #[test]
@@ -85,6 +91,9 @@ fn households_in_every_state() {
     let mut model = open_model();
     go(&mut model, "g<down>");
     check("households_many", &mut model);
+    model.shared.size = ratatui::layout::Size { width: 160, height: 50 };
+    go(&mut model, "<down>");
+    insta::assert_snapshot!("households_160x50", looks(&mut model, 160, 50));
     go(&mut model, "14ss/mau");
     check("households_searched", &mut model);
     let mut model = open_model();

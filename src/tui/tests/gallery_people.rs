@@ -1,6 +1,6 @@
 //! How a household, a person, their forms and the calendar look in every state.
 
-use super::{answer_all, day, go, household, looks, open_model, person, picture, press, reply};
+use super::{answer_all, day, go, household, looks, open_model, person, press, reply};
 use crate::desk::screen::{EditingReply, Reply, Request, Subject};
 use crate::desk::views::{
     FactChange, HouseholdCard, HouseholdRef, NamedHousehold, PersonCard, PersonRef, ProblemShown, SubjectHistory,
@@ -21,7 +21,7 @@ use crate::tui::model::Model;
 /// In the small window with its looks, in the wide one as text.
 fn snapshots(name: &str, model: &mut Model) {
     insta::assert_snapshot!(format!("{name}_80x24"), looks(model, 80, 24));
-    insta::assert_snapshot!(format!("{name}_120x40"), picture(model, 120, 40));
+    insta::assert_snapshot!(format!("{name}_120x40"), looks(model, 120, 40));
 }
 
 /// A household about which there is everything to say.
@@ -174,7 +174,7 @@ fn a_household() {
     snapshots("household_one", &mut of_card(&one, ""));
     let mut model = of_card(&full_household(), "<down>");
     snapshots("household_full", &mut model);
-    insta::assert_snapshot!("household_full_160x50", picture(&mut model, 160, 50));
+    insta::assert_snapshot!("household_full_160x50", looks(&mut model, 160, 50));
     insta::assert_snapshot!(
         "household_scrolled_80x24",
         looks(&mut of_card(&full_household(), "<down><pgdn><pgdn>"), 80, 24)
@@ -193,7 +193,7 @@ fn a_person() {
     insta::assert_snapshot!("person_gone_80x24", looks(&mut model, 80, 24));
     let mut model = of_card(&full_household(), "<down><enter>");
     snapshots("person_full", &mut model);
-    insta::assert_snapshot!("person_full_160x50", picture(&mut model, 160, 50));
+    insta::assert_snapshot!("person_full_160x50", looks(&mut model, 160, 50));
     insta::assert_snapshot!(
         "person_scrolled_80x24",
         looks(&mut of_card(&full_household(), "<down><enter><end>"), 80, 24)

@@ -3,7 +3,7 @@
 use super::super::command::Scope;
 use super::super::model::{Kind, Model};
 use super::start::{first_start, just_made};
-use super::{beginning, go, open_model, picture, press, reply};
+use super::{beginning, go, looks, open_model, picture, press, reply};
 use crate::desk::error::DeskError;
 use crate::desk::screen::Reply;
 use crate::msg;
@@ -11,7 +11,7 @@ use crate::msg;
 /// A model at the two sizes of the gallery.
 fn check(name: &str, model: &mut Model) {
     for (width, height) in [(80, 24), (120, 40)] {
-        insta::assert_snapshot!(format!("{name}_{width}x{height}"), picture(model, width, height));
+        insta::assert_snapshot!(format!("{name}_{width}x{height}"), looks(model, width, height));
     }
 }
 
@@ -20,7 +20,7 @@ fn the_first_screen() {
     let mut model = first_start();
     check("start", &mut model);
     press(&mut model, "<down>");
-    insta::assert_snapshot!("start_second_60x16", picture(&mut model, 60, 16));
+    insta::assert_snapshot!("start_second_60x16", looks(&mut model, 60, 16));
 }
 
 #[test]
@@ -34,7 +34,7 @@ fn the_set_up() {
     check("set_up_long_name", &mut model);
     press(&mut model, "<tab>5.000<enter>bốn từ dễ nhớ<f2><enter>khác<enter>");
     check("set_up_differs", &mut model);
-    insta::assert_snapshot!("set_up_differs_60x16", picture(&mut model, 60, 16));
+    insta::assert_snapshot!("set_up_differs_60x16", looks(&mut model, 60, 16));
     press(&mut model, "<bs><bs><bs><bs>bốn từ dễ nhớ<enter>");
     check("set_up_making", &mut model);
     let (message, hint) =
@@ -47,7 +47,7 @@ fn the_set_up() {
 fn the_recovery_words() {
     let mut model = just_made();
     check("recovery", &mut model);
-    insta::assert_snapshot!("recovery_60x16", picture(&mut model, 60, 16));
+    insta::assert_snapshot!("recovery_60x16", looks(&mut model, 60, 16));
     press(&mut model, "<enter>sai<enter>");
     check("recovery_wrong", &mut model);
     press(&mut model, "<esc><esc>");
@@ -73,9 +73,11 @@ fn the_demo_and_its_tour() {
 /// The box that stands over a screen, without what is seen of the screen beside it.
 fn boxed(picture: &str) -> String {
     let is_border = |c: char| "┌│└┐┘".contains(c);
-    let line = |line: &str| Some(line[line.find(is_border)?..].to_owned());
-    let lines = picture.lines().filter_map(line).map(|line| line[..line.rfind(is_border).unwrap() + 3].to_owned());
-    lines.collect::<Vec<_>>().join("\n")
+    let line = |line: &str| {
+        let line: String = line.chars().skip_while(|c| !is_border(*c)).collect();
+        line.trim_end_matches(|c| !is_border(c)).to_owned()
+    };
+    picture.lines().map(line).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 /// The strip of the tour, without the screen above it and the keys below it.

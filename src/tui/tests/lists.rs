@@ -210,10 +210,10 @@ fn the_wheel_goes_three_lines_and_a_click_on_a_heading_sorts() {
     tell(&mut model, What::Wheel(Wheel::Down));
     tell(&mut model, What::Wheel(Wheel::Down));
     let Some(Screen::Roster(roster)) = model.top() else { panic!("not the list") };
-    assert_eq!((roster.list.top, roster.list.selected), (6, 6));
+    assert_eq!((roster.list.top, roster.list.selected), (0, 6));
     tell(&mut model, What::Wheel(Wheel::Up));
     let Some(Screen::Roster(roster)) = model.top() else { panic!("not the list") };
-    assert_eq!((roster.list.top, roster.list.selected), (3, 6));
+    assert_eq!((roster.list.top, roster.list.selected), (0, 3));
     tell(&mut model, What::Click(ratatui::layout::Position::new(25, 2)));
     let Some(Screen::Roster(roster)) = model.top() else { panic!("not the list") };
     assert_eq!((roster.sort, roster.list.selected), (Sort::Name, 0));

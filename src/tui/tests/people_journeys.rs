@@ -6,7 +6,9 @@ use super::journeys::Journey;
 use crate::desk::views::{HouseholdCard, PersonCard};
 use crate::domain::field::Field;
 use crate::domain::milestone::{Milestone, Reached};
+use crate::domain::phone::Phone;
 use crate::domain::presence::Presence;
+use crate::domain::sex::Sex;
 
 /// A household of several people, open.
 fn at_a_household() -> Journey {
@@ -56,7 +58,7 @@ fn a_wrong_phone_is_taken_away_and_one_that_cannot_be_is_refused_at_the_field() 
     let mut journey = at_a_household();
     journey.keys("<enter>e<tab><tab><tab><tab>12<enter>").sees("Số di động có 10 chữ số");
     journey.keys("<c-u>0912 345 678<enter>").sees("Đã ghi");
-    assert_eq!(member(&journey.model).person.facts.phone.as_ref().map(|phone| phone.as_str()), Some("0912345678"));
+    assert_eq!(member(&journey.model).person.facts.phone.as_ref().map(Phone::as_str), Some("0912345678"));
     // The form never shows it; a dash takes it away.
     journey.keys("e").sees("091••••678").keys("<tab><tab><tab><tab>-<enter>").sees("Đã ghi");
     assert_eq!(member(&journey.model).person.facts.phone, None);
@@ -81,7 +83,7 @@ fn somebody_is_added_to_a_household_and_seen_in_it() {
     journey.sees("Đã ghi: thêm nguyễn thị bé.").sees("Nguyễn Thị Bé");
     assert_eq!(card(&journey.model).reference, before.reference);
     assert_eq!(member(&journey.model).person.facts.full_name, "Nguyễn Thị Bé");
-    assert_eq!(member(&journey.model).person.facts.sex.map(|sex| sex.code()), Some("female"));
+    assert_eq!(member(&journey.model).person.facts.sex.map(Sex::code), Some("female"));
     undone(&mut journey, &before);
 }
 

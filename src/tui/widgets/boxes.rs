@@ -50,7 +50,7 @@ fn text_box_area(area: Rect, lines: usize) -> Rect {
 /// The keys of a box with what they do, for its last line.
 pub fn answers(scope: Scope, words: &Words, theme: Theme) -> Line<'static> {
     let mut line = Line::default();
-    for command in of_scope(scope).filter(|command| command.footer == Footer::Shown) {
+    for command in of_scope(scope).filter(|command| command.footer != Footer::Hidden) {
         let key = command.keys.first().map(ToString::to_string).unwrap_or_default();
         line.spans.push(Span::styled(key, theme.style(Role::Key)));
         line.spans.push(Span::raw(format!(" {}   ", words.say(&command.label()))));
@@ -62,7 +62,7 @@ pub fn answers(scope: Scope, words: &Words, theme: Theme) -> Line<'static> {
 pub fn answer_at(scope: Scope, words: &Words, (area, lines): (Rect, usize), position: Position) -> Option<Key> {
     let inside = inside(text_box_area(area, lines));
     let mut x = inside.x;
-    for command in of_scope(scope).filter(|command| command.footer == Footer::Shown) {
+    for command in of_scope(scope).filter(|command| command.footer != Footer::Hidden) {
         let key = *command.keys.first()?;
         let width = cells::width(&key.to_string()) + 1 + cells::width(&words.say(&command.label()));
         let answer = Rect { x, y: inside.bottom().saturating_sub(1), width: cells::cells(width), height: 1 };

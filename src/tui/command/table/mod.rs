@@ -109,6 +109,10 @@ const fn picks() -> Command {
 }
 
 impl Command {
+    const fn kept(self) -> Self {
+        Self { footer: Footer::Kept, ..self }
+    }
+
     const fn hidden(self) -> Self {
         Self { footer: Footer::Hidden, ..self }
     }

@@ -350,17 +350,13 @@ impl Behaviour for ImportSheets {
             }
             ImportingReply::Failed { number, message, hint } if self.awaited == Some(*number) => {
                 self.awaited = None;
-                match &self.looked {
-                    // A correction that leaves nothing to read is taken back.
-                    Some(looked) => {
-                        self.map = Some(looked.map.clone());
-                        return vec![Step::Say(Status::refusal(msg!("tui-import-why-correction")))];
-                    }
-                    None => {
-                        let (message, hint) = (message.clone(), hint.clone());
-                        self.stopped = Some(Stopped { title: msg!("tui-import-cannot-read"), message, hint });
-                    }
+                // A correction that leaves nothing to read is taken back.
+                if let Some(looked) = &self.looked {
+                    self.map = Some(looked.map.clone());
+                    return vec![Step::Say(Status::refusal(msg!("tui-import-why-correction")))];
                 }
+                let (message, hint) = (message.clone(), hint.clone());
+                self.stopped = Some(Stopped { title: msg!("tui-import-cannot-read"), message, hint });
             }
             _ => {}
         }

@@ -145,7 +145,7 @@ impl Behaviour for TryBackup {
 
 /// What is in a backup, and whether it is brought back.
 pub struct Tried {
-    tried: TriedBackup,
+    backup: TriedBackup,
     typed: Zeroizing<String>,
     bringing: Bringing,
 }
@@ -159,16 +159,16 @@ enum Bringing {
 
 impl Tried {
     /// This one, opened with this passphrase.
-    pub fn new(tried: TriedBackup, typed: Zeroizing<String>) -> Self {
-        Self { tried, typed, bringing: Bringing::No }
+    pub fn new(backup: TriedBackup, typed: Zeroizing<String>) -> Self {
+        Self { backup, typed, bringing: Bringing::No }
     }
 
     fn is_sound(&self) -> bool {
-        self.tried.checked.findings.is_empty()
+        self.backup.checked.findings.is_empty()
     }
 
     fn said(&self) -> Vec<(Message, Role)> {
-        let tried = &self.tried;
+        let tried = &self.backup;
         let mut said = vec![
             (msg!("tui-path", path = tried.path.display().to_string()), Role::Heading),
             (
@@ -212,7 +212,7 @@ impl Behaviour for Tried {
             Act::Back => vec![Step::Back],
             Act::Enter if self.is_sound() && self.bringing == Bringing::No => {
                 self.bringing = Bringing::Asked;
-                let (path, typed) = (PathBuf::from(&self.tried.path), Zeroizing::new(self.typed.to_string()));
+                let (path, typed) = (PathBuf::from(&self.backup.path), Zeroizing::new(self.typed.to_string()));
                 vec![Step::Ask(Request::Keeping(KeepingRequest::BringBack { path, typed }))]
             }
             _ => Vec::new(),
