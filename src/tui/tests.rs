@@ -326,13 +326,13 @@ pub fn answer_all(model: &mut Model, effects: Vec<Effect>) -> Vec<Request> {
             Request::Editing(EditingRequest::Areas) => {
                 Reply::Editing(EditingReply::Areas(vec!["Tổ 1".to_owned(), "Tổ 2".to_owned(), "Tổ 10".to_owned()]))
             }
-            _ => match lists::answer(&request) {
-                Some(answer) => answer,
-                None => {
+            _ => {
+                let Some(answer) = lists::answer(&request) else {
                     done.push(request);
                     continue;
-                }
-            },
+                };
+                answer
+            }
         };
         waiting.extend(requests(reply(model, answer)));
     }

@@ -55,9 +55,9 @@ fn assert_harmless(raw: &[u8]) {
 
 /// The characters up to and with the first that ends them.
 trait TakeWhileInclusive: Iterator<Item = char> + Sized {
-    fn take_while_inclusive(mut self, goes_on: impl Fn(&char) -> bool) -> std::vec::IntoIter<char> {
+    fn take_while_inclusive(self, goes_on: impl Fn(&char) -> bool) -> std::vec::IntoIter<char> {
         let mut taken = Vec::new();
-        while let Some(c) = self.next() {
+        for c in self {
             taken.push(c);
             if !goes_on(&c) {
                 break;

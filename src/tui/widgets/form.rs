@@ -209,6 +209,7 @@ impl Form {
     }
 
     /// A command: to another entry, to another option, passphrases shown. What is none of these is left alone.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "a form answers its own acts; the table decides which reach it")]
     pub fn act(&mut self, act: Act) {
         let last = self.entries.len().saturating_sub(1);
         match act {
