@@ -21,6 +21,7 @@ mod people;
 mod people_journeys;
 mod pictures;
 mod pure;
+mod readme_picture;
 mod start;
 mod table;
 

@@ -187,8 +187,13 @@ fn frames(ledger: &Path, today: NaiveDate) {
         "<down>".repeat(60) + &"<pgdn>".repeat(60) + "<end>" + &"<up>".repeat(60) + &"<pgup>".repeat(30) + "<home>";
     let typing = "nguyen van an<bs><bs><bs>";
     let lists = [
-        ("people, by address", "d", moving.as_str()),
+        ("people by address", "d", moving.as_str()),
+        ("people by name", "ds", moving.as_str()),
         ("people to activate", "t", moving.as_str()),
+        ("households", "g", moving.as_str()),
+        ("the tally", "b", moving.as_str()),
+        ("the history", "n", moving.as_str()),
+        ("the figures", "", moving.as_str()),
         ("a search", "/", typing),
     ];
     for (name, way, keys) in lists {
