@@ -309,7 +309,8 @@ impl Store {
     /// have been done otherwise since.
     pub fn last_to_restore(&self) -> Result<Option<OperationId>, StoreError> {
         self.first_operation(
-            "SELECT event.subject FROM event JOIN reversed ON reversed.operation = event.subject
+            // From the few that are taken back to their events, never through all events.
+            "SELECT event.subject FROM reversed CROSS JOIN event ON event.subject = reversed.operation
              WHERE event.device = ?1 AND event.kind = 'operation_reversed'
                  AND NOT EXISTS (SELECT 1 FROM operation AS newer WHERE newer.device = event.device
                      AND newer.first_seq > event.seq AND newer.kind NOT IN ('undo', 'redo'))
