@@ -2,6 +2,7 @@
 //! with steps; none sees another, the terminal, or the desk.
 
 mod add_menu;
+mod browser;
 mod bulk_form;
 mod calendar;
 mod chooser;
