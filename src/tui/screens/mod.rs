@@ -20,6 +20,7 @@ mod households_view;
 mod import;
 mod keeping;
 mod listing;
+mod milestone_choice;
 mod move_form;
 mod overview;
 mod overview_areas;
