@@ -18,6 +18,8 @@ use crate::tui::widgets::form::{Entry, Form};
 
 /// No path is longer.
 pub const MOST_PATH_CHARS: usize = 1_000;
+/// Size of the box.
+const BOX: (u16, u16) = (76, 8);
 
 /// Where the copy goes.
 pub struct CopyForm {
@@ -49,19 +51,21 @@ impl Behaviour for CopyForm {
         Some(&self.form)
     }
 
+    fn form_mut(&mut self) -> Option<&mut Form> {
+        Some(&mut self.form)
+    }
+
+    fn form_box(&self) -> Option<(u16, u16)> {
+        Some(BOX)
+    }
+
     fn typing(&mut self) -> Option<Typing<'_>> {
         if self.working.is_some() { None } else { self.form.typing() }
     }
 
-    fn typed(&mut self, _: &mut Shared) -> Vec<Step> {
-        self.form.typed();
-        Vec::new()
-    }
-
     fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
         match act {
-            Act::Back if self.working.is_some() => return vec![Step::CancelJob],
-            Act::Back => return vec![Step::Back],
+            Act::Back if self.working.is_some() => vec![Step::CancelJob],
             Act::Enter if self.working.is_none() => {
                 let path = self.form.text(0);
                 if path.is_empty() {
@@ -69,11 +73,10 @@ impl Behaviour for CopyForm {
                     return Vec::new();
                 }
                 self.working = Some(Working::new(msg!("tui-working-copy"), shared));
-                return vec![Step::Ask(Request::Keeping(KeepingRequest::CopyTo(path)))];
+                vec![Step::Ask(Request::Keeping(KeepingRequest::CopyTo(path)))]
             }
-            _ => self.form.act(act),
+            _ => self.act_in_form(act, shared),
         }
-        Vec::new()
     }
 
     fn hear(&mut self, reply: &Reply, _: &mut Shared) -> Vec<Step> {
@@ -106,7 +109,7 @@ impl Behaviour for CopyForm {
 
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
         let title = shared.words.say(&self.title());
-        let inside = boxes::boxed(frame, boxes::middle(area, 76, 8), shared.theme, &title);
+        let inside = boxes::boxed(frame, boxes::middle(area, BOX.0, BOX.1), shared.theme, &title);
         self.form.draw(shared, frame, inside);
         if let (Some(working), Some(at)) = (&self.working, inside.rows().nth(2)) {
             frame.render_widget(working.line(shared, usize::from(inside.width)), at);
