@@ -44,7 +44,7 @@ pub trait Behaviour {
 
     /// Whether it is drawn as a box over the screen below it.
     fn is_box(&self) -> bool {
-        false
+        self.form_box().is_some()
     }
 
     /// Whether it is a form: it is closed when what it asked to record is recorded.
@@ -226,6 +226,18 @@ pub trait Behaviour {
     fn form_area(&self, shared: &Shared) -> Rect {
         let body = shared.body();
         self.form_box().map_or(body, |(wide, high)| boxes::inside(boxes::middle(body, wide, high)))
+    }
+
+    /// Draws its form, in its box; says where.
+    fn draw_form(&self, shared: &Shared, frame: &mut Frame, area: Rect) -> Rect {
+        let inside = self.form_box().map_or(area, |(wide, high)| {
+            let title = shared.words.say(&self.title());
+            boxes::boxed(frame, boxes::middle(area, wide, high), shared.theme, &title)
+        });
+        if let Some(form) = self.form() {
+            form.draw(shared, frame, inside);
+        }
+        inside
     }
 
     /// What a command does in every form.

@@ -101,10 +101,6 @@ impl Behaviour for Export {
         msg!("tui-title-export")
     }
 
-    fn is_box(&self) -> bool {
-        true
-    }
-
     fn typing(&mut self) -> Option<Typing<'_>> {
         if self.written.is_some() { None } else { self.form.typing() }
     }

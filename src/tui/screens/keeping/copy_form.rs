@@ -11,9 +11,8 @@ use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
-use crate::tui::model::{Shared, Status, Step};
+use crate::tui::model::{Shared, Step};
 use crate::tui::theme::Role;
-use crate::tui::widgets::boxes;
 use crate::tui::widgets::form::{Entry, Form};
 
 /// No path is longer.
@@ -41,10 +40,6 @@ impl Behaviour for CopyForm {
 
     fn title(&self) -> Message {
         msg!("tui-title-copy")
-    }
-
-    fn is_box(&self) -> bool {
-        true
     }
 
     fn form(&self) -> Option<&Form> {
@@ -80,9 +75,6 @@ impl Behaviour for CopyForm {
     }
 
     fn hear(&mut self, reply: &Reply, _: &mut Shared) -> Vec<Step> {
-        if let Some(working) = &mut self.working {
-            working.hear(reply);
-        }
         match reply {
             Reply::Keeping(KeepingReply::BackedUp(path)) if self.working.take().is_some() => {
                 let said = vec![
@@ -92,10 +84,7 @@ impl Behaviour for CopyForm {
                 ];
                 vec![Step::Replace(Notice::new(msg!("tui-title-copy"), said).into())]
             }
-            Reply::Keeping(KeepingReply::Stopped) if self.working.take().is_some() => {
-                vec![Step::Say(Status::note(msg!("error-cancelled")))]
-            }
-            _ => Vec::new(),
+            _ => Working::hear(&mut self.working, reply),
         }
     }
 
@@ -108,9 +97,7 @@ impl Behaviour for CopyForm {
     }
 
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
-        let title = shared.words.say(&self.title());
-        let inside = boxes::boxed(frame, boxes::middle(area, BOX.0, BOX.1), shared.theme, &title);
-        self.form.draw(shared, frame, inside);
+        let inside = self.draw_form(shared, frame, area);
         if let (Some(working), Some(at)) = (&self.working, inside.rows().nth(2)) {
             frame.render_widget(working.line(shared, usize::from(inside.width)), at);
         }

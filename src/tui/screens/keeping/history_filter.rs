@@ -13,7 +13,6 @@ use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Picked, Shared, Step};
-use crate::tui::widgets::boxes;
 use crate::tui::widgets::form::{Entry, Form};
 
 const ACTOR: usize = 0;
@@ -85,10 +84,6 @@ impl Behaviour for HistoryFilterForm {
         msg!("tui-title-history-filter")
     }
 
-    fn is_box(&self) -> bool {
-        true
-    }
-
     fn form(&self) -> Option<&Form> {
         Some(&self.form)
     }
@@ -106,8 +101,6 @@ impl Behaviour for HistoryFilterForm {
     }
 
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
-        let title = shared.words.say(&self.title());
-        let inside = boxes::boxed(frame, boxes::middle(area, BOX.0, BOX.1), shared.theme, &title);
-        self.form.draw(shared, frame, inside);
+        self.draw_form(shared, frame, area);
     }
 }

@@ -13,7 +13,6 @@ use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Shared, Status, Step};
-use crate::tui::widgets::boxes;
 use crate::tui::widgets::form::{Entry, Form};
 
 const PRESENT: usize = 0;
@@ -194,10 +193,6 @@ impl Behaviour for AskPassphrase {
         msg!("tui-title-recovery")
     }
 
-    fn is_box(&self) -> bool {
-        true
-    }
-
     fn form(&self) -> Option<&Form> {
         Some(&self.form)
     }
@@ -256,8 +251,6 @@ impl Behaviour for AskPassphrase {
     }
 
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
-        let title = shared.words.say(&self.title());
-        let inside = boxes::boxed(frame, boxes::middle(area, ASK_BOX.0, ASK_BOX.1), shared.theme, &title);
-        self.form.draw(shared, frame, inside);
+        self.draw_form(shared, frame, area);
     }
 }

@@ -19,7 +19,7 @@ use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
-use crate::tui::model::{Shared, Status, Step};
+use crate::tui::model::{Shared, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::boxes;
 use crate::tui::widgets::form::{Entry, Form};
@@ -77,10 +77,6 @@ impl Behaviour for TryBackup {
         msg!("tui-title-try")
     }
 
-    fn is_box(&self) -> bool {
-        true
-    }
-
     fn form(&self) -> Option<&Form> {
         Some(&self.form)
     }
@@ -106,9 +102,6 @@ impl Behaviour for TryBackup {
     }
 
     fn hear(&mut self, reply: &Reply, _: &mut Shared) -> Vec<Step> {
-        if let Some(working) = &mut self.working {
-            working.hear(reply);
-        }
         match reply {
             Reply::Keeping(KeepingReply::Tried(tried)) if self.working.take().is_some() => {
                 let typed = std::mem::take(&mut self.typed);
@@ -118,10 +111,7 @@ impl Behaviour for TryBackup {
                 self.form.refuse(PASSPHRASE, msg!("tui-try-wrong"));
                 Vec::new()
             }
-            Reply::Keeping(KeepingReply::Stopped) if self.working.take().is_some() => {
-                vec![Step::Say(Status::note(msg!("error-cancelled")))]
-            }
-            _ => Vec::new(),
+            _ => Working::hear(&mut self.working, reply),
         }
     }
 
@@ -138,9 +128,7 @@ impl Behaviour for TryBackup {
     }
 
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
-        let title = shared.words.say(&self.title());
-        let inside = boxes::boxed(frame, boxes::middle(area, BOX.0, BOX.1), shared.theme, &title);
-        self.form.draw(shared, frame, inside);
+        let inside = self.draw_form(shared, frame, area);
         if let (Some(working), Some(at)) = (&self.working, inside.rows().nth(3)) {
             frame.render_widget(working.line(shared, usize::from(inside.width)), at);
         }
