@@ -222,7 +222,7 @@ fn c7_bursts_of_an_input_method_are_typed_in_order() {
 #[test]
 fn c7_telex_of_its_own() {
     let mut terminal = Terminal::demo();
-    terminal.press("/\x1bOR");
+    terminal.press("/\x1b[18~");
     terminal.wait_for("Telex");
     terminal.press("dduowngf nguyeenx");
     terminal.wait_for("đường nguyễn");

@@ -15,7 +15,7 @@ fn residents(journey: &Journey) -> u64 {
 }
 
 #[test]
-fn a_list_is_chosen_seen_imported_and_taken_back() {
+fn journey_2_a_list_is_chosen_seen_imported_and_taken_back() {
     let mut journey = Journey::begin(60);
     let before = residents(&journey);
     journey.keys("i").sees("Danh sách nằm ở đâu?");

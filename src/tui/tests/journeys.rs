@@ -87,7 +87,7 @@ impl Journey {
 }
 
 #[test]
-fn find_visit_undo() {
+fn journey_6_a_visit_and_its_undo() {
     let mut journey = Journey::begin(300);
     journey.sees("Tổng quan").keys("t").sees("cần kích hoạt");
     let before = journey.activated();
@@ -104,7 +104,7 @@ fn find_visit_undo() {
 }
 
 #[test]
-fn an_evening_of_doors_from_the_list() {
+fn journey_5_an_evening_of_doors() {
     let mut journey = Journey::begin(300);
     journey.keys("t");
     let mut doors = Vec::new();
@@ -118,7 +118,7 @@ fn an_evening_of_doors_from_the_list() {
 }
 
 #[test]
-fn a_milestone_by_search() {
+fn journey_7_a_milestone_by_search() {
     let mut journey = Journey::begin(300);
     journey.keys("d");
     let name = match journey.model.top() {
@@ -130,4 +130,50 @@ fn a_milestone_by_search() {
     journey.keys("m3y1/6<enter><enter>").sees("Đã ghi").sees("01/06/2023");
     let label = Milestone::L1Registered.code();
     assert_eq!(label, "l1_registered");
+}
+
+/// Clean up: who has a problem, what it is, mended by hand, and taken back.
+#[test]
+fn journey_3_a_problem_is_found_mended_and_taken_back() {
+    let mut journey = Journey::begin(300);
+    journey.keys("dfv").sees("Số định danh không khớp");
+    journey.keys("không khớp<enter><enter>").sees("Lọc: ");
+    let before = people_in_list(&journey.model);
+    assert!(before > 0);
+    journey.keys("<enter><enter>").sees("! ");
+    // The personal number says when and what sex; an empty one contradicts nothing.
+    journey.keys("e<tab><tab><tab>-<enter>").sees("Đã ghi");
+    journey.keys("<esc><esc>");
+    assert_eq!(people_in_list(&journey.model), before - 1);
+    journey.keys("u<enter>").sees("Đã hoàn tác");
+    assert_eq!(people_in_list(&journey.model), before);
+}
+
+fn people_in_list(model: &Model) -> usize {
+    match model.top() {
+        Some(super::super::screens::Screen::Roster(roster)) => roster.list.total.unwrap(),
+        _ => panic!("not the list"),
+    }
+}
+
+/// Where we stand: every figure of the first screen opens a list with as many people as it says.
+#[test]
+fn journey_8_where_we_stand_and_who_is_behind_it() {
+    let mut journey = Journey::begin(300);
+    journey.sees("Tốc độ").sees("Báo cáo ngày").sees("Sắp đủ 14 tuổi");
+    let overview = journey.model.shared.overview.clone().unwrap();
+    let count = |count| usize::try_from(overview.tally.total.count(count)).unwrap();
+    use crate::domain::tally::Count;
+    for (keys, expected) in [
+        ("<enter>", None),
+        ("<home>t", Some(count(Count::L2ToActivate))),
+        ("<home><tab><tab><tab><home><enter>", None),
+    ] {
+        journey.keys(keys);
+        if let Some(expected) = expected {
+            assert_eq!(people_in_list(&journey.model), expected, "{keys}");
+        }
+        journey.keys("<esc>").sees("Tổng quan");
+    }
+    journey.keys("b").sees("Toàn phường").keys("<esc>o").sees("Kích hoạt mức 2 đến từng ngày");
 }

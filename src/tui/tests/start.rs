@@ -59,7 +59,7 @@ fn opening(folder: &std::path::Path) -> Opening {
 }
 
 #[test]
-fn a_ledger_is_set_up_by_keys_in_a_minute() {
+fn journey_1_a_ledger_is_set_up_in_a_minute() {
     let folder = tempfile::tempdir().unwrap();
     let mut journey = Journey::over(opening(folder.path()), first_start());
     // Nine keys besides what has to be typed: nobody needs a minute for that.
