@@ -2,14 +2,14 @@
 //! the passphrase may stay as they are proposed.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
-use super::{Behaviour, Confirm, Question, Typing};
+use super::{Behaviour, Confirm, Question};
 use crate::desk::presets::{Preset, campaigns};
 use crate::desk::screen::Request;
 use crate::desk::{NewLedger, Strength, strength};
@@ -220,8 +220,13 @@ impl Behaviour for SetUp {
         msg!("tui-title-set-up")
     }
 
-    fn typing(&mut self) -> Option<Typing<'_>> {
-        self.form.typing()
+    fn form_mut(&mut self) -> Option<&mut Form> {
+        Some(&mut self.form)
+    }
+
+    fn form_area(&self, shared: &Shared) -> Rect {
+        let inside = boxes::inside(boxes::middle(shared.body(), BOX.0, BOX.1));
+        self.parts(shared, inside).0
     }
 
     fn typed(&mut self, _: &mut Shared) -> Vec<Step> {
@@ -245,13 +250,6 @@ impl Behaviour for SetUp {
         Vec::new()
     }
 
-    fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
-        let area = boxes::inside(boxes::middle(shared.body(), BOX.0, BOX.1));
-        let form = self.parts(shared, area).0;
-        self.form.click(position, form);
-        Vec::new()
-    }
-
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
         let area = boxes::middle(area, BOX.0, BOX.1);
         let inside = boxes::boxed(frame, area, shared.theme, &shared.words.get("tui-title-set-up"));
@@ -272,6 +270,7 @@ impl Behaviour for SetUp {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::screens::Typing;
     use crate::tui::tests::shared;
 
     fn fill(set_up: &mut SetUp, text: &str) {

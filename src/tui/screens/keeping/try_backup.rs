@@ -19,13 +19,16 @@ use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
-use crate::tui::model::{Shared, Status, Step};
+use crate::tui::model::{Shared, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::boxes;
 use crate::tui::widgets::form::{Entry, Form};
 
 const PATH: usize = 0;
 const PASSPHRASE: usize = 1;
+
+/// Size of the box.
+const BOX: (u16, u16) = (76, 9);
 
 /// Which backup, and its passphrase.
 pub struct TryBackup {
@@ -74,37 +77,31 @@ impl Behaviour for TryBackup {
         msg!("tui-title-try")
     }
 
-    fn is_box(&self) -> bool {
-        true
-    }
-
     fn form(&self) -> Option<&Form> {
         Some(&self.form)
+    }
+
+    fn form_mut(&mut self) -> Option<&mut Form> {
+        Some(&mut self.form)
+    }
+
+    fn form_box(&self) -> Option<(u16, u16)> {
+        Some(BOX)
     }
 
     fn typing(&mut self) -> Option<Typing<'_>> {
         if self.working.is_some() { None } else { self.form.typing() }
     }
 
-    fn typed(&mut self, _: &mut Shared) -> Vec<Step> {
-        self.form.typed();
-        Vec::new()
-    }
-
     fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
         match act {
-            Act::Back if self.working.is_some() => return vec![Step::CancelJob],
-            Act::Back => return vec![Step::Back],
-            Act::Enter if self.working.is_none() => return self.enter(shared),
-            _ => self.form.act(act),
+            Act::Back if self.working.is_some() => vec![Step::CancelJob],
+            Act::Enter if self.working.is_none() => self.enter(shared),
+            _ => self.act_in_form(act, shared),
         }
-        Vec::new()
     }
 
     fn hear(&mut self, reply: &Reply, _: &mut Shared) -> Vec<Step> {
-        if let Some(working) = &mut self.working {
-            working.hear(reply);
-        }
         match reply {
             Reply::Keeping(KeepingReply::Tried(tried)) if self.working.take().is_some() => {
                 let typed = std::mem::take(&mut self.typed);
@@ -114,10 +111,7 @@ impl Behaviour for TryBackup {
                 self.form.refuse(PASSPHRASE, msg!("tui-try-wrong"));
                 Vec::new()
             }
-            Reply::Keeping(KeepingReply::Stopped) if self.working.take().is_some() => {
-                vec![Step::Say(Status::note(msg!("error-cancelled")))]
-            }
-            _ => Vec::new(),
+            _ => Working::hear(&mut self.working, reply),
         }
     }
 
@@ -134,9 +128,7 @@ impl Behaviour for TryBackup {
     }
 
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
-        let title = shared.words.say(&self.title());
-        let inside = boxes::boxed(frame, boxes::middle(area, 76, 9), shared.theme, &title);
-        self.form.draw(shared, frame, inside);
+        let inside = self.draw_form(shared, frame, area);
         if let (Some(working), Some(at)) = (&self.working, inside.rows().nth(3)) {
             frame.render_widget(working.line(shared, usize::from(inside.width)), at);
         }
