@@ -130,7 +130,9 @@ impl MilestoneChoice {
             Act::Milestone(milestone) => self.milestone = Some(milestone),
             Act::Day => {
                 let day = if let Day::On(day) = self.day { day_shown(day) } else { String::new() };
-                self.text = Some((TextField::with(MOST_DAY_CHARS, &day), None));
+                let mut field = TextField::with(MOST_DAY_CHARS, &day);
+                field.offer();
+                self.text = Some((field, None));
             }
             Act::DayUnknown => self.day = if self.day == Day::Unknown { Day::Today } else { Day::Unknown },
             Act::NotReached => self.day = if self.day == Day::Never { Day::Today } else { Day::Never },

@@ -73,7 +73,7 @@ impl SetUp {
             Entry::text(msg!("tui-set-up-parent"), MOST_NAME_CHARS, "").with_hint(msg!("tui-set-up-parent-hint")),
             Entry::text(msg!("tui-set-up-actor"), MOST_NAME_CHARS, actor).with_hint(msg!("tui-set-up-actor-hint")),
             Entry::choice(msg!("tui-set-up-campaign"), names, 0).with_hint(msg!("tui-set-up-campaign-hint")),
-            Entry::text(msg!("tui-set-up-target"), MOST_TARGET_CHARS, "").with_hint(msg!("tui-set-up-target-hint")),
+            Entry::number(msg!("tui-set-up-target"), MOST_TARGET_CHARS, "").with_hint(msg!("tui-set-up-target-hint")),
             Entry::secret(msg!("tui-set-up-passphrase")).with_hint(msg!("tui-strength-empty")),
             Entry::secret(msg!("tui-set-up-again")).with_hint(msg!("tui-set-up-again-hint")),
         ]);

@@ -73,7 +73,7 @@ impl AppForm {
                 place(TypingMethod::ALL.iter().position(|choice| *choice == app.typing)),
             )
             .with_hint(msg!("tui-app-typing-hint")),
-            Entry::text(msg!("tui-app-lock"), 4, &app.lock_minutes.to_string()).with_hint(msg!("tui-app-lock-hint")),
+            Entry::number(msg!("tui-app-lock"), 4, &app.lock_minutes.to_string()).with_hint(msg!("tui-app-lock-hint")),
         ]);
         Self { form, begun: app.clone(), saving: Saving::No }
     }

@@ -57,7 +57,7 @@ impl CampaignForm {
         // A target may stand for an area that nobody lives in any more.
         areas.extend(campaign.area_targets.keys().filter(|area| !areas.contains(area)).cloned().collect::<Vec<_>>());
         let name = |label, text: &str| Entry::text(label, MOST_NAME_CHARS, text);
-        let number = |label| Entry::text(label, MOST_NUMBER_CHARS, "");
+        let number = |label| Entry::number(label, MOST_NUMBER_CHARS, "");
         let mut entries = vec![
             name(msg!("tui-settings-ward"), &ward.name),
             name(msg!("tui-settings-parent"), &ward.parent),
