@@ -28,6 +28,7 @@ pub struct Form {
     entries: Vec<Entry>,
     focus: usize,
     shown: Shown,
+    size: Option<(u16, u16)>,
 }
 
 /// One entry of a form.
@@ -89,7 +90,17 @@ const MOST_DAY_CHARS: usize = 40;
 impl Form {
     /// A form, its first entry in focus.
     pub fn new(entries: Vec<Entry>) -> Self {
-        Self { entries, focus: 0, shown: Shown::Dots }
+        Self { entries, focus: 0, shown: Shown::Dots, size: None }
+    }
+
+    /// In a box of so many columns and rows; without one it has the whole screen.
+    pub fn in_box(self, wide: u16, high: u16) -> Self {
+        Self { size: Some((wide, high)), ..self }
+    }
+
+    /// Columns and rows of its box.
+    pub fn size(&self) -> Option<(u16, u16)> {
+        self.size
     }
 
     /// Place of the entry in focus.
