@@ -316,7 +316,11 @@ impl Behaviour for FactsForm {
     }
 
     fn can_save(&self) -> Result<(), Message> {
-        self.is_unsaved().then_some(()).ok_or_else(|| msg!("tui-why-nothing-changed"))
+        let why = match self.what {
+            What::MoveToNew(_) => msg!("tui-why-no-new-household"),
+            _ => msg!("tui-why-nothing-changed"),
+        };
+        self.is_unsaved().then_some(()).ok_or(why)
     }
 
     fn form_mut(&mut self) -> Option<&mut Form> {

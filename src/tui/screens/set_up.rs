@@ -110,7 +110,9 @@ impl SetUp {
         let text = |field: Field| self.form.text(field.place());
         let campaign = self.preset().map(|preset| preset.campaign.clone()).unwrap_or_default();
         let target = target(&text(Field::Target)).ok().flatten().or(campaign.target);
-        NewLedger { ward: text(Field::Ward), parent: text(Field::Parent), campaign: Campaign { target, ..campaign } }
+        // A preset is of another place: its receiving unit is not this ward's.
+        let campaign = Campaign { target, receiving_unit: text(Field::Parent), ..campaign };
+        NewLedger { ward: text(Field::Ward), parent: text(Field::Parent), campaign }
     }
 
     fn preset(&self) -> Option<&Preset> {

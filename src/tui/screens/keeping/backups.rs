@@ -122,7 +122,7 @@ impl Backups {
         match list.backups.first() {
             None => said.push((msg!("tui-backups-none"), Role::Attention)),
             Some(newest) => {
-                let minutes = (list.now - newest.at).num_minutes().max(0);
+                let minutes = (list.now - newest.at).num_minutes().max(1);
                 let age = match minutes {
                     0..60 => msg!("tui-age-minutes", count = minutes),
                     60..2_880 => msg!("tui-age-hours", count = minutes / 60),
