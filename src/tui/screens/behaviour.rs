@@ -44,7 +44,7 @@ pub trait Behaviour {
 
     /// Whether it is drawn as a box over the screen below it.
     fn is_box(&self) -> bool {
-        self.form_box().is_some()
+        self.form().and_then(Form::size).is_some()
     }
 
     /// Whether it is a form: it is closed when what it asked to record is recorded.
@@ -217,20 +217,15 @@ pub trait Behaviour {
         None
     }
 
-    /// Columns and rows of the box that its form is in; without one it has the whole screen.
-    fn form_box(&self) -> Option<(u16, u16)> {
-        None
-    }
-
     /// Where its form is.
     fn form_area(&self, shared: &Shared) -> Rect {
         let body = shared.body();
-        self.form_box().map_or(body, |(wide, high)| boxes::inside(boxes::middle(body, wide, high)))
+        self.form().and_then(Form::size).map_or(body, |(wide, high)| boxes::inside(boxes::middle(body, wide, high)))
     }
 
     /// Draws its form, in its box; says where.
     fn draw_form(&self, shared: &Shared, frame: &mut Frame, area: Rect) -> Rect {
-        let inside = self.form_box().map_or(area, |(wide, high)| {
+        let inside = self.form().and_then(Form::size).map_or(area, |(wide, high)| {
             let title = shared.words.say(&self.title());
             boxes::boxed(frame, boxes::middle(area, wide, high), shared.theme, &title)
         });

@@ -58,7 +58,8 @@ impl Export {
                 Entry::choice(msg!("tui-export-format"), formats.into(), 0).with_hint(hint()),
                 Entry::text(msg!("tui-export-folder"), MOST_PATH_CHARS, "").with_hint(hint()),
                 Entry::text(msg!("tui-export-name"), MOST_NAME_CHARS, "").with_hint(hint()),
-            ]),
+            ])
+            .in_box(BOX.0, BOX.1),
             query,
             state: State::Proposing,
             written: None,
@@ -109,8 +110,8 @@ impl Behaviour for Export {
         Some(&mut self.form)
     }
 
-    fn form_box(&self) -> Option<(u16, u16)> {
-        Some(BOX)
+    fn form(&self) -> Option<&Form> {
+        Some(&self.form)
     }
 
     fn is_waiting(&self) -> bool {

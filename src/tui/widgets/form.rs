@@ -28,6 +28,7 @@ pub struct Form {
     entries: Vec<Entry>,
     focus: usize,
     shown: Shown,
+    size: Option<(u16, u16)>,
 }
 
 /// One entry of a form.
@@ -105,9 +106,19 @@ const MOST_DAY_CHARS: usize = 40;
 impl Form {
     /// A form, its first entry in focus.
     pub fn new(entries: Vec<Entry>) -> Self {
-        let mut form = Self { entries, focus: 0, shown: Shown::Dots };
+        let mut form = Self { entries, focus: 0, shown: Shown::Dots, size: None };
         form.go(0);
         form
+    }
+
+    /// In a box of so many columns and rows; without one it has the whole screen.
+    pub fn in_box(self, wide: u16, high: u16) -> Self {
+        Self { size: Some((wide, high)), ..self }
+    }
+
+    /// Columns and rows of its box.
+    pub fn size(&self) -> Option<(u16, u16)> {
+        self.size
     }
 
     /// Place of the entry in focus.

@@ -17,8 +17,6 @@ use crate::tui::widgets::form::{Entry, Form};
 
 /// No path is longer.
 pub const MOST_PATH_CHARS: usize = 1_000;
-/// Size of the box.
-const BOX: (u16, u16) = (76, 8);
 
 /// Where the copy goes.
 pub struct CopyForm {
@@ -29,7 +27,7 @@ pub struct CopyForm {
 impl Default for CopyForm {
     fn default() -> Self {
         let path = Entry::text(msg!("tui-copy-path"), MOST_PATH_CHARS, "").with_hint(msg!("tui-copy-path-hint"));
-        Self { form: Form::new(vec![path]), working: None }
+        Self { form: Form::new(vec![path]).in_box(76, 8), working: None }
     }
 }
 
@@ -48,10 +46,6 @@ impl Behaviour for CopyForm {
 
     fn form_mut(&mut self) -> Option<&mut Form> {
         Some(&mut self.form)
-    }
-
-    fn form_box(&self) -> Option<(u16, u16)> {
-        Some(BOX)
     }
 
     fn typing(&mut self) -> Option<Typing<'_>> {

@@ -20,9 +20,6 @@ const KIND: usize = 1;
 const SINCE: usize = 2;
 const UNTIL: usize = 3;
 
-/// Size of the box.
-const BOX: (u16, u16) = (70, 10);
-
 /// The filter of the history.
 pub struct HistoryFilterForm {
     actors: Vec<String>,
@@ -45,7 +42,8 @@ impl HistoryFilterForm {
             Entry::choice(msg!("tui-history-filter-kind"), kinds, place(kind)),
             Entry::day(msg!("tui-history-filter-since"), &day(filter.since)).with_hint(msg!("tui-history-day-hint")),
             Entry::day(msg!("tui-history-filter-until"), &day(filter.until)).with_hint(msg!("tui-history-day-hint")),
-        ]);
+        ])
+        .in_box(70, 10);
         Self { actors, form }
     }
 
@@ -90,10 +88,6 @@ impl Behaviour for HistoryFilterForm {
 
     fn form_mut(&mut self) -> Option<&mut Form> {
         Some(&mut self.form)
-    }
-
-    fn form_box(&self) -> Option<(u16, u16)> {
-        Some(BOX)
     }
 
     fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {

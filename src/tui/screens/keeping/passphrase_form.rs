@@ -19,9 +19,6 @@ const PRESENT: usize = 0;
 const NEW: usize = 1;
 const AGAIN: usize = 2;
 
-/// Size of the box in which the passphrase is asked for again.
-const ASK_BOX: (u16, u16) = (76, 8);
-
 /// The new passphrase.
 pub struct PassphraseForm {
     form: Form,
@@ -180,7 +177,7 @@ pub struct AskPassphrase {
 impl Default for AskPassphrase {
     fn default() -> Self {
         let entry = Entry::secret(msg!("tui-passphrase-present")).with_hint(msg!("tui-recovery-alone"));
-        Self { form: Form::new(vec![entry]), waiting: Waiting::No }
+        Self { form: Form::new(vec![entry]).in_box(76, 8), waiting: Waiting::No }
     }
 }
 
@@ -199,10 +196,6 @@ impl Behaviour for AskPassphrase {
 
     fn form_mut(&mut self) -> Option<&mut Form> {
         Some(&mut self.form)
-    }
-
-    fn form_box(&self) -> Option<(u16, u16)> {
-        Some(ASK_BOX)
     }
 
     fn is_waiting(&self) -> bool {

@@ -27,9 +27,6 @@ use crate::tui::widgets::form::{Entry, Form};
 const PATH: usize = 0;
 const PASSPHRASE: usize = 1;
 
-/// Size of the box.
-const BOX: (u16, u16) = (76, 9);
-
 /// Which backup, and its passphrase.
 pub struct TryBackup {
     form: Form,
@@ -43,7 +40,8 @@ impl TryBackup {
         let mut form = Form::new(vec![
             Entry::text(msg!("tui-try-path"), MOST_PATH_CHARS, path).with_hint(msg!("tui-try-path-hint")),
             Entry::secret(msg!("tui-try-passphrase")).with_hint(msg!("tui-try-passphrase-hint")),
-        ]);
+        ])
+        .in_box(76, 9);
         if !path.is_empty() {
             form.set_focus(PASSPHRASE);
         }
@@ -83,10 +81,6 @@ impl Behaviour for TryBackup {
 
     fn form_mut(&mut self) -> Option<&mut Form> {
         Some(&mut self.form)
-    }
-
-    fn form_box(&self) -> Option<(u16, u16)> {
-        Some(BOX)
     }
 
     fn typing(&mut self) -> Option<Typing<'_>> {
