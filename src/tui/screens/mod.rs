@@ -33,6 +33,7 @@ mod person;
 mod reasons;
 mod record_form;
 mod recovery;
+mod restore;
 mod roster;
 mod roster_view;
 mod set_up;
@@ -60,7 +61,7 @@ use super::widgets::field::TextField;
 use super::widgets::form::Form;
 use super::widgets::secret::SecretField;
 use crate::desk::error::DeskError;
-use crate::desk::screen::Reply;
+use crate::desk::screen::{Reply, Request};
 use crate::desk::views::{HouseholdCard, HouseholdRef, PersonRef};
 use crate::text::words::Message;
 
@@ -77,9 +78,9 @@ pub use filters::Filters;
 pub use help::Help;
 pub use household::HouseholdScreen;
 pub use households::Households;
-pub use import::{ImportField, ImportFiles, ImportPlan, ImportSheets};
+pub use import::{Choosing, ImportField, ImportFiles, ImportPlan, ImportSheets, end_of};
 pub use keeping::{
-    AppForm, AskPassphrase, Backups, Blocked, CampaignForm, CopyForm, History, HistoryFilterForm, Notice,
+    AppForm, AskPassphrase, Backups, Blocked, BroughtBack, CampaignForm, CopyForm, History, HistoryFilterForm, Notice,
     OperationScreen, PassphraseForm, SettingsScreen, Tried, TryBackup,
 };
 pub use move_form::MoveForm;
@@ -90,6 +91,7 @@ pub use person::PersonScreen;
 pub use reasons::Reasons;
 pub use record_form::RecordForm;
 pub use recovery::Recovery;
+pub use restore::Restore;
 pub use roster::{Purpose, Roster};
 pub use set_up::SetUp;
 pub use settle::Settle;
@@ -259,7 +261,12 @@ pub trait Behaviour {
     }
 
     /// The ledger could not be opened or made.
-    fn opening_failed(&mut self, _message: Message, _hint: Option<Message>) {}
+    fn opening_failed(&mut self, _error: &DeskError) {}
+
+    /// What it asks for, to open another ledger in place of this one.
+    fn turn(&mut self) -> Option<Request> {
+        None
+    }
 
     /// Forgets what was read from the ledger; what was typed stays.
     fn forget(&mut self) {}
@@ -350,6 +357,8 @@ screens! {
     Start(Start),
     /// A new ledger.
     SetUp(SetUp),
+    /// A ledger from a backup.
+    Restore(Restore),
     /// Its recovery words.
     Recovery(Recovery),
     /// The figures.
@@ -422,6 +431,8 @@ screens! {
     TryBackup(TryBackup),
     /// What is in it.
     Tried(Tried),
+    /// It is brought back.
+    BroughtBack(BroughtBack),
     /// What came of a work.
     Notice(Notice),
     /// The settings.

@@ -164,11 +164,9 @@ fn journey_8_where_we_stand_and_who_is_behind_it() {
     let overview = journey.model.shared.overview.clone().unwrap();
     let count = |count| usize::try_from(overview.tally.total.count(count)).unwrap();
     use crate::domain::tally::Count;
-    for (keys, expected) in [
-        ("<enter>", None),
-        ("<home>t", Some(count(Count::L2ToActivate))),
-        ("<home><tab><tab><tab><home><enter>", None),
-    ] {
+    for (keys, expected) in
+        [("<enter>", None), ("<home>t", Some(count(Count::L2ToActivate))), ("<home><tab><tab><tab><home><enter>", None)]
+    {
         journey.keys(keys);
         if let Some(expected) = expected {
             assert_eq!(people_in_list(&journey.model), expected, "{keys}");
