@@ -231,7 +231,7 @@ fn a_ledger_that_another_program_has_is_not_opened_and_the_usual_one_stays() {
     let (mut journey, path) = over_a_file(folder.path());
     bring_back(&mut journey);
     let elsewhere = open_elsewhere(&restored(folder.path())).unwrap();
-    journey.keys("<enter>").sees("đang mở ở chương trình khác");
+    journey.keys("<enter>").sees("Đóng chương trình kia rồi thử lại");
     assert!(open_elsewhere(&path).is_err(), "the usual one is still this program's");
     journey.keys("<enter>").sees("Mở bản đó ngay bây giờ?");
     elsewhere.close().unwrap();
