@@ -175,6 +175,7 @@ impl Desk {
 /// Opens a backup aside, checks it whole, and says what is in it.
 pub fn try_backup(typed_path: &str, typed: &str, progress: Percent<'_>) -> Result<TriedBackup, DeskError> {
     let path = absolute(typed_path)?;
+    refuse_other_files(&path)?;
     let aside = store::open_aside(&path, typed)?;
     let store = &aside.store;
     let findings = store.check(Depth::Full, progress)?;
@@ -194,8 +195,29 @@ fn absolute(typed: &str) -> Result<PathBuf, DeskError> {
     })
 }
 
+/// So much of a file tells text from a ledger, whose pages look like noise.
+const LOOKED_AT: u64 = 512;
+/// How spreadsheets and papers begin: zip, the older kind of Office, PDF.
+const OTHER_FILES: [&[u8]; 3] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"];
+
+/// A list that was chosen by mistake is not said to have another passphrase.
+fn refuse_other_files(path: &Path) -> Result<(), DeskError> {
+    use std::io::Read;
+    let mut start = Vec::new();
+    let is_read = path.is_file()
+        && std::fs::File::open(path).and_then(|file| file.take(LOOKED_AT).read_to_end(&mut start)).is_ok();
+    let is_text = start.iter().all(|byte| !byte.is_ascii_control() || b"\t\r\n".contains(byte));
+    let is_other = is_text || OTHER_FILES.iter().any(|other| start.starts_with(other));
+    if is_read && !start.is_empty() && is_other {
+        let (message, hint) = (msg!("error-not-a-ledger"), msg!("error-not-a-ledger-hint"));
+        return Err(DeskError::refused_with_hint("not_a_ledger", message, hint));
+    }
+    Ok(())
+}
+
 /// Brings a backup back beside the ledger, or in its place where there is none; says where it is.
 pub fn restore(backup: &Path, ledger: &Path, typed: &str) -> Result<PathBuf, DeskError> {
+    refuse_other_files(backup)?;
     if let Some(folder) = ledger.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         files::create_private_dir(folder)?;
     }

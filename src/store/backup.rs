@@ -198,6 +198,10 @@ pub fn open_aside(backup: &Path, typed: &str) -> Result<Aside, StoreError> {
     if about.len() < PAGE_SIZE as u64 {
         return Err(StoreError::damaged("shorter than one page"));
     }
+    // A copy that was broken off, from a stick that was pulled out too early.
+    if !about.len().is_multiple_of(PAGE_SIZE as u64) {
+        return Err(StoreError::damaged("its end is missing"));
+    }
     let folder = tempfile::tempdir().map_err(StoreError::io(std::env::temp_dir()))?;
     let tried = folder.path().join("tried.tungnha");
     files::copy_aside(backup, &tried).map_err(files_error(&tried))?;

@@ -13,6 +13,7 @@ mod command;
 mod demo;
 mod error;
 mod key;
+mod ledgers;
 mod message;
 mod model;
 mod picture;

@@ -51,6 +51,8 @@ pub struct Shared {
     pub kind: Kind,
     /// What there was when the program began.
     pub began: Began,
+    /// The name of the ledger's file, where it is not the usual one.
+    pub other: Option<String>,
     /// Said once when the ledger is open.
     pub notice: Option<Message>,
     /// How far somebody is in the tour.
@@ -217,6 +219,8 @@ pub enum Step {
     GiveToFirst(&'static Command),
     /// Go to another household of the list.
     Door(Door),
+    /// Open the ledger that the screen offers in place of this one.
+    Turn,
     /// Open the demo.
     OpenDemo,
     /// Leave it for the first screen.
@@ -298,6 +302,7 @@ impl Model {
             theme: beginning.theme.with(beginning.app.theme, beginning.app.borders),
             kind: beginning.kind,
             began,
+            other: None,
             notice: None,
             tour: None,
             day_shown: beginning.day_shown,
@@ -341,8 +346,7 @@ impl Model {
 
     /// Whether a key has to wait for an answer of the desk to mean what the user means.
     pub fn is_waiting(&self) -> bool {
-        self.shared.session == Session::Open
-            && (self.shared.saving.is_some() || self.top().is_some_and(|screen| screen.is_waiting()))
+        self.shared.can_ask() && (self.shared.saving.is_some() || self.top().is_some_and(|screen| screen.is_waiting()))
     }
 
     /// Whether something was typed that is not recorded.
@@ -445,6 +449,18 @@ impl Model {
         }
     }
 
+    /// For the table of commands: whether another ledger than the usual one is open, and can be closed.
+    pub fn can_turn_back(&self) -> Result<(), Message> {
+        match self.shared.session {
+            _ if self.shared.other.is_none() => Err(msg!("tui-why-usual-is-open")),
+            Session::Opening | Session::Leaving => Err(msg!("tui-why-loading")),
+            _ if self.is_unsaved() || self.aside.iter().any(|screen| screen.is_unsaved()) => {
+                Err(msg!("tui-why-unsaved"))
+            }
+            Session::Open | Session::Closed => Ok(()),
+        }
+    }
+
     /// For the table of commands: whether the screens above the first can be closed.
     pub fn can_go_home(&self) -> Result<(), Message> {
         if self.is_unsaved() { Err(msg!("tui-why-unsaved")) } else { Ok(()) }
@@ -525,6 +541,12 @@ impl Shared {
     /// The area of a screen between the bar at the top and the lines at the foot.
     pub fn body(&self) -> ratatui::layout::Rect {
         super::view::body(ratatui::layout::Rect::new(0, 0, self.size.width, self.size.height), self.tour)
+    }
+
+    /// Whether screens ask and are answered: not while a ledger is locked. Where there is none yet, there is nothing
+    /// to be locked.
+    pub fn can_ask(&self) -> bool {
+        self.session == Session::Open || (self.began == Began::WithoutLedger && self.session != Session::Leaving)
     }
 
     /// Whether leaving the demo leads back to the first screen.

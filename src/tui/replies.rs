@@ -1,6 +1,7 @@
 //! What the desk answers.
 
 use super::demo;
+use super::ledgers;
 use super::message::Effect;
 use super::model::{Began, Kind, Model, Saving, Search, Session, Status, Step, Then, Tone};
 use super::screens::{Blocked, Confirm, HouseholdScreen, OverviewScreen, Question, Recovery, Screen, Trouble};
@@ -26,6 +27,7 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
     }
     match reply {
         Reply::Unlocked(warnings) => unlocked(model, &warnings, effects),
+        Reply::Turned { other, warnings } => ledgers::turned(model, (other, &warnings), effects),
         Reply::Made(words) => made(model, words, effects),
         Reply::Ready => model.shared.search = Search::Ready,
         Reply::Overview(overview) => {
@@ -74,7 +76,7 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
 }
 
 fn tell_screens(model: &mut Model, reply: &Reply, effects: &mut Vec<Effect>) {
-    if model.shared.session != Session::Open {
+    if !model.shared.can_ask() {
         return;
     }
     let mut steps = Vec::new();
@@ -85,7 +87,7 @@ fn tell_screens(model: &mut Model, reply: &Reply, effects: &mut Vec<Effect>) {
 }
 
 /// A newly opened ledger shows its figures; an unlocked one what was there before.
-fn unlocked(model: &mut Model, warnings: &[Warning], effects: &mut Vec<Effect>) {
+pub fn unlocked(model: &mut Model, warnings: &[Warning], effects: &mut Vec<Effect>) {
     model.shared.session = Session::Open;
     model.shared.last_key = model.shared.now;
     model.screens = std::mem::take(&mut model.aside);
@@ -225,7 +227,7 @@ fn failed(model: &mut Model, error: &DeskError, effects: &mut Vec<Effect>) {
             return;
         }
         // The help may stand over the one that asked.
-        model.screens.iter_mut().for_each(|screen| screen.opening_failed(error.message(), error.hint()));
+        model.screens.iter_mut().for_each(|screen| screen.opening_failed(error));
         return;
     }
     // What was still on its way when the ledger was locked has no answer to show.
@@ -233,7 +235,7 @@ fn failed(model: &mut Model, error: &DeskError, effects: &mut Vec<Effect>) {
         return;
     }
     // It may name somebody: behind a lock it waits with what it is about.
-    let screens = if model.shared.session == Session::Open { &mut model.screens } else { &mut model.aside };
+    let screens = if model.shared.can_ask() { &mut model.screens } else { &mut model.aside };
     let form = screens.iter_mut().rev().find(|screen| screen.is_form());
     if was_saving && form.is_some_and(|form| form.take_refusal(error)) {
         return;

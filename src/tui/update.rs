@@ -14,7 +14,7 @@ use super::screens::{
 };
 use super::tour::{self, Tour};
 use super::widgets::field::Edit;
-use super::{demo, replies};
+use super::{demo, ledgers, replies};
 use crate::desk::screen::{ListsRequest, Request};
 use crate::msg;
 use crate::sys::settings::{AppSettings, Colours, TypingMethod};
@@ -126,6 +126,7 @@ pub fn take(model: &mut Model, steps: Vec<Step>, effects: &mut Vec<Effect>) {
             Step::Give(command) => give(model, command, effects),
             Step::GiveToFirst(command) => give_to_first(model, command, effects),
             Step::Door(door) => go_to_door(model, door, effects),
+            Step::Turn => ledgers::turn(model, effects),
             Step::OpenDemo => demo::open(model, effects),
             Step::CloseDemo => demo::close(model, effects),
             Step::Tour => {
@@ -322,6 +323,7 @@ fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) -> boo
         Act::Search => search(model, effects),
         // There the selected operation is meant.
         Act::Undo | Act::Redo if model.top().is_some_and(|screen| screen.has_operations()) => return false,
+        Act::UsualLedger => ledgers::usual(model, effects),
         Act::ShowHistory => open(model, History::default(), effects),
         Act::ShowBackups => open(model, Backups::default(), effects),
         Act::ShowSettings => open(model, SettingsScreen::default(), effects),

@@ -8,7 +8,7 @@ use ratatui::widgets::Paragraph;
 use super::command::{Act, Command, Footer, Scope, of_scope};
 use super::key::Key;
 use super::model::{DayShown, Kind, Model, Session, Shared, Tone};
-use super::screens::Screen;
+use super::screens::{Screen, end_of};
 use super::theme::Role;
 use super::tour::{self, Tour};
 use super::widgets::{boxes, cells};
@@ -17,6 +17,8 @@ use crate::text::words::Message;
 
 /// Below this the screen says that it is too small.
 const LEAST: (u16, u16) = (60, 16);
+/// Cells of the name of a ledger that is not the usual one: room for the moment it was brought back.
+const OTHER_WIDE: usize = 18;
 /// Rows of the keys at the foot.
 const FOOTER_ROWS: u16 = 2;
 
@@ -75,6 +77,9 @@ fn draw_bar(model: &Model, top: &Screen, frame: &mut Frame, area: Rect) {
     let mut right = Vec::new();
     if shared.kind == Kind::Demo {
         right.push(words.get("tui-demo"));
+    }
+    if let Some(other) = &shared.other {
+        right.push(words.say(&msg!("tui-other-ledger", name = end_of(other, OTHER_WIDE))));
     }
     if shared.typing_method().is_some() {
         right.push(words.say(&Message::of_code("tui-typing", shared.app.typing.code())));

@@ -158,8 +158,14 @@ tui-tried-ask = Put it beside the ledger as a new file? The ledger stays as it i
 tui-tried-bringing = Bringing it back…
 tui-tried-damaged = This one is damaged and cannot be brought back. Try another.
 tui-brought-back = Brought back as a new file; the ledger is unchanged:
-tui-brought-back-how = To open it, leave (q) and run:
-tui-brought-back-command = tungnha --ledger "{ $path }"
+tui-brought-back-ask = Open it now? The ledger in use is closed; nothing of it is lost. The way back: F3 (To the usual ledger).
+tui-why-passphrase-gone = The ledger was locked, so the passphrase is forgotten. Press Esc and try the backup again.
+tui-other-opened = What was brought back is open, not the usual ledger. F3: to the usual one.
+tui-other-ledger = OTHER LEDGER { $name }
+tui-usual-asked = Type the passphrase to open the usual ledger again.
+tui-why-usual-is-open = The usual ledger is open already.
+tui-do-usual-ledger = To the usual ledger
+tui-do-usual-ledger-help = Close what was brought back and open the usual ledger again (needs the passphrase)
 
 # Settings
 tui-settings-part-campaign = Campaign

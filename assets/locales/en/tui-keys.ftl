@@ -14,6 +14,7 @@ tui-do-home-help = Back to the first screen, with the figures of the ward
 tui-scope-unlock = Open the ledger
 tui-scope-set-up = New ledger
 tui-scope-start = Start
+tui-scope-restore = From a backup
 tui-scope-recovery = Recovery words
 tui-scope-recovery-text = A recovery word
 tui-scope-tally = Tally

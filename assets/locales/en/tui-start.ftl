@@ -5,7 +5,8 @@ tui-start-ledger = Make the ward's ledger
 tui-start-ledger-more = The ward's name, the campaign, a passphrase: about one minute.
 tui-start-demo = Look around first
 tui-start-demo-more = An invented ward to try things in. Nothing is kept.
-tui-start-restore = Is there a backup? Leave with q, then type: tungnha restore FILE
+tui-start-restore = Bring a ledger back from a backup
+tui-start-restore-more = A new laptop, or one set up anew: from a stick or a folder.
 tui-start-as-root = Running as the administrator (root). Better use your ordinary account.
 
 tui-do-choose-start = Choose
@@ -14,6 +15,22 @@ tui-do-make-ledger = New ledger
 tui-do-make-ledger-help = Make a new ledger of the ward
 tui-do-open-demo = Look around
 tui-do-open-demo-help = Look around in an invented ward; nothing of it is kept
+tui-do-bring-back = Bring back
+tui-do-bring-back-help = Bring a ledger back from a backup, for example on a stick
+tui-do-restore = Bring back and open
+tui-do-restore-help = Check the backup, make it the ledger of this laptop, and open it
+
+# Bringing back
+tui-title-restore = From a backup
+tui-restore-where = Where is the backup? (a .tungnha file; plug a stick in first)
+tui-restore-why-other = Not a backup: it takes a file that ends in .tungnha.
+tui-restore-short-other = not a backup
+tui-restore-one-file = A ledger is brought back from one file: Enter chooses it.
+tui-restore-hint = The passphrase of that time, or the 24 recovery words of that time.
+tui-restore-working = Checking and bringing back… A large ledger takes minutes.
+tui-restore-damaged = It is damaged, or was not copied to its end. Do not delete it; try another backup.
+tui-restore-other = Nothing has changed on this laptop. Esc: choose another file.
+tui-restore-done = The ledger is brought back and open. The backup stays where it is.
 
 # Setting up
 tui-set-up-parent = Unit above

@@ -158,8 +158,14 @@ tui-tried-ask = Đặt bản này cạnh sổ đang dùng, thành một tệp m�
 tui-tried-bringing = Đang khôi phục…
 tui-tried-damaged = Bản này bị hỏng, không khôi phục được. Thử bản khác.
 tui-brought-back = Đã khôi phục thành tệp mới; sổ đang dùng không đổi:
-tui-brought-back-how = Muốn mở bản đó, thoát ra (q) rồi chạy:
-tui-brought-back-command = tungnha --ledger "{ $path }"
+tui-brought-back-ask = Mở bản đó ngay bây giờ? Sổ đang dùng được đóng lại, không mất gì. Muốn về: F3 (Về sổ thường dùng).
+tui-why-passphrase-gone = Sổ đã khóa nên mật khẩu đã xóa khỏi bộ nhớ. Bấm Esc rồi thử lại bản sao lưu.
+tui-other-opened = Đang mở bản vừa khôi phục, không phải sổ thường dùng. F3: về sổ thường dùng.
+tui-other-ledger = SỔ KHÁC { $name }
+tui-usual-asked = Nhập mật khẩu để mở lại sổ thường dùng.
+tui-why-usual-is-open = Đang mở sổ thường dùng rồi.
+tui-do-usual-ledger = Về sổ thường dùng
+tui-do-usual-ledger-help = Đóng bản vừa khôi phục và mở lại sổ thường dùng (cần mật khẩu)
 
 # Settings
 tui-settings-part-campaign = Chiến dịch

@@ -14,6 +14,7 @@ tui-do-home-help = Về màn hình đầu, có số liệu của phường
 tui-scope-unlock = Mở sổ
 tui-scope-set-up = Lập sổ mới
 tui-scope-start = Bắt đầu
+tui-scope-restore = Khôi phục từ bản sao lưu
 tui-scope-recovery = Từ khôi phục
 tui-scope-recovery-text = Ô từ khôi phục
 tui-scope-tally = Bảng tổng hợp

@@ -5,7 +5,8 @@ tui-start-ledger = Lập sổ của phường, xã
 tui-start-ledger-more = Tên phường, chiến dịch, mật khẩu: khoảng một phút.
 tui-start-demo = Xem thử trước
 tui-start-demo-more = Phường không có thật, cứ bấm thử. Thoát ra là hết.
-tui-start-restore = Đã có bản sao lưu? Bấm q để thoát, rồi gõ lệnh: tungnha restore TỆP
+tui-start-restore = Khôi phục từ bản sao lưu
+tui-start-restore-more = Đổi máy, cài lại máy: lấy lại sổ từ USB hay thư mục.
 tui-start-as-root = Đang chạy bằng quyền quản trị (root). Nên dùng tài khoản thường của bạn.
 
 tui-do-choose-start = Chọn
@@ -14,6 +15,23 @@ tui-do-make-ledger = Lập sổ
 tui-do-make-ledger-help = Lập sổ mới của phường, xã
 tui-do-open-demo = Xem thử
 tui-do-open-demo-help = Xem thử với một phường không có thật; thoát ra là hết
+
+tui-do-bring-back = Khôi phục
+tui-do-bring-back-help = Khôi phục sổ từ một bản sao lưu, ví dụ trên USB
+tui-do-restore = Khôi phục và mở
+tui-do-restore-help = Kiểm tra bản sao lưu, khôi phục thành sổ của máy này rồi mở
+
+# Khôi phục
+tui-title-restore = Khôi phục từ bản sao lưu
+tui-restore-where = Bản sao lưu nằm ở đâu? (tệp .tungnha; USB thì cắm vào trước)
+tui-restore-why-other = Không phải bản sao lưu: cần tệp có đuôi .tungnha.
+tui-restore-short-other = không phải bản sao lưu
+tui-restore-one-file = Chỉ khôi phục từ một tệp: bấm Enter để chọn.
+tui-restore-hint = Mật khẩu lúc sao lưu, hoặc 24 từ khôi phục lúc đó.
+tui-restore-working = Đang kiểm tra và khôi phục… Sổ lớn thì mất vài phút.
+tui-restore-damaged = Bản này bị hỏng hoặc chép chưa hết. Đừng xóa nó; thử một bản sao lưu khác.
+tui-restore-other = Chưa có gì thay đổi trên máy này. Esc: chọn tệp khác.
+tui-restore-done = Đã khôi phục và mở sổ. Bản sao lưu vẫn ở chỗ cũ.
 
 # Lập sổ
 tui-set-up-parent = Đơn vị cấp trên

@@ -19,6 +19,8 @@ pub enum Usable {
     Folder,
     /// A file that can be read.
     Roster,
+    /// A ledger, or a backup of one.
+    Ledger,
     /// A spreadsheet of a kind that is not read: it has to be saved as another.
     OtherSheet,
     /// Larger than any list.
@@ -70,6 +72,9 @@ const READ: [&str; 5] = ["xlsx", "xlsm", "csv", "tsv", "txt"];
 /// Endings of spreadsheets that are not.
 const NOT_READ: [&str; 4] = ["xls", "xlsb", "ods", "et"];
 
+/// Ending of the name of a ledger and of a backup.
+const LEDGER: &str = "tungnha";
+
 /// Where to begin, recent folders first.
 pub fn places(settings: Option<&Path>) -> Vec<Place> {
     let recent = settings.map(|folder| Settings::load(folder).0.recent_folders).unwrap_or_default();
@@ -93,6 +98,7 @@ fn usable(entry: &Entry) -> Usable {
     let ending = entry.path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     match entry.kind {
         EntryKind::Folder => Usable::Folder,
+        EntryKind::File(_) if ending == LEDGER => Usable::Ledger,
         EntryKind::File(_) if NOT_READ.contains(&ending.as_str()) => Usable::OtherSheet,
         EntryKind::File(_) if !READ.contains(&ending.as_str()) => Usable::Other,
         EntryKind::File(bytes) if bytes > intake::MOST_BYTES => Usable::TooLarge,

@@ -140,9 +140,17 @@ impl ImportingRequest {
         }
     }
 
-    /// Does it.
-    pub(super) fn serve(self, desk: &mut Desk, job: &mut Job<'_>) -> Result<Reply, DeskError> {
-        Ok(Reply::Importing(match self {
+    /// Whether it only looks into folders: no ledger has to be open for it.
+    pub(super) fn is_browsing(&self) -> bool {
+        match self {
+            Self::Places { .. } | Self::Folder(_) | Self::Typed { .. } => true,
+            Self::Look { .. } | Self::Plan { .. } | Self::Write { .. } | Self::Forget => false,
+        }
+    }
+
+    /// Looks into folders.
+    pub(super) fn browse(self) -> Reply {
+        Reply::Importing(match self {
             Self::Places { settings } => ImportingReply::Places(import::places(settings.as_deref())),
             Self::Folder(path) => {
                 let shown = import::folder(&path).map_err(|error| said(&error));
@@ -151,6 +159,14 @@ impl ImportingRequest {
             Self::Typed { text, from } => {
                 ImportingReply::Typed(import::typed_path(&text, from.as_deref()).map_err(|error| said(&error)))
             }
+            Self::Look { .. } | Self::Plan { .. } | Self::Write { .. } | Self::Forget => ImportingReply::Forgotten,
+        })
+    }
+
+    /// Does it.
+    pub(super) fn serve(self, desk: &mut Desk, job: &mut Job<'_>) -> Result<Reply, DeskError> {
+        Ok(Reply::Importing(match self {
+            browsing @ (Self::Places { .. } | Self::Folder(_) | Self::Typed { .. }) => return Ok(browsing.browse()),
             Self::Look { number, paths, map, settings } => {
                 let looked = desk.look(&paths, map, settings.as_deref(), &mut || job.go_on());
                 answer(number, looked, |looked| ImportingReply::Looked { number, looked: Box::new(looked) })

@@ -6,8 +6,10 @@ mod figures;
 mod importing;
 mod job;
 mod keeping;
+mod ledgers;
 mod lists;
 
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender};
 
 use zeroize::Zeroizing;
@@ -17,6 +19,7 @@ pub use figures::{FiguresReply, FiguresRequest, NotWritten};
 pub use importing::{HowToRead, ImportingReply, ImportingRequest};
 pub use job::{CancelFlag, Job, Progress};
 pub use keeping::{KeepingReply, KeepingRequest};
+pub use ledgers::LedgersRequest;
 pub use lists::{Counted, ListsReply, ListsRequest};
 
 use super::error::DeskError;
@@ -88,6 +91,8 @@ pub enum Request {
     Keeping(KeepingRequest),
     /// Lists, and many people at once.
     Lists(ListsRequest),
+    /// Which ledger is worked on.
+    Ledgers(LedgersRequest),
     /// Forget the key and everything read.
     Lock,
     /// Fold the log in and end.
@@ -98,6 +103,13 @@ pub enum Request {
 pub enum Reply {
     /// The ledger is open (and how it was opened was worth these warnings).
     Unlocked(Vec<crate::store::Warning>),
+    /// A ledger is open in place of the one before, or of none.
+    Turned {
+        /// The name of its file, where it is not the usual one.
+        other: Option<String>,
+        /// How it was opened was worth these warnings.
+        warnings: Vec<crate::store::Warning>,
+    },
     /// A new ledger is made and open; its recovery words, which nobody has seen yet.
     Made(Zeroizing<String>),
     /// The search can be used now.
@@ -165,6 +177,7 @@ impl Request {
             | Self::Visit { .. }
             | Self::Undo
             | Self::Redo
+            | Self::Ledgers(_)
             | Self::Lock
             | Self::Close => false,
         }
@@ -197,8 +210,25 @@ impl DeskThread {
     }
 }
 
-fn serve(mut opening: Opening, inbox: &Receiver<Request>, cancel: &CancelFlag, answer: &dyn Fn(Reply) -> bool) {
-    let mut desk: Option<Desk> = None;
+/// What is behind the screen: a ledger, and how one comes to it.
+struct Behind {
+    opening: Opening,
+    /// The file of the opening as the program began; a demo has none.
+    usual: Option<PathBuf>,
+    desk: Option<Desk>,
+}
+
+impl Behind {
+    fn close(&mut self) -> Result<(), DeskError> {
+        if let Some(desk) = &self.desk {
+            self.opening.keep_actor(desk);
+        }
+        self.desk.take().map_or(Ok(()), Desk::close)
+    }
+}
+
+fn serve(opening: Opening, inbox: &Receiver<Request>, cancel: &CancelFlag, answer: &dyn Fn(Reply) -> bool) {
+    let mut behind = Behind { usual: opening.path(), opening, desk: None };
     let mut waiting: Option<Request> = None;
     while let Some(request) = waiting.take().or_else(|| inbox.recv().ok()) {
         let request = newest(request, inbox, &mut waiting);
@@ -206,14 +236,12 @@ fn serve(mut opening: Opening, inbox: &Receiver<Request>, cancel: &CancelFlag, a
             break;
         }
         let mut job = if request.is_job() { Job::new(answer, cancel) } else { Job::short(answer, cancel) };
-        if !serve_one(&mut opening, &mut desk, request, &mut job, answer) {
+        if !serve_one(&mut behind, request, &mut job, answer) {
             break;
         }
     }
-    if let Some(desk) = desk {
-        // A log that could not be folded in stays beside the ledger and is folded in at the next opening.
-        let _ = desk.close();
-    }
+    // A log that could not be folded in stays beside the ledger and is folded in at the next opening.
+    let _ = behind.close();
     answer(Reply::Closed);
 }
 
@@ -232,13 +260,8 @@ fn newest(mut request: Request, inbox: &Receiver<Request>, waiting: &mut Option<
     request
 }
 
-fn serve_one(
-    opening: &mut Opening,
-    desk: &mut Option<Desk>,
-    request: Request,
-    job: &mut Job<'_>,
-    answer: &dyn Fn(Reply) -> bool,
-) -> bool {
+fn serve_one(behind: &mut Behind, request: Request, job: &mut Job<'_>, answer: &dyn Fn(Reply) -> bool) -> bool {
+    let Behind { opening, desk, .. } = behind;
     match request {
         Request::Unlock { typed } => opened(desk, opening.open(&typed), &unlocked, answer),
         Request::SetUp { settings, actor, passphrase } => {
@@ -246,13 +269,13 @@ fn serve_one(
         }
         Request::OpenDemo => opened(desk, opening.open_demo(), &unlocked, answer),
         Request::Lock => {
-            if let Some(desk) = desk {
-                opening.keep_actor(desk);
-            }
-            let closed = desk.take().map_or(Ok(()), Desk::close);
+            let closed = behind.close();
             answer(closed.map_or_else(Reply::Failed, |()| Reply::Locked))
         }
         Request::Close => false,
+        Request::Ledgers(request) => request.serve(behind, answer),
+        // A folder can be looked into while no ledger is open.
+        Request::Importing(request) if request.is_browsing() => answer(request.browse()),
         request @ (Request::Overview
         | Request::People { .. }
         | Request::Household(_)
@@ -319,7 +342,12 @@ fn reply(desk: &mut Desk, request: Request, job: &mut Job<'_>) -> Result<Reply, 
         Request::Importing(request) => request.serve(desk, job)?,
         Request::Keeping(request) => request.serve(desk, job)?,
         Request::Lists(request) => request.serve(desk, job)?,
-        Request::Unlock { .. } | Request::SetUp { .. } | Request::OpenDemo | Request::Lock | Request::Close => {
+        Request::Unlock { .. }
+        | Request::SetUp { .. }
+        | Request::OpenDemo
+        | Request::Ledgers(_)
+        | Request::Lock
+        | Request::Close => {
             return Err(DeskError::Locked);
         }
     })

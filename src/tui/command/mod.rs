@@ -70,6 +70,8 @@ scopes! {
     Start: [List],
     /// A new ledger (text fields).
     SetUp: [Text, Inner],
+    /// A ledger from a backup (a text field).
+    Restore: [Text, Inner],
     /// Its recovery words.
     Recovery: [],
     /// One of them (a text field).
@@ -241,6 +243,10 @@ pub enum Act {
     ShowPassphrase,
     /// Make a ledger.
     MakeLedger,
+    /// Bring a ledger back from a backup.
+    BringBack,
+    /// Open the usual ledger again.
+    UsualLedger,
     /// Look around in the demo.
     OpenDemo,
     /// Start or stop the tour.

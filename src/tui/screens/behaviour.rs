@@ -6,7 +6,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::desk::error::DeskError;
-use crate::desk::screen::Reply;
+use crate::desk::screen::{Reply, Request};
 use crate::desk::views::{HouseholdCard, HouseholdRef, PersonRef};
 use crate::text::words::Message;
 use crate::tui::command::{Act, Is, Scope};
@@ -187,7 +187,12 @@ pub trait Behaviour {
     }
 
     /// The ledger could not be opened or made.
-    fn opening_failed(&mut self, _message: Message, _hint: Option<Message>) {}
+    fn opening_failed(&mut self, _error: &DeskError) {}
+
+    /// What it asks for, to open another ledger in place of this one.
+    fn turn(&mut self) -> Option<Request> {
+        None
+    }
 
     /// Forgets what was read from the ledger; what was typed stays.
     fn forget(&mut self) {}

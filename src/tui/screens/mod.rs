@@ -36,6 +36,7 @@ mod person;
 mod reasons;
 mod record_form;
 mod recovery;
+mod restore;
 mod roster;
 mod roster_view;
 mod set_up;
@@ -68,9 +69,9 @@ pub use filters::Filters;
 pub use help::Help;
 pub use household::HouseholdScreen;
 pub use households::Households;
-pub use import::{ImportField, ImportFiles, ImportPlan, ImportSheets};
+pub use import::{Choosing, ImportField, ImportFiles, ImportPlan, ImportSheets, end_of};
 pub use keeping::{
-    AppForm, AskPassphrase, Backups, Blocked, CampaignForm, CopyForm, History, HistoryFilterForm, Notice,
+    AppForm, AskPassphrase, Backups, Blocked, BroughtBack, CampaignForm, CopyForm, History, HistoryFilterForm, Notice,
     OperationScreen, PassphraseForm, SettingsScreen, Tried, TryBackup,
 };
 pub use move_form::MoveForm;
@@ -81,6 +82,7 @@ pub use person::PersonScreen;
 pub use reasons::Reasons;
 pub use record_form::RecordForm;
 pub use recovery::Recovery;
+pub use restore::Restore;
 pub use roster::{Purpose, Roster};
 pub use set_up::SetUp;
 pub use settle::Settle;
@@ -130,6 +132,8 @@ screens! {
     Start(Start),
     /// A new ledger.
     SetUp(SetUp),
+    /// A ledger from a backup.
+    Restore(Restore),
     /// Its recovery words.
     Recovery(Recovery),
     /// The figures.
@@ -202,6 +206,8 @@ screens! {
     TryBackup(TryBackup),
     /// What is in it.
     Tried(Tried),
+    /// It is brought back.
+    BroughtBack(BroughtBack),
     /// What came of a work.
     Notice(Notice),
     /// The settings.

@@ -10,12 +10,13 @@ use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
 use super::{Behaviour, Confirm, Question};
+use crate::desk::error::DeskError;
 use crate::desk::presets::{Preset, campaigns};
 use crate::desk::screen::Request;
 use crate::desk::{NewLedger, Strength, strength};
 use crate::domain::campaign::Campaign;
 use crate::msg;
-use crate::text::words::Message;
+use crate::text::words::{Explain, Message};
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Session, Shared, Step};
@@ -262,8 +263,8 @@ impl Behaviour for SetUp {
         !self.is_empty()
     }
 
-    fn opening_failed(&mut self, message: Message, hint: Option<Message>) {
-        self.refused = Some((message, hint));
+    fn opening_failed(&mut self, error: &DeskError) {
+        self.refused = Some((error.message(), error.hint()));
     }
 }
 

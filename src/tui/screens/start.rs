@@ -1,11 +1,12 @@
-//! The first start: there is no ledger yet. Make one, or look around in the demo.
+//! The first start: there is no ledger yet. Make one, look around in the demo, or bring one back
+//! from a backup.
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use super::{Behaviour, SetUp, moved};
+use super::{Behaviour, Choosing, ImportFiles, SetUp, moved};
 use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
@@ -15,7 +16,7 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::{boxes, cells};
 
 /// What can be done, in the order of the screen; the digit of its place chooses it too.
-const CHOICES: [Act; 2] = [Act::MakeLedger, Act::OpenDemo];
+const CHOICES: [Act; 3] = [Act::MakeLedger, Act::OpenDemo, Act::BringBack];
 /// Rows of a choice: its name, what it is, and a gap.
 const CHOICE_ROWS: u16 = 3;
 /// Rows above the choices: the question and a gap.
@@ -33,6 +34,7 @@ impl Start {
         match choice {
             Act::MakeLedger => vec![Step::open(SetUp::new(&shared.app.actor))],
             Act::OpenDemo => vec![Step::OpenDemo],
+            Act::BringBack => vec![Step::open(ImportFiles::choosing(Choosing::Backup))],
             _ => Vec::new(),
         }
     }
@@ -41,6 +43,7 @@ impl Start {
 fn words_of(choice: Act) -> (Message, Message) {
     match choice {
         Act::MakeLedger => (msg!("tui-start-ledger"), msg!("tui-start-ledger-more")),
+        Act::BringBack => (msg!("tui-start-restore"), msg!("tui-start-restore-more")),
         _ => (msg!("tui-start-demo"), msg!("tui-start-demo-more")),
     }
 }
@@ -68,7 +71,7 @@ impl Behaviour for Start {
                 Some(choice) => self.choose(*choice, shared),
                 None => Vec::new(),
             },
-            Act::MakeLedger | Act::OpenDemo => self.choose(act, shared),
+            Act::MakeLedger | Act::OpenDemo | Act::BringBack => self.choose(act, shared),
             Act::Back => vec![Step::Say(Status::note(msg!("tui-top-q")))],
             _ => {
                 self.selected = moved(act, self.selected, CHOICES.len(), CHOICES.len());
@@ -102,9 +105,6 @@ impl Behaviour for Start {
             lines
                 .push(Line::styled(cells::fit(&format!("      {}", words.say(&more)), wide), theme.style(Role::Plain)));
             lines.push(Line::default());
-        }
-        for text in cells::wrap(&words.get("tui-start-restore"), wide) {
-            lines.push(Line::styled(text, theme.style(Role::Muted)));
         }
         frame.render_widget(Paragraph::new(lines), choices_area(area).intersection(inside));
     }

@@ -6,9 +6,10 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use super::{Behaviour, Typing};
+use crate::desk::error::DeskError;
 use crate::desk::screen::Request;
 use crate::msg;
-use crate::text::words::Message;
+use crate::text::words::{Explain, Message};
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Kind, Session, Shared, Status, Step};
@@ -97,7 +98,7 @@ impl Behaviour for Unlock {
         }
     }
 
-    fn opening_failed(&mut self, message: Message, hint: Option<Message>) {
-        self.refused = Some((message, hint));
+    fn opening_failed(&mut self, error: &DeskError) {
+        self.refused = Some((error.message(), error.hint()));
     }
 }

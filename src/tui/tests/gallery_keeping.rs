@@ -2,15 +2,15 @@
 
 use super::super::message::{Msg, What};
 use super::super::model::{Kind, Model, Session};
-use super::super::screens::{AskPassphrase, CopyForm, PassphraseForm, Tried, TryBackup};
+use super::super::screens::{AskPassphrase, BroughtBack, CopyForm, PassphraseForm, Tried, TryBackup};
 use super::super::update::update;
 use super::{at, beginning, draw, looks, open_model, picture, press, reply};
-use crate::desk::Finding;
 use crate::desk::error::DeskError;
 use crate::desk::history::{HistoryEntry, HistoryFilter, HistoryLine, HistoryPage, OperationCard, Place, What as Did};
 use crate::desk::keeping::{BackupList, BackupShown, Checked, TriedBackup};
 use crate::desk::screen::{KeepingReply, Progress, Reply};
 use crate::desk::views::LogLine;
+use crate::desk::{Finding, StoreError};
 use crate::domain::campaign::Campaign;
 use crate::domain::event::{ImportSummary, OperationKind};
 use crate::domain::field::{Change, Field};
@@ -301,4 +301,28 @@ fn assert_clean(model: &mut Model) {
         let buffer = draw(model, width, height);
         assert!(buffer.content().iter().all(|cell| !cell.symbol().chars().any(char::is_control)), "{width}x{height}");
     }
+}
+
+#[test]
+fn another_ledger() {
+    let mut model = open_model();
+    press(&mut model, "s");
+    let path = "/home/can-bo/tungnha/so phường Nguyễn Thị Minh Khai-restored-20230615-193000.tungnha";
+    model.screens.push(BroughtBack::new(path.into(), zeroize::Zeroizing::new("x".to_owned())).into());
+    check("brought_back", &mut model);
+    press(&mut model, "<enter>");
+    check("brought_back_opening", &mut model);
+    let path = "/home/can-bo/so.tungnha".into();
+    reply(&mut model, Reply::Failed(DeskError::Store(StoreError::InUse { path })));
+    check("brought_back_in_use", &mut model);
+    press(&mut model, "<enter><enter>");
+    let other = Some("so phường Nguyễn Thị Minh Khai-restored-20230615-193000".to_owned());
+    reply(&mut model, Reply::Turned { other, warnings: Vec::new() });
+    reply(&mut model, Reply::Overview(Box::new(super::overview())));
+    check("other_ledger", &mut model);
+    insta::assert_snapshot!("other_ledger_60x16", looks(&mut model, 60, 16));
+    press(&mut model, "l");
+    check("other_ledger_locked", &mut model);
+    press(&mut model, "<f3>");
+    check("usual_ledger_asked", &mut model);
 }

@@ -2,11 +2,14 @@
 
 use super::super::command::Scope;
 use super::super::model::{Kind, Model};
-use super::start::{first_start, just_made};
+use super::start::{first_start, just_made, restoring};
 use super::{beginning, go, looks, open_model, picture, press, reply};
+use crate::desk::StoreError;
 use crate::desk::error::DeskError;
-use crate::desk::screen::Reply;
+use crate::desk::import::{FolderShown, Usable, UsableEntry};
+use crate::desk::screen::{ImportingReply, Reply};
 use crate::msg;
+use crate::sys::folders::{Entry, EntryKind, Place, PlaceKind};
 
 /// A model at the two sizes of the gallery.
 fn check(name: &str, model: &mut Model) {
@@ -98,4 +101,45 @@ fn the_lock() {
     assert_ne!(model.top().map(|screen| screen.scope()), Some(Scope::Unlock));
     press(&mut model, "<c-z>");
     check("locked", &mut model);
+}
+
+#[test]
+fn bringing_a_ledger_back() {
+    let mut model = first_start();
+    press(&mut model, "3");
+    check("restore_where_loading", &mut model);
+    let places = vec![Place { kind: PlaceKind::Drive, path: "/media/usb".into() }];
+    reply(&mut model, Reply::Importing(ImportingReply::Places(places)));
+    check("restore_where", &mut model);
+    press(&mut model, "<enter>");
+    let entry = |name: &str, usable| UsableEntry {
+        entry: Entry {
+            name: name.to_owned(),
+            path: format!("/media/usb/{name}").into(),
+            kind: EntryKind::File(1_048_576),
+            changed: None,
+        },
+        usable,
+    };
+    let entries = vec![
+        entry("so-20230615-1930.tungnha", Usable::Ledger),
+        entry("Sổ phường Nguyễn Thị Minh Khai, bản ngày mười lăm tháng sáu năm nay.tungnha", Usable::Ledger),
+        entry("danh-sach.xlsx", Usable::Roster),
+    ];
+    let shown = Ok(FolderShown { entries, is_cut: false });
+    reply(&mut model, Reply::Importing(ImportingReply::Folder { path: "/media/usb".into(), shown }));
+    check("restore_folder", &mut model);
+    let mut model = restoring();
+    check("restore_passphrase", &mut model);
+    press(&mut model, "bốn từ<enter>");
+    check("restore_working", &mut model);
+    reply(&mut model, Reply::Failed(DeskError::Store(StoreError::WrongPassphrase)));
+    check("restore_wrong", &mut model);
+    press(&mut model, "bốn từ<enter>");
+    reply(&mut model, Reply::Failed(DeskError::Store(StoreError::damaged("x"))));
+    check("restore_damaged", &mut model);
+    insta::assert_snapshot!("restore_damaged_60x16", looks(&mut model, 60, 16));
+    press(&mut model, "bốn từ<enter>");
+    reply(&mut model, Reply::Failed(DeskError::Store(StoreError::Newer { format: 9 })));
+    check("restore_newer", &mut model);
 }

@@ -3,9 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use super::super::command::Scope;
+use super::super::message::{Msg, What};
 use super::super::model::{Kind, Model};
-use super::beginning;
+use super::super::update::update;
 use super::journeys::Journey;
+use super::{at, beginning};
+use crate::desk::screen::Reply;
 use crate::desk::{Desk, NewLedger, Opening};
 use crate::domain::campaign::Campaign;
 use crate::sys::clock::Clock;
@@ -130,7 +133,7 @@ fn a_backup_is_made_tried_and_brought_back_beside_the_ledger() {
     journey.keys("s").sees("so-backups").keys("b").sees("Đã sao lưu và kiểm tra").sees("theo yêu cầu");
     journey.keys("<enter>sai<enter>").sees("Mật khẩu không đúng").keys("<c-u>").keys(PASSPHRASE);
     journey.keys("<enter>").sees("Phường Mẫu: 0 hộ, 0 người").sees("Sổ lành lặn");
-    journey.keys("<enter>").sees("Đã khôi phục thành tệp mới").keys("<enter>");
+    journey.keys("<enter>").sees("Đã khôi phục thành tệp mới").keys("<esc>");
     let restored: Vec<PathBuf> = std::fs::read_dir(folder.path())
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -172,4 +175,106 @@ fn the_demo_says_why_there_are_no_backups_and_no_passphrase() {
     }
     journey.keys("k").sees("Sổ lành lặn").keys("<enter><esc>c<down><down><enter>").sees("không có mật khẩu");
     journey.keys("<down><enter>").sees("không có mật khẩu");
+}
+
+/// Tries the newest backup, brings it back, and is asked whether to open it.
+fn bring_back(journey: &mut Journey) {
+    journey.keys("sb").sees("theo yêu cầu").keys("<enter>").keys(PASSPHRASE).keys("<enter>").sees("Sổ lành lặn");
+    journey.keys("<enter>").sees("Mở bản đó ngay bây giờ?");
+}
+
+fn restored(folder: &Path) -> PathBuf {
+    let mut entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let is_it = |path: &PathBuf| path.to_string_lossy().contains("restored");
+    entries.find(|path| is_it(path) && path.extension().is_some_and(|ending| ending == "tungnha")).unwrap()
+}
+
+fn open_elsewhere(path: &Path) -> Result<Desk, crate::desk::DeskError> {
+    let clock = Clock::fixed("2023-06-15T19:30:00".parse().unwrap());
+    Desk::open(path, PASSPHRASE, clock, "Thử")
+}
+
+#[test]
+fn what_was_brought_back_is_opened_at_once_and_the_usual_ledger_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut journey, path) = over_a_file(folder.path());
+    journey.keys("<f3>").sees("Đang mở sổ thường dùng rồi");
+    bring_back(&mut journey);
+    journey.keys("<enter>");
+    journey.take_answer();
+    journey.take_answer();
+    journey.sees("SỔ KHÁC").sees("Tổng quan").sees("không phải sổ thường dùng");
+    open_elsewhere(&path).unwrap().close().unwrap();
+    let other = restored(folder.path());
+    assert!(open_elsewhere(&other).is_err(), "this one is in use");
+    // The same file is asked for after a lock.
+    journey.keys("l").sees("SỔ KHÁC").sees("F3 Về sổ thường dùng");
+    unlock(&mut journey, PASSPHRASE);
+    journey.sees("SỔ KHÁC").keys("s").sees("Sổ: ").sees("restored").keys("<f3>").sees("Nhập mật khẩu để mở lại sổ");
+    open_elsewhere(&other).unwrap().close().unwrap();
+    unlock(&mut journey, PASSPHRASE);
+    assert!(!super::picture(&mut journey.model, 80, 24).contains("SỔ KHÁC"));
+    journey.keys("s").sees("so.tungnha").keys("<esc>");
+    // And from the lock of the other one, whose passphrase nobody may know.
+    bring_back(&mut journey);
+    journey.keys("<enter>");
+    journey.take_answer();
+    journey.take_answer();
+    journey.sees("SỔ KHÁC").keys("l<f3>");
+    unlock(&mut journey, PASSPHRASE);
+    assert_eq!(journey.model.shared.other, None);
+}
+
+#[test]
+fn a_ledger_that_another_program_has_is_not_opened_and_the_usual_one_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut journey, path) = over_a_file(folder.path());
+    bring_back(&mut journey);
+    let elsewhere = open_elsewhere(&restored(folder.path())).unwrap();
+    journey.keys("<enter>").sees("Đóng chương trình kia rồi thử lại");
+    assert!(open_elsewhere(&path).is_err(), "the usual one is still this program's");
+    journey.keys("<enter>").sees("Mở bản đó ngay bây giờ?");
+    elsewhere.close().unwrap();
+    journey.keys("<enter>");
+    journey.take_answer();
+    journey.take_answer();
+    journey.sees("SỔ KHÁC");
+}
+
+#[test]
+fn a_lock_forgets_the_passphrase_and_a_form_is_not_given_up_for_another_ledger() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut journey, _) = over_a_file(folder.path());
+    bring_back(&mut journey);
+    update(&mut journey.model, Msg { at: at(301), what: What::Woken });
+    journey.ask(crate::desk::screen::Request::Lock);
+    unlock_to(&mut journey, "Mở bản đó ngay bây giờ?");
+    journey.keys("<enter>").sees("mật khẩu đã xóa khỏi bộ nhớ").keys("<esc><esc>");
+    journey.keys("c<enter>x<c-p>sao luu<enter>").sees("Thư mục sao lưu");
+    journey.keys("b<enter>").keys(PASSPHRASE).keys("<enter><enter>").sees("Mở bản đó ngay bây giờ?");
+    journey.keys("<enter>").sees("Có nội dung vừa nhập chưa ghi");
+    assert_eq!(journey.model.shared.other, None);
+}
+
+/// Unlocked over what was there before.
+fn unlock_to(journey: &mut Journey, seen: &str) {
+    journey.keys(PASSPHRASE).keys("<enter>");
+    journey.take_answer();
+    journey.take_answer();
+    journey.sees(seen);
+}
+
+/// The lock comes while the desk opens the other ledger: nothing of either is seen, and that one is asked for.
+#[test]
+fn a_lock_while_the_other_ledger_is_opened_shows_nothing() {
+    let mut model = super::open_model();
+    update(&mut model, Msg { at: at(301), what: What::Woken });
+    super::reply(&mut model, Reply::Turned { other: Some("so-restored".to_owned()), warnings: Vec::new() });
+    super::reply(&mut model, Reply::Overview(Box::new(super::overview())));
+    super::reply(&mut model, Reply::Locked);
+    let locked = super::picture(&mut model, 80, 24);
+    assert!(locked.contains("SỔ KHÁC so-restored") && !locked.contains("Thí Điểm"), "{locked}");
+    super::press(&mut model, "x<enter>");
+    super::reply(&mut model, Reply::Unlocked(Vec::new()));
+    assert_eq!(model.top().unwrap().scope(), Scope::Overview);
 }

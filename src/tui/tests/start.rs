@@ -321,3 +321,98 @@ fn the_screens_of_the_start_stand_any_size() {
         }
     }
 }
+
+/// A backup of a ledger that was made elsewhere, as it lies on a stick.
+fn a_backup(folder: &std::path::Path) -> std::path::PathBuf {
+    let clock = Clock::fixed("2023-06-15T19:30:00".parse().unwrap());
+    let settings = crate::desk::NewLedger { ward: "Phường Mẫu".to_owned(), ..crate::desk::NewLedger::default() };
+    let desk = Desk::create(&folder.join("cu.tungnha"), "bốn từ dễ nhớ", &settings, clock, "Thử").unwrap();
+    let backup = desk.back_up(Some(&folder.join("sao.tungnha")), &mut |_| std::ops::ControlFlow::Continue(())).unwrap();
+    desk.close().unwrap();
+    backup
+}
+
+fn files_in(folder: &std::path::Path) -> usize {
+    std::fs::read_dir(folder).unwrap().count()
+}
+
+#[test]
+fn a_ledger_is_brought_back_at_the_first_start() {
+    let (stick, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let backup = a_backup(stick.path());
+    std::fs::write(stick.path().join("danh-sach.csv"), "Họ và tên\nNguyễn Văn Mẫu\n").unwrap();
+    let before = std::fs::read(&backup).unwrap();
+    let mut journey = Journey::over(opening(folder.path()), first_start());
+    journey.sees("3  Khôi phục từ bản sao lưu").keys("3").sees("Bản sao lưu nằm ở đâu?");
+    journey.keys(&format!("g{}<enter>", stick.path().display())).sees("sao.tungnha").sees("không phải bản sao lưu");
+    journey.keys(" ").sees("Chỉ khôi phục từ một tệp");
+    journey.keys("/danh<enter>").sees("cần tệp có đuôi .tungnha").keys("<esc>");
+    journey.keys("/sao<enter>").sees("sao.tungnha").sees("Mật khẩu của bản đó");
+    journey.keys("<enter>").sees("Nhập mật khẩu").keys("sai<enter>").sees("! Mật khẩu không đúng");
+    assert_eq!(journey.model.shared.session, Session::Closed);
+    assert_eq!(files_in(folder.path()), 0, "nothing before it is known to be right");
+    journey.keys("bốn từ dễ nhớ<enter>");
+    journey.take_answer();
+    journey.take_answer();
+    journey.sees("Phường Mẫu · Tổng quan").sees("Đã khôi phục và mở sổ");
+    assert_eq!(journey.model.shared.other, None, "it is the usual one");
+    // It is locked and unlocked as any other, and the first screen does not come back.
+    journey.keys("l").sees("Sổ đã khóa").keys("bốn từ dễ nhớ<enter>");
+    journey.take_answer();
+    journey.take_answer();
+    journey.sees("Tổng quan").ask(Request::Close);
+    drop(journey);
+    assert_eq!(std::fs::read(&backup).unwrap(), before, "the backup stays as it is");
+    let clock = Clock::fixed("2023-06-15T19:30:00".parse().unwrap());
+    Desk::open(&folder.path().join("so.tungnha"), "bốn từ dễ nhớ", clock, "x").unwrap().close().unwrap();
+}
+
+#[test]
+fn what_is_no_sound_backup_is_said_to_be_so() {
+    let (stick, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let backup = a_backup(stick.path());
+    let whole = std::fs::read(&backup).unwrap();
+    let roster = "Họ và tên,Năm sinh\n".repeat(1_000);
+    let files: [(&str, &[u8], &str); 5] = [
+        ("danh-sach.csv", roster.as_bytes(), "không phải là sổ hay bản sao lưu"),
+        ("danh-sach.xlsx", &[b"PK\x03\x04".as_slice(), &[7; 9_000]].concat(), "không phải là sổ hay bản sao lưu"),
+        ("cut.tungnha", whole.get(..whole.len() - 1_000).unwrap(), "bị hỏng hoặc chép chưa hết"),
+        ("cut-at-a-page.tungnha", whole.get(..whole.len() / 4_096 / 2 * 4_096).unwrap(), "bị hỏng hoặc chép chưa hết"),
+        ("empty.tungnha", &[], "bị hỏng hoặc chép chưa hết"),
+    ];
+    for (name, bytes, said) in files {
+        std::fs::write(stick.path().join(name), bytes).unwrap();
+        let mut journey = Journey::over(opening(folder.path()), first_start());
+        journey.keys(&format!("3g{}<enter>bốn từ dễ nhớ<enter>", stick.path().join(name).display()));
+        journey.sees(said).sees("Chưa có gì thay đổi trên máy này").keys("<esc>").sees("Bản sao lưu nằm ở đâu?");
+        assert_eq!(files_in(folder.path()), 0, "{name}");
+    }
+}
+
+#[test]
+fn a_newer_ledger_is_said_to_be_newer_and_the_form_stays() {
+    let mut model = restoring();
+    press(&mut model, "bốn từ<enter>");
+    assert!(press(&mut model, "<esc>").is_empty());
+    assert_eq!(scope(&model), Scope::Restore, "it is not given up half-way");
+    reply(&mut model, Reply::Failed(DeskError::Store(crate::desk::StoreError::Newer { format: 9 })));
+    assert!(picture(&mut model, 80, 24).contains("phiên bản mới hơn"));
+    assert!(matches!(
+        requests(press(&mut model, "bốn từ<enter>")).as_slice(),
+        [Request::Ledgers(crate::desk::screen::LedgersRequest::BringBack { .. })]
+    ));
+}
+
+/// The passphrase of a backup is asked for.
+pub fn restoring() -> Model {
+    use crate::desk::import::ChosenPath;
+    use crate::desk::screen::ImportingReply;
+    let mut model = first_start();
+    press(&mut model, "3");
+    reply(&mut model, Reply::Importing(ImportingReply::Places(Vec::new())));
+    press(&mut model, "gx<enter>");
+    let file =
+        ChosenPath::File("/media/usb/Sổ phường Nguyễn Thị Minh Khai, bản ngày mười lăm tháng sáu.tungnha".into());
+    reply(&mut model, Reply::Importing(ImportingReply::Typed(Ok(file))));
+    model
+}

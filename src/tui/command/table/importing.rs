@@ -13,7 +13,7 @@ use crate::tui::model::Model;
 pub const COMMANDS: &[Command] = &[
     row(Act::Import, &[Overview], &[Key::Char('i')], "tui-do-import"),
     row(Act::Enter, &[ImportFiles, ImportFilter], &[Key::Enter], "tui-do-import-choose"),
-    row(Act::Mark, &[ImportFiles], &[Key::Char(' ')], "tui-do-import-mark"),
+    row(Act::Mark, &[ImportFiles], &[Key::Char(' ')], "tui-do-import-mark").when(|model| model.can(Act::Mark)),
     row(Act::FolderUp, &[ImportFiles], &[Key::Backspace, Key::Left], "tui-do-import-up"),
     row(Act::FilterFiles, &[ImportFiles], &[Key::Char('/')], "tui-do-import-filter"),
     row(Act::Sort, &[ImportFiles], &[Key::Char('s')], "tui-do-import-sort"),

@@ -17,7 +17,7 @@ use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Shared, Status, Step};
-use crate::tui::screens::{Behaviour, Typing, moved};
+use crate::tui::screens::{Behaviour, Restore, Typing, moved};
 use crate::tui::widgets::field::TextField;
 use crate::tui::widgets::{boxes, cells};
 
@@ -26,9 +26,31 @@ const MOST_FILTER_CHARS: usize = 60;
 /// The longest path of common systems.
 const MOST_PATH_CHARS: usize = 4_096;
 
+/// What is chosen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Choosing {
+    /// Lists to bring in.
+    #[default]
+    Rosters,
+    /// A backup from which a ledger is brought back.
+    Backup,
+}
+
+impl Choosing {
+    /// Whether this can be chosen.
+    pub fn takes(self, usable: Usable) -> bool {
+        match self {
+            Self::Rosters => usable == Usable::Roster,
+            Self::Backup => usable == Usable::Ledger,
+        }
+    }
+}
+
 /// Choosing files.
 #[derive(Default)]
 pub struct ImportFiles {
+    /// What for.
+    choosing: Choosing,
     /// The folder; none for the places to begin in.
     pub folder: Option<PathBuf>,
     /// What is in it; `None` until the desk has answered.
@@ -100,6 +122,24 @@ pub enum ListLine {
 }
 
 impl ImportFiles {
+    /// For something else than a list.
+    pub fn choosing(choosing: Choosing) -> Self {
+        Self { choosing, ..Self::default() }
+    }
+
+    /// What is chosen.
+    pub fn is_choosing(&self) -> Choosing {
+        self.choosing
+    }
+
+    fn chosen(&self, paths: Vec<PathBuf>) -> Vec<Step> {
+        match (self.choosing, paths.first()) {
+            (Choosing::Rosters, _) => vec![Step::open(ImportSheets::new(paths))],
+            (Choosing::Backup, Some(path)) => vec![Step::open(Restore::new(path.clone()))],
+            (Choosing::Backup, None) => Vec::new(),
+        }
+    }
+
     fn go_to(&mut self, folder: Option<PathBuf>) -> Vec<Step> {
         self.folder = folder;
         self.content = None;
@@ -147,7 +187,7 @@ impl ImportFiles {
             Some(Content::Folder(shown)) => {
                 let mut entries: Vec<&UsableEntry> =
                     shown.entries.iter().filter(|entry| filter.is_empty() || fits(&entry.entry.name)).collect();
-                entries.sort_by_cached_key(|entry| order_key(entry, self.order));
+                entries.sort_by_cached_key(|entry| self.order_key(entry));
                 entries.into_iter().cloned().map(ListLine::Entry).collect()
             }
         };
@@ -181,15 +221,13 @@ impl ImportFiles {
             Some(ListLine::Place(place)) => self.go_to(Some(place.path)),
             Some(ListLine::Entry(UsableEntry { entry, usable })) => match usable {
                 Usable::Folder => self.go_to(Some(entry.path)),
-                Usable::Roster => {
+                usable if self.choosing.takes(usable) => {
                     // What is marked goes together; a file that is pointed at and not marked goes with it.
                     let mut paths = self.marked.clone();
                     paths.insert(entry.path);
-                    vec![Step::open(ImportSheets::new(paths.into_iter().collect()))]
+                    self.chosen(paths.into_iter().collect())
                 }
-                Usable::OtherSheet | Usable::TooLarge | Usable::Other => {
-                    vec![Step::Say(Status::refusal(why_not(usable)))]
-                }
+                _ => vec![Step::Say(Status::refusal(why_not(self.choosing, usable)))],
             },
         }
     }
@@ -198,19 +236,32 @@ impl ImportFiles {
         let Some(ListLine::Entry(UsableEntry { entry, usable })) = self.lines.get(self.selected) else {
             return Vec::new();
         };
-        match usable {
-            Usable::Roster => {
+        match *usable {
+            Usable::Folder => Vec::new(),
+            usable if self.choosing.takes(usable) => {
                 if !self.marked.remove(&entry.path) {
                     self.marked.insert(entry.path.clone());
                 }
                 self.selected = moved(Act::Down, self.selected, self.lines.len(), 2);
                 Vec::new()
             }
-            Usable::Folder => Vec::new(),
-            Usable::OtherSheet | Usable::TooLarge | Usable::Other => {
-                vec![Step::Say(Status::refusal(why_not(*usable)))]
-            }
+            usable => vec![Step::Say(Status::refusal(why_not(self.choosing, usable)))],
         }
+    }
+
+    /// Folders by name, then files that can be read, then the others.
+    fn order_key(&self, entry: &UsableEntry) -> (u8, std::cmp::Reverse<i64>, String) {
+        let rank = match entry.usable {
+            Usable::Folder => 0,
+            usable if self.choosing.takes(usable) => 1,
+            Usable::OtherSheet | Usable::TooLarge => 2,
+            Usable::Other | Usable::Roster | Usable::Ledger => 3,
+        };
+        let changed = match (self.order, entry.entry.kind, entry.entry.changed) {
+            (Order::Newest, EntryKind::File(_), Some(changed)) => changed.millis(),
+            (Order::Newest | Order::Name, _, _) => 0,
+        };
+        (rank, std::cmp::Reverse(changed), natural_key(&name_of(&entry.entry.path)))
     }
 }
 
@@ -223,27 +274,15 @@ fn places(shared: &Shared) -> Step {
 }
 
 /// Why something cannot be chosen.
-pub fn why_not(usable: Usable) -> Message {
-    match usable {
-        Usable::OtherSheet => msg!("tui-import-why-other-sheet"),
-        Usable::TooLarge => msg!("tui-import-why-too-large"),
-        Usable::Other | Usable::Folder | Usable::Roster => msg!("tui-import-why-other"),
+pub fn why_not(choosing: Choosing, usable: Usable) -> Message {
+    match (choosing, usable) {
+        (Choosing::Backup, _) => msg!("tui-restore-why-other"),
+        (Choosing::Rosters, Usable::OtherSheet) => msg!("tui-import-why-other-sheet"),
+        (Choosing::Rosters, Usable::TooLarge) => msg!("tui-import-why-too-large"),
+        (Choosing::Rosters, Usable::Other | Usable::Folder | Usable::Roster | Usable::Ledger) => {
+            msg!("tui-import-why-other")
+        }
     }
-}
-
-/// Folders by name, then files that can be read, then the others.
-fn order_key(entry: &UsableEntry, order: Order) -> (u8, std::cmp::Reverse<i64>, String) {
-    let rank = match entry.usable {
-        Usable::Folder => 0,
-        Usable::Roster => 1,
-        Usable::OtherSheet | Usable::TooLarge => 2,
-        Usable::Other => 3,
-    };
-    let changed = match (order, entry.entry.kind, entry.entry.changed) {
-        (Order::Newest, EntryKind::File(_), Some(changed)) => changed.millis(),
-        (Order::Newest | Order::Name, _, _) => 0,
-    };
-    (rank, std::cmp::Reverse(changed), natural_key(&name_of(&entry.entry.path)))
 }
 
 impl Behaviour for ImportFiles {
@@ -256,7 +295,10 @@ impl Behaviour for ImportFiles {
     }
 
     fn title(&self) -> Message {
-        msg!("tui-title-import-files")
+        match self.choosing {
+            Choosing::Rosters => msg!("tui-title-import-files"),
+            Choosing::Backup => msg!("tui-title-restore"),
+        }
     }
 
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
@@ -359,7 +401,7 @@ impl Behaviour for ImportFiles {
                     Ok(ChosenPath::Folder(folder)) => return self.go_to(Some(folder.clone())),
                     Ok(ChosenPath::File(file)) => {
                         self.typed = TypedText::None;
-                        return vec![Step::open(ImportSheets::new(vec![file.clone()]))];
+                        return self.chosen(vec![file.clone()]);
                     }
                     Err((message, _)) => *wrong = Some(message.clone()),
                 }
@@ -367,6 +409,13 @@ impl Behaviour for ImportFiles {
             _ => {}
         }
         Vec::new()
+    }
+
+    fn can(&self, act: Act) -> Result<(), Message> {
+        match (act, self.choosing) {
+            (Act::Mark, Choosing::Backup) => Err(msg!("tui-restore-one-file")),
+            _ => Ok(()),
+        }
     }
 
     fn is_waiting(&self) -> bool {

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::files::{Content, ImportFiles, ListLine, Order, Typed, TypedText, why_not};
+use super::files::{Choosing, Content, ImportFiles, ListLine, Order, Typed, TypedText, why_not};
 use super::{end_of, name_of};
 use crate::desk::import::{Usable, UsableEntry};
 use crate::msg;
@@ -51,7 +51,10 @@ pub fn draw(screen: &ImportFiles, shared: &Shared, frame: &mut Frame, area: Rect
     let parts = parts(area);
     let wide = usize::from(parts.head.width);
     let head = match &screen.folder {
-        None => words.get("tui-import-where"),
+        None => words.get(match screen.is_choosing() {
+            Choosing::Rosters => "tui-import-where",
+            Choosing::Backup => "tui-restore-where",
+        }),
         Some(folder) => end_of(&folder.to_string_lossy(), wide.saturating_sub(1)),
     };
     frame.render_widget(Line::styled(cells::fit(&head, wide), theme.style(Role::Heading)), parts.head);
@@ -157,8 +160,12 @@ fn entry_line(screen: &ImportFiles, shown: &UsableEntry, words: &Words, wide: us
         return (cells::left(&format!("    {name}/"), wide), Role::Plain);
     };
     let day = entry.changed.map(|changed| numbers::day(changed.local_day())).unwrap_or_default();
-    if *usable == Usable::Roster {
-        let mark = if screen.marked.contains(&entry.path) { "[x]" } else { "[ ]" };
+    if screen.is_choosing().takes(*usable) {
+        let mark = match screen.is_choosing() {
+            Choosing::Backup => "   ",
+            Choosing::Rosters if screen.marked.contains(&entry.path) => "[x]",
+            Choosing::Rosters => "[ ]",
+        };
         let name_wide = wide.saturating_sub(4 + SIZE_WIDE + DAY_WIDE + 2);
         let size = cells::right(&words.say(&size_of(bytes)), SIZE_WIDE);
         return (
@@ -168,7 +175,7 @@ fn entry_line(screen: &ImportFiles, shown: &UsableEntry, words: &Words, wide: us
     }
     let why_wide = WHY_WIDE.min(wide / 2);
     let name_wide = wide.saturating_sub(4 + why_wide + 1);
-    let why = cells::right(&words.say(&short_why_not(*usable)), why_wide);
+    let why = cells::right(&words.say(&short_why_not(screen.is_choosing(), *usable)), why_wide);
     (format!("    {} {why}", cells::left(&name, name_wide)), Role::Muted)
 }
 
@@ -182,11 +189,14 @@ fn size_of(bytes: u64) -> Message {
     }
 }
 
-fn short_why_not(usable: Usable) -> Message {
-    match usable {
-        Usable::OtherSheet => msg!("tui-import-short-other-sheet"),
-        Usable::TooLarge => msg!("tui-import-short-too-large"),
-        Usable::Other | Usable::Folder | Usable::Roster => why_not(Usable::Other),
+fn short_why_not(choosing: Choosing, usable: Usable) -> Message {
+    match (choosing, usable) {
+        (Choosing::Backup, _) => msg!("tui-restore-short-other"),
+        (Choosing::Rosters, Usable::OtherSheet) => msg!("tui-import-short-other-sheet"),
+        (Choosing::Rosters, Usable::TooLarge) => msg!("tui-import-short-too-large"),
+        (Choosing::Rosters, Usable::Other | Usable::Folder | Usable::Roster | Usable::Ledger) => {
+            why_not(choosing, Usable::Other)
+        }
     }
 }
 

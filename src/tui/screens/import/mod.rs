@@ -11,7 +11,7 @@ mod sheets;
 mod sheets_view;
 
 pub use field::ImportField;
-pub use files::ImportFiles;
+pub use files::{Choosing, ImportFiles};
 pub use plan::ImportPlan;
 pub use sheets::ImportSheets;
 
@@ -59,7 +59,7 @@ fn name_of(path: &Path) -> String {
 }
 
 /// The end of a text that is too wide: of a path, it says most.
-fn end_of(text: &str, most: usize) -> String {
+pub fn end_of(text: &str, most: usize) -> String {
     let shown = crate::text::clean::visible(text);
     let wide = cells::width(&shown);
     if wide <= most {

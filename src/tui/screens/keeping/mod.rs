@@ -3,6 +3,7 @@
 mod app_form;
 mod backups;
 mod blocked;
+mod brought_back;
 mod campaign_form;
 mod copy_form;
 mod history;
@@ -17,6 +18,7 @@ mod try_backup;
 pub use app_form::AppForm;
 pub use backups::Backups;
 pub use blocked::Blocked;
+pub use brought_back::BroughtBack;
 pub use campaign_form::CampaignForm;
 pub use copy_form::CopyForm;
 pub use history::History;

@@ -9,7 +9,7 @@ use ratatui::text::Line;
 use zeroize::Zeroizing;
 
 use super::super::{Behaviour, Typing};
-use super::Notice;
+use super::BroughtBack;
 use super::backups::{Working, checked_said, findings_said};
 use super::copy_form::MOST_PATH_CHARS;
 use super::notice::wrapped;
@@ -19,7 +19,7 @@ use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
-use crate::tui::model::{Shared, Step};
+use crate::tui::model::{Shared, Status, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::boxes;
 use crate::tui::widgets::form::{Entry, Form};
@@ -196,6 +196,9 @@ impl Behaviour for Tried {
     fn act(&mut self, act: Act, _: Option<Key>, _: &mut Shared) -> Vec<Step> {
         match act {
             Act::Back => vec![Step::Back],
+            Act::Enter if self.is_sound() && self.typed.is_empty() => {
+                vec![Step::Say(Status::refusal(msg!("tui-why-passphrase-gone")))]
+            }
             Act::Enter if self.is_sound() && self.bringing == Bringing::No => {
                 self.bringing = Bringing::Asked;
                 let (path, typed) = (PathBuf::from(&self.backup.path), Zeroizing::new(self.typed.to_string()));
@@ -208,14 +211,8 @@ impl Behaviour for Tried {
     fn hear(&mut self, reply: &Reply, _: &mut Shared) -> Vec<Step> {
         match reply {
             Reply::Keeping(KeepingReply::BroughtBack(path)) => {
-                let path = path.display().to_string();
-                let said = vec![
-                    (msg!("tui-brought-back"), Role::Good),
-                    (msg!("tui-path", path = &path), Role::Heading),
-                    (msg!("tui-brought-back-how"), Role::Plain),
-                    (msg!("tui-brought-back-command", path = &path), Role::Heading),
-                ];
-                vec![Step::Replace(Notice::new(msg!("tui-title-tried"), said).into())]
+                let typed = std::mem::take(&mut self.typed);
+                vec![Step::Replace(BroughtBack::new(path.clone(), typed).into())]
             }
             _ => Vec::new(),
         }
