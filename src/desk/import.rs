@@ -17,6 +17,7 @@ pub use choosing::{ChosenPath, FolderShown, Looked, Usable, UsableEntry, folder,
 use super::Desk;
 use super::error::DeskError;
 use crate::domain::event::{Body, HeldRow, ImportSummary, OperationKind};
+use crate::domain::field::{Change, HouseholdField};
 use crate::domain::household::Household;
 use crate::domain::ids::{OperationId, PersonId};
 use crate::domain::import_plan::{HouseholdTarget, ImportCounts, ImportPlan, LedgerIndex, UnsureRow, Verdict, plan};
@@ -82,6 +83,10 @@ pub struct PlanShown {
     pub counts: ImportCounts,
     /// How many of the households are new.
     pub new_households: u64,
+    /// How many households of the ledger change.
+    pub changed_households: u64,
+    /// The first changes of households: what stands now, what will.
+    pub household_changes: Vec<(Option<String>, Option<String>)>,
     /// How many problems of each kind, in the order of the contract.
     pub kinds: Vec<(ProblemCode, u64)>,
     /// Every problem, in the order of the files.
@@ -95,6 +100,9 @@ pub struct PlanShown {
     /// Whether there is anything to write.
     pub writes: Writes,
 }
+
+/// So many changes of households are shown; the first ones tell whether the list is of this ward.
+const HOUSEHOLD_CHANGES_SHOWN: usize = 4;
 
 /// Whether a plan would change the ledger.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -152,11 +160,22 @@ impl PlannedImport {
         let is_new = |target: &HouseholdTarget| matches!(target, HouseholdTarget::New(_));
         let unsure = unsure_of(plan)
             .map(|row| UnsureShown { row: row.clone(), like: self.likes.get(&row.like).cloned().unwrap_or_default() });
+        let changed: Vec<&Vec<Change<HouseholdField>>> = plan
+            .households
+            .iter()
+            .filter_map(|household| match &household.target {
+                HouseholdTarget::Known(_, changes) if !changes.is_empty() => Some(changes),
+                HouseholdTarget::Known(..) | HouseholdTarget::New(_) => None,
+            })
+            .collect();
+        let first_changes = changed.iter().copied().flatten().take(HOUSEHOLD_CHANGES_SHOWN);
         PlanShown {
             files: self.files.clone(),
             as_of: self.as_of,
             counts: plan.counts,
             new_households: plan.households.iter().filter(|household| is_new(&household.target)).count() as u64,
+            changed_households: changed.len() as u64,
+            household_changes: first_changes.map(|change| (change.old.clone(), change.new.clone())).collect(),
             kinds: kinds.into_iter().collect(),
             problems: plan.problems.clone(),
             held: held_of(plan),

@@ -187,3 +187,4 @@ tui-scope-import-work = Import: at work
 tui-scope-import-plan = Import: preview
 tui-scope-import-done = Import: done
 tui-scope-import-stopped = Import: stopped
+tui-import-count-changed-households = Households that change (address, head)

@@ -187,3 +187,4 @@ tui-scope-import-work = Nhập danh sách: đang làm
 tui-scope-import-plan = Nhập danh sách: xem trước
 tui-scope-import-done = Nhập danh sách: xong
 tui-scope-import-stopped = Nhập danh sách: đã dừng
+tui-import-count-changed-households = Hộ có thay đổi (địa chỉ, chủ hộ)

@@ -253,6 +253,11 @@ fn plan() -> PlanShown {
     let row = UnsureRow { place: place(40), facts, like: PersonId([1; 16]) };
     let sheet = |name: &str| RosterSheet { name: name.to_owned(), heading_row: 5, rows: 206, ..RosterSheet::default() };
     PlanShown {
+        changed_households: 3,
+        household_changes: vec![
+            (Some("Số 8 ngõ 34 phố Thí Điểm".to_owned()), Some("Số 9".to_owned())),
+            (None, Some("Trần Thị Mẫu".to_owned())),
+        ],
         files: vec![RosterFile {
             path: format!("/ds/{LONG}"),
             sheets: ["Tổ 1", "Tổ 2", "Tổ 3", "Tổ 4", "Tổ 5"].map(sheet).into(),

@@ -289,6 +289,16 @@ fn counts(plan: &PlanShown, shared: &Shared, wide: usize) -> Vec<Line<'static>> 
     }
     let households = words.say(&msg!("tui-import-count-households", new = plan.new_households));
     lines.push(count_line(&households, counts.households, Role::Plain, of));
+    if plan.changed_households > 0 {
+        let label = words.get("tui-import-count-changed-households");
+        lines.push(count_line(&label, plan.changed_households, Role::Attention, of));
+        let empty = words.get("tui-operation-nothing");
+        for (old, new) in &plan.household_changes {
+            let text = |value: &Option<String>| value.clone().unwrap_or_else(|| empty.clone());
+            let change = format!("  {} {} {}", text(old), shared.theme.pick("→", "=>"), text(new));
+            lines.push(Line::from(cells::fit(&change, wide)));
+        }
+    }
     if plan.writes == Writes::Nothing {
         let text = cells::fit(&words.get("tui-import-why-nothing-new"), wide);
         lines.push(Line::styled(text, shared.theme.style(Role::Attention)));
