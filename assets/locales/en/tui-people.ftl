@@ -138,3 +138,4 @@ tui-scope-settle = Choosing the right value
 tui-scope-past = History of a person or household
 tui-visit-stands = { $name }: { $what } since { $day }. The visit is recorded all the same, the day stays.
 tui-why-no-new-household = The new household needs an address or a number.
+tui-ask-bare-person = { $name }: only a name so far, no birth date and no personal number. Record it like this?

@@ -138,3 +138,4 @@ tui-scope-settle = Chọn giá trị đúng
 tui-scope-past = Lịch sử của một người, một hộ
 tui-visit-stands = { $name }: { $what } từ { $day } rồi. Lượt đến vẫn được ghi, ngày cũ giữ nguyên.
 tui-why-no-new-household = Cần ghi địa chỉ hoặc số hộ của hộ mới.
+tui-ask-bare-person = { $name }: mới có tên, chưa có ngày sinh và số định danh. Ghi luôn?

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use super::facts::{Before, Fact};
 use super::visit_text::past_day;
-use super::{Behaviour, facts};
+use super::{Behaviour, Confirm, Question, facts};
 use crate::desk::editing::Assignments;
 use crate::desk::error::DeskError;
 use crate::desk::screen::{EditingReply, EditingRequest, Reply, Request};
@@ -22,7 +22,7 @@ use crate::text::fold;
 use crate::text::words::{Explain, Message};
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
-use crate::tui::model::{Saving, Shared, Status, Step, Then};
+use crate::tui::model::{Picked, Saving, Shared, Status, Step, Then};
 use crate::tui::widgets::boxes;
 use crate::tui::widgets::form::Form;
 
@@ -175,6 +175,18 @@ impl FactsForm {
         let born = facts.birth_date.map(crate::domain::partial_date::PartialDate::first_day);
         let place = self.facts.iter().position(|fact| fact.code == Field::BirthDate.code());
         born.filter(|day| *day > today).zip(place).map(|(day, place)| (place, msg!("tui-wrong-day-future", day = day)))
+    }
+
+    /// Somebody new of whom only the name is typed: Enter may have meant the next field.
+    fn save_or_ask(&mut self, shared: &Shared) -> Vec<Step> {
+        let known = [Field::BirthDate, Field::PersonNumber].map(Field::code);
+        let is_bare = matches!(self.what, What::AddPerson(_))
+            && !self.changes().iter().any(|(code, _)| known.contains(&code.as_str()));
+        if is_bare && self.wrong(shared.now.today).is_none() {
+            let question = msg!("tui-ask-bare-person", name = self.form.text(0));
+            return vec![Step::open(Confirm::new(Question::Other(question)))];
+        }
+        self.save(shared)
     }
 
     fn save(&mut self, shared: &Shared) -> Vec<Step> {
@@ -331,6 +343,15 @@ impl Behaviour for FactsForm {
         parts(shared.body()).1
     }
 
+    fn take_picked(&mut self, picked: &Picked, shared: &mut Shared) -> Vec<Step> {
+        match picked {
+            Picked::Day(day) => self.form.take_day(*day),
+            Picked::Agreed => return self.save(shared),
+            _ => {}
+        }
+        Vec::new()
+    }
+
     fn typed(&mut self, _: &mut Shared) -> Vec<Step> {
         self.form.typed();
         self.proposed = None;
@@ -353,7 +374,7 @@ impl Behaviour for FactsForm {
 
     fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
         match act {
-            Act::Enter => return self.save(shared),
+            Act::Enter => return self.save_or_ask(shared),
             Act::Propose if self.is_on_area() => {
                 self.propose_area();
                 self.hint_areas();
