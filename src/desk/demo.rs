@@ -33,6 +33,8 @@ struct Placed {
 
 /// Makes the demo and opens it.
 pub fn make(people: usize, seed: u64, clock: Clock, actor: &str) -> Result<Desk, DeskError> {
+    // Opened from the first start nobody has said who they are.
+    let actor = if actor.is_empty() { "demo" } else { actor };
     let ward = demo_ward(people, seed, clock.today());
     let mut store = Store::in_memory()?;
     let mut placed = set_up(&mut store, &ward, actor)?;

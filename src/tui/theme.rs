@@ -185,6 +185,11 @@ impl Theme {
         self.pick("►", ">")
     }
 
+    /// The sign of what is chosen or done.
+    pub fn done(self) -> &'static str {
+        self.pick("√", "+")
+    }
+
     /// The sign in a line's end for what does not fit.
     pub fn full(self) -> &'static str {
         self.pick("█", "#")

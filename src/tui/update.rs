@@ -428,8 +428,10 @@ fn take_picked(model: &mut Model, picked: &Picked, effects: &mut Vec<Effect>) {
 /// To a search over everybody, ready to type. It stands above what is there, so that Esc goes back to the same place
 /// of the same list; a search that is open already is used again, unless that would lose a form.
 fn search(model: &mut Model, effects: &mut Vec<Effect>) {
-    let open_already =
-        model.screens.iter().position(|screen| matches!(screen, Screen::Roster(list) if list.purpose == Purpose::Find));
+    let open_already = model
+        .screens
+        .iter()
+        .position(|screen| matches!(screen, Screen::Roster(list) if list.own.purpose == Purpose::Find));
     let is_kept = |place: &usize| !model.screens.iter().skip(*place).any(|screen| screen.is_unsaved());
     if let Some(place) = open_already.filter(is_kept) {
         model.screens.truncate(place + 1);

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use super::command::{Command, Footer, Scope, of_scope};
+use super::command::{Act, Command, Footer, Scope, of_scope};
 use super::key::Key;
 use super::model::{DayShown, Kind, Model, Session, Shared, Tone};
 use super::screens::{Screen, end_of};
@@ -135,6 +135,8 @@ fn hints(model: &Model, scope: Scope, area: Rect) -> Vec<Hint> {
     let of = |footer: Footer| {
         of_scope(scope)
             .filter(move |command| command.footer == footer && (command.available)(model).is_ok())
+            // In a form it would be read as taking back what was just chosen there.
+            .filter(move |command| command.act != Act::Undo || !model.top().is_some_and(|screen| screen.is_form()))
             .map(|command| Hint::of(command, model))
             .collect::<Vec<_>>()
     };

@@ -109,3 +109,4 @@ tui-scope-households = Households
 tui-scope-household-search = Search of households
 tui-scope-filters = Filters
 tui-scope-chooser = Choosing one
+tui-residents-count = { $count } residents

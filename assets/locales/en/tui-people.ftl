@@ -136,3 +136,5 @@ tui-scope-add-menu = Adding
 tui-scope-move-search = Moving to another household
 tui-scope-settle = Choosing the right value
 tui-scope-past = History of a person or household
+tui-visit-stands = { $name }: { $what } since { $day }. The visit is recorded all the same, the day stays.
+tui-why-no-new-household = The new household needs an address or a number.

@@ -30,7 +30,7 @@ result-none = chưa có kết quả
 presence-resident = Đang cư trú
 presence-absent = Đi vắng
 presence-moved-away = Đã chuyển đi
-presence-deceased = Đã chết
+presence-deceased = Đã mất
 presence-not-living-here = Không còn sinh sống
 
 residence-permanent = Thường trú
@@ -54,7 +54,7 @@ next-step-enrol = Mời đến công an nơi gần nhất làm mức 2, mang the
 
 next-step-short-none = không cần
 next-step-short-apply-card = làm thẻ
-next-step-short-find-card = tìm thẻ
+next-step-short-find-card = chờ nhận thẻ
 next-step-short-integrate-papers = xong mức 2
 next-step-short-activate-now = KÍCH HOẠT
 next-step-short-resubmit = làm lại hồ sơ

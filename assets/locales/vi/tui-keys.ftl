@@ -41,12 +41,12 @@ tui-help-everywhere = Phím dùng ở mọi nơi
 tui-do-next-typing = Kiểu gõ
 tui-do-next-typing-help = Gõ tiếng Việt kiểu Telex hoặc VNI khi máy không có bộ gõ
 tui-do-next-theme = Màu sắc
-tui-do-next-theme-help = Đổi màu: theo cửa sổ lệnh, sáng, tối, tương phản cao, không màu
+tui-do-next-theme-help = Đổi màu: theo máy, nền sáng, nền tối, tương phản cao, không màu
 tui-typing-now = Kiểu gõ tiếng Việt: { $what }. Bấm F7 để đổi, vào cài đặt để giữ lâu dài.
 tui-theme-now = Màu sắc: { $what }. Bấm F8 để đổi, vào cài đặt để giữ lâu dài.
 
 # Colours and typing, as they are called
-tui-theme-auto = theo cửa sổ dòng lệnh
+tui-theme-auto = theo máy
 tui-theme-light = nền sáng
 tui-theme-dark = nền tối
 tui-theme-contrast = tương phản cao

@@ -61,7 +61,7 @@ preset-tu-ky = Huyện Tứ Kỳ
 
 # Từ khôi phục
 tui-title-recovery = 24 từ khôi phục
-tui-recovery-why = Quên mật khẩu thì chỉ còn 24 từ này mở được sổ. Chép ra giấy theo đúng thứ tự, bỏ vào phong bì dán kín, cất ở nơi khóa được. Đừng chụp ảnh, đừng lưu vào máy.
+tui-recovery-why = Quên mật khẩu thì chỉ còn 24 từ này mở được sổ. Đây là từ tiếng Anh: chép ra giấy đúng từng chữ cái, đúng thứ tự, bỏ vào phong bì dán kín, cất ở nơi khóa được. Đừng chụp ảnh, đừng lưu vào máy.
 tui-recovery-ask = Để chắc là đã chép: gõ từ số { $number } trên tờ giấy, rồi bấm Enter.
 tui-recovery-wrong = Chưa đúng từ số { $number }. Xem lại tờ giấy, hoặc bấm Esc để xem lại 24 từ.
 tui-recovery-kept = 24 từ đã chép. Cất tờ giấy vào phong bì dán kín.

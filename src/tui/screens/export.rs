@@ -1,7 +1,7 @@
 //! The tally into a file: its form, its folder, its name. A file that is there is never replaced.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::{Behaviour, Typing};
@@ -58,7 +58,8 @@ impl Export {
                 Entry::choice(msg!("tui-export-format"), formats.into(), 0).with_hint(hint()),
                 Entry::text(msg!("tui-export-folder"), MOST_PATH_CHARS, "").with_hint(hint()),
                 Entry::text(msg!("tui-export-name"), MOST_NAME_CHARS, "").with_hint(hint()),
-            ]),
+            ])
+            .in_box(BOX.0, BOX.1),
             query,
             state: State::Proposing,
             written: None,
@@ -90,10 +91,6 @@ impl Export {
         }
         Vec::new()
     }
-
-    fn area(shared: &Shared) -> Rect {
-        boxes::middle(shared.body(), BOX.0, BOX.1)
-    }
 }
 
 impl Behaviour for Export {
@@ -105,17 +102,16 @@ impl Behaviour for Export {
         msg!("tui-title-export")
     }
 
-    fn is_box(&self) -> bool {
-        true
-    }
-
     fn typing(&mut self) -> Option<Typing<'_>> {
         if self.written.is_some() { None } else { self.form.typing() }
     }
 
-    fn typed(&mut self, _: &mut Shared) -> Vec<Step> {
-        self.form.typed();
-        Vec::new()
+    fn form_mut(&mut self) -> Option<&mut Form> {
+        Some(&mut self.form)
+    }
+
+    fn form(&self) -> Option<&Form> {
+        Some(&self.form)
     }
 
     fn is_waiting(&self) -> bool {
@@ -124,7 +120,6 @@ impl Behaviour for Export {
 
     fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
         match act {
-            Act::Back => return vec![Step::Back],
             Act::Enter if self.written.is_some() => return vec![Step::Back],
             Act::Enter => return self.write(shared),
             Act::NextChoice | Act::PreviousChoice => {
@@ -135,13 +130,8 @@ impl Behaviour for Export {
                     return self.propose();
                 }
             }
-            _ => self.form.act(act),
+            _ => return self.act_in_form(act, shared),
         }
-        Vec::new()
-    }
-
-    fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
-        self.form.click(position, boxes::inside(Self::area(shared)));
         Vec::new()
     }
 

@@ -3,11 +3,11 @@
 
 use chrono::NaiveDate;
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use super::facts::{Before, Fact};
 use super::visit_text::past_day;
-use super::{Behaviour, Typing, facts};
+use super::{Behaviour, facts};
 use crate::desk::editing::Assignments;
 use crate::desk::error::DeskError;
 use crate::desk::screen::{EditingReply, EditingRequest, Reply, Request};
@@ -22,7 +22,7 @@ use crate::text::fold;
 use crate::text::words::{Explain, Message};
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
-use crate::tui::model::{Picked, Saving, Shared, Status, Step, Then};
+use crate::tui::model::{Saving, Shared, Status, Step, Then};
 use crate::tui::widgets::boxes;
 use crate::tui::widgets::form::Form;
 
@@ -316,11 +316,19 @@ impl Behaviour for FactsForm {
     }
 
     fn can_save(&self) -> Result<(), Message> {
-        self.is_unsaved().then_some(()).ok_or_else(|| msg!("tui-why-nothing-changed"))
+        let why = match self.what {
+            What::MoveToNew(_) => msg!("tui-why-no-new-household"),
+            _ => msg!("tui-why-nothing-changed"),
+        };
+        self.is_unsaved().then_some(()).ok_or(why)
     }
 
-    fn typing(&mut self) -> Option<Typing<'_>> {
-        self.form.typing()
+    fn form_mut(&mut self) -> Option<&mut Form> {
+        Some(&mut self.form)
+    }
+
+    fn form_area(&self, shared: &Shared) -> Rect {
+        parts(shared.body()).1
     }
 
     fn typed(&mut self, _: &mut Shared) -> Vec<Step> {
@@ -345,10 +353,7 @@ impl Behaviour for FactsForm {
 
     fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
         match act {
-            Act::Back if self.is_unsaved() => return vec![Step::Discard],
-            Act::Back => return vec![Step::Back],
             Act::Enter => return self.save(shared),
-            Act::Calendar => return vec![self.form.calendar(shared.now.today)],
             Act::Propose if self.is_on_area() => {
                 self.propose_area();
                 self.hint_areas();
@@ -357,14 +362,7 @@ impl Behaviour for FactsForm {
             // The wheel goes through the entries.
             Act::Down => self.form.act(Act::NextField),
             Act::Up => self.form.act(Act::PreviousField),
-            _ => self.form.act(act),
-        }
-        Vec::new()
-    }
-
-    fn take_picked(&mut self, picked: &Picked, _: &mut Shared) -> Vec<Step> {
-        if let Picked::Day(day) = picked {
-            self.form.take_day(*day);
+            _ => return self.act_in_form(act, shared),
         }
         Vec::new()
     }
@@ -380,12 +378,6 @@ impl Behaviour for FactsForm {
         let Some(place) = self.place_of(code) else { return false };
         self.form.refuse(place, error.message());
         true
-    }
-
-    fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
-        let (_, entries) = parts(shared.body());
-        self.form.click(position, entries);
-        Vec::new()
     }
 
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {

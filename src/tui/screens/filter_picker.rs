@@ -122,7 +122,7 @@ impl FilterPicker {
         let rows = rows.map(Vec::as_slice).unwrap_or_default();
         let choices = rows.iter().map(|row| Choice {
             name: if row.area.is_empty() { words.get("tui-no-area") } else { row.area.clone() },
-            beside: words.say(&msg!("tui-people-count", count = row.count(Count::Residents))),
+            beside: words.say(&msg!("tui-residents-count", count = row.count(Count::Residents))),
         });
         let everywhere = Choice { name: words.get("tui-whole-ward"), beside: String::new() };
         let choices = std::iter::once(everywhere).chain(choices).collect();

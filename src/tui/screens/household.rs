@@ -33,6 +33,8 @@ pub struct HouseholdScreen {
     /// It is not in the ledger any more.
     pub gone: bool,
     selected: Option<PersonRef>,
+    /// Who is to be selected, where the card that is there does not know them yet.
+    wanted: Option<PersonRef>,
     history: Option<Box<SubjectHistory>>,
     is_asking: bool,
     scroll: usize,
@@ -41,7 +43,16 @@ pub struct HouseholdScreen {
 impl HouseholdScreen {
     /// A household, with somebody of it selected.
     pub fn new(reference: HouseholdRef, selected: Option<PersonRef>) -> Self {
-        Self { reference, card: None, gone: false, selected, history: None, is_asking: false, scroll: 0 }
+        Self {
+            reference,
+            card: None,
+            gone: false,
+            selected,
+            wanted: selected,
+            history: None,
+            is_asking: false,
+            scroll: 0,
+        }
     }
 
     /// Puts the selection on a member who was just added; the card may still be on its way.
@@ -118,7 +129,9 @@ impl Behaviour for HouseholdScreen {
             return;
         }
         let is_there = |person: PersonRef| card.members.iter().any(|member| member.reference == person);
-        if !self.selected.is_some_and(is_there) {
+        if let Some(wanted) = self.wanted.take_if(|wanted| is_there(*wanted)) {
+            self.selected = Some(wanted);
+        } else if !self.selected.is_some_and(is_there) {
             let first = card.members.iter().find(|member| member.next_step == NextStep::ActivateNow);
             self.selected = first.or(card.members.first()).map(|member| member.reference);
         }

@@ -7,9 +7,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::households::Households;
-use super::pane::Beside;
 use super::people_detail::day_shown;
-use super::roster_view::{draw_nothing, draw_search, draw_strip, draw_unread, parts, sort_said};
+use super::roster_view::{draw_nothing, draw_search, draw_strip, draw_unread, sort_said};
 use crate::desk::households::HouseholdSort;
 use crate::desk::people::Direction;
 use crate::desk::views::HouseholdLine;
@@ -33,13 +32,10 @@ const DAY: usize = 10;
 /// Characters of a day without its year.
 const DAY_AND_MONTH: usize = 5;
 
-/// What stands beside the list of households.
-pub const BESIDE: Beside = Beside::OneColumn;
-
 /// Draws it.
 pub fn draw(households: &Households, shared: &Shared, frame: &mut Frame, area: Rect) {
     let (words, theme) = (&shared.words, shared.theme);
-    let parts = parts(area, households.strip(), BESIDE);
+    let parts = households.parts(area);
     let mut right = Vec::new();
     let is_usual = (households.sort, households.direction) == (HouseholdSort::Address, Direction::Usual);
     if households.field.is_blank() && !is_usual {

@@ -42,9 +42,6 @@ pub enum Strip {
     Hidden,
 }
 
-/// What stands beside the list of people.
-pub const BESIDE: Beside = Beside::HouseholdAndPerson;
-
 /// Where the parts are.
 pub fn parts(area: Rect, strip: Strip, beside: Beside) -> Parts {
     let (search, rest) = boxes::split_top(area, 1);
@@ -62,7 +59,7 @@ pub fn parts(area: Rect, strip: Strip, beside: Beside) -> Parts {
 /// Draws it.
 pub fn draw(roster: &Roster, shared: &Shared, frame: &mut Frame, area: Rect) {
     let (words, theme) = (&shared.words, shared.theme);
-    let parts = parts(area, roster.strip(), BESIDE);
+    let parts = roster.parts(area);
     let count = match roster.list.total {
         Some(_) if roster.shows_recent(shared) => words.get("tui-recent"),
         Some(total) => words.say(&msg!("tui-people-count", count = total)),
@@ -77,7 +74,7 @@ pub fn draw(roster: &Roster, shared: &Shared, frame: &mut Frame, area: Rect) {
     right.push(count);
     draw_search((&roster.field, roster.focus), &right.join(" · "), shared, frame, parts.search);
     if let Some(strip) = parts.strip {
-        draw_strip(&roster.filters, roster.marks.len(), shared, frame, strip);
+        draw_strip(&roster.filters, roster.own.marks.len(), shared, frame, strip);
     }
     let columns = Columns::of(usize::from(parts.list.width), roster.filters.area.is_some());
     frame.render_widget(Line::styled(columns.heading(words), theme.style(Role::Heading)), parts.heading);
@@ -201,7 +198,7 @@ fn draw_list(roster: &Roster, shared: &Shared, frame: &mut Frame, (area, columns
     for (place, at) in (roster.list.top..roster.list.total.unwrap_or(0)).zip(area.rows()) {
         let line = match roster.list.line(place) {
             Some(line) => {
-                let is_marked = roster.marks.contains(&line.reference);
+                let is_marked = roster.own.marks.contains(&line.reference);
                 columns.line(line, shared, (place == roster.list.selected, is_marked))
             }
             None => Line::styled(shared.words.get("tui-loading"), shared.theme.style(Role::Muted)),

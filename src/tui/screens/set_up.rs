@@ -2,14 +2,14 @@
 //! the passphrase may stay as they are proposed.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
-use super::{Behaviour, Confirm, Question, Typing};
+use super::{Behaviour, Confirm, Question};
 use crate::desk::error::DeskError;
 use crate::desk::presets::{Preset, campaigns};
 use crate::desk::screen::Request;
@@ -74,7 +74,7 @@ impl SetUp {
             Entry::text(msg!("tui-set-up-parent"), MOST_NAME_CHARS, "").with_hint(msg!("tui-set-up-parent-hint")),
             Entry::text(msg!("tui-set-up-actor"), MOST_NAME_CHARS, actor).with_hint(msg!("tui-set-up-actor-hint")),
             Entry::choice(msg!("tui-set-up-campaign"), names, 0).with_hint(msg!("tui-set-up-campaign-hint")),
-            Entry::text(msg!("tui-set-up-target"), MOST_TARGET_CHARS, "").with_hint(msg!("tui-set-up-target-hint")),
+            Entry::number(msg!("tui-set-up-target"), MOST_TARGET_CHARS, "").with_hint(msg!("tui-set-up-target-hint")),
             Entry::secret(msg!("tui-set-up-passphrase")).with_hint(msg!("tui-strength-empty")),
             Entry::secret(msg!("tui-set-up-again")).with_hint(msg!("tui-set-up-again-hint")),
         ]);
@@ -111,7 +111,9 @@ impl SetUp {
         let text = |field: Field| self.form.text(field.place());
         let campaign = self.preset().map(|preset| preset.campaign.clone()).unwrap_or_default();
         let target = target(&text(Field::Target)).ok().flatten().or(campaign.target);
-        NewLedger { ward: text(Field::Ward), parent: text(Field::Parent), campaign: Campaign { target, ..campaign } }
+        // A preset is of another place: its receiving unit is not this ward's.
+        let campaign = Campaign { target, receiving_unit: text(Field::Parent), ..campaign };
+        NewLedger { ward: text(Field::Ward), parent: text(Field::Parent), campaign }
     }
 
     fn preset(&self) -> Option<&Preset> {
@@ -219,8 +221,13 @@ impl Behaviour for SetUp {
         msg!("tui-title-set-up")
     }
 
-    fn typing(&mut self) -> Option<Typing<'_>> {
-        self.form.typing()
+    fn form_mut(&mut self) -> Option<&mut Form> {
+        Some(&mut self.form)
+    }
+
+    fn form_area(&self, shared: &Shared) -> Rect {
+        let inside = boxes::inside(boxes::middle(shared.body(), BOX.0, BOX.1));
+        self.parts(shared, inside).0
     }
 
     fn typed(&mut self, _: &mut Shared) -> Vec<Step> {
@@ -244,13 +251,6 @@ impl Behaviour for SetUp {
         Vec::new()
     }
 
-    fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
-        let area = boxes::inside(boxes::middle(shared.body(), BOX.0, BOX.1));
-        let form = self.parts(shared, area).0;
-        self.form.click(position, form);
-        Vec::new()
-    }
-
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
         let area = boxes::middle(area, BOX.0, BOX.1);
         let inside = boxes::boxed(frame, area, shared.theme, &shared.words.get("tui-title-set-up"));
@@ -271,6 +271,7 @@ impl Behaviour for SetUp {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::screens::Typing;
     use crate::tui::tests::shared;
 
     fn fill(set_up: &mut SetUp, text: &str) {

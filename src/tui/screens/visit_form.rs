@@ -145,14 +145,25 @@ impl VisitForm {
         vec![self.save(outcome, shared)]
     }
 
-    /// The same result again takes it away.
-    fn take_result(&mut self, result: ResultKind) {
+    /// The same result again takes it away. One that was reached before is said to be.
+    fn take_result(&mut self, result: ResultKind, shared: &Shared) -> Vec<Step> {
         let mark = self.marks.entry(self.person).or_default();
         mark.result = if mark.result == Some(result) { None } else { Some(result) };
         if *mark == Mark::default() {
             self.marks.remove(&self.person);
         }
         self.outcome = None;
+        let stands = self.stands_already(result, shared).filter(|_| self.marks.contains_key(&self.person));
+        stands.map(|message| Step::Say(Status::note(message))).into_iter().collect()
+    }
+
+    fn stands_already(&self, result: ResultKind, shared: &Shared) -> Option<Message> {
+        let ResultKind::Milestone(milestone) = result else { return None };
+        let members = &self.card.as_ref()?.members;
+        let member = members.iter().find(|member| member.reference == self.person)?;
+        let day = member.person.facts.milestones.get(milestone).stated_day()?;
+        let what = shared.words.say(&Message::of_code("result", result.code()));
+        Some(msg!("tui-visit-stands", name = &member.person.facts.full_name, what = what, day = day))
     }
 
     /// A reason was picked for the selected person.
@@ -187,6 +198,9 @@ impl VisitForm {
     fn said(&self, visit: &NewVisit, shared: &Shared) -> Message {
         let place = self.card.as_ref().and_then(|card| card.household.facts.address.clone());
         let place = place.unwrap_or_else(|| self.household.to_string());
+        // Two households may have one address.
+        let head = self.card.as_ref().and_then(|card| card.household.facts.head_name.clone());
+        let place = head.map_or(place.clone(), |head| format!("{place} ({head})"));
         let what = match visit.results.as_slice() {
             [] => Message::of_code("outcome", visit.outcome.code()),
             [(person, result, reason)] => {
@@ -260,7 +274,7 @@ impl Behaviour for VisitForm {
             Act::Back => return vec![Step::Back],
             Act::Enter => return vec![self.save(self.outcome.unwrap_or(Outcome::Met), shared)],
             Act::Outcome(outcome) => return self.take_outcome(outcome, shared),
-            Act::Result(result) => self.take_result(result),
+            Act::Result(result) => return self.take_result(result, shared),
             Act::ClearResult => {
                 self.marks.remove(&self.person);
             }

@@ -46,7 +46,11 @@ impl VisitText {
             TextKind::Note => MOST_NOTE_CHARS,
             TextKind::Next | TextKind::Day => MOST_DAY_CHARS,
         };
-        Self { kind, field: TextField::with(most, text), wrong: None, proposal: 0 }
+        let mut field = TextField::with(most, text);
+        if kind != TextKind::Note {
+            field.offer();
+        }
+        Self { kind, field, wrong: None, proposal: 0 }
     }
 
     /// What Enter takes when nothing is typed.

@@ -133,7 +133,7 @@ fn choice(command: &Command, shared: &Shared, (most, is_chosen): (usize, bool)) 
     let key_style = if is_chosen { style } else { theme.style(Role::Key) };
     vec![
         Span::styled(key, key_style),
-        Span::styled(" ", style),
+        Span::styled(if is_chosen { theme.done() } else { " " }, style),
         Span::styled(cells::fit(&words.say(&command.label()), most), style),
     ]
 }

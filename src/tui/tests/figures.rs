@@ -135,7 +135,8 @@ fn the_tally_is_asked_for_the_days_that_are_typed() {
     assert_eq!(query.known_at, Timestamp::parse_known_at("2023-06-12 19:30"));
     reply(&mut model, Reply::Figures(FiguresReply::Tally(Box::new(super::tally(&query)))));
     let seen = picture(&mut model, 120, 40);
-    for shown in ["Tính đến: 10/06/2023", "Trong kỳ từ: 08/06/2023", "Đã biết lúc: 12/06/2023 19:30"] {
+    for shown in ["Tính đến: 10/06/2023", "Trong kỳ từ: 08/06/2023", "Số liệu ghi đến: 12/06/2023 19:30"]
+    {
         assert!(seen.contains(shown), "{shown}");
     }
     // What is not understood is said, and nothing is asked; Esc gives it up.

@@ -9,6 +9,7 @@ use super::{at, beginning, keys_of, picture};
 use crate::desk::Opening;
 use crate::desk::screen::{DeskThread, Reply, Request};
 use crate::domain::milestone::Milestone;
+use crate::domain::tally::Count;
 use crate::sys::clock::Clock;
 
 /// A model with a desk behind it.
@@ -82,7 +83,7 @@ impl Journey {
 
     pub fn activated(&self) -> u64 {
         let overview = self.model.shared.overview.as_ref().unwrap();
-        overview.tally.total.count(crate::domain::tally::Count::L2Activated)
+        overview.tally.total.count(Count::L2Activated)
     }
 }
 
@@ -163,7 +164,6 @@ fn journey_8_where_we_stand_and_who_is_behind_it() {
     journey.sees("Tốc độ").sees("Báo cáo ngày").sees("Sắp đủ 14 tuổi");
     let overview = journey.model.shared.overview.clone().unwrap();
     let count = |count| usize::try_from(overview.tally.total.count(count)).unwrap();
-    use crate::domain::tally::Count;
     for (keys, expected) in
         [("<enter>", None), ("<home>t", Some(count(Count::L2ToActivate))), ("<home><tab><tab><tab><home><enter>", None)]
     {

@@ -91,7 +91,10 @@ fn what_was_recorded_is_said_and_the_list_goes_on_to_the_next_door() {
     assert_eq!(scope(&model), Scope::Roster);
     assert_eq!(model.person().map(|(household, _)| household), Some(HouseholdRef(2)));
     let picture = picture(&mut model, 80, 24);
-    assert!(picture.contains("Đã ghi: Vắng nhà, 1 ngõ 34 phố Thí Điểm. Bấm u để hoàn tác."), "{picture}");
+    assert!(
+        picture.contains("Đã ghi: Vắng nhà, 1 ngõ 34 phố Thí Điểm (Nguyễn Văn Mẫu). Bấm u để hoàn tác."),
+        "{picture}"
+    );
 }
 
 #[test]

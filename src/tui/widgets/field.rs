@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::Span;
 use tui_input::{Input, InputRequest};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -32,17 +32,33 @@ pub enum Edit {
 pub struct TextField {
     input: Input,
     most_chars: usize,
+    is_offered: bool,
 }
 
 impl TextField {
     /// An empty field for so many characters.
     pub fn new(most_chars: usize) -> Self {
-        Self { input: Input::default(), most_chars }
+        Self { input: Input::default(), most_chars, is_offered: false }
     }
 
     /// A field with a text in it, the cursor at its end.
     pub fn with(most_chars: usize, text: &str) -> Self {
-        Self { input: Input::new(text.nfc().take(most_chars).collect()), most_chars }
+        Self { input: Input::new(text.nfc().take(most_chars).collect()), most_chars, is_offered: false }
+    }
+
+    /// What stands in it is only offered now: the first thing that is typed takes its place, and is seen to.
+    pub fn offer(&mut self) {
+        self.is_offered = !self.text().is_empty();
+    }
+
+    /// What was offered is taken away when something is typed, and kept when one moves in it. Says whether it went.
+    fn settle_offer(&mut self, key: Key) -> bool {
+        let was_offered = std::mem::take(&mut self.is_offered);
+        let goes = was_offered && matches!(key, Key::Char(_) | Key::Backspace | Key::Delete);
+        if goes {
+            self.clear();
+        }
+        goes
     }
 
     /// The text as it stands, NFC.
@@ -67,6 +83,9 @@ impl TextField {
 
     /// Takes a key.
     pub fn press(&mut self, key: Key) -> Edit {
+        if self.settle_offer(key) && matches!(key, Key::Backspace | Key::Delete) {
+            return Edit::Changed;
+        }
         let (before, after) = self.parts();
         let back = before.graphemes(true).next_back().map_or(0, |letter| letter.chars().count());
         let on = after.graphemes(true).next().map_or(0, |letter| letter.chars().count());
@@ -104,6 +123,9 @@ impl TextField {
 
     /// Takes a key where Vietnamese is typed by a method of the program's own.
     pub fn press_by(&mut self, method: Method, key: Key) -> Edit {
+        if matches!(key, Key::Char(_)) {
+            self.settle_offer(key);
+        }
         let (before, after) = self.parts();
         let typed = if let Key::Char(c) = key {
             typing::around(before, after).and_then(|word| Some((typing::type_key(method, &word, c)?, word)))
@@ -140,6 +162,9 @@ impl TextField {
 
     /// Takes a pasted text: its first 64 KB, line breaks as spaces, without control characters.
     pub fn paste(&mut self, text: &str) {
+        if std::mem::take(&mut self.is_offered) {
+            self.clear();
+        }
         let mut end = text.len().min(MOST_PASTED_BYTES);
         while !text.is_char_boundary(end) {
             end -= 1;
@@ -178,6 +203,8 @@ impl TextField {
             Focus::Here => column.saturating_sub(wide.saturating_sub(1)),
             Focus::Elsewhere => 0,
         };
+        let is_offered = self.is_offered && focus == Focus::Here;
+        let style = if is_offered { style.add_modifier(Modifier::REVERSED) } else { style };
         frame.render_widget(Span::styled(cells::window(self.text(), scroll, wide), style), area);
         if focus == Focus::Here {
             let column = cells::cells(column.saturating_sub(scroll)).min(area.width - 1);
@@ -305,5 +332,30 @@ mod tests {
         assert_eq!(field.text(), "bcd");
         assert_eq!(field.press(Key::Enter), Edit::None);
         assert_eq!(field.press(Key::Left), Edit::Moved);
+    }
+
+    #[test]
+    fn what_is_offered_gives_way_to_what_is_typed_and_stays_for_who_moves_in_it() {
+        let offered = || {
+            let mut field = TextField::with(20, "30/06/2023");
+            field.offer();
+            field
+        };
+        for (keys, expected) in [
+            (chars("5/7"), "5/7"),
+            (vec![Key::Backspace], ""),
+            (vec![Key::Left, Key::Delete, Key::Char('4')], "30/06/2024"),
+            (vec![Key::End, Key::Backspace], "30/06/202"),
+            (vec![Key::Enter], "30/06/2023"),
+        ] {
+            let mut field = offered();
+            keys.iter().for_each(|key| {
+                field.press(*key);
+            });
+            assert_eq!(field.text(), expected, "{keys:?}");
+        }
+        let mut field = offered();
+        field.paste("1/7");
+        assert_eq!(field.text(), "1/7");
     }
 }

@@ -28,6 +28,7 @@ pub struct Form {
     entries: Vec<Entry>,
     focus: usize,
     shown: Shown,
+    size: Option<(u16, u16)>,
 }
 
 /// One entry of a form.
@@ -37,6 +38,16 @@ pub struct Entry {
     placeholder: Option<Message>,
     value: Value,
     wrong: Option<Message>,
+    offers: Offers,
+}
+
+/// Whether the text of an entry gives way to what is typed first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Offers {
+    /// It does: nobody mends a day or a number, one types another.
+    Yes,
+    /// It is gone on with.
+    No,
 }
 
 /// What an entry holds.
@@ -55,7 +66,13 @@ impl Entry {
 
     /// A day as it is typed; a calendar can fill it.
     pub fn day(label: Message, text: &str) -> Self {
-        Self::of(label, Value::Day(TextField::with(MOST_DAY_CHARS, text)))
+        let entry = Self::of(label, Value::Day(TextField::with(MOST_DAY_CHARS, text)));
+        Self { offers: Offers::Yes, ..entry }
+    }
+
+    /// A number of at most so many characters.
+    pub fn number(label: Message, most_chars: usize, text: &str) -> Self {
+        Self { offers: Offers::Yes, ..Self::text(label, most_chars, text) }
     }
 
     /// A passphrase.
@@ -79,7 +96,7 @@ impl Entry {
     }
 
     fn of(label: Message, value: Value) -> Self {
-        Self { label, hint: None, placeholder: None, value, wrong: None }
+        Self { label, hint: None, placeholder: None, value, wrong: None, offers: Offers::No }
     }
 }
 
@@ -89,7 +106,19 @@ const MOST_DAY_CHARS: usize = 40;
 impl Form {
     /// A form, its first entry in focus.
     pub fn new(entries: Vec<Entry>) -> Self {
-        Self { entries, focus: 0, shown: Shown::Dots }
+        let mut form = Self { entries, focus: 0, shown: Shown::Dots, size: None };
+        form.go(0);
+        form
+    }
+
+    /// In a box of so many columns and rows; without one it has the whole screen.
+    pub fn in_box(self, wide: u16, high: u16) -> Self {
+        Self { size: Some((wide, high)), ..self }
+    }
+
+    /// Columns and rows of its box.
+    pub fn size(&self) -> Option<(u16, u16)> {
+        self.size
     }
 
     /// Place of the entry in focus.
@@ -99,7 +128,16 @@ impl Form {
 
     /// Puts an entry in focus.
     pub fn set_focus(&mut self, place: usize) {
-        self.focus = place.min(self.entries.len().saturating_sub(1));
+        self.go(place.min(self.entries.len().saturating_sub(1)));
+    }
+
+    fn go(&mut self, place: usize) {
+        self.focus = place;
+        if let Some(Entry { value: Value::Text(field) | Value::Day(field), offers: Offers::Yes, .. }) =
+            self.entries.get_mut(place)
+        {
+            field.offer();
+        }
     }
 
     /// How many entries.
@@ -213,8 +251,8 @@ impl Form {
     pub fn act(&mut self, act: Act) {
         let last = self.entries.len().saturating_sub(1);
         match act {
-            Act::NextField => self.focus = if self.focus >= last { 0 } else { self.focus + 1 },
-            Act::PreviousField => self.focus = self.focus.checked_sub(1).unwrap_or(last),
+            Act::NextField => self.go(if self.focus >= last { 0 } else { self.focus + 1 }),
+            Act::PreviousField => self.go(self.focus.checked_sub(1).unwrap_or(last)),
             Act::ShowPassphrase => self.shown = self.shown.other(),
             Act::NextChoice | Act::PreviousChoice => {
                 if let Some(Entry { value: Value::Choice { options, chosen }, wrong, .. }) =
@@ -234,7 +272,7 @@ impl Form {
     pub fn click(&mut self, position: Position, area: Rect) {
         for (place, at, _) in self.rows(area) {
             if at.contains(position) {
-                self.focus = place;
+                self.go(place);
             }
         }
     }

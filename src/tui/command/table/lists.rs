@@ -1,23 +1,13 @@
 //! Lists of people and households.
 
-use super::row;
+use super::{REASON_KEYS, row};
 use crate::tui::command::Scope::{Chooser, Filters, HouseholdSearch, Households, Overview, Roster, Search};
 use crate::tui::command::{Act, Command};
 use crate::tui::key::Key;
 use crate::tui::model::Model;
 
-/// The digits of the filters.
-const DIGITS: &[Key] = &[
-    Key::Char('1'),
-    Key::Char('2'),
-    Key::Char('3'),
-    Key::Char('4'),
-    Key::Char('5'),
-    Key::Char('6'),
-    Key::Char('7'),
-    Key::Char('8'),
-    Key::Char('9'),
-];
+/// The digits of the filters; the letters of the reasons begin with them.
+const DIGITS: &[Key] = REASON_KEYS.split_at(9).0;
 
 /// Its rows.
 pub const COMMANDS: &[Command] = &[

@@ -1,9 +1,9 @@
 //! The settings of the program on this laptop; they hold as soon as they are saved.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
-use super::super::{Behaviour, Typing};
+use super::super::Behaviour;
 use crate::desk::screen::{KeepingReply, KeepingRequest, Reply, Request};
 use crate::msg;
 use crate::sys::settings::{AppSettings, Borders, Colours, MOST_LOCK_MINUTES, TypingMethod};
@@ -73,7 +73,7 @@ impl AppForm {
                 place(TypingMethod::ALL.iter().position(|choice| *choice == app.typing)),
             )
             .with_hint(msg!("tui-app-typing-hint")),
-            Entry::text(msg!("tui-app-lock"), 4, &app.lock_minutes.to_string()).with_hint(msg!("tui-app-lock-hint")),
+            Entry::number(msg!("tui-app-lock"), 4, &app.lock_minutes.to_string()).with_hint(msg!("tui-app-lock-hint")),
         ]);
         Self { form, begun: app.clone(), saving: Saving::No }
     }
@@ -126,28 +126,15 @@ impl Behaviour for AppForm {
         Some(&self.form)
     }
 
-    fn typing(&mut self) -> Option<Typing<'_>> {
-        self.form.typing()
-    }
-
-    fn typed(&mut self, _: &mut Shared) -> Vec<Step> {
-        self.form.typed();
-        Vec::new()
+    fn form_mut(&mut self) -> Option<&mut Form> {
+        Some(&mut self.form)
     }
 
     fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
         match act {
-            Act::Back if self.is_unsaved() => return vec![Step::Discard],
-            Act::Back => return vec![Step::Back],
-            Act::Enter if self.saving == Saving::No => return self.enter(shared),
-            _ => self.form.act(act),
+            Act::Enter if self.saving == Saving::No => self.enter(shared),
+            _ => self.act_in_form(act, shared),
         }
-        Vec::new()
-    }
-
-    fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
-        self.form.click(position, shared.body());
-        Vec::new()
     }
 
     fn hear(&mut self, reply: &Reply, _: &mut Shared) -> Vec<Step> {

@@ -47,11 +47,17 @@ impl Working {
         Self { what, percent: 0, since: shared.now.since_start }
     }
 
-    /// The desk says how far it is.
-    pub fn hear(&mut self, reply: &Reply) {
-        if let Reply::Progress(Progress::Percent(percent)) = reply {
-            self.percent = *percent;
+    /// The desk says how far a work is, or that it was stopped.
+    pub fn hear(working: &mut Option<Self>, reply: &Reply) -> Vec<Step> {
+        match (reply, working.as_mut()) {
+            (Reply::Progress(Progress::Percent(percent)), Some(here)) => here.percent = *percent,
+            (Reply::Keeping(KeepingReply::Stopped), Some(_)) => {
+                *working = None;
+                return vec![Step::Say(Status::note(msg!("error-cancelled")))];
+            }
+            _ => {}
         }
+        Vec::new()
     }
 
     /// What is done, how far it is, and about how long it still takes.
@@ -116,7 +122,7 @@ impl Backups {
         match list.backups.first() {
             None => said.push((msg!("tui-backups-none"), Role::Attention)),
             Some(newest) => {
-                let minutes = (list.now - newest.at).num_minutes().max(0);
+                let minutes = (list.now - newest.at).num_minutes().max(1);
                 let age = match minutes {
                     0..60 => msg!("tui-age-minutes", count = minutes),
                     60..2_880 => msg!("tui-age-hours", count = minutes / 60),
@@ -239,34 +245,22 @@ impl Behaviour for Backups {
     }
 
     fn hear(&mut self, reply: &Reply, _: &mut Shared) -> Vec<Step> {
-        let reply = match reply {
-            Reply::Keeping(reply) => reply,
-            other => {
-                if let Some(working) = &mut self.working {
-                    working.hear(other);
-                }
-                return Vec::new();
-            }
-        };
         match reply {
-            KeepingReply::Backups(list) => {
+            Reply::Keeping(KeepingReply::Backups(list)) => {
                 self.selected = self.selected.min(list.backups.len().saturating_sub(1));
                 self.list = Some(list.clone());
                 Vec::new()
             }
-            KeepingReply::BackedUp(path) if self.working.take().is_some() => {
+            Reply::Keeping(KeepingReply::BackedUp(path)) if self.working.take().is_some() => {
                 self.selected = 0;
                 let said = msg!("tui-backup-done", path = path.display().to_string());
                 let ask = Step::Ask(Request::Keeping(KeepingRequest::Backups));
                 vec![Step::Say(Status::note(said)), ask]
             }
-            KeepingReply::Checked(checked) if self.working.take().is_some() => {
+            Reply::Keeping(KeepingReply::Checked(checked)) if self.working.take().is_some() => {
                 vec![Step::open(Notice::new(msg!("tui-title-checked"), checked_said(checked)))]
             }
-            KeepingReply::Stopped if self.working.take().is_some() => {
-                vec![Step::Say(Status::note(msg!("error-cancelled")))]
-            }
-            _ => Vec::new(),
+            _ => Working::hear(&mut self.working, reply),
         }
     }
 

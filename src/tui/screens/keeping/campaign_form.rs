@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
+use super::super::Behaviour;
 use super::super::chooser::{Choice, Chooser};
-use super::super::{Behaviour, Typing};
 use crate::desk::presets::campaigns;
 use crate::desk::screen::{KeepingRequest, Request};
 use crate::desk::views::Overview;
@@ -57,7 +57,7 @@ impl CampaignForm {
         // A target may stand for an area that nobody lives in any more.
         areas.extend(campaign.area_targets.keys().filter(|area| !areas.contains(area)).cloned().collect::<Vec<_>>());
         let name = |label, text: &str| Entry::text(label, MOST_NAME_CHARS, text);
-        let number = |label| Entry::text(label, MOST_NUMBER_CHARS, "");
+        let number = |label| Entry::number(label, MOST_NUMBER_CHARS, "");
         let mut entries = vec![
             name(msg!("tui-settings-ward"), &ward.name),
             name(msg!("tui-settings-parent"), &ward.parent),
@@ -221,30 +221,18 @@ impl Behaviour for CampaignForm {
         Some(&self.form)
     }
 
-    fn typing(&mut self) -> Option<Typing<'_>> {
-        self.form.typing()
-    }
-
-    fn typed(&mut self, _: &mut Shared) -> Vec<Step> {
-        self.form.typed();
-        Vec::new()
+    fn form_mut(&mut self) -> Option<&mut Form> {
+        Some(&mut self.form)
     }
 
     fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
         match act {
-            Act::Back if self.settings(shared.now.today).as_ref() != Ok(&self.begun) => return vec![Step::Discard],
-            Act::Back => return vec![Step::Back],
-            Act::Enter => return self.enter(shared),
-            Act::Calendar if self.form.is_on_day() => return vec![self.form.calendar(shared.now.today)],
-            Act::LoadPreset => return vec![Step::open(chooser(shared))],
-            _ => self.form.act(act),
+            Act::Back if self.settings(shared.now.today).as_ref() != Ok(&self.begun) => vec![Step::Discard],
+            Act::Back => vec![Step::Back],
+            Act::Enter => self.enter(shared),
+            Act::LoadPreset => vec![Step::open(chooser(shared))],
+            _ => self.act_in_form(act, shared),
         }
-        Vec::new()
-    }
-
-    fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
-        self.form.click(position, shared.body());
-        Vec::new()
     }
 
     fn take_picked(&mut self, picked: &Picked, shared: &mut Shared) -> Vec<Step> {

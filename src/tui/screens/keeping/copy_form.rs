@@ -11,9 +11,8 @@ use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
-use crate::tui::model::{Shared, Status, Step};
+use crate::tui::model::{Shared, Step};
 use crate::tui::theme::Role;
-use crate::tui::widgets::boxes;
 use crate::tui::widgets::form::{Entry, Form};
 
 /// No path is longer.
@@ -28,7 +27,7 @@ pub struct CopyForm {
 impl Default for CopyForm {
     fn default() -> Self {
         let path = Entry::text(msg!("tui-copy-path"), MOST_PATH_CHARS, "").with_hint(msg!("tui-copy-path-hint"));
-        Self { form: Form::new(vec![path]), working: None }
+        Self { form: Form::new(vec![path]).in_box(76, 8), working: None }
     }
 }
 
@@ -41,27 +40,21 @@ impl Behaviour for CopyForm {
         msg!("tui-title-copy")
     }
 
-    fn is_box(&self) -> bool {
-        true
-    }
-
     fn form(&self) -> Option<&Form> {
         Some(&self.form)
+    }
+
+    fn form_mut(&mut self) -> Option<&mut Form> {
+        Some(&mut self.form)
     }
 
     fn typing(&mut self) -> Option<Typing<'_>> {
         if self.working.is_some() { None } else { self.form.typing() }
     }
 
-    fn typed(&mut self, _: &mut Shared) -> Vec<Step> {
-        self.form.typed();
-        Vec::new()
-    }
-
     fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
         match act {
-            Act::Back if self.working.is_some() => return vec![Step::CancelJob],
-            Act::Back => return vec![Step::Back],
+            Act::Back if self.working.is_some() => vec![Step::CancelJob],
             Act::Enter if self.working.is_none() => {
                 let path = self.form.text(0);
                 if path.is_empty() {
@@ -69,17 +62,13 @@ impl Behaviour for CopyForm {
                     return Vec::new();
                 }
                 self.working = Some(Working::new(msg!("tui-working-copy"), shared));
-                return vec![Step::Ask(Request::Keeping(KeepingRequest::CopyTo(path)))];
+                vec![Step::Ask(Request::Keeping(KeepingRequest::CopyTo(path)))]
             }
-            _ => self.form.act(act),
+            _ => self.act_in_form(act, shared),
         }
-        Vec::new()
     }
 
     fn hear(&mut self, reply: &Reply, _: &mut Shared) -> Vec<Step> {
-        if let Some(working) = &mut self.working {
-            working.hear(reply);
-        }
         match reply {
             Reply::Keeping(KeepingReply::BackedUp(path)) if self.working.take().is_some() => {
                 let said = vec![
@@ -89,10 +78,7 @@ impl Behaviour for CopyForm {
                 ];
                 vec![Step::Replace(Notice::new(msg!("tui-title-copy"), said).into())]
             }
-            Reply::Keeping(KeepingReply::Stopped) if self.working.take().is_some() => {
-                vec![Step::Say(Status::note(msg!("error-cancelled")))]
-            }
-            _ => Vec::new(),
+            _ => Working::hear(&mut self.working, reply),
         }
     }
 
@@ -105,9 +91,7 @@ impl Behaviour for CopyForm {
     }
 
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
-        let title = shared.words.say(&self.title());
-        let inside = boxes::boxed(frame, boxes::middle(area, 76, 8), shared.theme, &title);
-        self.form.draw(shared, frame, inside);
+        let inside = self.draw_form(shared, frame, area);
         if let (Some(working), Some(at)) = (&self.working, inside.rows().nth(2)) {
             frame.render_widget(working.line(shared, usize::from(inside.width)), at);
         }

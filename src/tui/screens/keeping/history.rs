@@ -32,7 +32,7 @@ const LIST_WIDE: u16 = 84;
 /// Cells of the name of who did it.
 const ACTOR_WIDE: usize = 14;
 /// Cells of the count of events.
-const EVENTS_WIDE: usize = 6;
+const EVENTS_WIDE: usize = 9;
 /// Cells of the state.
 const STATE_WIDE: usize = 11;
 

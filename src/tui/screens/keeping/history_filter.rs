@@ -1,9 +1,9 @@
 //! What of the history is shown: who, what, from and up to which day.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
-use super::super::{Behaviour, Typing};
+use super::super::Behaviour;
 use crate::desk::history::HistoryFilter;
 use crate::domain::event::OperationKind;
 use crate::domain::partial_date::parse_typed_day;
@@ -13,7 +13,6 @@ use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Picked, Shared, Step};
-use crate::tui::widgets::boxes;
 use crate::tui::widgets::form::{Entry, Form};
 
 const ACTOR: usize = 0;
@@ -43,7 +42,8 @@ impl HistoryFilterForm {
             Entry::choice(msg!("tui-history-filter-kind"), kinds, place(kind)),
             Entry::day(msg!("tui-history-filter-since"), &day(filter.since)).with_hint(msg!("tui-history-day-hint")),
             Entry::day(msg!("tui-history-filter-until"), &day(filter.until)).with_hint(msg!("tui-history-day-hint")),
-        ]);
+        ])
+        .in_box(70, 10);
         Self { actors, form }
     }
 
@@ -82,48 +82,19 @@ impl Behaviour for HistoryFilterForm {
         msg!("tui-title-history-filter")
     }
 
-    fn is_box(&self) -> bool {
-        true
-    }
-
     fn form(&self) -> Option<&Form> {
         Some(&self.form)
     }
 
-    fn typing(&mut self) -> Option<Typing<'_>> {
-        self.form.typing()
-    }
-
-    fn typed(&mut self, _: &mut Shared) -> Vec<Step> {
-        self.form.typed();
-        Vec::new()
+    fn form_mut(&mut self) -> Option<&mut Form> {
+        Some(&mut self.form)
     }
 
     fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
-        match act {
-            Act::Back => return vec![Step::Back],
-            Act::Enter => return self.enter(shared),
-            Act::Calendar if self.form.is_on_day() => return vec![self.form.calendar(shared.now.today)],
-            _ => self.form.act(act),
-        }
-        Vec::new()
-    }
-
-    fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
-        self.form.click(position, boxes::inside(boxes::middle(shared.body(), 70, 10)));
-        Vec::new()
-    }
-
-    fn take_picked(&mut self, picked: &Picked, _: &mut Shared) -> Vec<Step> {
-        if let Picked::Day(day) = picked {
-            self.form.take_day(*day);
-        }
-        Vec::new()
+        if act == Act::Enter { self.enter(shared) } else { self.act_in_form(act, shared) }
     }
 
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
-        let title = shared.words.say(&self.title());
-        let inside = boxes::boxed(frame, boxes::middle(area, 70, 10), shared.theme, &title);
-        self.form.draw(shared, frame, inside);
+        self.draw_form(shared, frame, area);
     }
 }

@@ -1,11 +1,11 @@
 //! Changing the passphrase; and asking for it again before the recovery words are shown.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
-use super::super::{Behaviour, Recovery, Typing};
+use super::super::{Behaviour, Recovery};
 use crate::desk::screen::{KeepingReply, KeepingRequest, Reply, Request};
 use crate::desk::{Strength, strength};
 use crate::msg;
@@ -13,7 +13,6 @@ use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Shared, Status, Step};
-use crate::tui::widgets::boxes;
 use crate::tui::widgets::form::{Entry, Form};
 
 const PRESENT: usize = 0;
@@ -103,8 +102,8 @@ impl Behaviour for PassphraseForm {
         Some(&self.form)
     }
 
-    fn typing(&mut self) -> Option<Typing<'_>> {
-        self.form.typing()
+    fn form_mut(&mut self) -> Option<&mut Form> {
+        Some(&mut self.form)
     }
 
     fn typed(&mut self, _: &mut Shared) -> Vec<Step> {
@@ -125,20 +124,13 @@ impl Behaviour for PassphraseForm {
         self.waiting == Waiting::ForDesk
     }
 
-    fn act(&mut self, act: Act, _: Option<Key>, _: &mut Shared) -> Vec<Step> {
+    fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
         match act {
             // What is being written cannot be stopped half way.
-            Act::Back if self.waiting == Waiting::ForDesk => {}
-            Act::Back => return vec![Step::Back],
-            Act::Enter if self.waiting == Waiting::No => return self.enter(),
-            _ => self.form.act(act),
+            Act::Back if self.waiting == Waiting::ForDesk => Vec::new(),
+            Act::Enter if self.waiting == Waiting::No => self.enter(),
+            _ => self.act_in_form(act, shared),
         }
-        Vec::new()
-    }
-
-    fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
-        self.form.click(position, shared.body());
-        Vec::new()
     }
 
     fn hear(&mut self, reply: &Reply, shared: &mut Shared) -> Vec<Step> {
@@ -185,7 +177,7 @@ pub struct AskPassphrase {
 impl Default for AskPassphrase {
     fn default() -> Self {
         let entry = Entry::secret(msg!("tui-passphrase-present")).with_hint(msg!("tui-recovery-alone"));
-        Self { form: Form::new(vec![entry]), waiting: Waiting::No }
+        Self { form: Form::new(vec![entry]).in_box(76, 8), waiting: Waiting::No }
     }
 }
 
@@ -198,30 +190,20 @@ impl Behaviour for AskPassphrase {
         msg!("tui-title-recovery")
     }
 
-    fn is_box(&self) -> bool {
-        true
-    }
-
     fn form(&self) -> Option<&Form> {
         Some(&self.form)
     }
 
-    fn typing(&mut self) -> Option<Typing<'_>> {
-        self.form.typing()
-    }
-
-    fn typed(&mut self, _: &mut Shared) -> Vec<Step> {
-        self.form.typed();
-        Vec::new()
+    fn form_mut(&mut self) -> Option<&mut Form> {
+        Some(&mut self.form)
     }
 
     fn is_waiting(&self) -> bool {
         self.waiting == Waiting::ForDesk
     }
 
-    fn act(&mut self, act: Act, _: Option<Key>, _: &mut Shared) -> Vec<Step> {
+    fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
         match act {
-            Act::Back => return vec![Step::Back],
             Act::Enter if self.waiting == Waiting::No => {
                 let present = secret(&mut self.form, PRESENT);
                 if present.is_empty() {
@@ -229,11 +211,10 @@ impl Behaviour for AskPassphrase {
                     return Vec::new();
                 }
                 self.waiting = Waiting::ForDesk;
-                return vec![Step::Ask(Request::Keeping(KeepingRequest::RecoveryWords { present }))];
+                vec![Step::Ask(Request::Keeping(KeepingRequest::RecoveryWords { present }))]
             }
-            _ => self.form.act(act),
+            _ => self.act_in_form(act, shared),
         }
-        Vec::new()
     }
 
     fn hear(&mut self, reply: &Reply, shared: &mut Shared) -> Vec<Step> {
@@ -263,8 +244,6 @@ impl Behaviour for AskPassphrase {
     }
 
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
-        let title = shared.words.say(&self.title());
-        let inside = boxes::boxed(frame, boxes::middle(area, 76, 8), shared.theme, &title);
-        self.form.draw(shared, frame, inside);
+        self.draw_form(shared, frame, area);
     }
 }

@@ -40,7 +40,8 @@ impl TryBackup {
         let mut form = Form::new(vec![
             Entry::text(msg!("tui-try-path"), MOST_PATH_CHARS, path).with_hint(msg!("tui-try-path-hint")),
             Entry::secret(msg!("tui-try-passphrase")).with_hint(msg!("tui-try-passphrase-hint")),
-        ]);
+        ])
+        .in_box(76, 9);
         if !path.is_empty() {
             form.set_focus(PASSPHRASE);
         }
@@ -74,37 +75,27 @@ impl Behaviour for TryBackup {
         msg!("tui-title-try")
     }
 
-    fn is_box(&self) -> bool {
-        true
-    }
-
     fn form(&self) -> Option<&Form> {
         Some(&self.form)
+    }
+
+    fn form_mut(&mut self) -> Option<&mut Form> {
+        Some(&mut self.form)
     }
 
     fn typing(&mut self) -> Option<Typing<'_>> {
         if self.working.is_some() { None } else { self.form.typing() }
     }
 
-    fn typed(&mut self, _: &mut Shared) -> Vec<Step> {
-        self.form.typed();
-        Vec::new()
-    }
-
     fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
         match act {
-            Act::Back if self.working.is_some() => return vec![Step::CancelJob],
-            Act::Back => return vec![Step::Back],
-            Act::Enter if self.working.is_none() => return self.enter(shared),
-            _ => self.form.act(act),
+            Act::Back if self.working.is_some() => vec![Step::CancelJob],
+            Act::Enter if self.working.is_none() => self.enter(shared),
+            _ => self.act_in_form(act, shared),
         }
-        Vec::new()
     }
 
     fn hear(&mut self, reply: &Reply, _: &mut Shared) -> Vec<Step> {
-        if let Some(working) = &mut self.working {
-            working.hear(reply);
-        }
         match reply {
             Reply::Keeping(KeepingReply::Tried(tried)) if self.working.take().is_some() => {
                 let typed = std::mem::take(&mut self.typed);
@@ -114,10 +105,7 @@ impl Behaviour for TryBackup {
                 self.form.refuse(PASSPHRASE, msg!("tui-try-wrong"));
                 Vec::new()
             }
-            Reply::Keeping(KeepingReply::Stopped) if self.working.take().is_some() => {
-                vec![Step::Say(Status::note(msg!("error-cancelled")))]
-            }
-            _ => Vec::new(),
+            _ => Working::hear(&mut self.working, reply),
         }
     }
 
@@ -134,9 +122,7 @@ impl Behaviour for TryBackup {
     }
 
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
-        let title = shared.words.say(&self.title());
-        let inside = boxes::boxed(frame, boxes::middle(area, 76, 9), shared.theme, &title);
-        self.form.draw(shared, frame, inside);
+        let inside = self.draw_form(shared, frame, area);
         if let (Some(working), Some(at)) = (&self.working, inside.rows().nth(3)) {
             frame.render_widget(working.line(shared, usize::from(inside.width)), at);
         }
