@@ -332,6 +332,11 @@ fn a_backup(folder: &std::path::Path) -> std::path::PathBuf {
     backup
 }
 
+fn put(path: &std::path::Path, bytes: &[u8]) {
+    use crate::sys::files::{Overwrite, write_new};
+    write_new(path, Overwrite::Refuse, |file| file.write_all(bytes)).unwrap();
+}
+
 fn files_in(folder: &std::path::Path) -> usize {
     std::fs::read_dir(folder).unwrap().count()
 }
@@ -340,7 +345,7 @@ fn files_in(folder: &std::path::Path) -> usize {
 fn a_ledger_is_brought_back_at_the_first_start() {
     let (stick, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let backup = a_backup(stick.path());
-    std::fs::write(stick.path().join("danh-sach.csv"), "Họ và tên\nNguyễn Văn Mẫu\n").unwrap();
+    put(&stick.path().join("danh-sach.csv"), "Họ và tên\nNguyễn Văn Mẫu\n".as_bytes());
     let before = std::fs::read(&backup).unwrap();
     let mut journey = Journey::over(opening(folder.path()), first_start());
     journey.sees("3  Khôi phục từ bản sao lưu").keys("3").sees("Bản sao lưu nằm ở đâu?");
@@ -381,7 +386,7 @@ fn what_is_no_sound_backup_is_said_to_be_so() {
         ("empty.tungnha", &[], "bị hỏng hoặc chép chưa hết"),
     ];
     for (name, bytes, said) in files {
-        std::fs::write(stick.path().join(name), bytes).unwrap();
+        put(&stick.path().join(name), bytes);
         let mut journey = Journey::over(opening(folder.path()), first_start());
         journey.keys(&format!("3g{}<enter>bốn từ dễ nhớ<enter>", stick.path().join(name).display()));
         journey.sees(said).sees("Chưa có gì thay đổi trên máy này").keys("<esc>").sees("Bản sao lưu nằm ở đâu?");
