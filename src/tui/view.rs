@@ -18,7 +18,7 @@ use crate::text::words::Message;
 /// Below this the screen says that it is too small.
 const LEAST: (u16, u16) = (60, 16);
 /// Cells of the name of a ledger that is not the usual one: room for the moment it was brought back.
-const OTHER_WIDE: usize = 18;
+const OTHER_WIDE: usize = 16;
 /// Rows of the keys at the foot.
 const FOOTER_ROWS: u16 = 2;
 

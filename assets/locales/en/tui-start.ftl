@@ -23,6 +23,8 @@ tui-do-restore-help = Check the backup, make it the ledger of this laptop, and o
 # Bringing back
 tui-title-restore = From a backup
 tui-restore-where = Where is the backup? (a .tungnha file; plug a stick in first)
+tui-restore-newest-first = The newest file first. Choose one that ends in .tungnha.
+tui-restore-by-name = By name. Choose one that ends in .tungnha.
 tui-restore-why-other = Not a backup: it takes a file that ends in .tungnha.
 tui-restore-short-other = not a backup
 tui-restore-one-file = A ledger is brought back from one file: Enter chooses it.

@@ -24,6 +24,8 @@ tui-do-restore-help = Kiểm tra bản sao lưu, khôi phục thành sổ của 
 # Khôi phục
 tui-title-restore = Khôi phục từ bản sao lưu
 tui-restore-where = Bản sao lưu nằm ở đâu? (tệp .tungnha; USB thì cắm vào trước)
+tui-restore-newest-first = Tệp mới nhất ở trên. Chọn tệp có đuôi .tungnha.
+tui-restore-by-name = Xếp theo tên. Chọn tệp có đuôi .tungnha.
 tui-restore-why-other = Không phải bản sao lưu: cần tệp có đuôi .tungnha.
 tui-restore-short-other = không phải bản sao lưu
 tui-restore-one-file = Chỉ khôi phục từ một tệp: bấm Enter để chọn.

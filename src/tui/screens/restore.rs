@@ -29,8 +29,8 @@ const FORM_ROWS: u16 = 4;
 pub struct Restore {
     from: PathBuf,
     form: Form,
-    /// Why the file cannot be brought back.
-    refused: Option<Message>,
+    /// Why the file cannot be brought back, and what to do.
+    refused: Option<(Message, Option<Message>)>,
 }
 
 impl Restore {
@@ -91,8 +91,10 @@ impl Behaviour for Restore {
     fn opening_failed(&mut self, error: &DeskError) {
         match error {
             DeskError::Store(StoreError::WrongPassphrase) => self.form.refuse(PASSPHRASE, msg!("tui-try-wrong")),
-            DeskError::Store(StoreError::Damaged { .. }) => self.refused = Some(msg!("tui-restore-damaged")),
-            other => self.refused = Some(other.message()),
+            DeskError::Store(StoreError::Damaged { .. }) => self.refused = Some((msg!("tui-restore-damaged"), None)),
+            // Its hint is about making a ledger.
+            DeskError::Store(StoreError::Missing { .. }) => self.refused = Some((error.message(), None)),
+            other => self.refused = Some((other.message(), other.hint())),
         }
     }
 
@@ -108,8 +110,11 @@ impl Behaviour for Restore {
         let said = match &self.refused {
             _ if is_opening => vec![(words.get("tui-restore-working"), Role::Attention)],
             None => Vec::new(),
-            Some(why) => {
-                vec![(format!("! {}", words.say(why)), Role::Trouble), (words.get("tui-restore-other"), Role::Plain)]
+            Some((why, hint)) => {
+                let mut said = vec![(format!("! {}", words.say(why)), Role::Trouble)];
+                said.extend(hint.iter().map(|hint| (words.say(hint), Role::Plain)));
+                said.push((words.get("tui-restore-other"), Role::Plain));
+                said
             }
         };
         if !is_opening {

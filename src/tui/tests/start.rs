@@ -332,6 +332,11 @@ fn a_backup(folder: &std::path::Path) -> std::path::PathBuf {
     backup
 }
 
+fn put(path: &std::path::Path, bytes: &[u8]) {
+    use crate::sys::files::{Overwrite, write_new};
+    write_new(path, Overwrite::Refuse, |file| file.write_all(bytes)).unwrap();
+}
+
 fn files_in(folder: &std::path::Path) -> usize {
     std::fs::read_dir(folder).unwrap().count()
 }

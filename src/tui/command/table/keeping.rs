@@ -4,6 +4,7 @@ use super::row;
 use crate::tui::command::Scope::{Backups, History, Operation, Overview, Settings};
 use crate::tui::command::{Act, Command};
 use crate::tui::key::Key;
+use crate::tui::model::Model;
 
 /// Its rows.
 pub const COMMANDS: &[Command] = &[
@@ -19,4 +20,5 @@ pub const COMMANDS: &[Command] = &[
     row(Act::CheckQuick, &[Backups], &[Key::Char('k')], "tui-do-check-quick"),
     row(Act::CheckFull, &[Backups], &[Key::Char('t')], "tui-do-check-full"),
     row(Act::Enter, &[Settings], &[Key::Enter], "tui-do-open-settings"),
+    row(Act::UsualLedger, &[Overview, Backups], &[Key::F(3)], "tui-do-usual-ledger").when(Model::can_turn_back),
 ];

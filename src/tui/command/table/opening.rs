@@ -1,7 +1,7 @@
 //! Opening the ledger, or making one.
 
 use super::row;
-use crate::tui::command::Scope::{Backups, Overview, Recovery, RecoveryText, Restore, SetUp, Start, Unlock};
+use crate::tui::command::Scope::{Recovery, RecoveryText, Restore, SetUp, Start, Unlock};
 use crate::tui::command::{Act, Command};
 use crate::tui::key::Key;
 use crate::tui::model::Model;
@@ -21,7 +21,7 @@ pub const COMMANDS: &[Command] = &[
     row(Act::PreviousChoice, &[SetUp], &[Key::Left], "tui-do-previous-choice").hidden(),
     row(Act::ShowPassphrase, &[Unlock, SetUp, Restore], &[Key::F(2)], "tui-do-show-passphrase")
         .when(Model::has_passphrase),
-    row(Act::UsualLedger, &[Unlock, Overview, Backups], &[Key::F(3)], "tui-do-usual-ledger").when(Model::can_turn_back),
+    row(Act::UsualLedger, &[Unlock], &[Key::F(3)], "tui-do-usual-ledger").when(Model::can_turn_back),
     row(Act::Enter, &[Recovery], &[Key::Enter], "tui-do-written"),
     row(Act::Back, &[Recovery], &[Key::Esc], "tui-do-later"),
     row(Act::Enter, &[RecoveryText], &[Key::Enter], "tui-do-check-word"),

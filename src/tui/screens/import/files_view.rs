@@ -72,11 +72,13 @@ fn draw_typed(screen: &ImportFiles, shared: &Shared, frame: &mut Frame, area: Re
     let wide = usize::from(area.width);
     let (label, field, focus, wrong) = match &screen.typed {
         TypedText::None => {
-            let text = match (&screen.content, screen.order) {
-                (Some(Content::Folder(_)), Order::Newest) => words.get("tui-import-newest-first"),
-                (Some(Content::Folder(_)), Order::Name) => words.get("tui-import-by-name"),
-                _ => return,
-            };
+            let Some(Content::Folder(_)) = &screen.content else { return };
+            let text = words.get(match (screen.is_choosing(), screen.order) {
+                (Choosing::Rosters, Order::Newest) => "tui-import-newest-first",
+                (Choosing::Rosters, Order::Name) => "tui-import-by-name",
+                (Choosing::Backup, Order::Newest) => "tui-restore-newest-first",
+                (Choosing::Backup, Order::Name) => "tui-restore-by-name",
+            });
             frame.render_widget(Line::styled(cells::fit(&text, wide), theme.style(Role::Muted)), area);
             return;
         }
