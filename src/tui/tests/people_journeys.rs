@@ -92,7 +92,13 @@ fn a_person_with_a_new_household_and_a_household_are_added_from_the_first_screen
     let mut journey = Journey::begin(300);
     journey.keys("a2Lê Văn Thử");
     // Address, then the area, taken from those that are there.
-    journey.keys(&"<tab>".repeat(10)).keys("9 ngõ 1 phố Thử<tab>1<f5>").sees("Tổ 1").keys("<enter>").sees("mới có tên").keys("<enter>");
+    journey
+        .keys(&"<tab>".repeat(10))
+        .keys("9 ngõ 1 phố Thử<tab>1<f5>")
+        .sees("Tổ 1")
+        .keys("<enter>")
+        .sees("mới có tên")
+        .keys("<enter>");
     journey.sees("9 ngõ 1 phố Thử").sees("Lê Văn Thử");
     assert_eq!(card(&journey.model).members.len(), 1);
     journey.keys("u<enter>").sees("Hộ này không còn trong sổ");
