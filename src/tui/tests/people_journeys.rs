@@ -104,7 +104,7 @@ fn a_person_with_a_new_household_and_a_household_are_added_from_the_first_screen
     journey.keys("u<enter>").sees("Hộ này không còn trong sổ");
     journey.keys("<esc>a3<tab><tab>77<enter>").sees("Hộ số 77");
     assert!(card(&journey.model).members.is_empty());
-    journey.keys("a1Trần Văn Một<enter>").sees("Trần Văn Một");
+    journey.keys("a1Trần Văn Một<enter><enter>").sees("Trần Văn Một");
     assert_eq!(card(&journey.model).members.len(), 1);
 }
 

@@ -421,8 +421,3 @@ pub fn restoring() -> Model {
     reply(&mut model, Reply::Importing(ImportingReply::Typed(Ok(file))));
     model
 }
-
-fn put(path: &std::path::Path, bytes: &[u8]) {
-    use crate::sys::files::{Overwrite, write_new};
-    write_new(path, Overwrite::Refuse, |file| file.write_all(bytes)).unwrap();
-}
