@@ -8,7 +8,8 @@ use crate::domain::field::{Change, Field};
 use crate::domain::milestone::{Milestone, Reached};
 
 impl Desk {
-    /// Records how far a milestone is for many people; those for whom it stands so already are left alone and counted.
+    /// Records how far a milestone is for many people; those for whom it stands already, with
+    /// whatever day, are left alone and counted.
     pub fn record_many(
         &mut self,
         people: &[PersonRef],
@@ -24,7 +25,9 @@ impl Desk {
         for person in people {
             // Somebody may have been taken out of the ledger since they were marked.
             let Some(row) = self.store.person(person.0)? else { continue };
-            let stands = row.person.facts.milestones.get(milestone).same_as(reached);
+            // A day that stands is somebody's own; one day for many is no reason to replace it.
+            let there = row.person.facts.milestones.get(milestone);
+            let stands = there.same_as(reached) || there.is_reached() && reached.is_reached();
             if stands && !row.person.has_conflict(field) {
                 standing += 1;
                 continue;

@@ -188,6 +188,9 @@ fn many_people_are_recorded_in_one_operation_and_taken_back_at_once() {
     assert_eq!((again.done.operation, again.changed, again.standing), (None, 0, 5));
     let log = desk.log(None, 1).unwrap();
     assert_eq!((Some(log[0].id), log[0].events), (many.done.operation, 4));
+    // Whatever day stands is somebody's own, and another day for many does not replace it.
+    let other = desk.record_many(&marked, Milestone::L2Activated, Reached::On(day.pred_opt().unwrap())).unwrap();
+    assert_eq!((other.done.operation, other.changed, other.standing), (None, 0, 5));
     desk.undo(None).unwrap();
     assert_eq!(desk.everybody(&to_activate).unwrap(), before[1..]);
     assert_eq!(desk.everybody(&filtered(&[Filter::Activated])).unwrap().len(), done_already.len() + 1);

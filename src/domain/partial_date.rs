@@ -201,6 +201,17 @@ pub fn parse_typed_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     }
 }
 
+/// Reads the day of something to come, an end or a deadline: as [`parse_typed_day`], but `31/12` is the next one.
+pub fn parse_coming_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    match date_numbers(text.trim()) {
+        Some([Some(day), Some(month), None]) if day.digits <= 2 && month.digits <= 2 => {
+            let of_year = |year| NaiveDate::from_ymd_opt(year, month.value, day.value);
+            of_year(today.year()).filter(|day| *day >= today).or_else(|| of_year(today.year() + 1))
+        }
+        Some(_) | None => parse_typed_day(text, today),
+    }
+}
+
 /// A year in which every day exists that exists in any.
 const LEAP_YEAR: u32 = 2000;
 
@@ -469,6 +480,24 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(parse_typed_day(text, today), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_day_to_come_is_the_next_one() {
+        let today = ymd(2023, 6, 20);
+        for (text, expected) in [
+            ("31/12", Some(ymd(2023, 12, 31))),
+            ("20/6", Some(today)),
+            ("19/6", Some(ymd(2024, 6, 19))),
+            ("29/2", Some(ymd(2024, 2, 29))),
+            ("30/2", None),
+            ("1/1/2023", Some(ymd(2023, 1, 1))),
+            ("+10", Some(ymd(2023, 6, 30))),
+            ("mai", Some(ymd(2023, 6, 21))),
+            ("", None),
+        ] {
+            assert_eq!(parse_coming_day(text, today), expected, "{text:?}");
         }
     }
 

@@ -52,6 +52,17 @@ pub struct Options {
     pub believed_today: bool,
     /// Whether there is a ledger to unlock; else one is set up.
     pub ledger_exists: bool,
+    /// Whether it is known who is working.
+    pub who: Who,
+}
+
+/// Whether it is known who is working.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Who {
+    /// They said so, now or before.
+    Said,
+    /// The name is the one that the computer knows; it is shown, so that it can be changed.
+    Guessed,
 }
 
 /// Whether colours are used.

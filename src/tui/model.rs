@@ -369,6 +369,11 @@ impl Model {
         self.person().map(drop).ok_or_else(|| msg!("tui-why-nobody-selected"))
     }
 
+    /// For the table of commands: whether somebody is marked, or selected.
+    pub fn has_somebody(&self) -> Result<(), Message> {
+        self.has_marks().or_else(|_| self.has_person())
+    }
+
     /// For the table of commands: whether anybody is marked.
     pub fn has_marks(&self) -> Result<(), Message> {
         let has = self.top().is_some_and(|screen| !screen.marked().is_empty());

@@ -16,7 +16,7 @@ use super::model::{Beginning, DayShown, Kind, Model, Status};
 use super::theme::Theme;
 use super::update::update;
 use super::view::view;
-use super::{Options, TuiError, terminal};
+use super::{Options, TuiError, Who, terminal};
 use crate::desk::Opening;
 use crate::desk::screen::{CancelFlag, DeskThread, Reply, Request};
 use crate::msg;
@@ -86,7 +86,8 @@ fn run_on_terminal(
     read_input(told)?;
 
     let timer = Timer { started: monotonic(), clock, alarm };
-    let mut mailbox = Mailbox { desk: desk.requests, cancel: desk.cancel, waiting: VecDeque::new() };
+    let DeskThread { requests, cancel, thread: desk_thread } = desk;
+    let mut mailbox = Mailbox { desk: requests, cancel, waiting: VecDeque::new() };
     let mut model = Model::new(Beginning {
         words: Words::new(options.lang),
         theme,
@@ -98,6 +99,9 @@ fn run_on_terminal(
         at: timer.moment(),
         size: screen.get_frame().area().as_size(),
     });
+    if kind == Kind::Ledger && options.ledger_exists && options.who == Who::Guessed {
+        model.shared.notice = Some(msg!("tui-start-who", name = &model.shared.app.actor));
+    }
     if kind == Kind::Ledger && process::is_privileged() {
         let notice = msg!("tui-start-as-root");
         model.shared.status = Some(Status::refusal(notice.clone()));
@@ -114,7 +118,10 @@ fn run_on_terminal(
         // Dropped, it would write to a terminal that may be gone, and complain to it about that.
         std::mem::forget(screen);
     }
-    close(&mut mailbox, inbox, most);
+    if close(&mut mailbox, inbox, most) == Closing::Done {
+        // Its last breath too: the libraries behind the ledger clean up after each thread, and not while the program ends.
+        let _ = desk_thread.join();
+    }
     match ended {
         Err(TuiError::Terminal(error)) if is_gone(&error) => Ok(()),
         ended => ended.map(drop),
@@ -379,15 +386,25 @@ fn take_over(screen: &mut terminal::Screen) -> Result<(), TuiError> {
     Ok(())
 }
 
+/// Whether the desk has closed the ledger.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Closing {
+    /// It has, and its thread ends.
+    Done,
+    /// It has not said so in time.
+    GivenUp,
+}
+
 /// Asks the desk to close the ledger and waits for it, so long.
-fn close(mailbox: &mut Mailbox, inbox: &Receiver<What>, most: Duration) {
+fn close(mailbox: &mut Mailbox, inbox: &Receiver<What>, most: Duration) -> Closing {
     mailbox.cancel_job();
     mailbox.post(Request::Close);
     let deadline = monotonic() + most;
     loop {
         mailbox.send();
         match inbox.recv_timeout(deadline.saturating_duration_since(monotonic())) {
-            Ok(What::Reply(Reply::Closed) | What::Crashed) | Err(_) => return,
+            Ok(What::Reply(Reply::Closed)) => return Closing::Done,
+            Ok(What::Crashed) | Err(_) => return Closing::GivenUp,
             Ok(_) => {}
         }
     }

@@ -29,7 +29,7 @@ use tungnha::intake::{ReadOptions, count_cells};
 use tungnha::sys::clock::Clock;
 use tungnha::text::numbers::Lang;
 use tungnha::tui::rehearsal::Rehearsal;
-use tungnha::tui::{ColorChoice, Options};
+use tungnha::tui::{ColorChoice, Options, Who};
 
 const TODAY: (i32, u32, u32) = (2023, 6, 15);
 const PASSPHRASE: &str = "bốn từ dễ nhớ";
@@ -198,7 +198,13 @@ fn frames(ledger: &Path, today: NaiveDate) {
     ];
     for (name, way, keys) in lists {
         let opening = Opening::Ledger { path: ledger.to_owned(), clock: clock(today), actor: "bench".to_owned() };
-        let options = Options { lang: Lang::Vi, color: ColorChoice::Auto, believed_today: false, ledger_exists: true };
+        let options = Options {
+            lang: Lang::Vi,
+            color: ColorChoice::Auto,
+            believed_today: false,
+            ledger_exists: true,
+            who: Who::Said,
+        };
         let mut screen = Rehearsal::begin(opening, options, PASSPHRASE, (160, 50)).expect("a screen");
         let opened: Duration = screen.press(way).into_iter().sum();
         let mut taken = screen.press(keys);

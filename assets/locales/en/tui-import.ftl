@@ -121,8 +121,8 @@ tui-import-raw = The cell says: { $raw }.
 tui-import-like = Like somebody in the ledger: { $like }. This row is not written; the person stays as they are.
 tui-import-why-nothing-new = Everything in the list is in the ledger already; there is nothing to write.
 tui-import-planned-again = The ledger has changed, so it was compared again. Look again, then press Enter.
-tui-ask-import = Import { $added } new and { $updated } changed people?
-tui-ask-import-held = Import { $added } new and { $updated } changed people, and put { $held } rows aside to be mended?
+tui-ask-import = Import { $added } new people; { $updated } people and { $households } households change?
+tui-ask-import-held = Import { $added } new people, with { $updated } people and { $households } households changed, and put { $held } rows aside to be mended?
 tui-ask-stop-and-leave = An import is running. Stop it and leave? The ledger stays as it was before.
 
 # Done

@@ -246,3 +246,4 @@ tui-scope-backups = Backups
 tui-scope-settings = Settings
 tui-scope-campaign-form = Settings of the campaign
 tui-scope-ask = A box that asks
+tui-app-demo = Changed for this demo. Nothing of it stays when you leave.

@@ -90,3 +90,4 @@ tui-tour-find-again = Open a household first: press /, type a name, then Enter.
 tui-why-tour-needs-demo = The tour is only in the demo.
 tui-do-tour = Tour
 tui-do-tour-help = Start or stop the tour of three minutes (in the demo)
+tui-start-who = Recording as { $name }. Another name: press c, settings of this computer.

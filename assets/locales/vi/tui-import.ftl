@@ -121,8 +121,8 @@ tui-import-raw = Chữ trong ô: { $raw }.
 tui-import-like = Giống người đã có trong sổ: { $like }. Dòng này chưa được ghi; người trong sổ giữ nguyên.
 tui-import-why-nothing-new = Mọi điều trong danh sách đã có trong sổ, không có gì để ghi.
 tui-import-planned-again = Sổ đã thay đổi nên vừa so lại. Xem lại rồi bấm Enter.
-tui-ask-import = Nhập vào sổ { $added } người mới, { $updated } người có thay đổi?
-tui-ask-import-held = Nhập vào sổ { $added } người mới, { $updated } người có thay đổi; để lại { $held } dòng chờ sửa?
+tui-ask-import = Nhập vào sổ { $added } người mới, { $updated } người và { $households } hộ có thay đổi?
+tui-ask-import-held = Nhập vào sổ { $added } người mới, { $updated } người và { $households } hộ có thay đổi; để lại { $held } dòng chờ sửa?
 tui-ask-stop-and-leave = Đang nhập danh sách. Dừng lại và thoát? Sổ vẫn như trước khi nhập.
 
 # Xong

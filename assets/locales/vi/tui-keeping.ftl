@@ -246,3 +246,4 @@ tui-scope-backups = Sao lưu
 tui-scope-settings = Cài đặt
 tui-scope-campaign-form = Cài đặt chiến dịch
 tui-scope-ask = Hộp hỏi
+tui-app-demo = Đã đổi cho lần xem thử này. Thoát ra là hết, không có gì được giữ lại.

@@ -91,3 +91,4 @@ tui-tour-find-again = Mở một hộ trước đã: bấm /, gõ tên, rồi En
 tui-why-tour-needs-demo = Phần hướng dẫn chỉ có trong bản xem thử.
 tui-do-tour = Hướng dẫn
 tui-do-tour-help = Bắt đầu hoặc thôi phần hướng dẫn ba phút (trong bản xem thử)
+tui-start-who = Đang ghi dưới tên { $name }. Tên khác: bấm c, Cài đặt của máy này.

@@ -3,15 +3,15 @@
 use crate::cli::args::{Color, CompletionsArgs, DemoArgs};
 use crate::cli::{CommandError, Session, help};
 use crate::desk::Opening;
-use crate::tui::{self, ColorChoice, TuiError};
+use crate::tui::{self, ColorChoice, TuiError, Who};
 
 impl Session {
     pub(in crate::cli) fn app(&self) -> Result<u8, CommandError> {
         let path = self.ledger()?;
         let ledger_exists = path.symlink_metadata().is_ok();
-        // The set-up on the screen asks who is working, and remembers it.
-        let actor = if ledger_exists { self.actor() } else { self.known_actor() };
-        self.open_app(Opening::Ledger { path, clock: self.clock(), actor }, ledger_exists)
+        // Never asked on the bare terminal: what is typed there by reflex is a passphrase. The screen says under which
+        // name it records, and the set-up asks.
+        self.open_app(Opening::Ledger { path, clock: self.clock(), actor: self.known_actor() }, ledger_exists)
     }
 
     pub(in crate::cli) fn demo(&self, args: &DemoArgs) -> Result<u8, CommandError> {
@@ -26,7 +26,9 @@ impl Session {
             Color::Never => ColorChoice::Never,
         };
         let lang = self.output.words.lang;
-        let options = tui::Options { lang, color, believed_today: self.global.today.is_some(), ledger_exists };
+        let is_known = self.global.actor.is_some() || self.settings.actor.is_some();
+        let who = if is_known { Who::Said } else { Who::Guessed };
+        let options = tui::Options { lang, color, believed_today: self.global.today.is_some(), ledger_exists, who };
         match tui::run(opening, options) {
             Ok(()) => Ok(0),
             Err(error) => {

@@ -97,7 +97,8 @@ impl OverviewScreen {
         match self.part {
             Part::Gauges => GAUGES.get(place).copied().map(Figure::Count),
             Part::Facts => FACTS.get(place).copied(),
-            Part::Areas => None,
+            // The first figure of the row; everybody, with the moved and the dead, is the key of the list.
+            Part::Areas => Some(Figure::Count(Count::Eligible)),
             Part::Reasons => reasons(overview).get(place).map(|(reason, _)| Figure::Reason(*reason)),
         }
     }

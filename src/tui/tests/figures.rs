@@ -48,9 +48,9 @@ fn every_figure_of_the_overview_opens_its_list() {
     let of = |figure: Figure| figure.filters(since);
     let count = |counted: Count| of(Figure::Count(counted));
     for (keys, expected) in [
-        ("<enter>", vec![]),
-        ("<down><enter>", vec![area("Tổ 1")]),
-        ("<end><enter>", vec![area("")]),
+        ("<enter>", vec![Filter::Eligible]),
+        ("<down><enter>", vec![area("Tổ 1"), Filter::Eligible]),
+        ("<end><enter>", vec![area(""), Filter::Eligible]),
         ("<tab><tab><enter>", count(Count::CardIssued)),
         ("<tab><tab><down><enter>", count(Count::L1Activated)),
         ("<tab><tab><end><enter>", count(Count::L2Activated)),
@@ -63,7 +63,7 @@ fn every_figure_of_the_overview_opens_its_list() {
         ("<up><up><up><up><enter>", count(Count::L2Activated)),
         ("o<enter>", of(Figure::Reason(Reason::from_code("moved_away").unwrap()))),
         ("o<down><enter>", of(Figure::Reason(Reason::from_code("no_smartphone").unwrap()))),
-        ("oo<down><enter>", vec![area("Tổ 1")]),
+        ("oo<down><enter>", vec![area("Tổ 1"), Filter::Eligible]),
         ("d", vec![]),
         ("<down>t", vec![area("Tổ 1"), Filter::ToActivate]),
         ("<down><down>h", vec![area("Tổ 2"), Filter::Due, Filter::Resident]),

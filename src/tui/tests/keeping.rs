@@ -114,8 +114,8 @@ fn a_preset_fills_the_form_and_saves_nothing() {
 fn settings_of_the_program_hold_at_once_and_are_read_back() {
     let folder = tempfile::tempdir().unwrap();
     let config = folder.path().join("config");
-    let mut journey = Journey::begin(300);
-    journey.keys("c<down><enter>Đỗ Văn Bốn<enter>").sees("Máy này không có thư mục để giữ cài đặt.");
+    let (mut journey, _) = over_a_file(folder.path());
+    journey.keys("c<down><enter><c-u>Đỗ Văn Bốn<enter>").sees("Máy này không có thư mục để giữ cài đặt.");
     journey.model.shared.settings_folder = Some(config.clone());
     journey.keys("<tab><right><tab><left><tab><right><right><tab><tab><c-u>0<enter>").sees("từ 1 đến 480");
     journey.keys("<c-u>7<enter>").sees("The settings of the program are saved.").sees("Settings");
@@ -123,7 +123,18 @@ fn settings_of_the_program_hold_at_once_and_are_read_back() {
     let app = Settings::load(&config).0.app();
     assert_eq!((app.lang, app.theme, app.borders), (Lang::En, Colours::None, Borders::Ascii));
     assert_eq!((app.actor.as_str(), app.lock_minutes), ("Đỗ Văn Bốn", 7));
-    journey.keys("<esc>t<enter>v1<esc><esc>n").sees("Đỗ Văn Bốn");
+    journey.keys("<esc>a3<tab><tab>77<enter><esc>n").sees("Đỗ Văn Bốn");
+}
+
+#[test]
+fn settings_changed_in_the_demo_hold_and_leave_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("config");
+    let mut journey = Journey::begin(300);
+    journey.model.shared.settings_folder = Some(config.clone());
+    journey.keys("c<down><enter>Đỗ Văn Bốn<enter>").sees("lần xem thử này");
+    assert_eq!(journey.model.shared.app.actor, "Đỗ Văn Bốn");
+    assert!(!config.exists());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::super::rehearsal::Rehearsal;
-use super::super::{ColorChoice, Options};
+use super::super::{ColorChoice, Options, Who};
 use crate::desk::Opening;
 use crate::sys::clock::Clock;
 use crate::sys::files::{self, Overwrite};
@@ -13,7 +13,13 @@ use crate::text::numbers::Lang;
 fn the_picture_in_the_readme_is_a_frame_of_the_demo() {
     let clock = Clock::fixed("2023-06-15T19:30:00".parse().unwrap());
     let opening = Opening::Demo { people: 4_000, seed: 1, clock, actor: "demo".to_owned() };
-    let options = Options { lang: Lang::Vi, color: ColorChoice::Always, believed_today: false, ledger_exists: true };
+    let options = Options {
+        lang: Lang::Vi,
+        color: ColorChoice::Always,
+        believed_today: false,
+        ledger_exists: true,
+        who: Who::Said,
+    };
     let rehearsal = Rehearsal::begin(opening, options, "", (120, 36)).unwrap();
     let svg = rehearsal.svg();
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/pictures/overview.svg");

@@ -15,7 +15,7 @@ pub const COMMANDS: &[Command] = &[
     row(Act::Enter, &[Filters], &[Key::Enter], "tui-do-apply-filters"),
     row(Act::Enter, &[Chooser], &[Key::Enter], "tui-do-choose-this"),
     row(Act::Visit, &[Roster, Households], &[Key::Char('v')], "tui-do-visit").when(Model::has_person),
-    row(Act::Record, &[Roster], &[Key::Char('m')], "tui-do-record").when(Model::has_person),
+    row(Act::Record, &[Roster], &[Key::Char('m')], "tui-do-record").when(Model::has_somebody),
     Command {
         keys_shown: Some("Space"),
         ..row(Act::Mark, &[Roster], &[Key::Char(' ')], "tui-do-mark").when(Model::has_person)

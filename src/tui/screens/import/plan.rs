@@ -325,9 +325,16 @@ impl Behaviour for ImportPlan {
             (Act::Enter, Stage::Done(_)) => vec![Step::EndImport],
             (Act::Enter, Stage::Planned(planned)) => {
                 let ImportCounts { added, updated, held, .. } = planned.plan.counts;
+                let households = planned.plan.changed_households;
                 let question = match held {
-                    0 => msg!("tui-ask-import", added = added, updated = updated),
-                    held => msg!("tui-ask-import-held", added = added, updated = updated, held = held),
+                    0 => msg!("tui-ask-import", added = added, updated = updated, households = households),
+                    held => msg!(
+                        "tui-ask-import-held",
+                        added = added,
+                        updated = updated,
+                        households = households,
+                        held = held
+                    ),
                 };
                 vec![Step::open(Confirm::new(Question::Other(question)))]
             }

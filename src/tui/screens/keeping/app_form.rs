@@ -11,7 +11,7 @@ use crate::text::numbers::Lang;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
-use crate::tui::model::{Shared, Status, Step};
+use crate::tui::model::{Kind, Shared, Status, Step};
 use crate::tui::widgets::form::{Entry, Form};
 
 const ACTOR: usize = 0;
@@ -97,7 +97,7 @@ impl AppForm {
         })
     }
 
-    fn enter(&mut self, shared: &Shared) -> Vec<Step> {
+    fn enter(&mut self, shared: &mut Shared) -> Vec<Step> {
         let app = match self.settings() {
             Ok(app) => app,
             Err((place, wrong)) => {
@@ -105,6 +105,11 @@ impl AppForm {
                 return Vec::new();
             }
         };
+        if shared.kind == Kind::Demo {
+            // Nothing of the demo stays.
+            shared.apply(app);
+            return vec![Step::Back, Step::Say(Status::note(msg!("tui-app-demo")))];
+        }
         let Some(folder) = shared.settings_folder.clone() else {
             return vec![Step::Say(Status::refusal(msg!("tui-why-no-settings-folder")))];
         };

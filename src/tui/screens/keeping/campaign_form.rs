@@ -13,7 +13,7 @@ use crate::desk::presets::campaigns;
 use crate::desk::screen::{KeepingRequest, Request};
 use crate::desk::views::Overview;
 use crate::domain::campaign::{Campaign, CampaignFault, ReportDuties, Ward, hour_of};
-use crate::domain::partial_date::parse_typed_day;
+use crate::domain::partial_date::{parse_coming_day, parse_typed_day};
 use crate::msg;
 use crate::text::numbers::{self, Lang};
 use crate::text::words::Message;
@@ -110,6 +110,15 @@ impl CampaignForm {
         parse_typed_day(&text, today).map(Some).ok_or_else(|| (place, msg!("tui-settings-wrong-day")))
     }
 
+    /// An end, a deadline: the next such day.
+    fn coming_day(&self, place: usize, today: NaiveDate) -> Result<Option<NaiveDate>, (usize, Message)> {
+        let text = self.form.text(place);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        parse_coming_day(&text, today).map(Some).ok_or_else(|| (place, msg!("tui-settings-wrong-day")))
+    }
+
     fn target(&self, place: usize) -> Result<Option<u64>, (usize, Message)> {
         let text = self.form.text(place);
         if text.is_empty() {
@@ -144,14 +153,14 @@ impl CampaignForm {
         let campaign = Campaign {
             name: self.form.text(NAME),
             start: self.day(START, today)?,
-            end: self.day(END, today)?,
+            end: self.coming_day(END, today)?,
             minimum_age: small(MINIMUM_AGE, CampaignFault::MinimumAge)?,
             target: self.target(TARGET)?,
             area_targets,
             reports: ReportDuties {
                 daily_before,
                 monthly_on: small(MONTHLY, CampaignFault::MonthlyOn)?,
-                final_before: self.day(FINAL, today)?,
+                final_before: self.coming_day(FINAL, today)?,
             },
             receiving_unit: self.form.text(RECEIVER),
         };
