@@ -9,6 +9,7 @@ mod gallery_keys;
 mod gallery_lists;
 mod gallery_people;
 mod gallery_start;
+mod gallery_visit;
 mod import_journeys;
 mod importing;
 mod journeys;

@@ -136,6 +136,6 @@ tui-scope-add-menu = Adding
 tui-scope-move-search = Moving to another household
 tui-scope-settle = Choosing the right value
 tui-scope-past = History of a person or household
-tui-visit-stands = { $name }: { $what } since { $day }. The visit is recorded all the same, the day stays.
+tui-visit-stands = { $name }: { $what } since { $day }, the day stays.
 tui-why-no-new-household = The new household needs an address or a number.
 tui-ask-bare-person = { $name }: only a name so far, no birth date and no personal number. Record it like this?

@@ -136,6 +136,6 @@ tui-scope-add-menu = Thêm
 tui-scope-move-search = Chuyển sang hộ khác
 tui-scope-settle = Chọn giá trị đúng
 tui-scope-past = Lịch sử của một người, một hộ
-tui-visit-stands = { $name }: { $what } từ { $day } rồi. Lượt đến vẫn được ghi, ngày cũ giữ nguyên.
+tui-visit-stands = { $name }: { $what } từ { $day } rồi, ngày cũ giữ nguyên.
 tui-why-no-new-household = Cần ghi địa chỉ hoặc số hộ của hộ mới.
 tui-ask-bare-person = { $name }: mới có tên, chưa có ngày sinh và số định danh. Ghi luôn?
