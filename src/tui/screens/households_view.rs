@@ -24,7 +24,7 @@ const STATE: usize = 14;
 /// Cells of the household number.
 const NUMBER: usize = 6;
 /// Cells of the count of members.
-const MEMBERS: usize = 3;
+const MEMBERS: usize = 5;
 /// Cells of a day with its time.
 const MOMENT: usize = 15;
 /// Cells of a day.
