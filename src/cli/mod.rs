@@ -200,8 +200,7 @@ impl Session {
 
     /// Who is working: named, remembered, asked once on a terminal, or the user of the system.
     fn actor(&self) -> String {
-        let is_known = self.global.actor.is_some() || self.settings.actor.is_some();
-        if is_known || !(std::io::stdin().is_terminal() && std::io::stderr().is_terminal()) {
+        if self.said_who() || !(std::io::stdin().is_terminal() && std::io::stderr().is_terminal()) {
             return self.known_actor();
         }
         let Some(name) = passphrase::ask_line(&self.output.words.get("cli-ask-actor")) else {
@@ -214,6 +213,11 @@ impl Session {
             self.output.note(&msg!("cli-actor-not-remembered"));
         }
         name
+    }
+
+    /// Whether they said who is working, now or before.
+    fn said_who(&self) -> bool {
+        self.global.actor.is_some() || self.settings.actor.is_some()
     }
 
     /// The same without asking anybody.

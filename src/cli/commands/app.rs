@@ -26,8 +26,7 @@ impl Session {
             Color::Never => ColorChoice::Never,
         };
         let lang = self.output.words.lang;
-        let is_known = self.global.actor.is_some() || self.settings.actor.is_some();
-        let who = if is_known { Who::Said } else { Who::Guessed };
+        let who = if self.said_who() { Who::Said } else { Who::Guessed };
         let options = tui::Options { lang, color, believed_today: self.global.today.is_some(), ledger_exists, who };
         match tui::run(opening, options) {
             Ok(()) => Ok(0),

@@ -22,6 +22,9 @@ use crate::tui::key::Key;
 use crate::tui::model::{Picked, Saving, Shared, Status, Step, Then};
 use crate::tui::widgets::form::{Entry, Form};
 
+/// How a day is read: one that may have been, or an end that is to come.
+type ParseDay = fn(&str, NaiveDate) -> Option<NaiveDate>;
+
 const WARD: usize = 0;
 const PARENT: usize = 1;
 const NAME: usize = 2;
@@ -102,21 +105,12 @@ impl CampaignForm {
         }
     }
 
-    fn day(&self, place: usize, today: NaiveDate) -> Result<Option<NaiveDate>, (usize, Message)> {
+    fn day(&self, place: usize, today: NaiveDate, parse: ParseDay) -> Result<Option<NaiveDate>, (usize, Message)> {
         let text = self.form.text(place);
         if text.is_empty() {
             return Ok(None);
         }
-        parse_typed_day(&text, today).map(Some).ok_or_else(|| (place, msg!("tui-settings-wrong-day")))
-    }
-
-    /// An end, a deadline: the next such day.
-    fn coming_day(&self, place: usize, today: NaiveDate) -> Result<Option<NaiveDate>, (usize, Message)> {
-        let text = self.form.text(place);
-        if text.is_empty() {
-            return Ok(None);
-        }
-        parse_coming_day(&text, today).map(Some).ok_or_else(|| (place, msg!("tui-settings-wrong-day")))
+        parse(&text, today).map(Some).ok_or_else(|| (place, msg!("tui-settings-wrong-day")))
     }
 
     fn target(&self, place: usize) -> Result<Option<u64>, (usize, Message)> {
@@ -152,15 +146,15 @@ impl CampaignForm {
         }
         let campaign = Campaign {
             name: self.form.text(NAME),
-            start: self.day(START, today)?,
-            end: self.coming_day(END, today)?,
+            start: self.day(START, today, parse_typed_day)?,
+            end: self.day(END, today, parse_coming_day)?,
             minimum_age: small(MINIMUM_AGE, CampaignFault::MinimumAge)?,
             target: self.target(TARGET)?,
             area_targets,
             reports: ReportDuties {
                 daily_before,
                 monthly_on: small(MONTHLY, CampaignFault::MonthlyOn)?,
-                final_before: self.coming_day(FINAL, today)?,
+                final_before: self.day(FINAL, today, parse_coming_day)?,
             },
             receiving_unit: self.form.text(RECEIVER),
         };
