@@ -47,7 +47,7 @@ pub use search::number_on_card;
 
 // What callers of the desk name: they never use the modules behind it themselves.
 pub use crate::intake::{
-    Fitness, HiddenSheets, Holds, IGNORE, LeftOut, LookedColumn, LookedFile, LookedSheet, LookedTable, ReadOptions,
+    Fitness, HiddenParts, Holds, IGNORE, LeftOut, LookedColumn, LookedFile, LookedSheet, LookedTable, ReadOptions,
     RowsSeen, field_names,
 };
 pub use crate::store::{Depth, Finding, StoreError, Strength, Warning, strength};

@@ -24,7 +24,9 @@ pub(super) fn read(path: &Path, done: &AtomicU64, sink: Sink<'_>) -> Result<(), 
     let (text, rows_before, delimiter) = delimiter_of(&text);
 
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    if sink(Piece::Sheet(SheetStart { name, encoding: decoded.encoding, from_1904: false })).is_break() {
+    if sink(Piece::Sheet(SheetStart { name, encoding: decoded.encoding, from_1904: false, fonts: Vec::new() }))
+        .is_break()
+    {
         return Ok(());
     }
     let scale = |at: u64| at.saturating_mul(bytes.len() as u64) / (text.len() as u64).max(1);

@@ -13,7 +13,7 @@ use super::limits;
 use super::row_kind::{RowKind, kind_of};
 use super::sheet::{Batch, Piece, Row, SheetStart};
 use super::table::{self, Table};
-use super::{Extent, HiddenSheets, ReadOptions, Source};
+use super::{Extent, HiddenParts, ReadOptions, Source};
 use crate::text::clean::{clean, visible};
 
 /// A file that was looked at.
@@ -113,7 +113,7 @@ pub fn look(
 ) -> Result<Vec<LookedFile>, IntakeError> {
     let overrides = Overrides::new(&options.map)?;
     // Hidden sheets are shown too: whether they are read is decided by whoever sees them.
-    let every = ReadOptions { hidden: HiddenSheets::Take, left_out: Vec::new(), ..options.clone() };
+    let every = ReadOptions { hidden: HiddenParts::Take, left_out: Vec::new(), ..options.clone() };
     let mut files = Vec::with_capacity(paths.len());
     for path in paths {
         let source = Source { path, container: container::inspect(path)?, options: &every, extent: Extent::Beginning };

@@ -51,9 +51,9 @@ use sheet::Piece;
 
 use crate::domain::roster::Roster;
 
-/// What to do with hidden sheets.
+/// What to do with hidden sheets and hidden rows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum HiddenSheets {
+pub enum HiddenParts {
     /// Leave them out, and say so.
     #[default]
     Skip,
@@ -72,8 +72,8 @@ pub struct ReadOptions {
     pub today: NaiveDate,
     /// Headings that are given a meaning: heading, field of the contract.
     pub map: Vec<(String, String)>,
-    /// What to do with hidden sheets.
-    pub hidden: HiddenSheets,
+    /// What to do with hidden sheets and hidden rows.
+    pub hidden: HiddenParts,
     /// Sheets that are not read, whatever is in them.
     pub left_out: Vec<LeftOut>,
 }
@@ -90,7 +90,7 @@ pub struct LeftOut {
 impl ReadOptions {
     /// Every visible sheet with a table, as it is recognised.
     pub fn usual(today: NaiveDate) -> Self {
-        Self { sheet: None, as_of: None, today, map: Vec::new(), hidden: HiddenSheets::Skip, left_out: Vec::new() }
+        Self { sheet: None, as_of: None, today, map: Vec::new(), hidden: HiddenParts::Skip, left_out: Vec::new() }
     }
 
     fn leaves_out(&self, path: &Path, sheet: &str) -> bool {

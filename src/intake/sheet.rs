@@ -43,6 +43,8 @@ pub(super) struct SheetStart {
     pub encoding: &'static str,
     /// Whether its serial days count from 1904.
     pub from_1904: bool,
+    /// The font of most texts of a column, where the file says one: old fonts tell an old encoding.
+    pub fonts: Vec<(u32, String)>,
 }
 
 /// Takes the pieces of a file; breaks when nobody wants more.

@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use super::error::IntakeError;
 use super::limits;
 use super::sheet::{Batch, Piece, SheetStart, Sink, Value};
-use super::{Extent, HiddenSheets, ReadOptions, Source};
+use super::{Extent, HiddenParts, ReadOptions, Source};
 use crate::text::fold;
 
 /// Reads the sheets that the options ask for.
@@ -24,13 +24,13 @@ pub(super) fn read(source: Source<'_>, done: &AtomicU64, sink: Sink<'_>) -> Resu
         if is_hidden && sink(Piece::Hidden(name.clone())).is_break() {
             return Ok(());
         }
-        if is_hidden && options.hidden == HiddenSheets::Skip && options.sheet.is_none() {
+        if is_hidden && options.hidden == HiddenParts::Skip && options.sheet.is_none() {
             continue;
         }
         if options.leaves_out(path, &name) {
             continue;
         }
-        let start = SheetStart { name: name.clone(), encoding: "unicode", from_1904 };
+        let start = SheetStart { name: name.clone(), encoding: "unicode", from_1904, fonts: Vec::new() };
         if sink(Piece::Sheet(start)).is_break() || read_sheet((path, extent), &mut workbook, &name, sink)?.is_break() {
             return Ok(());
         }

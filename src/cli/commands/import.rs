@@ -8,7 +8,7 @@ use crate::cli::args::{Hidden, ImportArgs};
 use crate::cli::progress::Progress;
 use crate::cli::{CommandError, Session, json, lists};
 use crate::desk::import::{Doing, ImportStage, Imported};
-use crate::desk::{HiddenSheets, ReadOptions};
+use crate::desk::{HiddenParts, ReadOptions};
 use crate::domain::roster::cell_name;
 use crate::msg;
 use crate::report::csv;
@@ -38,8 +38,8 @@ impl Session {
             as_of: args.as_of,
             map,
             hidden: match args.hidden {
-                Hidden::Skip => HiddenSheets::Skip,
-                Hidden::Take => HiddenSheets::Take,
+                Hidden::Skip => HiddenParts::Skip,
+                Hidden::Take => HiddenParts::Take,
             },
             ..ReadOptions::usual(desk.today())
         };

@@ -9,7 +9,7 @@ use super::{Job, Progress, Reply};
 use crate::desk::Desk;
 use crate::desk::error::DeskError;
 use crate::desk::import::{self, ChosenPath, FolderShown, Imported, Looked, PlanShown};
-use crate::intake::{HiddenSheets, IntakeError, LeftOut, ReadOptions};
+use crate::intake::{HiddenParts, IntakeError, LeftOut, ReadOptions};
 use crate::store::StoreError;
 use crate::sys::folders::Place;
 use crate::text::words::{Explain, Message};
@@ -69,7 +69,7 @@ pub struct HowToRead {
     /// Headings that are given a meaning.
     pub map: Vec<(String, String)>,
     /// What to do with hidden sheets.
-    pub hidden: HiddenSheets,
+    pub hidden: HiddenParts,
     /// Sheets that are not read.
     pub left_out: Vec<LeftOut>,
 }

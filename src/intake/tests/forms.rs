@@ -324,7 +324,7 @@ fn sheets_of_a_workbook() {
     let roster = read(options()).unwrap();
     assert_eq!(short(&roster), ["0 Đỗ Văn Một Tổ 1", "1 Đỗ Văn Hai "]);
     assert_eq!(roster.files[0].hidden_sheets, ["Tổ 3"]);
-    let roster = read(ReadOptions { hidden: HiddenSheets::Take, ..options() }).unwrap();
+    let roster = read(ReadOptions { hidden: HiddenParts::Take, ..options() }).unwrap();
     assert_eq!(short(&roster), ["0 Đỗ Văn Một Tổ 1", "1 Đỗ Văn Hai ", "2 Đỗ Văn Ba Tổ 3"]);
     let roster = read(ReadOptions { sheet: Some("to 3".to_owned()), ..options() }).unwrap();
     assert_eq!(short(&roster), ["0 Đỗ Văn Ba Tổ 3"]);

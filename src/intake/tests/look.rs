@@ -107,7 +107,7 @@ fn hidden_sheets_are_shown_and_left_out_ones_not_read() {
     let looked = look_at(&file, &options()).unwrap();
     assert_eq!(looked.sheets.iter().map(|sheet| sheet.is_hidden).collect::<Vec<_>>(), [false, true]);
     let left_out = |sheet: &str| LeftOut { path: file.path().to_owned(), sheet: sheet.to_owned() };
-    let both = ReadOptions { hidden: HiddenSheets::Take, ..options() };
+    let both = ReadOptions { hidden: HiddenParts::Take, ..options() };
     let rows = |options: &ReadOptions| {
         read_with(&[file.path()], options).map(|roster| roster.rows[0].area.clone().unwrap_or_default())
     };

@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 use tempfile::NamedTempFile;
 
-use super::{HiddenSheets, IntakeError, LeftOut, ReadOptions, read};
+use super::{HiddenParts, IntakeError, LeftOut, ReadOptions, read};
 use crate::domain::field::Field;
 use crate::domain::roster::{Roster, RosterRow, cell_name};
 

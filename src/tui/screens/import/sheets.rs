@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 use super::{ImportField, ImportPlan, Stopped, sheets_view};
 use crate::desk::import::Looked;
 use crate::desk::screen::{HowToRead, ImportingReply, ImportingRequest, Reply, Request};
-use crate::desk::{Fitness, HiddenSheets, Holds, IGNORE, LeftOut, LookedColumn, LookedSheet, LookedTable};
+use crate::desk::{Fitness, HiddenParts, Holds, IGNORE, LeftOut, LookedColumn, LookedSheet, LookedTable};
 use crate::msg;
 use crate::text::fold;
 use crate::text::words::Message;
@@ -248,7 +248,7 @@ impl ImportSheets {
         let how = HowToRead {
             as_of: self.as_of,
             map: map.filter(|(heading, _)| headings.contains(&fold::loose(heading))).cloned().collect(),
-            hidden: if self.places().any(hidden) { HiddenSheets::Take } else { HiddenSheets::Skip },
+            hidden: if self.places().any(hidden) { HiddenParts::Take } else { HiddenParts::Skip },
             left_out: left_out.collect(),
         };
         (read.map(|(_, looked)| looked.path.clone()).collect(), how)
