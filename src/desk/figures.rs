@@ -115,7 +115,9 @@ fn ground_of(state: &LedgerState) -> Ground {
             ground.visits.push(CountedVisit { household: *household, on: visit.on });
         }
         for result in &visit.results {
-            if let (Some(person), Some(reason)) = (place_of_person.get(&result.person), result.reason) {
+            if let (Some(person), Some(reason)) =
+                (place_of_person.get(&state.standing_for(result.person)), result.reason)
+            {
                 ground.reasons.push(CountedReason { person: *person, on: visit.on, reason });
             }
         }

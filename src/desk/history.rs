@@ -6,7 +6,8 @@ use super::Desk;
 use super::error::DeskError;
 use super::views::{LogLine, Reversal};
 use crate::domain::campaign::{Campaign, Ward};
-use crate::domain::event::{Body, CAMPAIGN_SUBJECT, Event, ImportSummary, OperationKind, WARD_SUBJECT};
+use crate::domain::decision::Decision;
+use crate::domain::event::{Body, CAMPAIGN_SUBJECT, Event, ImportSummary, OperationKind, Settled, WARD_SUBJECT};
 use crate::domain::field::{Change, Field, HouseholdField};
 use crate::domain::household::HouseholdFacts;
 use crate::domain::ids::{HouseholdId, OperationId};
@@ -139,6 +140,15 @@ pub enum What {
         /// Why.
         code: ProblemCode,
     },
+    /// Something was decided about a person.
+    Decided {
+        /// What.
+        decision: Decision,
+        /// What the other person is called, where there is one.
+        other: Option<String>,
+    },
+    /// A row that was put aside waits no more.
+    HeldSettled(Settled),
     /// A roster was read.
     Import(ImportSummary),
     /// Another operation was taken back or done again.
@@ -242,6 +252,15 @@ impl Desk {
                 What::Visit { visit, names }
             }
             Body::RowHeld { held, .. } => What::Held { sheet: held.sheet, row: held.row, code: held.code },
+            Body::PersonDecided { decision, .. } => {
+                let other = match &decision {
+                    Decision::MergedInto(other) | Decision::ApartFrom(other) => self.store.reference_of(other.0)?,
+                    Decision::KnownAs(_) | Decision::Accepted(_) => None,
+                };
+                let other = other.map_or(Ok(None), |other| self.store.called(other))?;
+                What::Decided { decision, other }
+            }
+            Body::HeldRowSettled { settled, .. } => What::HeldSettled(settled),
             Body::RosterImported { summary } => What::Import(summary),
             Body::OperationReversed { .. } | Body::OperationRestored { .. } => What::Reversal,
             Body::Unknown { .. } => What::Unknown,

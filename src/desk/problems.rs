@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 
 use super::shelf::index_of;
 use super::views::ProblemShown;
-use crate::domain::person::Mended;
+use crate::domain::field::Field;
+use crate::domain::person::{Mended, Person};
 use crate::domain::problem::ProblemCode;
 use crate::domain::quality;
 use crate::store::{PersonRow, Store, StoreError};
@@ -42,7 +43,8 @@ impl Problems {
         for problem in problems_of(row, self.today) {
             self.people.entry(problem.code).or_default().insert(number);
         }
-        if let Some(phone) = row.person.facts.phone.as_ref().filter(|_| quality::has_account(&row.person.facts)) {
+        let phone = row.person.facts.phone.as_ref().filter(|_| quality::has_account(&row.person.facts));
+        if let Some(phone) = phone.filter(|_| !is_accepted(&row.person, ProblemCode::SharedPhone, None)) {
             self.phones.insert(number, phone.as_str().into());
         }
     }
@@ -82,8 +84,14 @@ pub fn problems_of(row: &PersonRow, today: NaiveDate) -> Vec<ProblemShown> {
             cell: problem.cell.clone(),
         })
         .collect();
-    for (code, field) in quality::findings(&row.person.facts, today) {
+    let found = quality::findings(&row.person.facts, today);
+    for (code, field) in found.into_iter().filter(|(code, field)| !is_accepted(&row.person, *code, *field)) {
         shown.push(ProblemShown { code, field, raw: String::new(), cell: String::new() });
     }
     shown
+}
+
+/// Whether somebody looked at a problem and found the fact right as it stands.
+pub fn is_accepted(person: &Person, code: ProblemCode, field: Option<Field>) -> bool {
+    !person.decisions.is_empty() && person.has_accepted(code, field, &quality::evidence(&person.facts, code, field))
 }

@@ -91,7 +91,9 @@ fn changes_of(event: &Event) -> Vec<FactChange> {
         Body::WardSet { .. }
         | Body::CampaignSet { .. }
         | Body::VisitRecorded { .. }
+        | Body::PersonDecided { .. }
         | Body::RowHeld { .. }
+        | Body::HeldRowSettled { .. }
         | Body::RosterImported { .. }
         | Body::OperationReversed { .. }
         | Body::OperationRestored { .. }

@@ -40,6 +40,7 @@ mod tests {
             imported: None,
             problems: Vec::new(),
             conflicts: Vec::new(),
+            decisions: Vec::new(),
         }
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::campaign::{Campaign, Ward};
+use super::decision::Decision;
 use super::field::{Change, Field, HouseholdField};
 use super::household::HouseholdFacts;
 use super::ids::{DeviceId, HeldRowId, HouseholdId, OperationId, PersonId, SubjectId};
@@ -47,6 +48,18 @@ pub enum OperationKind {
     RecordMilestone,
     /// Recorded a visit.
     RecordVisit,
+    /// Said that two entries are one person.
+    MergePeople,
+    /// Said that two entries are two people.
+    TellApart,
+    /// Repaired facts with problems, or found them right.
+    CleanUp,
+    /// Took in or dropped rows that waited.
+    SettleHeld,
+    /// Renamed areas or put them together.
+    ChangeAreas,
+    /// Took over days from the extract of accounts.
+    Reconcile,
     /// Took an operation back.
     Undo,
     /// Did it again.
@@ -57,7 +70,7 @@ pub enum OperationKind {
 
 impl OperationKind {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 19] = [
         Self::SetUp,
         Self::ChangeSettings,
         Self::Import,
@@ -68,6 +81,12 @@ impl OperationKind {
         Self::MovePerson,
         Self::RecordMilestone,
         Self::RecordVisit,
+        Self::MergePeople,
+        Self::TellApart,
+        Self::CleanUp,
+        Self::SettleHeld,
+        Self::ChangeAreas,
+        Self::Reconcile,
         Self::Undo,
         Self::Redo,
         Self::Other,
@@ -86,6 +105,12 @@ impl OperationKind {
             Self::MovePerson => "move_person",
             Self::RecordMilestone => "record_milestone",
             Self::RecordVisit => "record_visit",
+            Self::MergePeople => "merge_people",
+            Self::TellApart => "tell_apart",
+            Self::CleanUp => "clean_up",
+            Self::SettleHeld => "settle_held",
+            Self::ChangeAreas => "change_areas",
+            Self::Reconcile => "reconcile",
             Self::Undo => "undo",
             Self::Redo => "redo",
             Self::Other => "other",
@@ -193,6 +218,13 @@ pub enum Body {
         /// By hand or from a roster.
         source: Source,
     },
+    /// Somebody decided something about a person.
+    PersonDecided {
+        /// Identity.
+        person: PersonId,
+        /// What.
+        decision: Decision,
+    },
     /// A household was visited.
     VisitRecorded {
         /// The household.
@@ -206,6 +238,13 @@ pub enum Body {
         row: HeldRowId,
         /// The row.
         held: HeldRow,
+    },
+    /// A row that was put aside waits no more.
+    HeldRowSettled {
+        /// Identity.
+        row: HeldRowId,
+        /// What became of it.
+        settled: Settled,
     },
     /// A roster was brought in: what was read.
     RosterImported {
@@ -248,6 +287,15 @@ pub struct HeldRow {
     pub cells: Vec<(String, String)>,
 }
 
+/// What became of a row that was put aside. It is still known: the same row does not come back with the next roster.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Settled {
+    /// It was mended: this person came of it, or was meant by it.
+    TakenIn(PersonId),
+    /// It is nobody of the ward.
+    Dropped,
+}
+
 /// What was read in one import.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ImportSummary {
@@ -272,8 +320,10 @@ impl Body {
             Self::HouseholdAdded { household, .. }
             | Self::HouseholdChanged { household, .. }
             | Self::VisitRecorded { household, .. } => household.0,
-            Self::PersonAdded { person, .. } | Self::PersonChanged { person, .. } => person.0,
-            Self::RowHeld { row, .. } => row.0,
+            Self::PersonAdded { person, .. }
+            | Self::PersonChanged { person, .. }
+            | Self::PersonDecided { person, .. } => person.0,
+            Self::RowHeld { row, .. } | Self::HeldRowSettled { row, .. } => row.0,
             Self::RosterImported { .. } => IMPORT_SUBJECT,
             Self::OperationReversed { operation } | Self::OperationRestored { operation } => operation.0,
             Self::Unknown { subject, .. } => *subject,

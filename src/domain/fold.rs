@@ -8,6 +8,7 @@
 
 use chrono::NaiveDate;
 
+use super::decision::Decision;
 use super::event::{Body, Event, Source};
 use super::field::{Change, Conflict, Field, HouseholdField};
 use super::household::Household;
@@ -31,7 +32,13 @@ pub fn apply_to_person(person: &mut Option<Person>, event: &Event) {
                     imported: (*source == Source::Import).then(Vec::new),
                     problems: problems.iter().map(|problem| (problem.clone(), Mended::Open)).collect(),
                     conflicts: Vec::new(),
+                    decisions: Vec::new(),
                 });
+            }
+        }
+        Body::PersonDecided { decision, .. } => {
+            if let Some(person) = person {
+                decide(person, decision);
             }
         }
         Body::PersonChanged { changes, problems, source, .. } => {
@@ -56,10 +63,24 @@ pub fn apply_to_person(person: &mut Option<Person>, event: &Event) {
         | Body::HouseholdChanged { .. }
         | Body::VisitRecorded { .. }
         | Body::RowHeld { .. }
+        | Body::HeldRowSettled { .. }
         | Body::RosterImported { .. }
         | Body::OperationReversed { .. }
         | Body::OperationRestored { .. }
         | Body::Unknown { .. } => {}
+    }
+}
+
+fn decide(person: &mut Person, decision: &Decision) {
+    if let Decision::Accepted(accepted) = decision {
+        for (problem, mended) in &mut person.problems {
+            if (problem.code, problem.field) == (accepted.code, accepted.field) {
+                *mended = Mended::Mended;
+            }
+        }
+    }
+    if !person.decisions.contains(decision) {
+        person.decisions.push(decision.clone());
     }
 }
 
@@ -271,8 +292,10 @@ pub fn apply_to_household(household: &mut Option<Household>, event: &Event) {
         | Body::CampaignSet { .. }
         | Body::PersonAdded { .. }
         | Body::PersonChanged { .. }
+        | Body::PersonDecided { .. }
         | Body::VisitRecorded { .. }
         | Body::RowHeld { .. }
+        | Body::HeldRowSettled { .. }
         | Body::RosterImported { .. }
         | Body::OperationReversed { .. }
         | Body::OperationRestored { .. }

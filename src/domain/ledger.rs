@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::campaign::{Campaign, Ward};
-use super::event::{Body, Event, EventKey, HeldRow};
+use super::event::{Body, Event, EventKey, HeldRow, Settled};
 use super::fold::{apply_to_household, apply_to_person};
 use super::household::Household;
 use super::ids::{HeldRowId, HouseholdId, OperationId, PersonId};
@@ -22,10 +22,14 @@ pub struct LedgerState {
     pub households: HashMap<HouseholdId, Household>,
     /// People by identity.
     pub people: HashMap<PersonId, Person>,
+    /// Entries of people for whom another one stands.
+    pub merged: HashMap<PersonId, Person>,
     /// Visits in the journal's order.
     pub visits: BTreeMap<EventKey, (HouseholdId, Visit)>,
     /// Rows that wait.
     pub held: BTreeMap<HeldRowId, HeldRow>,
+    /// What became of rows that waited.
+    pub settled: BTreeMap<HeldRowId, Settled>,
     /// Events of later versions of the program.
     pub unknown: u64,
 }
@@ -55,12 +59,15 @@ impl LedgerState {
                     self.households.insert(id, folded);
                 }
             }
-            Body::PersonAdded { person, .. } | Body::PersonChanged { person, .. } => {
+            Body::PersonAdded { person, .. }
+            | Body::PersonChanged { person, .. }
+            | Body::PersonDecided { person, .. } => {
                 let id = *person;
-                let mut folded = self.people.remove(&id);
+                let mut folded = self.people.remove(&id).or_else(|| self.merged.remove(&id));
                 apply_to_person(&mut folded, &event);
                 if let Some(folded) = folded {
-                    self.people.insert(id, folded);
+                    let place = if folded.merged_into().is_some() { &mut self.merged } else { &mut self.people };
+                    place.insert(id, folded);
                 }
             }
             Body::VisitRecorded { .. } => {
@@ -71,9 +78,22 @@ impl LedgerState {
             Body::RowHeld { row, held } => {
                 self.held.insert(*row, held.clone());
             }
+            Body::HeldRowSettled { row, settled } => {
+                self.settled.insert(*row, *settled);
+            }
             Body::Unknown { .. } => self.unknown += 1,
             Body::RosterImported { .. } | Body::OperationReversed { .. } | Body::OperationRestored { .. } => {}
         }
+    }
+}
+
+impl LedgerState {
+    /// The person who stands for an entry: themselves, or the one they were merged into.
+    pub fn standing_for(&self, person: PersonId) -> PersonId {
+        // Each step leads to a smaller identity: it ends.
+        std::iter::successors(Some(person), |entry| self.merged.get(entry).and_then(Person::merged_into))
+            .last()
+            .unwrap_or(person)
     }
 }
 

@@ -3,7 +3,7 @@
 //! People and households (`person`, `household`, `field`, `problem`), the values they are made of (`partial_date`,
 //! `person_number`, `phone`, `address`, `sex`, `presence`, `milestone`), what is done at doors (`visit`, `reason`,
 //! `next_step`), what is counted (`eligibility`, `count`, `tally`, `campaign`), and how the ledger follows from what
-//! was recorded (`event`, `fold`, `ledger`, `undo`). `roster` is what files gave, before it is compared.
+//! was recorded and decided (`event`, `decision`, `fold`, `ledger`, `undo`). `roster` is what files gave, before it is compared.
 //! `demo` makes an invented ward from a seed, `presets` are the campaigns of the documents.
 //!
 //! Nothing of the rest of the program is used here but the pure functions of `text`.
@@ -14,6 +14,7 @@ pub mod burn_up;
 pub mod campaign;
 pub mod card;
 pub mod count;
+pub mod decision;
 pub mod demo;
 mod digits;
 pub mod eligibility;

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::decision::Decision;
 use super::field::{Conflict, Field};
 use super::ids::{HouseholdId, PersonId};
 use super::milestone::Milestones;
@@ -178,6 +179,8 @@ pub struct Person {
     pub problems: Vec<(Problem, Mended)>,
     /// Facts with two values.
     pub conflicts: Vec<Conflict<Field>>,
+    /// What somebody decided about them, in the order in which it was folded.
+    pub decisions: Vec<Decision>,
 }
 
 /// Whether a problem of an import still stands.

@@ -50,6 +50,25 @@ pub fn findings(facts: &PersonFacts, today: NaiveDate) -> Vec<(ProblemCode, Opti
     found
 }
 
+/// What a problem is found in, as one text: another text is another problem, whoever looked at this one.
+pub fn evidence(facts: &PersonFacts, code: ProblemCode, field: Option<Field>) -> String {
+    let text = |field| facts.get(field).unwrap_or_default();
+    match (code, field) {
+        (ProblemCode::PersonIdMismatch, _) => {
+            [Field::PersonNumber, Field::BirthDate, Field::Sex].map(text).join(EVIDENCE_SEPARATOR)
+        }
+        (ProblemCode::OrderOfMilestones, _) => {
+            let days = facts.milestones.iter().map(|(_, reached)| reached.to_string());
+            std::iter::once(text(Field::BirthDate)).chain(days).collect::<Vec<_>>().join(EVIDENCE_SEPARATOR)
+        }
+        (ProblemCode::SharedPhone, _) => text(Field::Phone),
+        (_, Some(field)) => text(field),
+        (_, None) => String::new(),
+    }
+}
+
+const EVIDENCE_SEPARATOR: &str = "|";
+
 /// Whether a day of a later stage lies before the stage it needs, or before birth; or level 2 stands without a card.
 pub fn are_out_of_order(milestones: &Milestones, birth: Option<PartialDate>) -> bool {
     const PAIRS: [(Milestone, Milestone); 6] = [

@@ -35,6 +35,7 @@ fn person(facts: &[(&str, &str)]) -> Person {
         imported: None,
         problems: Vec::new(),
         conflicts: Vec::new(),
+        decisions: Vec::new(),
     }
 }
 

@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::decision::Decision;
 use super::event::{Body, Event, EventKey};
 use super::field::{Field, HouseholdField};
 use super::ids::{HouseholdId, OperationId, SubjectId};
@@ -20,8 +21,10 @@ pub fn reversed_operations<'a>(reversals: impl IntoIterator<Item = &'a Event>) -
             | Body::HouseholdChanged { .. }
             | Body::PersonAdded { .. }
             | Body::PersonChanged { .. }
+            | Body::PersonDecided { .. }
             | Body::VisitRecorded { .. }
             | Body::RowHeld { .. }
+            | Body::HeldRowSettled { .. }
             | Body::RosterImported { .. }
             | Body::Unknown { .. } => continue,
         };
@@ -58,7 +61,7 @@ impl Footprint {
         self.first = Some(self.first.map_or(event.key, |first| first.min(event.key)));
         let subject = event.body.subject();
         match &event.body {
-            Body::HouseholdAdded { .. } | Body::PersonAdded { .. } => {
+            Body::HouseholdAdded { .. } | Body::PersonAdded { .. } | Body::RowHeld { .. } => {
                 self.added.insert(subject);
             }
             Body::PersonChanged { changes, .. } => {
@@ -72,8 +75,9 @@ impl Footprint {
             Body::WardSet { .. } | Body::CampaignSet { .. } => {
                 self.settings.insert(subject, event.key);
             }
-            Body::VisitRecorded { .. }
-            | Body::RowHeld { .. }
+            Body::PersonDecided { .. }
+            | Body::VisitRecorded { .. }
+            | Body::HeldRowSettled { .. }
             | Body::RosterImported { .. }
             | Body::OperationReversed { .. }
             | Body::OperationRestored { .. }
@@ -117,8 +121,13 @@ impl Footprint {
             Body::WardSet { .. } | Body::CampaignSet { .. } => {
                 self.settings.get(&subject).is_some_and(|key| event.key > *key)
             }
+            Body::PersonDecided { decision, .. } => match decision {
+                Decision::MergedInto(other) | Decision::ApartFrom(other) => self.added.contains(&other.0),
+                Decision::KnownAs(_) | Decision::Accepted(_) => false,
+            },
             Body::HouseholdAdded { .. }
             | Body::RowHeld { .. }
+            | Body::HeldRowSettled { .. }
             | Body::RosterImported { .. }
             | Body::OperationReversed { .. }
             | Body::OperationRestored { .. }

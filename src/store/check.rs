@@ -138,8 +138,11 @@ impl Store {
         if !same {
             findings.push(Finding { code: "projection", detail: "visits".to_owned() });
         }
-        let held: BTreeMap<_, _> = self.held_rows()?.into_iter().map(|entry| (entry.id, entry.held)).collect();
-        if held != state.held {
+        let entries = self.held_rows()?;
+        let settled = entries.iter().filter_map(|entry| Some((entry.id, entry.settled?)));
+        let settled_as_told = settled.eq(state.settled.iter().map(|(row, settled)| (*row, *settled)));
+        let held: BTreeMap<_, _> = entries.iter().map(|entry| (entry.id, entry.held.clone())).collect();
+        if held != state.held || !settled_as_told {
             findings.push(Finding { code: "projection", detail: "held rows".to_owned() });
         }
         if self.ward()? != state.ward || self.campaign()? != state.campaign {
@@ -167,7 +170,7 @@ fn compare_people(
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let (number, _, stored) = person_of(row)?;
-        let mut folded = state.people.remove(&stored.id);
+        let mut folded = state.people.remove(&stored.id).or_else(|| state.merged.remove(&stored.id));
         // The order of what was imported differently carries no meaning.
         if let Some(imported) = folded.as_mut().and_then(|person| person.imported.as_mut()) {
             imported.sort_by(|one, other| one.0.code().cmp(other.0.code()));
@@ -176,8 +179,9 @@ fn compare_people(
             findings.push(Finding { code: "projection", detail: format!("P{number}") });
         }
     }
-    if !state.people.is_empty() {
-        findings.push(Finding { code: "projection", detail: format!("{} people missing", state.people.len()) });
+    let missing = state.people.len() + state.merged.len();
+    if missing > 0 {
+        findings.push(Finding { code: "projection", detail: format!("{missing} people missing") });
     }
     Ok(())
 }

@@ -119,7 +119,7 @@ impl Store {
 
     /// How many households and people stand in the ledger.
     pub fn size(&self) -> Result<(u64, u64), StoreError> {
-        let sql = "SELECT (SELECT count(*) FROM household), (SELECT count(*) FROM person)";
+        let sql = "SELECT (SELECT count(*) FROM household), (SELECT count(*) FROM person WHERE merged_into IS NULL)";
         let (households, people): (i64, i64) =
             self.connection.prepare_cached(sql)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok((households.unsigned_abs(), people.unsigned_abs()))
@@ -176,8 +176,10 @@ impl Store {
             | Body::CampaignSet { .. }
             | Body::HouseholdChanged { .. }
             | Body::PersonChanged { .. }
+            | Body::PersonDecided { .. }
             | Body::VisitRecorded { .. }
             | Body::RowHeld { .. }
+            | Body::HeldRowSettled { .. }
             | Body::RosterImported { .. }
             | Body::OperationReversed { .. }
             | Body::OperationRestored { .. }
@@ -199,6 +201,12 @@ impl Store {
             | OperationKind::EditPerson
             | OperationKind::MovePerson
             | OperationKind::RecordMilestone
+            | OperationKind::MergePeople
+            | OperationKind::TellApart
+            | OperationKind::CleanUp
+            | OperationKind::SettleHeld
+            | OperationKind::ChangeAreas
+            | OperationKind::Reconcile
             | OperationKind::Undo
             | OperationKind::Redo
             | OperationKind::Other => row.get(7)?,

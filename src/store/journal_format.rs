@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::domain::campaign::{Campaign, Ward};
-use crate::domain::event::{Body, EventKey, HeldRow, ImportSummary, Operation, Source};
+use crate::domain::decision::{AcceptedProblem, Decision, RowIdentity};
+use crate::domain::event::{Body, EventKey, HeldRow, ImportSummary, Operation, Settled, Source};
 use crate::domain::field::{Change, Field, HouseholdField};
 use crate::domain::household::HouseholdFacts;
 use crate::domain::ids::{HeldRowId, HouseholdId, OperationId, PersonId, SubjectId};
@@ -33,8 +34,10 @@ pub fn kind_of(body: &Body) -> &str {
         Body::HouseholdChanged { .. } => "household_changed",
         Body::PersonAdded { .. } => "person_added",
         Body::PersonChanged { .. } => "person_changed",
+        Body::PersonDecided { .. } => "person_decided",
         Body::VisitRecorded { .. } => "visit_recorded",
         Body::RowHeld { .. } => "row_held",
+        Body::HeldRowSettled { .. } => "held_row_settled",
         Body::RosterImported { .. } => "roster_imported",
         Body::OperationReversed { .. } => "operation_reversed",
         Body::OperationRestored { .. } => "operation_restored",
@@ -152,6 +155,36 @@ struct WrittenVisit {
     note: Option<String>,
 }
 
+/// A decision about a person; the projection keeps lists of them in the same form.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum WrittenDecision {
+    MergedInto(PersonId),
+    ApartFrom(PersonId),
+    KnownAs {
+        name: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        birth_date: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        person_id: Option<String>,
+        household: String,
+    },
+    Accepted {
+        code: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        field: Option<String>,
+        evidence: String,
+    },
+}
+
+/// What became of a row that waited.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum WrittenSettled {
+    TakenIn(PersonId),
+    Dropped,
+}
+
 #[derive(Serialize, Deserialize)]
 struct WrittenHeld {
     file: String,
@@ -228,6 +261,8 @@ pub fn write_payload(body: &Body) -> Result<String, serde_json::Error> {
             code: held.code.code().to_owned(),
             cells: held.cells.clone(),
         }),
+        Body::PersonDecided { decision, .. } => serde_json::to_string(&WrittenDecision::of(decision)),
+        Body::HeldRowSettled { settled, .. } => serde_json::to_string(&WrittenSettled::of(*settled)),
         Body::RosterImported { summary } => serde_json::to_string(&WrittenImport {
             files: summary.files.clone(),
             as_of: summary.as_of,
@@ -310,6 +345,15 @@ pub fn read_payload(kind: &str, version: i64, subject: SubjectId, text: &str) ->
                 source: source(written.imported),
             }
         }
+        "person_decided" => {
+            let written: WrittenDecision = serde_json::from_str(text).map_err(shape)?;
+            let decision = written.read().ok_or_else(|| unreadable("a decision about an unknown problem"))?;
+            Body::PersonDecided { person: PersonId(subject), decision }
+        }
+        "held_row_settled" => {
+            let written: WrittenSettled = serde_json::from_str(text).map_err(shape)?;
+            Body::HeldRowSettled { row: HeldRowId(subject), settled: written.read() }
+        }
         "row_held" => {
             let written: WrittenHeld = serde_json::from_str(text).map_err(shape)?;
             let code = ProblemCode::from_code(&written.code).unwrap_or(ProblemCode::UnknownValue);
@@ -369,6 +413,61 @@ impl WrittenProblem {
             raw: self.raw,
             cell: self.cell,
         })
+    }
+}
+
+impl WrittenDecision {
+    /// The written form of a decision.
+    pub(super) fn of(decision: &Decision) -> Self {
+        match decision {
+            Decision::MergedInto(into) => Self::MergedInto(*into),
+            Decision::ApartFrom(other) => Self::ApartFrom(*other),
+            Decision::KnownAs(row) => Self::KnownAs {
+                name: row.name.clone(),
+                birth_date: row.birth_date.clone(),
+                person_id: row.person_number.clone(),
+                household: row.household.clone(),
+            },
+            Decision::Accepted(accepted) => Self::Accepted {
+                code: accepted.code.code().to_owned(),
+                field: accepted.field.map(|field| field.code().to_owned()),
+                evidence: accepted.evidence.clone(),
+            },
+        }
+    }
+
+    /// The decision of a written form, if its problem is known.
+    pub(super) fn read(self) -> Option<Decision> {
+        Some(match self {
+            Self::MergedInto(into) => Decision::MergedInto(into),
+            Self::ApartFrom(other) => Decision::ApartFrom(other),
+            Self::KnownAs { name, birth_date, person_id: person_number, household } => {
+                Decision::KnownAs(RowIdentity { name, birth_date, person_number, household })
+            }
+            Self::Accepted { code, field, evidence } => Decision::Accepted(AcceptedProblem {
+                code: ProblemCode::from_code(&code)?,
+                field: field.as_deref().and_then(Field::from_code),
+                evidence,
+            }),
+        })
+    }
+}
+
+impl WrittenSettled {
+    /// The written form of what became of a row.
+    pub(super) fn of(settled: Settled) -> Self {
+        match settled {
+            Settled::TakenIn(person) => Self::TakenIn(person),
+            Settled::Dropped => Self::Dropped,
+        }
+    }
+
+    /// What became of the row.
+    pub(super) fn read(self) -> Settled {
+        match self {
+            Self::TakenIn(person) => Settled::TakenIn(person),
+            Self::Dropped => Settled::Dropped,
+        }
     }
 }
 

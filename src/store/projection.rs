@@ -3,16 +3,18 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use rusqlite::{Transaction, params};
+use rusqlite::{OptionalExtension, Transaction, params};
 
 use super::error::StoreError;
 use super::journal::{Touched, events};
+use super::journal_format::WrittenSettled;
 use super::rows::{
     HOUSEHOLD_COLUMNS, PERSON_COLUMNS, PERSON_TABLES, day_number, household_of, person_of, put_household, put_person,
 };
-use crate::domain::event::{Body, Event, HeldRow};
+use crate::domain::event::{Body, Event, HeldRow, Settled};
 use crate::domain::fold::{apply_to_household, apply_to_person};
 use crate::domain::ids::{HeldRowId, HouseholdId, OperationId, PersonId, SubjectId};
+use crate::domain::person::Person;
 use crate::domain::visit::Visit;
 
 /// The index that a first roster would fill in no order; the others are appended to. It is made at the end instead.
@@ -122,9 +124,9 @@ impl<'s> Projection<'s> {
                 let mut folded = None;
                 apply_to_person(&mut folded, event);
                 self.touched.people.insert(number);
-                folded.map_or(Ok(()), |person| put_person(&self.tx, number, household, &person))
+                folded.map_or(Ok(()), |person| put_person(&self.tx, (number, household, None), &person))
             }
-            Body::PersonChanged { person, .. } => {
+            Body::PersonChanged { person, .. } | Body::PersonDecided { person, .. } => {
                 let number = self.person_number(*person)?;
                 let sql = format!(
                     "SELECT {PERSON_COLUMNS} FROM {PERSON_TABLES}
@@ -139,12 +141,11 @@ impl<'s> Projection<'s> {
                     .map(|(_, _, person)| person);
                 apply_to_person(&mut folded, event);
                 self.touched.people.insert(number);
-                let Some(person) = folded else { return Ok(()) };
-                let household = self.household_number(person.household)?;
-                put_person(&self.tx, number, household, &person)
+                folded.map_or(Ok(()), |person| self.put_folded(number, &person))
             }
             Body::VisitRecorded { household, visit } => self.put_visit(position, *household, visit),
             Body::RowHeld { row, held } => self.put_held(*row, held),
+            Body::HeldRowSettled { row, settled } => self.settle_held(*row, *settled),
             Body::OperationReversed { operation } => {
                 self.mark_reversed(*operation)?;
                 self.fold_operation_again(*operation)
@@ -210,12 +211,28 @@ impl<'s> Projection<'s> {
         }
         self.touched.people.insert(number);
         if let Some(person) = folded {
-            let household = self.household_number(person.household)?;
-            put_person(&self.tx, number, household, &person)
+            self.put_folded(number, &person)
         } else {
             self.tx.prepare_cached("DELETE FROM person WHERE number = ?1")?.execute([number])?;
             Ok(())
         }
+    }
+
+    /// Writes a person who was there before; who stands for them now, or did before, is touched too.
+    fn put_folded(&mut self, number: i64, person: &Person) -> Result<(), StoreError> {
+        let household = self.household_number(person.household)?;
+        let merged_into = person.merged_into().map(|into| self.person_number(into)).transpose()?;
+        let before: Option<i64> = self
+            .tx
+            .prepare_cached("SELECT merged_into FROM person WHERE number = ?1")?
+            .query_row([number], |row| row.get(0))
+            .optional()?
+            .flatten();
+        if merged_into != before {
+            self.touched.people.extend(before.into_iter().chain(merged_into));
+            self.touched.other_visits = true;
+        }
+        put_person(&self.tx, (number, household, merged_into), person)
     }
 
     fn fold_household_again(&mut self, household: HouseholdId) -> Result<(), StoreError> {
@@ -253,8 +270,10 @@ impl<'s> Projection<'s> {
     fn fold_held_again(&mut self, subject: SubjectId) -> Result<(), StoreError> {
         self.tx.prepare_cached("DELETE FROM held_row WHERE id = ?1")?.execute([subject])?;
         for (_, event) in self.holding(subject)? {
-            if let Body::RowHeld { row, held } = &event.body {
-                self.put_held(*row, held)?;
+            match &event.body {
+                Body::RowHeld { row, held } => self.put_held(*row, held)?,
+                Body::HeldRowSettled { row, settled } => self.settle_held(*row, *settled)?,
+                _ => {}
             }
         }
         Ok(())
@@ -277,8 +296,10 @@ impl<'s> Projection<'s> {
             | Body::HouseholdChanged { .. }
             | Body::PersonAdded { .. }
             | Body::PersonChanged { .. }
+            | Body::PersonDecided { .. }
             | Body::VisitRecorded { .. }
             | Body::RowHeld { .. }
+            | Body::HeldRowSettled { .. }
             | Body::RosterImported { .. }
             | Body::OperationReversed { .. }
             | Body::OperationRestored { .. }
@@ -336,6 +357,13 @@ impl<'s> Projection<'s> {
         Ok(())
     }
 
+    fn settle_held(&mut self, row: HeldRowId, settled: Settled) -> Result<(), StoreError> {
+        let settled = serde_json::to_string(&WrittenSettled::of(settled))
+            .map_err(|_unwritable| StoreError::damaged("a held row"))?;
+        self.tx.prepare_cached("UPDATE held_row SET settled = ?2 WHERE id = ?1")?.execute(params![row.0, settled])?;
+        Ok(())
+    }
+
     /// The short reference of a household: the position of the event that added it.
     pub fn household_number(&mut self, id: HouseholdId) -> Result<i64, StoreError> {
         if let Some(number) = self.household_numbers.get(&id) {
@@ -380,9 +408,9 @@ fn again_of(kind: &str, subject: SubjectId, position: i64) -> Option<Again> {
     match kind {
         "ward_set" | "campaign_set" => Some(Again::Settings(subject)),
         "household_added" | "household_changed" => Some(Again::Household(HouseholdId(subject))),
-        "person_added" | "person_changed" => Some(Again::Person(PersonId(subject))),
+        "person_added" | "person_changed" | "person_decided" => Some(Again::Person(PersonId(subject))),
         "visit_recorded" => Some(Again::Visit(position)),
-        "row_held" => Some(Again::Held(subject)),
+        "row_held" | "held_row_settled" => Some(Again::Held(subject)),
         _ => None,
     }
 }

@@ -4,12 +4,12 @@ use rusqlite::{OptionalExtension, Transaction, params};
 
 use super::error::StoreError;
 use super::journal::{EVENT_COLUMNS, EVENT_TABLES, Operations, event_of, events};
-use super::journal_format::hex;
+use super::journal_format::{WrittenSettled, hex};
 use super::open::Store;
 use super::projection::reversed;
 use super::rows::{HOUSEHOLD_COLUMNS, PERSON_COLUMNS, PERSON_TABLES, day_of, household_of, person_of};
 use crate::domain::campaign::{Campaign, Ward};
-use crate::domain::event::{Event, HeldRow, OperationKind};
+use crate::domain::event::{Event, HeldRow, OperationKind, Settled};
 use crate::domain::household::Household;
 use crate::domain::ids::{HeldRowId, OperationId, PersonId, SubjectId};
 use crate::domain::ledger::LedgerState;
@@ -49,7 +49,7 @@ pub struct VisitRow {
     pub household: i64,
     /// The visit.
     pub visit: Visit,
-    /// Short reference of the person of each result.
+    /// Short reference of the person of each result; of one who was merged, that of who stands for them.
     pub people: Vec<i64>,
 }
 
@@ -67,13 +67,15 @@ pub enum ReversalTarget {
     },
 }
 
-/// A row that waits to be mended.
+/// A row that was put aside.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeldEntry {
     /// Identity.
     pub id: HeldRowId,
     /// The row.
     pub held: HeldRow,
+    /// What became of it; nothing while it waits to be mended.
+    pub settled: Option<Settled>,
 }
 
 /// An entry of the log of who saw and exported what.
@@ -97,6 +99,9 @@ pub struct Known {
     /// Hash of the last event then, in hexadecimal digits; empty before the first.
     pub head: String,
 }
+
+/// Entries that stand for themselves.
+const STANDING: &str = "person.merged_into IS NULL";
 
 impl Store {
     pub(super) fn read(&self) -> Result<Transaction<'_>, StoreError> {
@@ -127,7 +132,7 @@ impl Store {
 
     /// Calls for every person, in the order of their references.
     pub fn each_person<E: From<StoreError>>(&self, mut with: impl FnMut(PersonRow) -> Result<(), E>) -> Result<(), E> {
-        self.people_where("", [], &mut with)
+        self.people_where(STANDING, [], &mut with)
     }
 
     fn people_where<E: From<StoreError>>(
@@ -138,7 +143,7 @@ impl Store {
     ) -> Result<(), E> {
         let sql = format!(
             "SELECT {PERSON_COLUMNS} FROM {PERSON_TABLES}
-             {condition} ORDER BY person.number"
+             WHERE {condition} ORDER BY person.number"
         );
         let mut statement = self.connection.prepare_cached(&sql).map_err(StoreError::from)?;
         let mut rows = statement.query(parameter).map_err(StoreError::from)?;
@@ -158,9 +163,29 @@ impl Store {
         Ok(people)
     }
 
+    /// Entries of people for whom another one stands, each with the number of that one.
+    pub fn merged_people(&self) -> Result<Vec<(PersonRow, i64)>, StoreError> {
+        let people = self.collected("person.merged_into IS NOT NULL", [])?;
+        let mut merged = Vec::with_capacity(people.len());
+        for row in people {
+            if let Some(into) = self.standing_for(row.number)? {
+                merged.push((row, into));
+            }
+        }
+        Ok(merged)
+    }
+
+    /// The number of the person who stands for an entry that was merged.
+    pub fn standing_for(&self, number: i64) -> Result<Option<i64>, StoreError> {
+        let sql = "SELECT merged_into FROM person WHERE number = ?1";
+        let found = self.connection.prepare_cached(sql)?.query_row([number], |row| row.get(0)).optional()?;
+        Ok(found.flatten())
+    }
+
     /// Calls with every person's number and full name, in the order of their references.
     pub fn each_name(&self, mut with: impl FnMut(i64, &str)) -> Result<(), StoreError> {
-        let mut statement = self.connection.prepare_cached("SELECT number, full_name FROM person ORDER BY number")?;
+        let sql = "SELECT number, full_name FROM person WHERE merged_into IS NULL ORDER BY number";
+        let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             with(row.get(0)?, row.get_ref(1)?.as_str().unwrap_or_default());
@@ -170,17 +195,17 @@ impl Store {
 
     /// The person of a short reference.
     pub fn person(&self, number: i64) -> Result<Option<PersonRow>, StoreError> {
-        Ok(self.collected("WHERE person.number = ?1", [number])?.pop())
+        Ok(self.collected("person.number = ?1 AND person.merged_into IS NULL", [number])?.pop())
     }
 
     /// The people with a personal number: one, unless the roster has a doubt.
     pub fn people_with_number(&self, digits: &str) -> Result<Vec<PersonRow>, StoreError> {
-        self.collected("WHERE person.person_id = ?1", [digits])
+        self.collected("person.person_id = ?1 AND person.merged_into IS NULL", [digits])
     }
 
     /// The members of a household.
     pub fn members(&self, household: i64) -> Result<Vec<PersonRow>, StoreError> {
-        self.collected("WHERE person.household = ?1", [household])
+        self.collected("person.household = ?1 AND person.merged_into IS NULL", [household])
     }
 
     /// Calls for every household, in the order of their references.
@@ -214,7 +239,8 @@ impl Store {
     /// The visits whose results name a person, wherever the person lived then, in the order of (day, journal).
     pub fn visits_of(&self, person: i64) -> Result<Vec<VisitRow>, StoreError> {
         self.visits_where(
-            "WHERE visit.position IN (SELECT visit FROM visit_result AS own WHERE own.person = ?1)",
+            "WHERE visit.position IN (SELECT visit FROM visit_result AS own WHERE own.person = ?1
+                 OR own.person IN (SELECT number FROM person AS entry WHERE entry.merged_into = ?1))",
             [person],
         )
     }
@@ -227,7 +253,8 @@ impl Store {
     fn visits_where(&self, condition: &str, parameter: impl rusqlite::Params) -> Result<Vec<VisitRow>, StoreError> {
         let sql = format!(
             "SELECT visit.position, visit.household, on_day, outcome, next_at, visit.note, visit_result.person, result, reason,
-                    coalesce(person.id, (SELECT subject FROM event WHERE event.position = visit_result.person))
+                    coalesce(person.id, (SELECT subject FROM event WHERE event.position = visit_result.person)),
+                    coalesce(person.merged_into, visit_result.person)
              FROM visit LEFT JOIN visit_result ON visit_result.visit = visit.position
              LEFT JOIN person ON person.number = visit_result.person
              {condition} ORDER BY on_day, visit.position, ordinal"
@@ -249,7 +276,7 @@ impl Store {
                 };
                 visits.push(VisitRow { position, household: row.get(1)?, visit, people: Vec::new() });
             }
-            let person: Option<i64> = row.get(6)?;
+            let person: Option<i64> = row.get(10)?;
             if let (Some(visit), Some(number)) = (visits.last_mut(), person) {
                 let (result, reason): (String, Option<String>) = (row.get(7)?, row.get(8)?);
                 let result = ResultKind::from_code(&result).ok_or_else(|| StoreError::damaged("a result"))?;
@@ -261,14 +288,16 @@ impl Store {
         Ok(visits)
     }
 
-    /// Rows that wait to be mended.
+    /// Rows that were put aside, those that wait no more too.
     pub fn held_rows(&self) -> Result<Vec<HeldEntry>, StoreError> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT id, file, sheet, row, code, cells FROM held_row ORDER BY id")?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id, file, sheet, row, code, cells, settled FROM held_row ORDER BY id")?;
         let mut rows = statement.query([])?;
         let mut held = Vec::new();
         while let Some(row) = rows.next()? {
             let (code, cells): (String, String) = (row.get(4)?, row.get(5)?);
+            let settled: Option<String> = row.get(6)?;
             held.push(HeldEntry {
                 id: HeldRowId(row.get(0)?),
                 held: HeldRow {
@@ -278,6 +307,10 @@ impl Store {
                     code: ProblemCode::from_code(&code).ok_or_else(|| StoreError::damaged("a held row"))?,
                     cells: serde_json::from_str(&cells).map_err(|_unreadable| StoreError::damaged("a held row"))?,
                 },
+                settled: settled
+                    .map(|text| serde_json::from_str::<WrittenSettled>(&text).map(WrittenSettled::read))
+                    .transpose()
+                    .map_err(|_unreadable| StoreError::damaged("a held row"))?,
             });
         }
         Ok(held)

@@ -5,7 +5,7 @@ use rusqlite::{CachedStatement, Row, Transaction, named_params, params};
 use serde::{Deserialize, Serialize};
 
 use super::error::StoreError;
-use super::journal_format::WrittenProblem;
+use super::journal_format::{WrittenDecision, WrittenProblem};
 use crate::domain::field::{Conflict, Field, HouseholdField};
 use crate::domain::household::{Household, HouseholdFacts};
 use crate::domain::ids::{HouseholdId, PersonId};
@@ -87,7 +87,12 @@ const PUT_HOUSEHOLD: &str = "INSERT OR REPLACE INTO household
     VALUES (:number, :id, :household_no, :head_name, :area, :address, :imported, :conflicts)";
 
 /// Writes a person's row, new or in place of the old one.
-pub fn put_person(tx: &Transaction<'_>, number: i64, household: i64, person: &Person) -> Result<(), StoreError> {
+/// `merged_into` is the number of who stands for them.
+pub fn put_person(
+    tx: &Transaction<'_>,
+    (number, household, merged_into): (i64, i64, Option<i64>),
+    person: &Person,
+) -> Result<(), StoreError> {
     let facts = &person.facts;
     let milestone = |which| reached_number(facts.milestones.get(which));
     let presence_changes: Vec<(i32, Option<&str>)> = person
@@ -102,6 +107,7 @@ pub fn put_person(tx: &Transaction<'_>, number: i64, household: i64, person: &Pe
         .collect();
     let conflicts: Vec<(&str, Option<&str>)> =
         person.conflicts.iter().map(|conflict| (conflict.field.code(), conflict.other.as_deref())).collect();
+    let decisions: Vec<WrittenDecision> = person.decisions.iter().map(WrittenDecision::of).collect();
     let papers = papers_text(facts);
     let mut statement: CachedStatement<'_> = tx.prepare_cached(PUT_PERSON)?;
     statement.execute(params![
@@ -133,6 +139,8 @@ pub fn put_person(tx: &Transaction<'_>, number: i64, household: i64, person: &Pe
         imported_json(person.imported.as_deref(), Field::code)?,
         json(&problems)?,
         json(&conflicts)?,
+        json(&decisions)?,
+        merged_into,
     ])?;
     Ok(())
 }
@@ -147,12 +155,12 @@ fn papers_text(facts: &PersonFacts) -> Option<String> {
 
 const PAPERS: [Field; 4] = [Field::Bhyt, Field::Gplx, Field::Vehicle, Field::Bhxh];
 
-/// The columns of a person, in the order that [`person_of`] reads them; the household's identity comes last.
+/// The columns of a person, in the order that [`person_of`] reads them; the household's identity and the decisions come last.
 pub const PERSON_COLUMNS: &str = "person.number, person.id, person.household, full_name, birth_date, sex, person_id, \
     old_id, phone, relationship, residence, presence, nationality, note, papers, card_applied, card_issued, \
     l1_registered, l1_activated, l2_enrolled, l2_approved, l2_rejected, l2_activated, first_presence, \
     presence_changes, person.imported, problems, person.conflicts, \
-    coalesce(household.id, (SELECT subject FROM event WHERE position = person.household))";
+    coalesce(household.id, (SELECT subject FROM event WHERE position = person.household)), decisions";
 
 /// The tables of [`PERSON_COLUMNS`].
 pub const PERSON_TABLES: &str = "person LEFT JOIN household ON household.number = person.household";
@@ -210,6 +218,7 @@ pub fn person_of(row: &Row<'_>) -> Result<(i64, i64, Person), StoreError> {
         imported: imported_of(text(25)?, Field::from_code)?,
         problems,
         conflicts,
+        decisions: of_json::<WrittenDecision>(text(29)?)?.into_iter().filter_map(WrittenDecision::read).collect(),
     };
     Ok((row.get(0)?, row.get(2)?, person))
 }

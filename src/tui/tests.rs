@@ -271,6 +271,7 @@ pub fn person(number: i64, household: i64, name: &str, next_step: NextStep) -> P
             imported: None,
             problems: Vec::new(),
             conflicts: Vec::new(),
+            decisions: Vec::new(),
         },
         household_facts: HouseholdFacts::default(),
         presence: Presence::Resident,

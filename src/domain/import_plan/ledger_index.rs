@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::differ;
+use super::verdict::differ;
 use crate::domain::event::HeldRow;
 use crate::domain::field::{Field, HouseholdField};
 use crate::domain::household::{Household, HouseholdFacts};

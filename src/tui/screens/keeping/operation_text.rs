@@ -5,7 +5,8 @@ use ratatui::text::{Line, Span};
 use super::{moment, told};
 use crate::desk::history::{HistoryEntry, OperationCard, Place, What};
 use crate::domain::campaign::{Campaign, Ward};
-use crate::domain::event::{ImportSummary, OperationKind};
+use crate::domain::decision::Decision;
+use crate::domain::event::{ImportSummary, OperationKind, Settled};
 use crate::domain::field::{Change, Field, HouseholdField};
 use crate::domain::partial_date::PartialDate;
 use crate::domain::person_number::PersonNumber;
@@ -124,12 +125,35 @@ fn entry_lines(entry: &HistoryEntry, is_whole: bool, shared: &Shared, (lines, wi
             let text = words.say(&msg!("tui-operation-held", sheet = sheet, row = *row, why = why));
             lines.push(Line::from(cells::fit(&text, wide)));
         }
+        What::Decided { decision, other } => {
+            let message = decision_words(name, decision, other.clone().unwrap_or_default());
+            lines.push(Line::from(cells::fit(&words.say(&message), wide)));
+        }
+        What::HeldSettled(settled) => {
+            let text = match settled {
+                Settled::TakenIn(_) => words.get("tui-operation-held-taken-in"),
+                Settled::Dropped => words.get("tui-operation-held-dropped"),
+            };
+            lines.push(Line::from(cells::fit(&text, wide)));
+        }
         What::Import(summary) => import_lines(summary, shared, (lines, wide)),
         What::Reversal => {}
         What::Unknown => lines.push(Line::from(cells::fit(&words.get("tui-operation-unknown"), wide))),
     }
     for (label, old, new) in changes {
         change_lines(&words.say(&label), (old, new), shared, (lines, wide));
+    }
+}
+
+fn decision_words(name: String, decision: &Decision, other: String) -> Message {
+    match decision {
+        Decision::MergedInto(_) => msg!("tui-operation-merged", name = name, other = other),
+        Decision::ApartFrom(_) => msg!("tui-operation-apart", name = name, other = other),
+        Decision::KnownAs(_) => msg!("tui-operation-known-as", name = name),
+        Decision::Accepted(accepted) => {
+            let problem = Message::of_code("problem", accepted.code.code());
+            msg!("tui-operation-accepted", name = name, problem = problem)
+        }
     }
 }
 

@@ -1,0 +1,80 @@
+//! What somebody decided about a person beyond the facts: that two entries are one person, that they are not, that a
+//! row of a roster means this person, that a doubtful fact is right as it stands. Decisions are events like any
+//! other: undone with their operation, never forgotten by a later import (contract.md "Import").
+
+use super::field::Field;
+use super::ids::PersonId;
+use super::person::Person;
+use super::problem::ProblemCode;
+
+/// One decision about a person.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Decision {
+    /// The entry is the same person as another one, which stands for both. It holds only where the other has the
+    /// smaller identity, so that two laptops can never merge two entries into each other.
+    MergedInto(PersonId),
+    /// The person is somebody else than another one, however alike they are.
+    ApartFrom(PersonId),
+    /// A row of a roster means this person.
+    KnownAs(RowIdentity),
+    /// A problem was looked at: the fact is right as it stands.
+    Accepted(AcceptedProblem),
+}
+
+/// What tells a row of a roster from others, as the roster writes it.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct RowIdentity {
+    /// The name, loosely folded.
+    pub name: String,
+    /// The birth date in its canonical text.
+    pub birth_date: Option<String>,
+    /// The personal number.
+    pub person_number: Option<String>,
+    /// Area and household number, or area and address, folded.
+    pub household: String,
+}
+
+/// A problem that is none.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct AcceptedProblem {
+    /// Its kind.
+    pub code: ProblemCode,
+    /// The fact it is about, where there is one.
+    pub field: Option<Field>,
+    /// What it was found in: another value is another problem.
+    pub evidence: String,
+}
+
+impl Person {
+    /// The person who stands for this one, where the two were merged.
+    pub fn merged_into(&self) -> Option<PersonId> {
+        let merged = self.decisions.iter().rev().find_map(|decision| match decision {
+            Decision::MergedInto(into) => Some(*into),
+            Decision::ApartFrom(_) | Decision::KnownAs(_) | Decision::Accepted(_) => None,
+        });
+        merged.filter(|into| *into < self.id)
+    }
+
+    /// Whether somebody said that this is not the other person.
+    pub fn is_apart_from(&self, other: PersonId) -> bool {
+        self.decisions.contains(&Decision::ApartFrom(other))
+    }
+
+    /// Rows of rosters that mean this person.
+    pub fn known_as(&self) -> impl Iterator<Item = &RowIdentity> {
+        self.decisions.iter().filter_map(|decision| match decision {
+            Decision::KnownAs(row) => Some(row),
+            Decision::MergedInto(_) | Decision::ApartFrom(_) | Decision::Accepted(_) => None,
+        })
+    }
+
+    /// Whether a problem was looked at and found to be none.
+    pub fn has_accepted(&self, code: ProblemCode, field: Option<Field>, evidence: &str) -> bool {
+        self.decisions.iter().any(|decision| match decision {
+            Decision::Accepted(accepted) => {
+                (accepted.code, accepted.field, accepted.evidence.as_str()) == (code, field, evidence)
+            }
+            Decision::MergedInto(_) | Decision::ApartFrom(_) | Decision::KnownAs(_) => false,
+        })
+    }
+}

@@ -1,0 +1,40 @@
+//! Which household of the ledger a household of the files is, and what changes in it.
+
+use super::ledger_index::LedgerIndex;
+use super::{HouseholdTarget, PlannedHousehold};
+use crate::domain::field::{Change, HouseholdField};
+use crate::domain::household::{Household, HouseholdFacts};
+use crate::text::collate::area_key;
+
+pub(super) fn target_of(facts: HouseholdFacts, index: &LedgerIndex<'_>) -> PlannedHousehold {
+    PlannedHousehold {
+        target: match index.household_meant(&facts) {
+            Some(household) => HouseholdTarget::Known(household.id, household_changes(&facts, household)),
+            None => HouseholdTarget::New(facts),
+        },
+    }
+}
+
+/// What a roster changes in a household: each text that differs from the one last imported. A blank changes nothing.
+pub(super) fn household_changes(facts: &HouseholdFacts, household: &Household) -> Vec<Change<HouseholdField>> {
+    let by_hand = household.imported.is_none();
+    HouseholdField::ALL
+        .into_iter()
+        .filter_map(|field| {
+            let said = facts.get(field)?;
+            let before = household.imported_value(field).flatten();
+            let same = match field {
+                HouseholdField::Area => before.is_some_and(|before| area_key(before) == area_key(said)),
+                HouseholdField::HouseholdNo | HouseholdField::HeadName | HouseholdField::Address => {
+                    before == Some(said)
+                }
+            };
+            let nothing_to_say = by_hand && household.facts.get(field) == Some(said);
+            (!same && !nothing_to_say).then(|| Change {
+                field,
+                old: before.map(str::to_owned),
+                new: Some(said.to_owned()),
+            })
+        })
+        .collect()
+}
