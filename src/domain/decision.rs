@@ -78,3 +78,50 @@ impl Person {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ids::HouseholdId;
+    use crate::domain::person::{Person, PersonFacts};
+
+    fn person(id: u8, decisions: Vec<Decision>) -> Person {
+        Person {
+            id: PersonId([id; 16]),
+            household: HouseholdId::default(),
+            facts: PersonFacts { full_name: "Đỗ Văn An".to_owned(), ..PersonFacts::default() },
+            presence_changes: Vec::new(),
+            first_presence: None,
+            imported: None,
+            problems: Vec::new(),
+            conflicts: Vec::new(),
+            decisions,
+        }
+    }
+
+    #[test]
+    fn only_the_smaller_identity_stands_for_another_and_the_last_word_counts() {
+        let (one, two, three) = (PersonId([1; 16]), PersonId([2; 16]), PersonId([3; 16]));
+        assert_eq!(person(3, vec![Decision::MergedInto(two)]).merged_into(), Some(two));
+        let again = vec![Decision::MergedInto(two), Decision::MergedInto(one)];
+        assert_eq!(person(3, again).merged_into(), Some(one));
+        for into in [two, three] {
+            assert_eq!(person(2, vec![Decision::MergedInto(into)]).merged_into(), None, "never upwards, never itself");
+        }
+    }
+
+    #[test]
+    fn an_accepted_problem_is_one_of_this_evidence_only() {
+        let accepted = AcceptedProblem {
+            code: ProblemCode::PersonIdMismatch,
+            field: Some(Field::PersonNumber),
+            evidence: "031085000613|1986|male".to_owned(),
+        };
+        let person = person(1, vec![Decision::Accepted(accepted)]);
+        let has = |code, field, evidence| person.has_accepted(code, field, evidence);
+        let (code, field) = (ProblemCode::PersonIdMismatch, Some(Field::PersonNumber));
+        assert!(has(code, field, "031085000613|1986|male"));
+        assert!(!has(code, field, "031085000613|1987|male"));
+        assert!(!has(ProblemCode::BadPersonId, field, "031085000613|1986|male"));
+    }
+}

@@ -593,6 +593,38 @@ mod tests {
     }
 
     #[test]
+    fn decisions_and_settled_rows_are_written_as_they_always_were_and_read_back() {
+        let (person, other) = (PersonId([1; 16]), PersonId([2; 16]));
+        let row = RowIdentity { name: "do van an".into(), household: "to 1\u{1f}12".into(), ..RowIdentity::default() };
+        let accepted = AcceptedProblem {
+            code: ProblemCode::SharedPhone,
+            field: Some(Field::Phone),
+            evidence: "0912345678".into(),
+        };
+        for (decision, golden) in [
+            (Decision::MergedInto(other), r#"{"merged_into":"02020202020202020202020202020202"}"#),
+            (Decision::ApartFrom(other), r#"{"apart_from":"02020202020202020202020202020202"}"#),
+            (Decision::KnownAs(row), r#"{"known_as":{"name":"do van an","household":"to 1\u001f12"}}"#),
+            (
+                Decision::Accepted(accepted),
+                r#"{"accepted":{"code":"shared_phone","field":"phone","evidence":"0912345678"}}"#,
+            ),
+        ] {
+            let body = Body::PersonDecided { person, decision };
+            assert_eq!(write_payload(&body).unwrap(), golden);
+            assert_eq!(read_payload("person_decided", VERSION, person.0, golden).unwrap(), body);
+        }
+        for (settled, golden) in [
+            (Settled::TakenIn(other), r#"{"taken_in":"02020202020202020202020202020202"}"#),
+            (Settled::Dropped, r#""dropped""#),
+        ] {
+            let body = Body::HeldRowSettled { row: HeldRowId([3; 16]), settled };
+            assert_eq!(write_payload(&body).unwrap(), golden);
+            assert_eq!(read_payload("held_row_settled", VERSION, [3; 16], golden).unwrap(), body);
+        }
+    }
+
+    #[test]
     fn what_a_later_version_wrote_is_kept_verbatim() {
         let later = r#"{"anything":[1,2]}"#;
         for (kind, version) in [("household_merged", 1), ("person_added", 2)] {
