@@ -3,6 +3,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::Read;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -10,6 +11,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
+use super::backup::BackupReason;
 use super::error::StoreError;
 use super::key::{Key, SALT_LENGTH};
 use super::lock::Lock;
@@ -17,6 +19,7 @@ use super::log_file::{Log, log_beside};
 use super::migrations::{self, FORMAT};
 use super::pages::{PAGE_SIZE, any_page_fits};
 use crate::domain::ids::DeviceId;
+use crate::sys::clock::Clock;
 use crate::sys::entropy;
 
 /// `TNHA`: marks the file as a ledger of this program.
@@ -145,7 +148,7 @@ impl Store {
         let opened = opened + 1;
         connection.execute("UPDATE meta SET value = ?1 WHERE key = 'opened'", [opened.to_string()])?;
         lock.remember_opened(opened);
-        Ok(Self {
+        let mut store = Self {
             connection,
             location: Location::File(path),
             key,
@@ -154,7 +157,19 @@ impl Store {
             device_number,
             warnings,
             _lock: Some(lock),
-        })
+        };
+        store.bring_up_to_date()?;
+        Ok(store)
+    }
+
+    /// A ledger of an earlier format: a backup first, then every missing step or none.
+    fn bring_up_to_date(&mut self) -> Result<(), StoreError> {
+        if migrations::format_of(&self.connection)? < FORMAT {
+            let now = Clock::system().now().to_local();
+            self.back_up(BackupReason::BeforeOperation, now, &mut |_| ControlFlow::Continue(()))?;
+            migrations::bring_up_to_date(&mut self.connection)?;
+        }
+        Ok(())
     }
 
     /// Where the ledger is.
@@ -281,7 +296,6 @@ fn check_header(connection: &Connection) -> Result<(), StoreError> {
     match migrations::format_of(connection)? {
         0 => Err(StoreError::damaged("it was never finished")),
         format if format > FORMAT => Err(StoreError::Newer { format }),
-        // There is no older format yet; the first one to come is brought up to date here, after a backup.
         _ => Ok(()),
     }
 }

@@ -10,6 +10,7 @@ mod crash;
 #[cfg(test)]
 mod exit_codes;
 #[cfg(test)]
+mod formats;
 mod harness;
 #[cfg(test)]
 mod hostile;
