@@ -2,6 +2,9 @@
 //! a walk is too long for processes. One file a topic; `harness` is what they share. Invented people only.
 
 #[cfg(test)]
+#[path = "../support/biff.rs"]
+mod biff;
+#[cfg(test)]
 mod commands;
 #[cfg(test)]
 mod corrections;
@@ -9,6 +12,8 @@ mod corrections;
 mod crash;
 #[cfg(test)]
 mod exit_codes;
+#[cfg(test)]
+mod formats;
 #[cfg(test)]
 mod harness;
 #[cfg(test)]
@@ -25,6 +30,9 @@ mod pty;
 mod recording;
 #[cfg(test)]
 mod reimport;
+#[cfg(test)]
+#[path = "../support/spreadsheets.rs"]
+mod spreadsheets;
 #[cfg(test)]
 mod terminal;
 #[cfg(test)]
