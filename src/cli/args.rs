@@ -154,7 +154,7 @@ pub struct MoveArgs {
     pub household: String,
 }
 
-/// What is done with hidden sheets.
+/// What is done with hidden sheets and rows.
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hidden {
     /// They are left out.

@@ -140,6 +140,7 @@ pub fn imported(imported: &Imported, doing: Doing, words: &Words) -> Value {
                         "rows": sheet.rows,
                         "fields": fields,
                         "ignored": sheet.ignored,
+                        "hidden_rows": sheet.hidden_rows.count,
                         "encoding": sheet.encoding,
                     })
                 })

@@ -49,6 +49,9 @@ pub struct RosterRow {
     pub address: Option<String>,
     /// Whether the relation to the head says that this person is the head (Chủ hộ).
     pub is_head: bool,
+    /// Whether a household without a number opens here, because its head stands above in a hidden row that was left
+    /// out.
+    pub opens_household: bool,
     /// The facts of the person.
     pub facts: PersonFacts,
     /// What is wrong with the cells.
@@ -68,6 +71,27 @@ pub struct HeldCells {
     pub cells: Vec<(String, String)>,
 }
 
+/// Hidden rows of data of a sheet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct HiddenRows {
+    /// How many.
+    pub count: u32,
+    /// The first of them, 1-based; 0 if there is none.
+    pub first_row: u32,
+    /// Whether they were taken.
+    pub are_taken: bool,
+}
+
+impl HiddenRows {
+    /// One more.
+    pub fn add(&mut self, row: u32) {
+        self.count += 1;
+        if self.first_row == 0 {
+            self.first_row = row;
+        }
+    }
+}
+
 /// One sheet that was read.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct RosterSheet {
@@ -81,6 +105,9 @@ pub struct RosterSheet {
     pub fields: Vec<(String, String)>,
     /// Headings that were not read: unknown or sensitive ones.
     pub ignored: Vec<String>,
+    /// Rows of data that a spreadsheet program does not show: hidden, or filtered out. Left out, or taken, as the
+    /// user chose.
+    pub hidden_rows: HiddenRows,
     /// Encoding found: `unicode tcvn3 vni viscii cp1258 mojibake mixed`.
     pub encoding: &'static str,
 }

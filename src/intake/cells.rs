@@ -39,7 +39,10 @@ impl<'a> Cells<'a> {
 
     /// Notes a problem of a cell, with its raw text.
     pub(super) fn problem(&mut self, code: ProblemCode, role: Role) {
-        let raw = self.get(role).map(Value::shown).unwrap_or_default();
+        let value = self.get(role);
+        // What a formula did not give is no wrong date or number: nobody knows what it is.
+        let code = if matches!(value, Some(Value::Fault(_))) { ProblemCode::UnknownValue } else { code };
+        let raw = value.map(Value::shown).unwrap_or_default();
         let place = self.table.place(role);
         self.problems.push(CellProblem { code, column: place, field: role.field(), raw: shortened(&visible(&raw)) });
     }
@@ -56,6 +59,10 @@ impl<'a> Cells<'a> {
                 let cleaned = clean(raw);
                 if cleaned.removed_controls {
                     self.problem(ProblemCode::ControlCharacters, role);
+                }
+                if raw.contains(char::REPLACEMENT_CHARACTER) {
+                    // Bytes that no encoding explains: what stood there is lost.
+                    self.problem(ProblemCode::UnknownValue, role);
                 }
                 cleaned.text
             }

@@ -1,26 +1,42 @@
 //! What a file really is, whatever its name says, and whether it is safe to open (reliability.md A1, A2, A5).
 //!
 //! A workbook is unpacked once here, counting, before the spreadsheet reader touches it: sizes in an archive's table
-//! of contents are only claims, and the reader believes what a sheet says about itself. This costs a tenth of the
-//! reading.
+//! of contents are only claims, and the reader believes what a sheet says about itself.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufReader, Read, Seek};
 use std::path::Path;
 
+use cfb::CompoundFile;
 use memchr::memmem;
 use zip::ZipArchive;
 
 use super::error::IntakeError;
 use super::limits;
+use super::part_scan::{Scan, SheetFacts};
+use super::xls;
 
 /// Kinds of file that are read.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Container {
     /// An .xlsx workbook (also .xlsm, whose macros nobody looks at).
-    Workbook,
+    Workbook(WorkbookFacts),
+    /// An .xls workbook.
+    OldWorkbook,
+    /// An .ods spreadsheet.
+    OpenDocument,
     /// Text: comma, semicolon or tab between the cells.
     Delimited,
+}
+
+/// What is known of a workbook after looking through its parts.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct WorkbookFacts {
+    /// Its sheets, by the names of their parts in small letters.
+    pub sheets: BTreeMap<String, SheetFacts>,
+    /// Whether shared strings have runs in an old font.
+    pub has_old_fonts: bool,
 }
 
 /// Finds out what a file is, and refuses what cannot or must not be read.
@@ -44,15 +60,8 @@ pub(super) fn inspect(path: &Path) -> Result<Container, IntakeError> {
     let unsupported = |kind| Err(IntakeError::Unsupported { path: path.to_owned(), kind });
     match magic(&start) {
         Magic::Zip => inspect_archive(path, file),
-        Magic::Ole => {
-            let mut bytes = Vec::new();
-            file.read_to_end(&mut bytes).map_err(&unreadable)?;
-            if memmem::find(&bytes, &utf16("EncryptedPackage")).is_some() {
-                return Err(IntakeError::Password { path: path.to_owned() });
-            }
-            let is_sheet = ["Workbook", "Book"].iter().any(|name| memmem::find(&bytes, &utf16(name)).is_some());
-            unsupported(if is_sheet { "xls" } else { "binary" })
-        }
+        Magic::Ole => inspect_compound(path, file),
+        Magic::OlderXls => unsupported("xls 2–4"),
         Magic::Pdf => unsupported("pdf"),
         Magic::Markup => unsupported("html"),
         Magic::Binary => unsupported("binary"),
@@ -66,6 +75,7 @@ const BYTES_LOOKED_AT: usize = 512;
 enum Magic {
     Zip,
     Ole,
+    OlderXls,
     Pdf,
     Markup,
     Binary,
@@ -79,6 +89,11 @@ fn magic(start: &[u8]) -> Magic {
         Magic::Zip
     } else if start.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         Magic::Ole
+    } else if [&b"\x09\x00\x04\x00"[..], b"\x09\x02\x06\x00", b"\x09\x04\x06\x00"]
+        .iter()
+        .any(|tag| start.starts_with(tag))
+    {
+        Magic::OlderXls
     } else if begins(b"%PDF") {
         Magic::Pdf
     } else if [&b"<html"[..], b"<!doctype", b"<?xml", b"<table", b"<meta"].iter().any(|tag| begins(tag)) {
@@ -110,12 +125,18 @@ fn inspect_archive(path: &Path, file: File) -> Result<Container, IntakeError> {
             return Err(suspicious());
         }
     }
-    if let Some(kind) = other_document(&archive) {
+    let is_encrypted = is_encrypted(&mut archive);
+    if is_encrypted {
+        return Err(IntakeError::Password { path: path.to_owned() });
+    }
+    let kind = document(&mut archive);
+    if let Document::Other(kind) = kind {
         return Err(IntakeError::Unsupported { path: path.to_owned(), kind });
     }
 
     let mut scan = Scan::default();
-    let mut all = 0_u64;
+    let mut facts = WorkbookFacts::default();
+    let (mut all, mut stretches) = (0_u64, 0);
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).map_err(damaged)?;
         let packed = part.compressed_size();
@@ -123,16 +144,20 @@ fn inspect_archive(path: &Path, file: File) -> Result<Container, IntakeError> {
         if !(name.ends_with(b".xml") || name.ends_with(b".rels")) {
             continue;
         }
-        let bytes = scan.part(&mut part).map_err(|error| IntakeError::damaged(path, &error))?;
-        all = all.saturating_add(bytes);
-        if is_bomb(bytes, packed) || all > limits::PARTS_BYTES || scan.has_doctype {
+        let found = scan.part(&name, &mut part).map_err(|error| IntakeError::damaged(path, &error))?;
+        all = all.saturating_add(found.bytes);
+        stretches += found.sheet.as_ref().map_or(0, SheetFacts::stretches);
+        if found.is_suspicious
+            || is_bomb(found.bytes, packed)
+            || all > limits::PARTS_BYTES
+            || stretches > limits::HIDDEN_STRETCHES
+        {
             return Err(suspicious());
         }
-        if name.ends_with(b"sharedstrings.xml") && scan.claimed_strings().is_some_and(|count| count > bytes) {
-            return Err(suspicious());
-        }
+        facts.has_old_fonts |= found.has_old_fonts;
+        facts.sheets.extend(found.sheet.map(|sheet| (String::from_utf8_lossy(&name).into_owned(), sheet)));
     }
-    Ok(Container::Workbook)
+    Ok(if kind == Document::Workbook { Container::Workbook(facts) } else { Container::OpenDocument })
 }
 
 fn is_bomb(bytes: u64, packed: u64) -> bool {
@@ -140,61 +165,58 @@ fn is_bomb(bytes: u64, packed: u64) -> bool {
         || (bytes > limits::PACKING_RATIO_FROM_BYTES && bytes / packed.max(1) > limits::PACKING_RATIO)
 }
 
-/// What an archive is, if not a workbook.
-fn other_document<R: Read + Seek>(archive: &ZipArchive<R>) -> Option<&'static str> {
+/// What an archive is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Document {
+    Workbook,
+    Spreadsheet,
+    Other(&'static str),
+}
+
+fn document<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Document {
     let has = |start: &str| archive.file_names().filter_map(Result::ok).any(|name| name.starts_with(start));
     match () {
-        () if has("xl/workbook.bin") => Some("xlsb"),
-        () if has("word/") => Some("docx"),
-        () if has("ppt/") => Some("pptx"),
-        () if has("xl/") || has("[Content_Types].xml") => None,
-        () if has("mimetype") && has("content.xml") => Some("ods"),
-        () => Some("archive"),
+        () if has("xl/workbook.bin") => Document::Other("xlsb"),
+        () if has("word/") => Document::Other("docx"),
+        () if has("ppt/") => Document::Other("pptx"),
+        () if has("xl/") || has("[Content_Types].xml") => Document::Workbook,
+        () if has("content.xml") => match beginning_of(archive, "mimetype") {
+            kind if contains(&kind, "opendocument.spreadsheet") || kind.is_empty() => Document::Spreadsheet,
+            kind if contains(&kind, "opendocument.text") => Document::Other("odt"),
+            _ => Document::Other("archive"),
+        },
+        () => Document::Other("archive"),
     }
 }
 
-/// A reading of parts that keeps nothing but what must be known of them.
-#[derive(Default)]
-struct Scan {
-    buffer: Vec<u8>,
-    /// The start of the part read last.
-    head: Vec<u8>,
-    has_doctype: bool,
+/// Whether an `OpenDocument` file is encrypted: its list of parts, which is not, says so.
+fn is_encrypted<R: Read + Seek>(archive: &mut ZipArchive<R>) -> bool {
+    contains(&beginning_of(archive, "META-INF/manifest.xml"), "encryption-data")
 }
 
-impl Scan {
-    const BUFFER_BYTES: usize = 64 << 10;
-    const HEAD_BYTES: usize = 1_024;
-
-    /// Reads a part to its end, or to where it becomes a bomb; gives its length.
-    fn part(&mut self, part: &mut impl Read) -> std::io::Result<u64> {
-        self.buffer.resize(Self::BUFFER_BYTES, 0);
-        self.head.clear();
-        let mut part = part.take(limits::PART_BYTES + 1);
-        let mut bytes = 0_u64;
-        loop {
-            let count = part.read(&mut self.buffer)?;
-            let Some(read) = self.buffer.get(..count).filter(|read| !read.is_empty()) else {
-                return Ok(bytes);
-            };
-            if bytes == 0 {
-                // A document type stands before the first element; the reader never expands its entities, it is
-                // refused because no spreadsheet program writes one.
-                self.has_doctype |= memmem::find(read, b"<!DOCTYPE").is_some();
-                self.head.extend_from_slice(read.get(..Self::HEAD_BYTES).unwrap_or(read));
-            }
-            bytes += count as u64;
-        }
-    }
-
-    /// How many strings the table of strings says it has: the reader makes room for them all.
-    fn claimed_strings(&self) -> Option<u64> {
-        let at = memmem::find(&self.head, b"uniqueCount=")?;
-        let digits = self.head.get(at + 13..)?.iter().take_while(|byte| byte.is_ascii_digit());
-        Some(digits.fold(0_u64, |count, digit| count.saturating_mul(10).saturating_add(u64::from(digit - b'0'))))
-    }
+fn contains(text: &[u8], part: &str) -> bool {
+    memmem::find(text, part.as_bytes()).is_some()
 }
 
-fn utf16(text: &str) -> Vec<u8> {
-    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+/// The beginning of a part; nothing, where there is none.
+fn beginning_of<R: Read + Seek>(archive: &mut ZipArchive<R>, name: &str) -> Vec<u8> {
+    const BYTES: u64 = 64 << 10;
+    let mut bytes = Vec::new();
+    if let Ok(part) = archive.by_name(name) {
+        // What cannot be read is found out when the parts are looked through.
+        let _ = part.take(BYTES).read_to_end(&mut bytes);
+    }
+    bytes
+}
+
+/// What a compound file is, the container of Office before 2007 and of everything that Office encrypts.
+fn inspect_compound(path: &Path, file: File) -> Result<Container, IntakeError> {
+    let container = CompoundFile::open(file).map_err(|error| IntakeError::damaged(path, &error))?;
+    let has = |name: &str| container.is_stream(name);
+    match () {
+        () if has("EncryptedPackage") => Err(IntakeError::Password { path: path.to_owned() }),
+        () if xls::STREAMS.iter().any(|name| has(name)) => Ok(Container::OldWorkbook),
+        () if has("WordDocument") => Err(IntakeError::Unsupported { path: path.to_owned(), kind: "doc" }),
+        () => Err(IntakeError::Unsupported { path: path.to_owned(), kind: "binary" }),
+    }
 }

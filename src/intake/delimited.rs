@@ -1,4 +1,4 @@
-//! Delimited text (.csv, .txt): comma, semicolon or tab; UTF-8, UTF-16, or Windows-1258.
+//! Delimited text (.csv, .tsv, .txt): comma, semicolon, tab or a bar; UTF-8, UTF-16, or Windows-1258.
 
 use std::borrow::Cow;
 use std::fs;
@@ -11,6 +11,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1258};
 
 use super::error::IntakeError;
 use super::limits;
+use super::records::{Record, RecordFault, Records};
 use super::sheet::{Batch, Piece, SheetStart, Sink, Value, beginning};
 
 /// Reads the one sheet that such a file is.
@@ -30,16 +31,23 @@ pub(super) fn read(path: &Path, done: &AtomicU64, sink: Sink<'_>) -> Result<(), 
         return Ok(());
     }
     let scale = |at: u64| at.saturating_mul(bytes.len() as u64) / (text.len() as u64).max(1);
-    let mut reader = builder(delimiter).from_reader(text.as_bytes());
-    let mut record = StringRecord::new();
+    let mut records = Records::new(text, delimiter);
     let mut batch = Batch::default();
     let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 + rows_before };
     // Lines within cells, which are no rows.
     let mut inner_lines = 0;
-    while reader.read_record(&mut record).map_err(|error| IntakeError::damaged(path, &error))? {
-        lines.go_to(record.position().map_or(0, csv::Position::byte));
-        let within = lines_in(&record);
-        if within > 0 && is_unclosed(&record, within, lines.rest(), delimiter) {
+    loop {
+        let record = match records.read() {
+            Ok(Some(record)) => record,
+            Ok(None) => break,
+            Err((fault, at)) => {
+                lines.go_to(at);
+                return Err(error_of(path, fault, lines.line));
+            }
+        };
+        lines.go_to(record.at);
+        let within = record.lines();
+        if within > 0 && is_unclosed(record, within, lines.rest(), delimiter) {
             return Err(IntakeError::UnclosedQuote { path: path.to_owned(), line: lines.line });
         }
         if batch.is_full() {
@@ -49,7 +57,7 @@ pub(super) fn read(path: &Path, done: &AtomicU64, sink: Sink<'_>) -> Result<(), 
             }
         }
         batch.begin_row(u32::try_from(lines.line.saturating_sub(inner_lines)).unwrap_or(u32::MAX));
-        for (column, cell) in (0..).zip(&record) {
+        for (column, cell) in (0..).zip(record.cells()) {
             if !cell.is_empty() {
                 batch.push(column, Value::Text(cell));
             }
@@ -59,6 +67,19 @@ pub(super) fn read(path: &Path, done: &AtomicU64, sink: Sink<'_>) -> Result<(), 
     done.store(bytes.len() as u64, Ordering::Relaxed);
     let _: ControlFlow<()> = sink(Piece::Rows(batch));
     Ok(())
+}
+
+fn error_of(path: &Path, fault: RecordFault, line: u64) -> IntakeError {
+    let path = path.to_owned();
+    match fault {
+        RecordFault::TooWide => {
+            let row = u32::try_from(line).unwrap_or(u32::MAX);
+            IntakeError::TooManyColumns { path, row, limit: limits::COLUMNS }
+        }
+        RecordFault::TooLong => IntakeError::LineTooLong { path, line, limit_mb: (limits::RECORD_BYTES >> 20) as u64 },
+        RecordFault::Unclosed => IntakeError::UnclosedQuote { path, line },
+        RecordFault::NoText => IntakeError::damaged(&path, &"the delimiter is no letter of its own"),
+    }
 }
 
 /// Reads every cell and counts those that are not empty.
@@ -81,7 +102,8 @@ struct Decoded<'a> {
     encoding: &'static str,
 }
 
-/// A byte order mark decides; else what is valid UTF-8 is UTF-8; else Vietnamese Windows.
+/// A byte order mark decides; else what is valid UTF-8, but for a few broken letters, is UTF-8; else Vietnamese
+/// Windows. What stood in place of a broken letter is lost: its cell is a problem.
 ///
 /// Text comes out as it lies there: composing to NFC is left to the cleaning of each cell.
 fn decode(bytes: &[u8]) -> Decoded<'_> {
@@ -95,8 +117,21 @@ fn decode(bytes: &[u8]) -> Decoded<'_> {
     }
     match UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
         Some(text) => Decoded { text, encoding: "unicode" },
+        None if is_nearly_utf8(bytes) => Decoded { text: String::from_utf8_lossy(bytes), encoding: "unicode" },
         None => Decoded { text: WINDOWS_1258.decode_without_bom_handling(bytes).0, encoding: "cp1258" },
     }
+}
+
+/// Whether bytes are UTF-8 with a few letters broken, as by a text that was cut and joined: Vietnamese Windows hardly
+/// ever makes a letter of UTF-8 by chance.
+fn is_nearly_utf8(bytes: &[u8]) -> bool {
+    const LETTERS_FOR_ONE_BROKEN: usize = 20;
+    let (mut letters, mut broken) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        letters += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    letters > broken * LETTERS_FOR_ONE_BROKEN
 }
 
 /// UTF-16 shows by a zero in every other byte where the text is plain (digits, delimiters).
@@ -133,7 +168,7 @@ fn delimiter_of(text: &str) -> (&str, u64, u8) {
         return (rest, 1, delimiter);
     }
     let start = beginning(text, BYTES_OF_GUESS);
-    let best = [b',', b';', b'\t'].into_iter().rev().max_by_key(|delimiter| fit(start, *delimiter));
+    let best = [b',', b';', b'\t', b'|'].into_iter().rev().max_by_key(|delimiter| fit(start, *delimiter));
     (text, 0, best.unwrap_or(b','))
 }
 
@@ -154,19 +189,14 @@ fn builder(delimiter: u8) -> ReaderBuilder {
     builder
 }
 
-/// Line ends within the cells of a record.
-fn lines_in(record: &StringRecord) -> u64 {
-    memchr::memchr_iter(b'\n', record.as_slice().as_bytes()).count() as u64
-}
-
 /// Whether a record of several lines is a quotation mark that nobody closed: it spans too many lines, a cell of it
 /// holds what looks like whole rows, or the file ends within it. `rest` is the text from its start.
-fn is_unclosed(record: &StringRecord, lines: u64, rest: &[u8], delimiter: u8) -> bool {
+fn is_unclosed(record: Record<'_>, lines: u64, rest: &[u8], delimiter: u8) -> bool {
     if lines > limits::LINES_OF_RECORD {
         return true;
     }
     let delimiters = |cell: &str| memchr::memchr_iter(delimiter, cell.as_bytes()).count();
-    if record.iter().any(|cell| cell.contains('\n') && delimiters(cell) >= (record.len() / 2).max(3)) {
+    if record.cells().any(|cell| cell.contains('\n') && delimiters(cell) >= (record.len() / 2).max(3)) {
         return true;
     }
     let after = usize::try_from(lines).unwrap_or(usize::MAX);
@@ -185,8 +215,8 @@ struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     /// Goes on to the first line that is not empty from a place on.
-    fn go_to(&mut self, byte: u64) {
-        let mut to = usize::try_from(byte).unwrap_or(usize::MAX).max(self.at);
+    fn go_to(&mut self, byte: usize) {
+        let mut to = byte.max(self.at);
         while let Some(b'\r' | b'\n') = self.text.get(to) {
             to += 1;
         }

@@ -54,7 +54,7 @@ pub enum IntakeError {
     Unsupported {
         /// The file.
         path: PathBuf,
-        /// What it is, in English: `xls`, `ods`, `docx`, `pdf`, `html`, `archive`, `binary`.
+        /// What it is, in English: `xlsb`, `docx`, `pdf`, `html`, `archive`, `binary`.
         kind: &'static str,
     },
     /// It begins like a spreadsheet but cannot be read as one.
@@ -88,6 +88,24 @@ pub enum IntakeError {
         path: PathBuf,
         /// The limit.
         limit: u64,
+    },
+    /// More text in the rows than the lists of any ward have.
+    #[error("more than {limit_mb} MB of text in {path}", path = .path.display())]
+    TooMuchText {
+        /// The file.
+        path: PathBuf,
+        /// The limit.
+        limit_mb: u64,
+    },
+    /// A line of a delimited text that is no row.
+    #[error("line {line} of {path} is longer than {limit_mb} MB", path = .path.display())]
+    LineTooLong {
+        /// The file.
+        path: PathBuf,
+        /// The line, 1-based.
+        line: u64,
+        /// The limit.
+        limit_mb: u64,
     },
     /// More columns under headings than a roster has.
     #[error("more than {limit} columns in row {row} of {path}", path = .path.display())]
@@ -166,6 +184,8 @@ impl Explain for IntakeError {
             Self::NoTable { .. } => "no_table",
             Self::NoSuchSheet { .. } => "no_such_sheet",
             Self::TooManyRows { .. } => "too_many_rows",
+            Self::TooMuchText { .. } => "too_much_text",
+            Self::LineTooLong { .. } => "line_too_long",
             Self::TooManyColumns { .. } => "too_many_columns",
             Self::TooManySheets { .. } => "too_many_sheets",
             Self::NulInText { .. } => "nul_in_text",
@@ -195,6 +215,10 @@ impl Explain for IntakeError {
             Self::NoTable { path } => msg!("intake-no-table", path = shown(path)),
             Self::NoSuchSheet { path, name, .. } => msg!("intake-no-such-sheet", path = shown(path), sheet = name),
             Self::TooManyRows { path, limit } => msg!("intake-too-many-rows", path = shown(path), limit = *limit),
+            Self::TooMuchText { path, limit_mb } => msg!("intake-too-much-text", path = shown(path), limit = *limit_mb),
+            Self::LineTooLong { path, line, limit_mb } => {
+                msg!("intake-line-too-long", path = shown(path), line = *line, limit = *limit_mb)
+            }
             Self::TooManyColumns { path, row, limit } => {
                 msg!("intake-too-many-columns", path = shown(path), row = *row, limit = *limit)
             }
@@ -211,13 +235,16 @@ impl Explain for IntakeError {
         match self {
             Self::Unreadable { .. } | Self::NotAFile { .. } => Some(msg!("intake-unreadable-hint")),
             Self::Empty { .. } => Some(msg!("intake-empty-hint")),
-            Self::TooLarge { .. } | Self::TooManyRows { .. } => Some(msg!("intake-too-large-hint")),
+            Self::TooLarge { .. } | Self::TooManyRows { .. } | Self::TooMuchText { .. } => {
+                Some(msg!("intake-too-large-hint"))
+            }
             Self::Suspicious { .. } => Some(msg!("intake-suspicious-hint")),
             Self::Password { .. } => Some(msg!("intake-password-hint")),
             Self::Unsupported { .. } => Some(msg!("intake-unsupported-hint")),
             Self::Damaged { .. } => Some(msg!("intake-damaged-hint")),
             Self::NoTable { .. } => Some(msg!("intake-no-table-hint")),
             Self::NoSuchSheet { sheets, .. } => Some(msg!("intake-no-such-sheet-hint", sheets = sheets.join(", "))),
+            Self::LineTooLong { .. } => Some(msg!("intake-line-too-long-hint")),
             Self::TooManyColumns { .. } => Some(msg!("intake-too-many-columns-hint")),
             Self::TooManySheets { .. } => Some(msg!("intake-too-many-sheets-hint")),
             Self::NulInText { .. } => Some(msg!("intake-nul-in-text-hint")),

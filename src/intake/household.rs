@@ -19,6 +19,10 @@ pub(super) struct Above {
     address: Option<String>,
     /// From a row of the household's own, for its first person.
     first: Option<Household>,
+    /// From the household's rows that were left out, for the first that is not.
+    left_out: Option<Household>,
+    /// Whether a household without a number has opened in a row that was left out.
+    has_opened: bool,
 }
 
 /// What a row says of its household.
@@ -26,6 +30,8 @@ pub(super) struct Household {
     pub number: Option<String>,
     pub address: Option<String>,
     pub head_name: Option<String>,
+    /// Whether it opens here for want of the row of its head.
+    pub opens: bool,
 }
 
 impl Above {
@@ -46,7 +52,8 @@ impl Above {
         }
         self.household_no = number.or(self.household_no.take());
         self.address.clone_from(&address);
-        self.first = Some(Household { number: None, address, head_name: head_name(&mut cells) });
+        self.first = Some(Household { number: None, address, head_name: head_name(&mut cells), opens: false });
+        self.left_out = None;
     }
 
     /// The area that the row itself states begins there.
@@ -61,6 +68,16 @@ impl Above {
         self.area = Some(area);
     }
 
+    /// A person's row that is left out: what it says of the household holds for the rows below.
+    pub(super) fn pass(&mut self, cells: &mut Cells<'_>, is_head: bool) {
+        let household = self.household(cells, is_head);
+        if cells.table.has(Role::HouseholdNo) {
+            self.left_out = Some(household);
+        } else {
+            self.has_opened = is_head || household.opens;
+        }
+    }
+
     /// The household of a person's row.
     pub(super) fn household(&mut self, cells: &mut Cells<'_>, is_head: bool) -> Household {
         let address = address(cells);
@@ -70,23 +87,28 @@ impl Above {
                 self.address.clone_from(&address);
             }
             let address = address.or_else(|| self.address.clone());
-            return self.with_first(Household { number: None, address, head_name });
+            let opens = std::mem::take(&mut self.has_opened) && !is_head;
+            return self.with_first(Household { number: None, address, head_name, opens });
         }
         match cells.text(Role::HouseholdNo) {
             Some(number) if self.household_no.as_ref() != Some(&number) => {
                 self.household_no = Some(number);
                 self.first = None;
+                self.left_out = None;
             }
             // A head without a number is another household than the one above.
-            None if is_head && self.first.is_none() => self.household_no = None,
+            None if is_head && self.first.is_none() => {
+                self.household_no = None;
+                self.left_out = None;
+            }
             Some(_) | None => {}
         }
-        self.with_first(Household { number: self.household_no.clone(), address, head_name })
+        self.with_first(Household { number: self.household_no.clone(), address, head_name, opens: false })
     }
 
     /// What a row of the household's own says, for its first person.
     fn with_first(&mut self, household: Household) -> Household {
-        let Some(first) = self.first.take() else { return household };
+        let Some(first) = self.first.take().or_else(|| self.left_out.take()) else { return household };
         Household {
             address: household.address.or(first.address),
             head_name: household.head_name.or(first.head_name),

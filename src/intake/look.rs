@@ -47,6 +47,8 @@ pub struct LookedTable {
     pub fitness: Fitness,
     /// How many people were seen in the beginning.
     pub rows: RowsSeen,
+    /// How many of them are in hidden rows.
+    pub hidden_rows: u32,
     /// The day that a title says.
     pub as_of: Option<NaiveDate>,
     /// The area that a title says.
@@ -116,7 +118,8 @@ pub fn look(
     let every = ReadOptions { hidden: HiddenParts::Take, left_out: Vec::new(), ..options.clone() };
     let mut files = Vec::with_capacity(paths.len());
     for path in paths {
-        let source = Source { path, container: container::inspect(path)?, options: &every, extent: Extent::Beginning };
+        let container = container::inspect(path)?;
+        let source = Source { path, container: &container, options: &every, extent: Extent::Beginning };
         let mut looking = Looking { path, overrides: &overrides, sheets: Vec::new(), is_hidden: false, is_new: false };
         source.stream(&mut |piece, _| match go_on() {
             ControlFlow::Continue(()) => looking.take(piece),
@@ -176,7 +179,7 @@ fn look_at(path: &Path, batch: &Batch, overrides: &Overrides) -> Result<Option<L
     };
     table::refuse_wide(path, &rows, &table)?;
     let mut people = Vec::new();
-    let (mut count, mut is_after_end) = (0, false);
+    let (mut count, mut hidden_rows, mut is_after_end) = (0, 0, false);
     for row in batch.rows().filter(|row| row.number > table.last_heading_row) {
         let kind = match fitness {
             Fitness::Ready => kind_of(row, &table, is_after_end),
@@ -187,6 +190,7 @@ fn look_at(path: &Path, batch: &Batch, overrides: &Overrides) -> Result<Option<L
         }
         if matches!(kind, RowKind::Person | RowKind::Nameless) {
             count += 1;
+            hidden_rows += u32::from(row.is_hidden);
             if people.len() < SAMPLES {
                 people.push(row);
             }
@@ -202,6 +206,7 @@ fn look_at(path: &Path, batch: &Batch, overrides: &Overrides) -> Result<Option<L
         heading_row: table.heading_row,
         fitness,
         rows: if batch.is_full() { RowsSeen::AtLeast(count) } else { RowsSeen::All(count) },
+        hidden_rows,
         as_of: table.titles.as_of,
         area: table.titles.area.clone(),
         columns: columns.collect(),

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::ReadOptions;
 use super::error::IntakeError;
 use super::headings::Overrides;
 use super::household::Above;
@@ -15,10 +14,11 @@ use super::row_kind::{RowKind, kind_of};
 use super::rows::{self, Setting, Words};
 use super::sheet::{Batch, Piece, Row, SheetStart};
 use super::table::{self, Table};
+use super::{HiddenParts, ReadOptions};
 use crate::domain::field::Field;
 use crate::domain::milestone::{Milestone, Reached};
 use crate::domain::problem::ProblemCode;
-use crate::domain::roster::{CellProblem, Place, Roster, RosterFile, RosterRow, RosterSheet};
+use crate::domain::roster::{CellProblem, HiddenRows, Place, Roster, RosterFile, RosterRow, RosterSheet};
 use crate::text::collate::is_area_word;
 
 /// A roster in the making.
@@ -32,6 +32,7 @@ pub(super) struct Mapping<'a> {
     /// The day of the titles, with the rows that had been read before it was known.
     titled_day: Option<(NaiveDate, usize)>,
     rows_seen: u64,
+    bytes_seen: u64,
     /// Of the headings that were given a meaning, whether a table has them.
     found_headings: Vec<bool>,
 }
@@ -44,6 +45,7 @@ struct Sheet {
     above: Above,
     is_after_end: bool,
     rows: u32,
+    hidden_rows: HiddenRows,
 }
 
 type Progress<'p> = &'p mut dyn FnMut(u64) -> ControlFlow<()>;
@@ -61,6 +63,7 @@ impl<'a> Mapping<'a> {
             words: Words::default(),
             titled_day: None,
             rows_seen: 0,
+            bytes_seen: 0,
             found_headings: vec![false; options.map.len()],
         })
     }
@@ -89,6 +92,10 @@ impl<'a> Mapping<'a> {
                     above: Above::default(),
                     is_after_end: false,
                     rows: 0,
+                    hidden_rows: HiddenRows {
+                        are_taken: self.options.hidden == HiddenParts::Take,
+                        ..HiddenRows::default()
+                    },
                 });
                 Ok(())
             }
@@ -123,6 +130,13 @@ impl<'a> Mapping<'a> {
     fn take_rows(&mut self, batch: &Batch, progress: Progress<'_>) -> Result<(), IntakeError> {
         // Out of its place while its rows are read, which need the rest of the mapping too.
         let Some(mut sheet) = self.sheet.take() else { return Ok(()) };
+        if sheet.table.is_some() || !sheet.has_been_looked_at {
+            self.bytes_seen += batch.text_bytes() as u64;
+            if self.bytes_seen > limits::TEXT_BYTES {
+                let limit_mb = limits::TEXT_BYTES >> 20;
+                return Err(IntakeError::TooMuchText { path: self.path.clone(), limit_mb });
+            }
+        }
         if !sheet.has_been_looked_at {
             sheet.has_been_looked_at = true;
             self.look_for_table(&mut sheet, batch)?;
@@ -167,7 +181,14 @@ impl<'a> Mapping<'a> {
                 sheet.is_after_end = kind == RowKind::End;
             }
             let is_data = matches!(kind, RowKind::Person | RowKind::Nameless);
+            let is_hidden = row.is_hidden && is_data;
+            if is_hidden {
+                sheet.hidden_rows.add(row.number);
+            }
+            let is_left_out = is_hidden && self.options.hidden == HiddenParts::Skip;
             match kind {
+                RowKind::Person if is_left_out => rows::pass(row, table, &mut sheet.above, &mut self.words),
+                RowKind::Nameless if is_left_out => sheet.above.note_household(row, table),
                 RowKind::Person => {
                     self.roster.rows.push(rows::person(row, table, &mut sheet.above, &mut self.words, &setting));
                 }
@@ -180,7 +201,7 @@ impl<'a> Mapping<'a> {
                 RowKind::End | RowKind::Nothing => {}
             }
             if is_data {
-                sheet.rows += 1;
+                sheet.rows += u32::from(!is_left_out);
                 self.rows_seen += 1;
                 if self.rows_seen > limits::ROWS {
                     return Err(IntakeError::TooManyRows { path: self.path.clone(), limit: limits::ROWS });
@@ -194,13 +215,14 @@ impl<'a> Mapping<'a> {
     }
 
     fn end_sheet(&mut self) {
-        let Some(Sheet { start, table: Some(table), rows, .. }) = self.sheet.take() else { return };
+        let Some(Sheet { start, table: Some(table), rows, hidden_rows, .. }) = self.sheet.take() else { return };
         let sheet = RosterSheet {
             name: start.name,
             heading_row: table.heading_row,
             rows,
             fields: table.fields(),
             ignored: table.ignored(),
+            hidden_rows,
             encoding: start.encoding,
         };
         if let Some(file) = self.roster.files.last_mut() {

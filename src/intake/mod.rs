@@ -1,8 +1,8 @@
 //! Rosters in: files become rows of people with the problems of their cells. Knows neither store nor terminal, and
 //! compares nothing with the ledger; that is the plan of an import.
 //!
-//! A file is told by its bytes and checked ([`container`]), read cell by cell into neutral sheets ([`xlsx`],
-//! [`delimited`], both giving the pieces of [`sheet`]) on a thread of its own, while the caller's thread looks for
+//! A file is told by its bytes and checked ([`container`], [`part_scan`]), read cell by cell into neutral sheets
+//! ([`xlsx`], [`xls`], [`ods`], [`delimited`], all giving the pieces of [`sheet`], the first three by [`filling`]) on a thread of its own, while the caller's thread looks for
 //! the table ([`table`], [`headings`], [`role`], [`titles`]), tells persons from other rows ([`row_kind`]) and reads their
 //! cells ([`rows`], [`household`], [`cells`], [`milestones`], [`words_of_cells`]). [`mod@look`] does the first half of
 //! that with the beginning of each sheet, so that it can be shown before anything is read.
@@ -11,15 +11,23 @@
 //! the table: it rewrites batches, column by column. Nothing here fails for a bad cell, and nothing is guessed.
 
 mod cells;
+mod chosen;
 mod container;
+mod counting;
 mod delimited;
 mod error;
+mod filling;
+mod fonts;
 mod headings;
 mod household;
 mod limits;
 mod look;
 mod mapping;
 mod milestones;
+mod number_format;
+mod ods;
+mod part_scan;
+mod records;
 mod remembered;
 mod role;
 mod row_kind;
@@ -28,6 +36,8 @@ mod sheet;
 mod table;
 mod titles;
 mod words_of_cells;
+mod workbook_parts;
+mod xls;
 mod xlsx;
 
 #[cfg(test)]
@@ -126,7 +136,7 @@ pub fn read(
     let bytes_total = files.iter().map(|(_, _, bytes)| bytes).sum();
     let mut bytes_before = 0;
     for (path, container, bytes) in files {
-        let source = Source { path, container, options, extent: Extent::Whole };
+        let source = Source { path, container: &container, options, extent: Extent::Whole };
         mapping.begin_file(path);
         source.stream(&mut |piece, done| {
             mapping.take(piece, &mut |rows| {
@@ -149,7 +159,9 @@ pub fn field_names() -> impl Iterator<Item = &'static str> {
 /// reading is measured against.
 pub fn count_cells(path: &Path) -> Result<u64, IntakeError> {
     match container::inspect(path)? {
-        Container::Workbook => xlsx::count_cells(path),
+        Container::Workbook(_) => xlsx::count_cells(path),
+        Container::OldWorkbook => xls::count_cells(path),
+        Container::OpenDocument => ods::count_cells(path),
         Container::Delimited => delimited::count_cells(path),
     }
 }
@@ -162,7 +174,7 @@ fn file_bytes(path: &Path) -> Result<u64, IntakeError> {
 #[derive(Clone, Copy)]
 struct Source<'a> {
     path: &'a Path,
-    container: Container,
+    container: &'a Container,
     options: &'a ReadOptions,
     extent: Extent,
 }
@@ -208,7 +220,9 @@ impl Source<'_> {
 
     fn give(self, done: &AtomicU64, sink: &mut dyn FnMut(Piece) -> ControlFlow<()>) -> Result<(), IntakeError> {
         match self.container {
-            Container::Workbook => xlsx::read(self, done, sink),
+            Container::Workbook(facts) => xlsx::read(self, facts, done, sink),
+            Container::OldWorkbook => xls::read(self, done, sink),
+            Container::OpenDocument => ods::read(self, done, sink),
             Container::Delimited => delimited::read(self.path, done, sink),
         }
     }

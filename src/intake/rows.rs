@@ -43,8 +43,7 @@ pub(super) fn person(
     let mut cells = Cells::new(row, table);
     above.enter_area(&mut cells);
     let relationship = cells.text(Role::Relationship);
-    let is_head = cells.get(Role::HeadName).is_some_and(|value| is_mark(value, Mark::Yes))
-        || relationship.as_deref().is_some_and(|text| words.is_head.get(text, words_of_cells::is_head));
+    let is_head = is_head(&cells, relationship.as_deref(), words);
     let household = above.household(&mut cells, is_head);
     let facts = facts(&mut cells, relationship, words, setting.as_of);
     RosterRow {
@@ -54,9 +53,24 @@ pub(super) fn person(
         area: above.area.clone(),
         address: household.address,
         is_head,
+        opens_household: household.opens,
         facts,
         problems: cells.problems,
     }
+}
+
+/// Passes a person's row that is left out: only what it says of the household is taken.
+pub(super) fn pass(row: Row<'_>, table: &Table, above: &mut Above, words: &mut Words) {
+    let mut cells = Cells::new(row, table);
+    above.enter_area(&mut cells);
+    let relationship = cells.text(Role::Relationship);
+    let is_head = is_head(&cells, relationship.as_deref(), words);
+    above.pass(&mut cells, is_head);
+}
+
+fn is_head(cells: &Cells<'_>, relationship: Option<&str>, words: &mut Words) -> bool {
+    cells.get(Role::HeadName).is_some_and(|value| is_mark(value, Mark::Yes))
+        || relationship.is_some_and(|text| words.is_head.get(text, words_of_cells::is_head))
 }
 
 /// Keeps the cells of a row without a name, sensitive ones left out.

@@ -76,6 +76,7 @@ struct RowHead {
     number: u32,
     first_cell: usize,
     is_too_wide: bool,
+    is_hidden: bool,
 }
 
 /// A row of a batch.
@@ -85,6 +86,8 @@ pub(super) struct Row<'a> {
     pub number: u32,
     /// Whether it has cells beyond the last column that is read.
     pub is_too_wide: bool,
+    /// Whether a spreadsheet program does not show it: hidden, or filtered out.
+    pub is_hidden: bool,
     cells: &'a [Cell],
     text: &'a str,
 }
@@ -92,7 +95,14 @@ pub(super) struct Row<'a> {
 impl Batch {
     /// Begins a row.
     pub(super) fn begin_row(&mut self, number: u32) {
-        self.rows.push(RowHead { number, first_cell: self.cells.len(), is_too_wide: false });
+        self.rows.push(RowHead { number, first_cell: self.cells.len(), is_too_wide: false, is_hidden: false });
+    }
+
+    /// The row that was begun last is hidden.
+    pub(super) fn hide_row(&mut self) {
+        if let Some(row) = self.rows.last_mut() {
+            row.is_hidden = true;
+        }
     }
 
     /// Adds a cell to the row that was begun last; a text of white space is no cell.
@@ -126,6 +136,17 @@ impl Batch {
     pub(super) fn is_full(&self) -> bool {
         self.rows.len() >= limits::BATCH_ROWS
             || (self.text.len() >= limits::BATCH_BYTES && self.rows.len() >= limits::ROWS_ABOVE_TABLE)
+            || self.text.len() >= limits::BATCH_BYTES_MOST
+    }
+
+    /// Whether there is nothing in it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.cells.is_empty()
+    }
+
+    /// Bytes of its texts.
+    pub(super) fn text_bytes(&self) -> usize {
+        self.text.len()
     }
 
     /// The rows that have cells.
@@ -133,7 +154,8 @@ impl Batch {
         let ends = self.rows.iter().skip(1).map(|row| row.first_cell).chain([self.cells.len()]);
         self.rows.iter().zip(ends).filter_map(|(head, end)| {
             let cells = self.cells.get(head.first_cell..end).filter(|cells| !cells.is_empty())?;
-            Some(Row { number: head.number, is_too_wide: head.is_too_wide, cells, text: &self.text })
+            let RowHead { number, is_too_wide, is_hidden, .. } = *head;
+            Some(Row { number, is_too_wide, is_hidden, cells, text: &self.text })
         })
     }
 

@@ -1,37 +1,56 @@
 //! Workbooks (.xlsx), read cell by cell: the size that a sheet claims is never believed.
 
-use std::fs::File;
-use std::io::{self, BufReader, Read, Seek, SeekFrom};
-use std::ops::ControlFlow;
+use std::collections::BTreeMap;
+use std::io::{BufReader, Read, Seek};
 use std::path::Path;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::AtomicU64;
 
-use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxCellReader, XlsxError, XlsxFormulaMetadata};
 use chrono::NaiveDate;
 
+use super::Source;
+use super::chosen::{Choice, Found, choose};
+use super::container::WorkbookFacts;
+use super::counting::Counting;
 use super::error::IntakeError;
+use super::filling::{Filling, Next};
+use super::fonts::{FontVotes, is_old};
 use super::limits;
-use super::sheet::{Batch, Piece, SheetStart, Sink, Value};
-use super::{Extent, HiddenParts, ReadOptions, Source};
-use crate::text::fold;
+use super::number_format::value_of_day;
+use super::part_scan::SheetFacts;
+use super::sheet::{Piece, SheetStart, Sink, Value};
+use super::workbook_parts::{WorkbookParts, without_space};
 
 /// Reads the sheets that the options ask for.
-pub(super) fn read(source: Source<'_>, done: &AtomicU64, sink: Sink<'_>) -> Result<(), IntakeError> {
+pub(super) fn read(
+    source: Source<'_>,
+    facts: &WorkbookFacts,
+    done: &AtomicU64,
+    sink: Sink<'_>,
+) -> Result<(), IntakeError> {
     let Source { path, options, extent, .. } = source;
+    let mut parts = WorkbookParts::open(path, &AtomicU64::new(0)).of_sheets();
+    let texts = if facts.has_old_fonts {
+        WorkbookParts::open(path, &AtomicU64::new(0)).texts_in_old_fonts()
+    } else {
+        BTreeMap::new()
+    };
     let mut workbook = open(path, done)?;
     let from_1904 = workbook.has_1904_epoch();
-    for (name, is_hidden) in chosen(path, &workbook, options)? {
-        if is_hidden && sink(Piece::Hidden(name.clone())).is_break() {
+    for Choice { found, is_read, .. } in choose(path, found(&workbook), options)? {
+        if found.is_hidden && sink(Piece::Hidden(found.name.clone())).is_break() {
             return Ok(());
         }
-        if is_hidden && options.hidden == HiddenParts::Skip && options.sheet.is_none() {
+        if !is_read {
             continue;
         }
-        if options.leaves_out(path, &name) {
-            continue;
-        }
-        let start = SheetStart { name: name.clone(), encoding: "unicode", from_1904, fonts: Vec::new() };
-        if sink(Piece::Sheet(start)).is_break() || read_sheet((path, extent), &mut workbook, &name, sink)?.is_break() {
+        let unknown = SheetFacts::default();
+        let about = parts.remove(&found.name).and_then(|part| facts.sheets.get(&part)).unwrap_or(&unknown);
+        let fonts = fonts(path, &mut workbook, &found.name, &texts)?;
+        let start = SheetStart { name: found.name.clone(), encoding: "unicode", from_1904, fonts };
+        let mut filling = Filling::new(start, extent, sink);
+        if read_sheet(path, &mut workbook, &found.name, about, &mut filling)? == Next::Stop || filling.end().is_break()
+        {
             return Ok(());
         }
     }
@@ -55,61 +74,101 @@ pub(super) fn count_cells(path: &Path) -> Result<u64, IntakeError> {
 type Workbook<'a> = Xlsx<BufReader<Counting<'a>>>;
 
 fn open<'a>(path: &Path, done: &'a AtomicU64) -> Result<Workbook<'a>, IntakeError> {
-    let file = File::open(path).map_err(IntakeError::unreadable(path))?;
-    Xlsx::new(BufReader::new(Counting { file, done })).map_err(|error| IntakeError::damaged(path, &error))
+    let file = Counting::open(path, done)?;
+    Xlsx::new(BufReader::new(file)).map_err(|error| IntakeError::damaged(path, &error))
 }
 
-/// The sheets to look at, each with whether it is hidden.
-fn chosen(path: &Path, workbook: &Workbook<'_>, options: &ReadOptions) -> Result<Vec<(String, bool)>, IntakeError> {
-    let sheets = || workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
-    let described = |sheet: &calamine::Sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible);
-    if let Some(wanted) = &options.sheet {
-        let key = fold::loose(wanted);
-        let exact = sheets().find(|sheet| sheet.name == *wanted);
-        let found = exact.or_else(|| sheets().find(|sheet| fold::loose(&sheet.name) == key));
-        return found.map(|sheet| vec![described(sheet)]).ok_or_else(|| IntakeError::NoSuchSheet {
-            path: path.to_owned(),
-            name: wanted.clone(),
-            sheets: sheets().map(|sheet| sheet.name.clone()).collect(),
-        });
+/// The sheets with cells.
+fn found(workbook: &Workbook<'_>) -> Vec<Found> {
+    let sheets = workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    let found =
+        sheets.map(|sheet| Found { name: sheet.name.clone(), is_hidden: sheet.visible != SheetVisible::Visible });
+    found.collect()
+}
+
+/// The fonts of the columns, from the first rows: only where the workbook has an old font at all.
+fn fonts(
+    path: &Path,
+    workbook: &mut Workbook<'_>,
+    name: &str,
+    texts: &BTreeMap<String, String>,
+) -> Result<Vec<(u32, String)>, IntakeError> {
+    let damaged = |error: XlsxError| IntakeError::damaged(path, &error);
+    let mut cells = workbook.worksheet_cells_reader(name).map_err(damaged)?;
+    let font = |style: &calamine::Style| style.font.as_ref()?.name.clone().filter(|name| is_old(name));
+    let of_formats: Vec<Option<String>> = cells.styles().iter().map(font).collect();
+    if of_formats.iter().all(Option::is_none) && texts.is_empty() {
+        return Ok(Vec::new());
     }
-    let all: Vec<_> = sheets().map(described).collect();
-    if all.len() > limits::SHEETS {
-        return Err(IntakeError::TooManySheets { path: path.to_owned(), limit: limits::SHEETS });
+    let mut votes = FontVotes::default();
+    let (mut last_row, mut rows) = (None, 0);
+    while let Some((cell, format)) = cells.next_cell_with_style_id().map_err(damaged)? {
+        let Some(text) = value_of(cell.get_value()).and_then(Value::as_text) else { continue };
+        let (row, column) = cell.get_position();
+        rows += u32::from(last_row != Some(row));
+        last_row = Some(row);
+        if rows > limits::ROWS_OF_FONTS {
+            break;
+        }
+        let of_runs = if texts.is_empty() { None } else { texts.get(&without_space(text)) };
+        votes.add(column, of_runs.or(of_formats.get(format).and_then(Option::as_ref)).map(String::as_str));
     }
-    Ok(all)
+    Ok(votes.elected())
 }
 
 fn read_sheet(
-    (path, extent): (&Path, Extent),
+    path: &Path,
     workbook: &mut Workbook<'_>,
     name: &str,
-    sink: Sink<'_>,
-) -> Result<ControlFlow<()>, IntakeError> {
-    let damaged = |error: calamine::XlsxError| IntakeError::damaged(path, &error);
+    about: &SheetFacts,
+    filling: &mut Filling<'_, '_>,
+) -> Result<Next, IntakeError> {
+    let damaged = |error: XlsxError| IntakeError::damaged(path, &error);
     let mut cells = workbook.worksheet_cells_reader(name).map_err(damaged)?;
-    let mut batch = Batch::default();
-    let mut last_row = 0;
-    while let Some(cell) = cells.next_cell().map_err(damaged)? {
-        let Some(value) = value_of(cell.get_value()) else { continue };
-        let (row, column) = cell.get_position();
+    while let Some(cell) = next_cell(&mut cells, about).map_err(damaged)? {
+        let formula = cell.formula.as_deref().map(Value::Fault);
+        let Some(value) = value_of(&cell.value).or(formula) else { continue };
+        let (row, column) = cell.position;
         let row = row.saturating_add(1);
-        if row != last_row {
-            if row > last_row.saturating_add(limits::EMPTY_ROWS) {
-                break;
-            }
-            if batch.is_full() {
-                let taken = sink(Piece::Rows(std::mem::take(&mut batch)));
-                if taken.is_break() || extent == Extent::Beginning {
-                    return Ok(taken);
-                }
-            }
-            batch.begin_row(row);
-            last_row = row;
+        let next = filling.row(row, about.is_hidden(row));
+        if next != Next::Cells {
+            return Ok(next);
         }
-        batch.push(column, value);
+        filling.cell(column, value);
     }
-    Ok(sink(Piece::Rows(batch)))
+    Ok(Next::EndOfSheet)
+}
+
+struct Cell<'w> {
+    position: (u32, u32),
+    value: DataRef<'w>,
+    /// The formula of a cell without a stored result.
+    formula: Option<String>,
+}
+
+/// The next cell. Formulas are looked at only where there are any, and only to tell one that was never computed from
+/// a cell with nothing in it.
+fn next_cell<'w, F: Read + Seek>(
+    cells: &mut XlsxCellReader<'w, F>,
+    about: &SheetFacts,
+) -> Result<Option<Cell<'w>>, XlsxError> {
+    if !about.has_formulas {
+        let cell = cells.next_cell()?;
+        return Ok(cell.map(|cell| Cell {
+            position: cell.get_position(),
+            value: cell.get_value().clone(),
+            formula: None,
+        }));
+    }
+    Ok(cells.next_cell_with_formula_metadata()?.map(|record| {
+        let formula = record.formula.filter(|_| record.value == DataRef::Empty).map(|formula| match formula {
+            XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. } => {
+                format!("={formula}")
+            }
+            XlsxFormulaMetadata::SharedDerived { .. } | _ => "=".to_owned(),
+        });
+        Cell { position: record.pos, value: record.value, formula }
+    }))
 }
 
 /// The neutral value of a cell, or nothing for an empty one. Only the stored result of a formula is used.
@@ -120,21 +179,11 @@ fn value_of<'a>(value: &'a DataRef<'_>) -> Option<Value<'a>> {
         #[expect(clippy::cast_precision_loss, reason = "a spreadsheet holds no more than 15 digits")]
         DataRef::Int(number) => Some(Value::Number(*number as f64)),
         DataRef::Bool(flag) => Some(Value::Flag(*flag)),
-        DataRef::DateTime(serial) => Some(day_of(serial)),
+        DataRef::DateTime(serial) => Some(value_of_day(serial)),
         DataRef::DateTimeIso(text) => Some(iso_day(text).map_or(Value::Text(text), Value::Date)),
         DataRef::String(text) | DataRef::DurationIso(text) => Some(Value::Text(text)),
         DataRef::Error(error) => Some(Value::Fault(fault_text(error))),
         DataRef::Empty => None,
-    }
-}
-
-/// The day of a cell with a date format. A year typed into such a cell (1950, shown as 3/5/1905) is a number.
-fn day_of(serial: &calamine::ExcelDateTime) -> Value<'static> {
-    let number = serial.as_f64();
-    let is_year = Value::Number(number).as_whole_number().is_some_and(|year| limits::YEARS.contains(&year));
-    match serial.as_datetime() {
-        Some(at) if serial.is_datetime() && number >= 1.0 && !is_year => Value::Date(at.date()),
-        _ => Value::Number(number),
     }
 }
 
@@ -153,27 +202,5 @@ fn fault_text(error: &calamine::CellErrorType) -> &'static str {
         Fault::Ref => "#REF!",
         Fault::Value => "#VALUE!",
         Fault::GettingData => "#DATA!",
-    }
-}
-
-/// A file that tells how far it has been read.
-struct Counting<'a> {
-    file: File,
-    done: &'a AtomicU64,
-}
-
-impl Read for Counting<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.file.read(buffer)?;
-        if let Ok(at) = self.file.stream_position() {
-            self.done.store(at, Ordering::Relaxed);
-        }
-        Ok(count)
-    }
-}
-
-impl Seek for Counting<'_> {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        self.file.seek(to)
     }
 }

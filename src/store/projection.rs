@@ -270,10 +270,11 @@ impl<'s> Projection<'s> {
     fn fold_held_again(&mut self, subject: SubjectId) -> Result<(), StoreError> {
         self.tx.prepare_cached("DELETE FROM held_row WHERE id = ?1")?.execute([subject])?;
         for (_, event) in self.holding(subject)? {
-            match &event.body {
-                Body::RowHeld { row, held } => self.put_held(*row, held)?,
-                Body::HeldRowSettled { row, settled } => self.settle_held(*row, *settled)?,
-                _ => {}
+            if let Body::RowHeld { row, held } = &event.body {
+                self.put_held(*row, held)?;
+            }
+            if let Body::HeldRowSettled { row, settled } = &event.body {
+                self.settle_held(*row, *settled)?;
             }
         }
         Ok(())

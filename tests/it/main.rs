@@ -2,6 +2,9 @@
 //! a walk is too long for processes. One file a topic; `harness` is what they share. Invented people only.
 
 #[cfg(test)]
+#[path = "../support/biff.rs"]
+mod biff;
+#[cfg(test)]
 mod commands;
 #[cfg(test)]
 mod corrections;
@@ -11,6 +14,7 @@ mod crash;
 mod exit_codes;
 #[cfg(test)]
 mod formats;
+#[cfg(test)]
 mod harness;
 #[cfg(test)]
 mod hostile;
@@ -19,6 +23,8 @@ mod households;
 #[cfg(test)]
 mod keeping;
 #[cfg(test)]
+mod ledger_formats;
+#[cfg(test)]
 mod privacy;
 #[cfg(test)]
 mod pty;
@@ -26,6 +32,9 @@ mod pty;
 mod recording;
 #[cfg(test)]
 mod reimport;
+#[cfg(test)]
+#[path = "../support/spreadsheets.rs"]
+mod spreadsheets;
 #[cfg(test)]
 mod terminal;
 #[cfg(test)]

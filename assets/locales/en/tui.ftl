@@ -38,7 +38,7 @@ tui-warning-older-copy = This ledger is older than when it was last open on this
 tui-warning-older-copy-hint = After restoring a backup this is as it should be. Otherwise look at the file before you go on.
 
 # Overview
-tui-empty-ledger = The ledger is empty. Press i to import the list of residents (.xlsx, .csv).
+tui-empty-ledger = The ledger is empty. Press i to import the list of residents (.xlsx, .xls, .ods, .csv).
 tui-loading = Reading…
 tui-gauge-card = Chip card
 tui-gauge-l1 = Level 1 (not level 2)

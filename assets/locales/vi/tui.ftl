@@ -38,7 +38,7 @@ tui-warning-older-copy = Sổ này là bản cũ hơn lần mở trước trên 
 tui-warning-older-copy-hint = Nếu bạn vừa khôi phục từ bản sao lưu thì không sao. Nếu không, kiểm tra lại tệp sổ trước khi ghi tiếp.
 
 # Tổng quan
-tui-empty-ledger = Sổ chưa có ai. Bấm i để nhập danh sách nhân khẩu (.xlsx, .csv).
+tui-empty-ledger = Sổ chưa có ai. Bấm i để nhập danh sách nhân khẩu (.xlsx, .xls, .ods, .csv).
 tui-loading = Đang đọc…
 tui-gauge-card = CCCD gắn chíp
 tui-gauge-l1 = Mức 1 (chưa lên mức 2)

@@ -9,7 +9,7 @@ use crate::cli::progress::Progress;
 use crate::cli::{CommandError, Session, json, lists};
 use crate::desk::import::{Doing, ImportStage, Imported};
 use crate::desk::{HiddenParts, ReadOptions};
-use crate::domain::roster::cell_name;
+use crate::domain::roster::{HiddenRows, cell_name};
 use crate::msg;
 use crate::report::csv;
 use crate::sys::files::{may_be_written, write_new};
@@ -80,6 +80,19 @@ impl Session {
             output.say(&msg!("cli-import-sheet", sheet = &sheet.name, row = sheet.heading_row, rows = sheet.rows));
             if !sheet.ignored.is_empty() {
                 output.say(&msg!("cli-import-ignored", headings = sheet.ignored.join(", ")));
+            }
+            let HiddenRows { count, first_row, are_taken } = sheet.hidden_rows;
+            match (count, are_taken) {
+                (0, _) => {}
+                (_, true) => output.say(&msg!(
+                    "cli-import-hidden-rows-taken",
+                    sheet = &sheet.name,
+                    count = count,
+                    row = first_row
+                )),
+                (_, false) => {
+                    output.say(&msg!("cli-import-hidden-rows", sheet = &sheet.name, count = count, row = first_row));
+                }
             }
         }
         for name in imported.files.iter().flat_map(|file| &file.hidden_sheets) {

@@ -68,9 +68,9 @@ pub struct Looked {
 }
 
 /// Endings of names that are read.
-const READ: [&str; 5] = ["xlsx", "xlsm", "csv", "tsv", "txt"];
+const READ: [&str; 7] = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt"];
 /// Endings of spreadsheets that are not.
-const NOT_READ: [&str; 4] = ["xls", "xlsb", "ods", "et"];
+const NOT_READ: [&str; 2] = ["xlsb", "et"];
 
 /// Ending of the name of a ledger and of a backup.
 const LEDGER: &str = "tungnha";

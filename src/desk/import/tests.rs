@@ -141,13 +141,13 @@ fn corrections_are_remembered_for_lists_of_the_same_shape() {
 #[test]
 fn folders_say_what_can_be_chosen_and_paths_where_they_lead() {
     let rosters = tempfile::tempdir().unwrap();
-    for name in ["a.XLSX", "b.csv", "c.xls", "d.docx"] {
+    for name in ["a.XLSX", "b.csv", "c.xls", "d.docx", "e.ods", "f.xlsb"] {
         written(rosters.path(), name, "x");
     }
     let mut seen: Vec<(String, Usable)> =
         folder(rosters.path()).unwrap().entries.into_iter().map(|entry| (entry.entry.name, entry.usable)).collect();
     seen.sort_by(|one, other| one.0.cmp(&other.0));
-    let expected = [Usable::Roster, Usable::Roster, Usable::OtherSheet, Usable::Other];
+    let expected = [Usable::Roster, Usable::Roster, Usable::Roster, Usable::Other, Usable::Roster, Usable::OtherSheet];
     assert_eq!(seen.iter().map(|(_, usable)| *usable).collect::<Vec<_>>(), expected);
     assert_eq!(folder(&rosters.path().join("gone")).unwrap_err().code(), "folder_not_read");
     let file = rosters.path().join("b.csv");

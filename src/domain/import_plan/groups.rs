@@ -18,7 +18,7 @@ pub(super) struct Groups {
 impl Groups {
     pub(super) fn of(rows: &mut [RosterRow], index: &LedgerIndex<'_>) -> Self {
         let numbered: Vec<bool> = per_file(rows, |row| row.household_no.is_some());
-        let headed: Vec<bool> = per_file(rows, |row| row.is_head);
+        let headed: Vec<bool> = per_file(rows, opens_household);
         let (with_areas, area_of_number) = areas_of_numbers(rows);
         let mut areas = index.areas.clone();
         let mut groups = Self { households: Vec::new(), household_of_row: Vec::with_capacity(rows.len()) };
@@ -50,7 +50,7 @@ impl Groups {
                 let same_block = |(file, sheet, block, _): &(u16, u16, String, usize)| {
                     (*file, *sheet) == (row.place.file, row.place.sheet) && *block == area_id
                 };
-                if let Some((.., first)) = open.as_ref().filter(|block| !row.is_head && same_block(block)) {
+                if let Some((.., first)) = open.as_ref().filter(|block| !opens_household(row) && same_block(block)) {
                     format!("\u{1}{first}")
                 } else {
                     open = Some((row.place.file, row.place.sheet, area_id, line));
@@ -89,6 +89,11 @@ impl Groups {
         }
         groups
     }
+}
+
+/// Whether a household without a number begins with a row.
+fn opens_household(row: &RosterRow) -> bool {
+    row.is_head || row.opens_household
 }
 
 /// For each file whether it has areas; and the area of each household number that only one area has. A file without

@@ -1,9 +1,14 @@
 //! Readings of whole files: small ones written here, the samples, and hostile ones.
 
+#[path = "../../../tests/support/biff.rs"]
+mod biff;
+mod formats;
 mod forms;
 mod hostile;
 mod look;
 mod samples;
+#[path = "../../../tests/support/spreadsheets.rs"]
+mod spreadsheets;
 
 use std::io::Write;
 use std::ops::ControlFlow;

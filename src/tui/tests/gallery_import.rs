@@ -130,6 +130,7 @@ fn sheet(name: &str, fitness: Fitness, columns: Vec<LookedColumn>) -> LookedShee
         heading_row: 5,
         fitness,
         rows: RowsSeen::All(206),
+        hidden_rows: 0,
         as_of: Some(day("2023-06-15")),
         area: None,
         columns,

@@ -45,7 +45,7 @@ fn a_folder_is_gone_through_marked_and_filtered() {
     for (name, text) in [
         ("ho.csv", "Số hộ,Tổ,Chủ hộ,Họ và tên,Năm sinh\nH1,Tổ 98,Đỗ Văn Một,Đỗ Văn Một,1950\n"),
         ("tổ 98.csv", "Số hộ,Tổ,Họ và tên,Năm sinh\nH1,Tổ 98,Đỗ Thị Hai,1951\n"),
-        ("cu.xls", "x"),
+        ("cu.xlsb", "x"),
     ] {
         write_new(&folder.path().join(name), Overwrite::Refuse, |file| file.write_all(text.as_bytes())).unwrap();
     }

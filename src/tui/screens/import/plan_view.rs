@@ -9,7 +9,7 @@ use super::{discreet, name_of};
 use crate::desk::import::{PlanShown, UnsureShown, Writes};
 use crate::domain::event::HeldRow;
 use crate::domain::partial_date::PartialDate;
-use crate::domain::roster::{CellProblem, Place, cell_name};
+use crate::domain::roster::{CellProblem, HiddenRows, Place, cell_name};
 use crate::msg;
 use crate::text::numbers;
 use crate::text::words::{Message, Words};
@@ -253,6 +253,16 @@ fn summary(plan: &PlanShown, shared: &Shared, wide: usize) -> Vec<Line<'static>>
     if !others.is_empty() {
         let more = words.say(&msg!("tui-import-more-sheets", count = others.len()));
         lines.push(Line::styled(cells::fit(&more, wide), theme.style(Role::Muted)));
+    }
+    let with_hidden = plan.files.iter().flat_map(|file| &file.sheets).filter(|sheet| sheet.hidden_rows.count > 0);
+    for sheet in with_hidden.take(FILES_NAMED) {
+        let HiddenRows { count, first_row, are_taken } = sheet.hidden_rows;
+        let said = if are_taken {
+            msg!("tui-import-plan-hidden-taken", sheet = &sheet.name, count = count, row = first_row)
+        } else {
+            msg!("tui-import-plan-hidden-skipped", sheet = &sheet.name, count = count, row = first_row)
+        };
+        lines.push(Line::styled(cells::fit(&words.say(&said), wide), theme.style(Role::Attention)));
     }
     let day = words.say(&msg!("tui-import-as-of", day = plan.as_of));
     lines.push(Line::styled(cells::fit(&day, wide), theme.style(Role::Muted)));

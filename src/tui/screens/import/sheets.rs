@@ -32,6 +32,8 @@ pub struct ImportSheets {
     map: Option<Vec<(String, String)>>,
     /// Sheets that the user takes or leaves out, by place of the file and of the sheet.
     choices: BTreeMap<(usize, usize), Taken>,
+    /// What is done with hidden rows, as far as the user says.
+    hidden_rows: HiddenParts,
     /// The day that the user says.
     as_of: Option<NaiveDate>,
     /// The lines that are shown.
@@ -79,6 +81,7 @@ impl ImportSheets {
             stopped: None,
             map: None,
             choices: BTreeMap::new(),
+            hidden_rows: HiddenParts::Skip,
             as_of: None,
             lines: Vec::new(),
             selected: 0,
@@ -103,6 +106,20 @@ impl ImportSheets {
         };
         let is_hidden = self.sheet(file, sheet).is_some_and(|sheet| sheet.is_hidden);
         if is_usual && !is_hidden { Taken::Yes } else { Taken::No }
+    }
+
+    /// How many hidden rows were seen in a sheet, if any.
+    pub fn hidden_rows(&self, file: usize, sheet: usize) -> Option<u32> {
+        let table = self.sheet(file, sheet)?.table.as_ref()?;
+        Some(table.hidden_rows).filter(|rows| *rows > 0)
+    }
+
+    /// What is done with hidden parts: whoever takes a hidden sheet takes hidden rows too.
+    pub fn hidden(&self) -> HiddenParts {
+        let is_hidden_and_taken = |(file, sheet): (usize, usize)| {
+            self.sheet(file, sheet).is_some_and(|sheet| sheet.is_hidden) && self.taken(file, sheet) == Taken::Yes
+        };
+        if self.places().any(is_hidden_and_taken) { HiddenParts::Take } else { self.hidden_rows }
     }
 
     fn fitness(&self, file: usize, sheet: usize) -> Option<Fitness> {
@@ -223,8 +240,16 @@ impl ImportSheets {
         if self.fitness(place.0, place.1).is_none() {
             return vec![Step::Say(Status::refusal(msg!("tui-import-why-no-table")))];
         }
+        let has_hidden_rows = self.hidden_rows(place.0, place.1).is_some();
         let other = match self.taken(place.0, place.1) {
-            Taken::Yes => Taken::No,
+            Taken::Yes if has_hidden_rows && self.hidden() == HiddenParts::Skip => {
+                self.hidden_rows = HiddenParts::Take;
+                return vec![Step::Say(Status::note(msg!("tui-import-hidden-now-taken")))];
+            }
+            Taken::Yes => {
+                self.hidden_rows = HiddenParts::Skip;
+                Taken::No
+            }
             Taken::No => Taken::Yes,
         };
         self.choices.insert(place, other);
@@ -239,16 +264,13 @@ impl ImportSheets {
             let path = self.looked.as_ref()?.files.get(file)?.path.clone();
             Some(LeftOut { path, sheet: self.sheet(file, sheet)?.name.clone() })
         });
-        let hidden = |(file, sheet): (usize, usize)| {
-            is_taken(file, sheet) && self.sheet(file, sheet).is_some_and(|sheet| sheet.is_hidden)
-        };
         let headings: Vec<String> =
             self.taken_tables().flat_map(|table| &table.columns).map(|column| fold::loose(&column.heading)).collect();
         let map = self.looked.iter().flat_map(|looked| &looked.map);
         let how = HowToRead {
             as_of: self.as_of,
             map: map.filter(|(heading, _)| headings.contains(&fold::loose(heading))).cloned().collect(),
-            hidden: if self.places().any(hidden) { HiddenParts::Take } else { HiddenParts::Skip },
+            hidden: self.hidden(),
             left_out: left_out.collect(),
         };
         (read.map(|(_, looked)| looked.path.clone()).collect(), how)

@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 
 use super::sheets::{DayFrom, ImportSheets, SheetLine, Taken};
 use super::{discreet, field_label, name_of};
-use crate::desk::{Fitness, Holds, LookedColumn, RowsSeen};
+use crate::desk::{Fitness, HiddenParts, Holds, LookedColumn, RowsSeen};
 use crate::msg;
 use crate::tui::model::Shared;
 use crate::tui::theme::Role;
@@ -134,6 +134,15 @@ fn sheet_line(screen: &ImportSheets, (file, place): (usize, usize), shared: &Sha
     };
     if sheet.is_hidden {
         facts.push(words.get("tui-import-hidden-sheet"));
+    }
+    if let Some(rows) = screen.hidden_rows(file, place) {
+        // Of a long sheet only the beginning was seen.
+        let is_cut = sheet.table.as_ref().is_some_and(|table| matches!(table.rows, RowsSeen::AtLeast(_)));
+        let count = if is_cut { format!("{rows}+") } else { rows.to_string() };
+        facts.push(words.say(&match screen.hidden() {
+            HiddenParts::Skip => msg!("tui-import-hidden-rows-skipped", count = count),
+            HiddenParts::Take => msg!("tui-import-hidden-rows-taken", count = count),
+        }));
     }
     if sheet.encoding != "unicode" {
         facts.push(words.say(&msg!("tui-import-encoding", encoding = sheet.encoding)));
