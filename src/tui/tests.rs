@@ -41,6 +41,7 @@ use super::model::{Beginning, DayShown, Kind, Model, Session, Shared};
 use super::theme::{Environment, Theme};
 use super::update::update;
 use super::view::view;
+use crate::desk::cleaning::Quality;
 use crate::desk::figures::TallyQuery;
 use crate::desk::screen::{EditingReply, EditingRequest, FiguresReply, FiguresRequest, Reply, Request};
 use crate::desk::views::{
@@ -211,6 +212,7 @@ pub fn overview() -> Overview {
         pace_now_hundredths: 300,
         pace_needed_hundredths: Some(2250),
         forecast: Forecast::On(day("2023-09-12")),
+        quality: Some(Quality { people: 990, clean: 951 }),
         undo: None,
     }
 }
