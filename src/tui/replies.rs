@@ -32,7 +32,9 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
         Reply::Ready => {
             model.shared.search = Search::Ready;
             // How clean the data is, is known only now.
-            effects.push(Effect::Send(Request::Overview));
+            if model.shared.can_ask() {
+                effects.push(Effect::Send(Request::Overview));
+            }
         }
         Reply::Overview(overview) => {
             if model.shared.session == Session::Open {

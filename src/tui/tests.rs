@@ -1,7 +1,9 @@
 //! Tests of the screen: keys in, effects and pictures out. Invented people only.
 
 mod budgets;
+mod cleaning_journeys;
 mod figures;
+mod gallery_cleaning;
 mod gallery_figures;
 mod gallery_import;
 mod gallery_keeping;

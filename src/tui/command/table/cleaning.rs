@@ -11,7 +11,7 @@ pub const COMMANDS: &[Command] = &[
     row(Act::Enter, &[Cleaning], &[Key::Enter], "tui-do-open-kind"),
     row(Act::Enter, &[CleaningKind], &[Key::Enter], "tui-do-repair"),
     row(Act::Edit, &[CleaningKind], &[Key::Char('e')], "tui-do-mend"),
-    row(Act::Accept, &[CleaningKind], &[Key::Char('d')], "tui-do-accept"),
+    row(Act::Accept, &[CleaningKind], &[Key::Char('d')], "tui-do-found-right"),
     row(Act::MarkAll, &[CleaningKind], &[Key::Char('*')], "tui-do-repair-all"),
     row(Act::OpenPerson, &[CleaningKind], &[Key::Char('o')], "tui-do-open-with-problem"),
     row(Act::Enter, &[PhoneOwner], &[Key::Enter], "tui-do-phone-owner"),

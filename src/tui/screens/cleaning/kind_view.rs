@@ -8,8 +8,9 @@ use ratatui::text::{Line, Span};
 use super::{CleaningKind, advice, cell_said, field_name};
 use crate::desk::cleaning::{CleaningItem, Sharer};
 use crate::domain::partial_date::PartialDate;
+use crate::domain::person::PersonFacts;
 use crate::domain::problem::ProblemCode;
-use crate::domain::quality::contradictions;
+use crate::domain::quality::{contradictions, is_found_by_rule};
 use crate::domain::repair::{Certainty, Contradiction, Remedy, Repair, days_in_a_line};
 use crate::msg;
 use crate::text::words::{Message, Words};
@@ -70,7 +71,7 @@ pub fn draw(screen: &CleaningKind, shared: &Shared, frame: &mut Frame, area: Rec
     let wide = usize::from(parts.list.width);
     let heading = columns(
         &words.say(&msg!("tui-people-count", count = total)),
-        &words.get("tui-cleaning-column-cell"),
+        &words.get(if is_of_cells(screen.code) { "tui-cleaning-column-cell" } else { "tui-column-address" }),
         &words.get("tui-cleaning-column-repair"),
         wide,
     );
@@ -81,7 +82,11 @@ pub fn draw(screen: &CleaningKind, shared: &Shared, frame: &mut Frame, area: Rec
         let is_selected = place == screen.list.selected;
         let base = theme.style(if is_selected { Role::Selected } else { Role::Plain });
         let pointer = if is_selected { theme.pointer() } else { " " };
-        let raw = item.cells.first().map(|(raw, _)| discreet(raw, shared)).unwrap_or_default();
+        let raw = if is_of_cells(screen.code) {
+            item.cells.first().map(|(raw, _)| discreet(raw, shared)).unwrap_or_default()
+        } else {
+            item.household_facts.address.clone().unwrap_or_default()
+        };
         let text = columns(&item.facts.full_name, &raw, &repair_in_short(item, shared), wide);
         frame.render_widget(Line::from(vec![Span::styled(format!("{pointer} {text}"), base)]), at);
     }
@@ -94,6 +99,11 @@ pub fn draw(screen: &CleaningKind, shared: &Shared, frame: &mut Frame, area: Rec
     {
         frame.render_widget(line, at);
     }
+}
+
+/// Whether a kind of problem is one of a cell, and not one that the facts themselves have.
+fn is_of_cells(code: ProblemCode) -> bool {
+    !is_found_by_rule(code) && !matches!(code, ProblemCode::SharedPhone | ProblemCode::MissingHousehold)
 }
 
 fn columns(name: &str, raw: &str, repair: &str, wide: usize) -> String {
@@ -123,7 +133,7 @@ fn detail(item: &CleaningItem, code: ProblemCode, shared: &Shared, wide: usize) 
     }
     match code {
         ProblemCode::SharedPhone => said.extend(sharers(item, shared)),
-        ProblemCode::OrderOfMilestones => said.extend(milestones(item, shared)),
+        ProblemCode::OrderOfMilestones => said.extend(milestones(&item.facts, shared)),
         ProblemCode::PersonIdMismatch => {
             for field in crate::domain::repair::fields_to_mend(&item.facts, (code, item.field)) {
                 said.push((in_ledger(item, Some(field), shared), Role::Plain));
@@ -196,8 +206,8 @@ fn proposal(item: &CleaningItem, code: ProblemCode, shared: &Shared) -> String {
 }
 
 /// The stated days in a line, and what contradicts what.
-fn milestones(item: &CleaningItem, shared: &Shared) -> Vec<(String, Role)> {
-    let (words, facts) = (&shared.words, &item.facts);
+pub fn milestones(facts: &PersonFacts, shared: &Shared) -> Vec<(String, Role)> {
+    let words = &shared.words;
     let name =
         |milestone: crate::domain::milestone::Milestone| Message::of_code("tui-cleaning-stage", milestone.code());
     let days = days_in_a_line(&facts.milestones).into_iter();

@@ -5,6 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::kind_view::milestones;
 use super::{called, cell_said};
 use crate::desk::cleaning::{CleaningItem, Mend};
 use crate::desk::editing::Assignments;
@@ -57,7 +58,7 @@ impl MendForm {
         if let (Some(raw), [field]) = (raw, fields.as_slice())
             && item.facts.get(*field).is_none()
         {
-            form.set_text(0, raw);
+            form.offer(0, raw);
         }
         let cells = item.cells.clone();
         let mut form =
@@ -229,6 +230,9 @@ impl Behaviour for MendForm {
         for (raw, cell) in &self.cells {
             let cell = cell_said(words, raw, cell);
             said.push((words.say(&msg!("tui-cleaning-in-list", cell = cell)), Role::Plain));
+        }
+        if self.code == ProblemCode::OrderOfMilestones {
+            said.extend(milestones(&self.facts, shared));
         }
         let name = Line::from(boxes::rule(theme, &self.facts.full_name, usize::from(above.width)));
         let lines = said.into_iter().flat_map(|(text, role)| {
