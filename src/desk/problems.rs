@@ -174,7 +174,12 @@ mod tests {
         let today = desk.today();
         let mut kept = Problems::read(&desk.store, today).unwrap();
         let mut rows = Vec::new();
-        desk.store.each_person::<StoreError>(|row| Ok(rows.push(row))).unwrap();
+        desk.store
+            .each_person::<StoreError>(|row| {
+                rows.push(row);
+                Ok(())
+            })
+            .unwrap();
         let shared = kept.with(ProblemCode::SharedPhone);
         assert!(shared.len() > 1 && kept.people() > shared.len(), "{}", shared.len());
         let number = *shared.iter().min().unwrap();

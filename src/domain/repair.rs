@@ -45,7 +45,7 @@ impl Repair {
         Some(Self { remedy: Remedy::Confirm, certainty })
     }
 
-    fn set(field: Field, value: impl ToString, certainty: Certainty) -> Option<Self> {
+    fn set(field: Field, value: &dyn std::fmt::Display, certainty: Certainty) -> Option<Self> {
         Some(Self { remedy: Remedy::Set(field, value.to_string()), certainty })
     }
 }
@@ -198,7 +198,7 @@ pub fn days_in_a_line(milestones: &Milestones) -> Vec<(NaiveDate, Milestone)> {
 fn phone_of(raw: &str) -> Option<Repair> {
     let cell = parse_cell_phone(&digits_for_letters(raw)?);
     let phone = cell.phone.filter(|_| cell.rest.is_none())?;
-    Repair::set(Field::Phone, phone.as_str(), Certainty::Sure)
+    Repair::set(Field::Phone, &phone.as_str(), Certainty::Sure)
 }
 
 /// The personal number of a cell with lost zeros or letters for digits, where birth and sex agree with it.
@@ -210,7 +210,7 @@ fn number_of(raw: &str, facts: &PersonFacts) -> Option<Repair> {
         (Some(_), None) | (None, Some(_)) => Certainty::Likely,
         (None, None) => return None,
     };
-    Repair::set(Field::PersonNumber, number.as_str(), certainty)
+    Repair::set(Field::PersonNumber, &number.as_str(), certainty)
 }
 
 /// The birth date of a cell that the personal number completes: its century, or at least the year that both say.
@@ -224,7 +224,7 @@ fn birth_of(raw: &str, facts: &PersonFacts) -> Option<Repair> {
 }
 
 fn set_birth(date: PartialDate, certainty: Certainty) -> Option<Repair> {
-    Repair::set(Field::BirthDate, date, certainty)
+    Repair::set(Field::BirthDate, &date, certainty)
 }
 
 /// The numbers of four digits in a text.
@@ -237,7 +237,7 @@ fn years_of(raw: &str) -> impl Iterator<Item = i32> {
 fn by_number(facts: &PersonFacts) -> Option<Repair> {
     let number = facts.person_number.as_ref()?;
     if !mismatch(number, facts.birth_date, None) && facts.birth_date.is_some() {
-        return Repair::set(Field::Sex, number.sex()?.code(), Certainty::Likely);
+        return Repair::set(Field::Sex, &number.sex()?.code(), Certainty::Likely);
     }
     if facts.sex.is_none() || mismatch(number, None, facts.sex) {
         return None;
@@ -255,7 +255,7 @@ fn by_number(facts: &PersonFacts) -> Option<Repair> {
 fn sex_of_number(facts: &PersonFacts) -> Option<Repair> {
     let number: &PersonNumber = facts.person_number.as_ref()?;
     facts.birth_date.filter(|_| !mismatch(number, facts.birth_date, None))?;
-    Repair::set(Field::Sex, number.sex()?.code(), Certainty::Likely)
+    Repair::set(Field::Sex, &number.sex()?.code(), Certainty::Likely)
 }
 
 /// A text with the letters that people type for digits read as digits; nothing where other letters are left.

@@ -25,11 +25,10 @@ pub fn facts_of_cells(cells: &[(String, String)]) -> Vec<(&'static str, String)>
     facts
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "a column of texts says what is written in it")]
 fn said(role: Role, text: &str) -> Vec<(&'static str, String)> {
-    let field = match role {
-        Role::AddressPermanent | Role::HouseNumber => Role::Address.name(),
-        _ => role.contract_name(),
-    };
+    let is_address = matches!(role, Role::AddressPermanent | Role::HouseNumber);
+    let field = if is_address { Role::Address.name() } else { role.contract_name() };
     let with_sex = |sex: Sex| vec![(field, text.to_owned()), (Role::Sex.name(), sex.code().to_owned())];
     let word = |code: Option<&'static str>| code.map(|code| (field, code.to_owned())).into_iter().collect();
     match role {

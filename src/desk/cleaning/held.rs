@@ -9,7 +9,7 @@ use crate::domain::field::{Change, Field, HouseholdField};
 use crate::domain::household::HouseholdFacts;
 use crate::domain::ids::{HeldRowId, HouseholdId, PersonId};
 use crate::domain::person::PersonFacts;
-use crate::domain::problem::ProblemCode;
+use crate::domain::problem::{Problem, ProblemCode};
 use crate::domain::quality;
 use crate::intake::facts_of_cells;
 use crate::msg;
@@ -155,6 +155,7 @@ impl Desk {
         let said = said_by_list(entry, &facts, today);
         let changes = differences(&said, &facts);
         let known = self.household_meant(&place)?;
+        let problems = if place == HouseholdFacts::default() { vec![missing_household()] } else { Vec::new() };
         let (person, new_household) = (PersonId(entropy::id()), HouseholdId(entropy::id()));
         let row = entry.id;
         let (number, recorded) = self.transact(OperationKind::SettleHeld, |recording| {
@@ -168,7 +169,7 @@ impl Desk {
                 recording.push(today, Body::HouseholdAdded { household, facts: place, source })?;
             }
             let household = known.unwrap_or(new_household);
-            let (facts, problems, source) = (Box::new(said), Vec::new(), Source::Import);
+            let (facts, source) = (Box::new(said), Source::Import);
             recording.push(today, Body::PersonAdded { person, household, facts, problems, source })?;
             if !changes.is_empty() {
                 recording.push(today, by_hand(person, changes))?;
@@ -282,6 +283,11 @@ fn said_by_list(entry: &HeldEntry, typed: &PersonFacts, today: chrono::NaiveDate
         said.full_name.clone_from(&typed.full_name);
     }
     said
+}
+
+/// Nothing says where the person lives.
+fn missing_household() -> Problem {
+    Problem { code: ProblemCode::MissingHousehold, field: None, raw: String::new(), cell: String::new() }
 }
 
 fn differences(before: &PersonFacts, after: &PersonFacts) -> Vec<Change<Field>> {

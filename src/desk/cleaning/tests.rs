@@ -46,7 +46,7 @@ fn list(text: &str) -> List {
 
 fn import(desk: &mut Desk, list: &List) -> crate::desk::import::Imported {
     let options = ReadOptions::usual(desk.today());
-    desk.import(&[list.path.clone()], &options, Doing::Import, &mut |_| ControlFlow::Continue(())).unwrap()
+    desk.import(std::slice::from_ref(&list.path), &options, Doing::Import, &mut |_| ControlFlow::Continue(())).unwrap()
 }
 
 fn imported() -> (Desk, List) {
@@ -274,6 +274,17 @@ fn a_row_without_a_name_is_given_one_and_taken_in() {
     let card = desk.person_card(person).unwrap().unwrap();
     assert_eq!(card.person.facts.get(Field::BirthDate).as_deref(), Some("1982-02-03"), "what was typed stays");
     assert!(desk.take_in_held(&taken(filled(&held, &[("full_name", Some("Ai"))]))).is_err(), "it is settled");
+}
+
+/// Of a row that says nothing of a household it is still to be found out.
+#[test]
+fn a_row_without_a_household_leaves_that_to_be_cleaned_up() {
+    let mut desk = desk();
+    import(&mut desk, &list("Họ và tên,Ngày sinh\nĐỗ Văn Một,1/1/1980\n,2/2/1982\n"));
+    let held = held(&mut desk, ProblemCode::NoName);
+    let facts = filled(&held, &[("full_name", Some("Đỗ Văn Hai"))]);
+    let (person, _) = desk.take_in_held(&TakeIn { row: held.id, meant: Meant::New, facts }).unwrap();
+    assert_eq!(open_codes(&desk, person), [ProblemCode::MissingHousehold]);
 }
 
 #[test]

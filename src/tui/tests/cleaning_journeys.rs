@@ -33,7 +33,7 @@ fn journey_3_a_list_is_cleaned_up_and_does_not_come_back() {
     journey.sees("còn 6 người cần sửa (bấm v)").keys("v").sees("Dòng để lại khi nhập danh sách").sees("2 dòng");
     // A number: letters for digits. One key.
     journey.keys("<down><enter>").sees("Danh sách viết: \"O311•••••004\" (ô H5)").sees("Đề nghị ghi Số định danh");
-    journey.keys("<enter>").sees("Đã xong \"Số định danh không đúng\": 1 người.").sees("Việc cần làm sạch");
+    journey.keys("<enter>").sees("Đã xong 1 người: Số định danh không đúng.").sees("Việc cần làm sạch");
     // Undone from here, and done again.
     journey
         .keys("u")
@@ -51,11 +51,11 @@ fn journey_3_a_list_is_cleaned_up_and_does_not_come_back() {
     journey.keys("1/3/2023").sees("Sẽ ghi: 01/03/2023").keys("<enter>").sees("Đã xong");
     // A shared phone: a family.
     journey.keys("<home><down><enter>").sees("đang ghi cho 2 người").keys("<enter>").sees("Cả nhà dùng chung");
-    journey.keys("<end><enter>").sees("2 người.");
+    journey.keys("<end><enter>").sees("Đã xong 2 người: ");
     // Phones: one has a proposal, the other is typed.
     journey.keys("<home><down><enter>").sees("2 người").keys("<enter>").sees("Hỏi lại số").keys("<enter>");
     journey.sees("Danh sách viết: \"12345\"").keys("<bs><bs><bs><bs><bs>0977 777 777").sees("Sẽ ghi").keys("<enter>");
-    journey.sees("Đã xong \"Số điện thoại không đúng\": 2 người.");
+    journey.sees("Đã xong 2 người: Số điện thoại không đúng.");
     // A word that nobody understood: chosen.
     journey.keys("<home><down><enter>").sees("ở tạm").keys("<enter><right><enter>").sees("Đã xong");
     // What the program has repaired: a look, all of a kind at once, and the end.
@@ -64,7 +64,7 @@ fn journey_3_a_list_is_cleaned_up_and_does_not_come_back() {
         .keys("*")
         .sees("Làm một lần cho 2 người")
         .keys("<enter>")
-        .sees("Đã xong \"Địa chỉ bị đổi thành ngày\": 2 người.");
+        .sees("Đã xong 2 người: Địa chỉ bị đổi thành ngày.");
     journey.keys("<home><down><enter><enter>").sees("Đã xong");
     // Rows that were put aside: a name, and the number of somebody else.
     journey.keys("<enter>").sees("Thiếu họ tên").sees("Địa chỉ: 18 phố K").keys("<enter>Đỗ Văn Bảy<enter>");
@@ -86,7 +86,7 @@ fn right_as_it_stands_goes_on_to_the_next() {
     let (mut journey, _folder, _) = imported();
     journey.keys("v<down><down><down><down><enter>").sees("Thứ tự các mốc").keys("d").sees("Đã xong");
     journey.keys("<home><down><down><down><down><down><enter>").sees("Số điện thoại không đúng").keys("dd");
-    journey.sees("Đã xong \"Số điện thoại không đúng\": 2 người.");
+    journey.sees("Đã xong 2 người: Số điện thoại không đúng.");
     journey.keys("u<enter>").sees("Số điện thoại không đúng").sees("1 người");
 }
 

@@ -16,9 +16,11 @@ pub const COMMANDS: &[Command] = &[
     row(Act::OpenPerson, &[CleaningKind], &[Key::Char('o')], "tui-do-open-with-problem"),
     row(Act::Enter, &[PhoneOwner], &[Key::Enter], "tui-do-phone-owner"),
     row(Act::Enter, &[HeldRows], &[Key::Enter], "tui-do-take-in"),
-    row(Act::SamePerson, &[HeldRows], &[Key::Char('t')], "tui-do-take-in-same"),
-    row(Act::NumberIsHere, &[HeldRows], &[Key::Char('s')], "tui-do-take-in-number"),
+    row(Act::SamePerson, &[HeldRows], &[Key::Char('t')], "tui-do-take-in-same")
+        .when(|model| model.can(Act::SamePerson)),
+    row(Act::NumberIsHere, &[HeldRows], &[Key::Char('s')], "tui-do-take-in-number")
+        .when(|model| model.can(Act::NumberIsHere)),
     row(Act::ClearResult, &[HeldRows], &[Key::Delete, Key::Char('-')], "tui-do-held-drop"),
-    row(Act::OpenPerson, &[HeldRows], &[Key::Char('o')], "tui-do-open-holder"),
+    row(Act::OpenPerson, &[HeldRows], &[Key::Char('o')], "tui-do-open-holder").when(|model| model.can(Act::OpenPerson)),
     row(Act::Reveal, &[CleaningKind, HeldRows], &[Key::Char('x')], "tui-do-reveal"),
 ];

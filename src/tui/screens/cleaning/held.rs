@@ -172,6 +172,12 @@ impl Behaviour for HeldRows {
         }
     }
 
+    fn can(&self, act: Act) -> Result<(), Message> {
+        let needs_holder = matches!(act, Act::SamePerson | Act::NumberIsHere | Act::OpenPerson);
+        let holder = self.current().and_then(|held| held.holder.as_ref());
+        if needs_holder && holder.is_none() { Err(msg!("tui-why-no-holder")) } else { Ok(()) }
+    }
+
     fn take_picked(&mut self, picked: &Picked, shared: &mut Shared) -> Vec<Step> {
         let (Picked::Agreed, Some(held)) = (picked, self.current()) else { return Vec::new() };
         let said = msg!("tui-said-held-drop", what = label(held, &shared.words));

@@ -234,7 +234,7 @@ impl Behaviour for MendForm {
         if self.code == ProblemCode::OrderOfMilestones {
             said.extend(milestones(&self.facts, shared));
         }
-        let name = Line::from(boxes::rule(theme, &self.facts.full_name, usize::from(above.width)));
+        let name = boxes::rule(theme, &self.facts.full_name, usize::from(above.width));
         let lines = said.into_iter().flat_map(|(text, role)| {
             let lines = cells::wrap(&text, wide).into_iter();
             lines.map(move |line| Line::styled(format!(" {line}"), theme.style(role))).collect::<Vec<_>>()
