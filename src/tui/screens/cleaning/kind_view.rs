@@ -176,15 +176,14 @@ fn who(item: &CleaningItem, words: &Words) -> String {
 /// What stands in the ledger.
 fn in_ledger(item: &CleaningItem, field: Option<crate::domain::field::Field>, shared: &Shared) -> String {
     let words = &shared.words;
-    let value = match field {
-        Some(field) => people_told::shown(field.code(), item.facts.get(field).as_deref(), None, shared),
-        None => {
+    let value = field.map_or_else(
+        || {
             let facts = &item.household_facts;
-            let parts = [facts.address.clone(), facts.head_name.clone()];
-            let parts: Vec<String> = parts.into_iter().flatten().collect();
+            let parts: Vec<String> = [facts.address.clone(), facts.head_name.clone()].into_iter().flatten().collect();
             if parts.is_empty() { words.get("tui-value-none") } else { parts.join(" · ") }
-        }
-    };
+        },
+        |field| people_told::shown(field.code(), item.facts.get(field).as_deref(), None, shared),
+    );
     words.say(&msg!("tui-cleaning-in-ledger", field = field_name(field), value = value))
 }
 
