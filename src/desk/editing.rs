@@ -272,7 +272,11 @@ impl Desk {
     }
 
     /// A text of a household as it is stored: clean; an area under the name it already has.
-    fn household_text(&mut self, field: HouseholdField, typed: Option<&str>) -> Result<Option<String>, DeskError> {
+    pub(super) fn household_text(
+        &mut self,
+        field: HouseholdField,
+        typed: Option<&str>,
+    ) -> Result<Option<String>, DeskError> {
         let Some(text) = typed.map(|typed| clean(typed).text).filter(|text| !text.is_empty()) else { return Ok(None) };
         if field == HouseholdField::Area {
             let shown = self.shelf()?.shown_area(&text).filter(|shown| !shown.is_empty()).map(str::to_owned);
@@ -282,7 +286,7 @@ impl Desk {
     }
 
     /// The household with the same number in the same area.
-    fn household_with(&mut self, facts: &HouseholdFacts) -> Result<Option<HouseholdRef>, DeskError> {
+    pub(super) fn household_with(&mut self, facts: &HouseholdFacts) -> Result<Option<HouseholdRef>, DeskError> {
         let Some(wanted) = facts.household_no.as_deref() else { return Ok(None) };
         let area = area_key(facts.area.as_deref().unwrap_or_default());
         let shelf = self.shelf()?;
@@ -296,7 +300,7 @@ impl Desk {
     }
 
     /// A personal number belongs to one person only.
-    fn refuse_taken_number(&self, facts: &PersonFacts, own: Option<i64>) -> Result<(), DeskError> {
+    pub(super) fn refuse_taken_number(&self, facts: &PersonFacts, own: Option<i64>) -> Result<(), DeskError> {
         let Some(number) = &facts.person_number else { return Ok(()) };
         let holder = self.store.people_with_number(number.as_str())?.into_iter().find(|row| Some(row.number) != own);
         match holder {
@@ -309,7 +313,7 @@ impl Desk {
     }
 }
 
-fn unknown_field(name: &str) -> DeskError {
+pub(super) fn unknown_field(name: &str) -> DeskError {
     DeskError::refused_with_hint(
         "unknown_field",
         msg!("error-unknown-field", field = name),
@@ -317,6 +321,6 @@ fn unknown_field(name: &str) -> DeskError {
     )
 }
 
-fn refused_value(name: &str, bad: quality::BadTyped) -> DeskError {
+pub(super) fn refused_value(name: &str, bad: quality::BadTyped) -> DeskError {
     DeskError::refused_with_hint("bad_value", msg!("error-bad-value", field = name), bad.hint())
 }

@@ -162,7 +162,7 @@ impl Desk {
         let today = self.clock.today();
         let Self { store, shelf, .. } = self;
         let problems = super::shelf_of(shelf, store)?.problems(store, today)?;
-        let counts = ProblemCode::ALL.into_iter().map(|code| (code, problems.with(code).len()));
+        let counts = ProblemCode::ALL.into_iter().map(|code| (code, problems.count(code)));
         Ok(counts.filter(|(_, count)| *count > 0).collect())
     }
 }

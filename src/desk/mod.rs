@@ -4,11 +4,12 @@
 //! `people` (show), `lists` and `households` (find, list), `bulk` (many at once), `editing` (add, edit, move),
 //! `visits` (visits and milestones), `import`, `figures` (the tally), `export` (the tally as a file), `figure` (the list
 //! behind a figure), `overview`, `history` (log, undo, redo), `keeping` (check, backup, passphrase),
-//! `settings` (ward, campaign, who is working), `presets`, `demo`.
+//! `cleaning` (what is to be cleaned up), `settings` (ward, campaign, who is working), `presets`, `demo`.
 //! `shelf` with `search`, `order`, `problems` is what is kept in memory, `sieve` what filters it; `screen` is the
 //! thread behind a terminal.
 
 mod bulk;
+pub mod cleaning;
 pub mod demo;
 pub mod editing;
 #[cfg(test)]
@@ -66,6 +67,8 @@ pub struct Desk {
     clock: Clock,
     actor: String,
     listed: lists::Listed,
+    /// Whether everything was made ready once: from then on what is known is kept up to date.
+    is_ready: bool,
     /// The plan of an import that is being looked at, with its number; whatever is recorded makes it old.
     pending: Option<(u64, Box<import::PlannedImport>)>,
 }
@@ -163,7 +166,7 @@ impl Desk {
     /// A desk over a store.
     pub(crate) fn over(store: Store, clock: Clock, actor: &str) -> Self {
         let listed = lists::Listed::default();
-        Self { store, shelf: None, clock, actor: clean(actor).text, listed, pending: None }
+        Self { store, shelf: None, clock, actor: clean(actor).text, listed, is_ready: false, pending: None }
     }
 
     fn set_up(&mut self, settings: &NewLedger) -> Result<(), DeskError> {
@@ -193,15 +196,17 @@ impl Desk {
 
     /// Makes the search ready; it is made at the first search otherwise.
     pub fn make_ready(&mut self) -> Result<(), DeskError> {
+        let today = self.clock.today();
         let Self { store, shelf, .. } = self;
         if shelf.is_none() {
             *shelf = Some(Shelf::read_with_search(store)?);
         }
         let shelf = shelf_of(shelf, store)?;
         if shelf.search.is_none() {
-            shelf.make_search(store)?;
+            shelf.make_search(store, today)?;
         }
         shelf.make_order();
+        self.is_ready = true;
         Ok(())
     }
 

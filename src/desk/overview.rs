@@ -22,6 +22,7 @@ impl Desk {
             Some(operation) => self.store.operation_kind(operation)?.map(|kind| (operation, kind)),
             None => None,
         };
+        let quality = self.quality()?;
         let campaign = &head.campaign;
         let shelf = self.shelf()?;
         let course = Course {
@@ -42,6 +43,7 @@ impl Desk {
             ward: head.ward,
             campaign: head.campaign,
             tally,
+            quality,
             undo,
         })
     }

@@ -74,14 +74,17 @@ impl Shelf {
         Ok(shelf)
     }
 
-    /// Makes the search ready.
-    pub fn make_search(&mut self, store: &Store) -> Result<(), StoreError> {
+    /// Makes the search ready, and with the same look at everybody who has which problem.
+    pub fn make_search(&mut self, store: &Store, today: NaiveDate) -> Result<(), StoreError> {
         let mut search = SearchIndex::default();
+        let mut problems = Problems::new(today);
         store.each_person::<StoreError>(|row| {
             self.put_in_search(&mut search, &row);
+            problems.put(&row);
             Ok(())
         })?;
         self.search = Some(search);
+        self.problems = Some(problems);
         Ok(())
     }
 
@@ -352,6 +355,11 @@ impl Shelf {
     /// The order of names, once it is made.
     pub fn names(&self) -> Option<&NameOrder> {
         self.names.as_ref()
+    }
+
+    /// Who has which problem, if that is known already.
+    pub fn known_problems(&self, today: NaiveDate) -> Option<&Problems> {
+        self.problems.as_ref().filter(|problems| problems.are_of(today))
     }
 
     /// Who has which problem; everybody is read the first time.

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::cleaning::Quality;
 use crate::domain::burn_up::BurnUp;
 use crate::domain::campaign::{Campaign, Ward};
 use crate::domain::event::OperationKind;
@@ -214,6 +215,8 @@ pub struct Overview {
     pub pace_needed_hundredths: Option<u64>,
     /// The day on which the target is reached at the pace of now.
     pub forecast: Forecast,
+    /// How clean the data is, once that is known.
+    pub quality: Option<Quality>,
     /// The operation that `u` takes back.
     pub undo: Option<(OperationId, OperationKind)>,
 }

@@ -15,7 +15,7 @@ use super::household::Household;
 use super::ids::HouseholdId;
 use super::milestone::{Milestone, Reached};
 use super::person::{Mended, Person, PersonFacts};
-use super::problem::Problem;
+use super::problem::{Problem, ProblemCode};
 
 /// Applies one event to the person it is about. The events of a person come in the journal's order, those of
 /// operations that were taken back left out.
@@ -111,7 +111,8 @@ fn change_person(person: &mut Person, change: &Change<Field>, source: Source, ev
     }
     if source == Source::Hand {
         for (problem, mended) in &mut person.problems {
-            if problem.field == Some(field) {
+            let finds_household = field == Field::Household && problem.code == ProblemCode::MissingHousehold;
+            if problem.field == Some(field) || finds_household {
                 *mended = Mended::Mended;
             }
         }

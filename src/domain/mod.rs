@@ -37,6 +37,7 @@ pub mod presets;
 pub mod problem;
 pub mod quality;
 pub mod reason;
+pub mod repair;
 pub mod report_due;
 pub mod roster;
 pub mod sex;

@@ -9,6 +9,7 @@ use super::person::PersonFacts;
 use super::person_number::{PersonNumber, mismatch};
 use super::phone::parse_cell_phone;
 use super::problem::ProblemCode;
+use super::repair::Contradiction;
 use super::sex::Sex;
 use crate::msg;
 use crate::text::clean::clean;
@@ -71,29 +72,35 @@ const EVIDENCE_SEPARATOR: &str = "|";
 
 /// Whether a day of a later stage lies before the stage it needs, or before birth; or level 2 stands without a card.
 pub fn are_out_of_order(milestones: &Milestones, birth: Option<PartialDate>) -> bool {
-    const PAIRS: [(Milestone, Milestone); 6] = [
+    !contradictions(milestones, birth).is_empty()
+}
+
+/// What contradicts what among the milestones: a day of a later stage before the stage it needs, or before birth; level
+/// 2 without a card.
+pub fn contradictions(milestones: &Milestones, birth: Option<PartialDate>) -> Vec<Contradiction> {
+    // Rejected and enrolled again is the usual way back in: those two are no pair.
+    const PAIRS: [(Milestone, Milestone); 5] = [
         (Milestone::CardApplied, Milestone::CardIssued),
         (Milestone::L1Registered, Milestone::L1Activated),
         (Milestone::L2Enrolled, Milestone::L2Approved),
         (Milestone::L2Enrolled, Milestone::L2Activated),
         (Milestone::L2Approved, Milestone::L2Activated),
-        (Milestone::L2Enrolled, Milestone::L2Rejected),
     ];
     let day = |milestone| milestones.get(milestone).stated_day();
-    let before_its_stage = PAIRS.iter().any(|(first, then)| match (day(*first), day(*then)) {
-        // Rejected and enrolled again is the usual way back in.
-        (Some(_), Some(_)) if *then == Milestone::L2Rejected => false,
-        (Some(first), Some(then)) => then < first,
-        (None, _) | (_, None) => false,
-    });
-    let before_birth = birth.is_some_and(|birth| {
-        milestones.iter().any(|(_, reached)| reached.stated_day().is_some_and(|day| day < birth.first_day()))
-    });
-    let level_2 = [Milestone::L2Approved, Milestone::L2Activated];
-    let without_card = level_2.iter().any(|stage| milestones.get(*stage).is_reached())
-        && !milestones.get(Milestone::CardIssued).is_reached()
-        && !milestones.get(Milestone::CardApplied).is_reached();
-    before_its_stage || before_birth || without_card
+    let is_before =
+        |(first, then): &(Milestone, Milestone)| day(*first).zip(day(*then)).is_some_and(|(first, then)| then < first);
+    let before_its_stage =
+        PAIRS.into_iter().filter(is_before).map(|(first, then)| Contradiction::Before { first, then });
+    let is_unborn = |day: NaiveDate| birth.is_some_and(|birth| day < birth.first_day());
+    let before_birth = milestones
+        .iter()
+        .filter(|(_, reached)| reached.stated_day().is_some_and(is_unborn))
+        .map(|(milestone, _)| Contradiction::BeforeBirth(milestone));
+    let is_reached = |milestone: &Milestone| milestones.get(*milestone).is_reached();
+    let has_card = [Milestone::CardIssued, Milestone::CardApplied].iter().any(is_reached);
+    let level_2 = [Milestone::L2Approved, Milestone::L2Activated].into_iter().find(is_reached);
+    let without_card = level_2.filter(|_| !has_card).map(Contradiction::WithoutCard);
+    before_its_stage.chain(before_birth).chain(without_card).collect()
 }
 
 /// Whether somebody has an account of either level.

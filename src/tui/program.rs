@@ -6,8 +6,8 @@ use super::lock::{lock, suspend};
 use super::message::Effect;
 use super::model::{Door, Model, REVEALED_FOR, Status, Step};
 use super::screens::{
-    AddMenu, Backups, BulkForm, Confirm, Filters, Help, History, HouseholdScreen, Households, ImportFiles, Palette,
-    Purpose, Question, RecordForm, Roster, Screen, SettingsScreen, VisitForm, household_name,
+    AddMenu, Backups, BulkForm, CleaningHub, Confirm, Filters, Help, History, HouseholdScreen, Households, ImportFiles,
+    Palette, Purpose, Question, RecordForm, Roster, Screen, SettingsScreen, VisitForm, household_name,
 };
 use super::tour::{self, Tour};
 use super::update::{back, leave, open, take, with_top};
@@ -61,6 +61,7 @@ pub fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) ->
         // There the selected operation is meant.
         Act::Undo | Act::Redo if model.top().is_some_and(|screen| screen.has_operations()) => return false,
         Act::UsualLedger => ledgers::usual(model, effects),
+        Act::ShowCleaning => open(model, CleaningHub::default(), effects),
         Act::ShowHistory => open(model, History::default(), effects),
         Act::ShowBackups => open(model, Backups::default(), effects),
         Act::ShowSettings => open(model, SettingsScreen::default(), effects),

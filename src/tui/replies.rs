@@ -29,7 +29,13 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
         Reply::Unlocked(warnings) => unlocked(model, &warnings, effects),
         Reply::Turned { other, warnings } => ledgers::turned(model, (other, &warnings), effects),
         Reply::Made(words) => made(model, words, effects),
-        Reply::Ready => model.shared.search = Search::Ready,
+        Reply::Ready => {
+            model.shared.search = Search::Ready;
+            // How clean the data is, is known only now.
+            if model.shared.can_ask() {
+                effects.push(Effect::Send(Request::Overview));
+            }
+        }
         Reply::Overview(overview) => {
             if model.shared.session == Session::Open {
                 model.shared.overview = Some(overview);
@@ -61,6 +67,7 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
         Reply::Keeping(KeepingReply::Blocked(by)) => model.screens.push(Blocked::new(*by).into()),
         // Everything else is for the screens that asked; each knows whether it did.
         reply @ (Reply::People { .. }
+        | Reply::Cleaning(_)
         | Reply::Editing(_)
         | Reply::Figures(_)
         | Reply::Importing(_)

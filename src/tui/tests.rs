@@ -1,7 +1,9 @@
 //! Tests of the screen: keys in, effects and pictures out. Invented people only.
 
 mod budgets;
+mod cleaning_journeys;
 mod figures;
+mod gallery_cleaning;
 mod gallery_figures;
 mod gallery_import;
 mod gallery_keeping;
@@ -41,6 +43,7 @@ use super::model::{Beginning, DayShown, Kind, Model, Session, Shared};
 use super::theme::{Environment, Theme};
 use super::update::update;
 use super::view::view;
+use crate::desk::cleaning::Quality;
 use crate::desk::figures::TallyQuery;
 use crate::desk::screen::{EditingReply, EditingRequest, FiguresReply, FiguresRequest, Reply, Request};
 use crate::desk::views::{
@@ -211,6 +214,7 @@ pub fn overview() -> Overview {
         pace_now_hundredths: 300,
         pace_needed_hundredths: Some(2250),
         forecast: Forecast::On(day("2023-09-12")),
+        quality: Some(Quality { people: 990, clean: 951 }),
         undo: None,
     }
 }

@@ -94,3 +94,5 @@ error-unknown-operation-hint = tungnha log prints the code of each operation.
 error-ambiguous-operation = Several operations start with "{ $operation }". Write a few digits more.
 error-since-after-as-of = The first day { $since } lies after { $day }.
 error-nothing-to-back-up = This ledger is only in memory and cannot be backed up.
+error-not-sharing = { $reference } does not share this phone any more.
+error-held-row-is-settled = This row is settled already.

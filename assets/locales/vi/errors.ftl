@@ -94,3 +94,5 @@ error-unknown-operation-hint = Lệnh tungnha log in ra mã của từng việc.
 error-ambiguous-operation = Có nhiều việc bắt đầu bằng "{ $operation }". Viết thêm vài chữ số.
 error-since-after-as-of = Ngày bắt đầu { $since } ở sau ngày { $day }.
 error-nothing-to-back-up = Sổ này chỉ nằm trong bộ nhớ nên không sao lưu được.
+error-not-sharing = { $reference } không dùng chung số điện thoại này nữa.
+error-held-row-is-settled = Dòng này đã được xử lý rồi.

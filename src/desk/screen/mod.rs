@@ -1,6 +1,7 @@
 //! The desk behind a screen: a thread that owns the ledger, takes requests from a bounded channel and sends replies.
 //! The newest search wins; long work reports progress at most ten times a second.
 
+mod cleaning;
 mod editing;
 mod figures;
 mod importing;
@@ -14,6 +15,7 @@ use std::sync::mpsc::{Receiver, SyncSender};
 
 use zeroize::Zeroizing;
 
+pub use cleaning::{CleaningReply, CleaningRequest};
 pub use editing::{EditingReply, EditingRequest, Subject};
 pub use figures::{FiguresReply, FiguresRequest, NotWritten};
 pub use importing::{HowToRead, ImportingReply, ImportingRequest};
@@ -81,6 +83,8 @@ pub enum Request {
     Undo,
     /// Do again what was taken back last.
     Redo,
+    /// Clean up.
+    Cleaning(CleaningRequest),
     /// Add, correct, move.
     Editing(EditingRequest),
     /// Figures.
@@ -129,6 +133,8 @@ pub enum Reply {
     Done(Done),
     /// Something was taken back or done again.
     Reversed(Reversal),
+    /// Clean up.
+    Cleaning(CleaningReply),
     /// Add, correct, move.
     Editing(EditingReply),
     /// Figures.
@@ -155,6 +161,7 @@ impl Request {
         match (self, earlier) {
             (Self::People { .. }, Self::People { .. }) => true,
             (Self::Lists(request), Self::Lists(earlier)) => request.replaces(earlier),
+            (Self::Cleaning(request), Self::Cleaning(earlier)) => request.replaces(earlier),
             _ => false,
         }
     }
@@ -162,6 +169,7 @@ impl Request {
     /// Whether it is long work that can be cancelled.
     pub fn is_job(&self) -> bool {
         match self {
+            Self::Cleaning(request) => request.is_job(),
             Self::Editing(request) => request.is_job(),
             Self::Figures(request) => request.is_job(),
             Self::Importing(request) => request.is_job(),
@@ -283,6 +291,7 @@ fn serve_one(behind: &mut Behind, request: Request, job: &mut Job<'_>, answer: &
         | Request::Visit { .. }
         | Request::Undo
         | Request::Redo
+        | Request::Cleaning(_)
         | Request::Editing(_)
         | Request::Figures(_)
         | Request::Importing(_)
@@ -337,6 +346,7 @@ fn reply(desk: &mut Desk, request: Request, job: &mut Job<'_>) -> Result<Reply, 
         Request::Visit { household, visit } => Reply::Done(desk.visit(household, &visit)?),
         Request::Undo => Reply::Reversed(desk.undo(None)?),
         Request::Redo => Reply::Reversed(desk.redo()?),
+        Request::Cleaning(request) => request.serve(desk, job)?,
         Request::Editing(request) => request.serve(desk, job)?,
         Request::Figures(request) => request.serve(desk, job)?,
         Request::Importing(request) => request.serve(desk, job)?,

@@ -160,6 +160,14 @@ scopes! {
     Settings: [Letters, Inner, List, Page, Searching],
     /// Those of the campaign (text fields).
     CampaignForm: [Text, Inner],
+    /// What is to be cleaned up.
+    Cleaning: [Letters, Inner, List, Page, Searching],
+    /// The people of one kind of problem.
+    CleaningKind: [Letters, Inner, List, Page, Searching],
+    /// Whose a shared phone is.
+    PhoneOwner: [Letters, Inner, List, Page],
+    /// Rows that were put aside.
+    HeldRows: [Letters, Inner, List, Page, Searching],
     /// Something is asked for (text fields).
     Ask: [Text, Inner],
 }
@@ -369,6 +377,16 @@ pub enum Act {
     CheckFull,
     /// Fill the form from a preset.
     LoadPreset,
+    /// What is to be cleaned up.
+    ShowCleaning,
+    /// A fact is right as it stands.
+    Accept,
+    /// Open the household of the person.
+    OpenPerson,
+    /// A row that was put aside means who has its number.
+    SamePerson,
+    /// The number is the row's.
+    NumberIsHere,
 }
 
 /// Where a command can be given.

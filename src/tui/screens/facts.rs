@@ -11,8 +11,9 @@ use crate::domain::presence::{Presence, Residence};
 use crate::domain::quality::{NAME_LIMIT, TEXT_LIMIT};
 use crate::domain::sex::Sex;
 use crate::msg;
+use crate::text::numbers;
 use crate::text::words::Message;
-use crate::tui::widgets::form::Entry;
+use crate::tui::widgets::form::{Entry, Form};
 
 /// A number with spaces, as people type it.
 const NUMBER_CHARS: usize = 30;
@@ -56,14 +57,10 @@ const PRESENCES: &[Option<&str>] =
 pub fn of_person(facts: &PersonFacts) -> Vec<Asked> {
     let number = facts.person_number.as_ref().map(PersonNumber::masked);
     let phone = facts.phone.as_ref().map(Phone::masked);
-    let old = facts.old_id.as_ref().map(|_| "•••••••••".to_owned());
-    let birth = facts.birth_date.map(PartialDate::display).unwrap_or_default();
+    let old = facts.old_id.as_ref().map(|_| HIDDEN.to_owned());
     vec![
         text(Field::FullName.code(), NAME_LIMIT, &facts.full_name),
-        (
-            Fact { code: Field::BirthDate.code(), before: Before::Text(birth.clone()) },
-            Entry::day(label(Field::BirthDate.code()), &birth).with_hint(msg!("tui-facts-birth-hint")),
-        ),
+        birth(facts),
         choice(Field::Sex.code(), SEXES, facts.sex.map(Sex::code), "sex"),
         hidden(Field::PersonNumber.code(), number),
         hidden(Field::Phone.code(), phone),
@@ -74,6 +71,75 @@ pub fn of_person(facts: &PersonFacts) -> Vec<Asked> {
         text(Field::Note.code(), TEXT_LIMIT, facts.note.as_deref().unwrap_or_default()),
     ]
 }
+
+/// One fact of a person, milestones included.
+pub fn of_field(field: Field, facts: &PersonFacts) -> Asked {
+    let code = field.code();
+    let value = facts.get(field);
+    let paper = |is_there: Option<bool>| choice(code, YES_NO, is_there.map(yes_or_no), "tui-paper");
+    match field {
+        Field::BirthDate => birth(facts),
+        Field::Sex => choice(code, SEXES, facts.sex.map(Sex::code), "sex"),
+        Field::Residence => choice(code, RESIDENCES, facts.residence.map(Residence::code), "residence"),
+        Field::Presence => choice(code, PRESENCES, Some(facts.presence.unwrap_or_default().code()), "presence"),
+        Field::Bhyt => paper(facts.papers.bhyt),
+        Field::Gplx => paper(facts.papers.gplx),
+        Field::Vehicle => paper(facts.papers.vehicle),
+        Field::Bhxh => paper(facts.papers.bhxh),
+        Field::PersonNumber => hidden(code, facts.person_number.as_ref().map(PersonNumber::masked)),
+        Field::Phone => hidden(code, facts.phone.as_ref().map(Phone::masked)),
+        Field::OldId => hidden(code, facts.old_id.as_ref().map(|_| HIDDEN.to_owned())),
+        Field::Milestone(milestone) => {
+            let day = facts.milestones.get(milestone).stated_day().map(numbers::day);
+            let shown = match (day, value) {
+                (Some(day), _) => day,
+                // As it is typed: reached, nobody knows when.
+                (None, Some(_)) => DAY_UNKNOWN.to_owned(),
+                (None, None) => String::new(),
+            };
+            let entry = Entry::day(label(code), &shown).with_hint(msg!("tui-facts-milestone-hint"));
+            (Fact { code, before: Before::Text(shown) }, entry)
+        }
+        Field::FullName => text(code, NAME_LIMIT, &facts.full_name),
+        Field::Relationship | Field::Nationality | Field::Note | Field::Household => {
+            text(code, TEXT_LIMIT, value.as_deref().unwrap_or_default())
+        }
+    }
+}
+
+/// What is typed for a milestone that was reached on a day that nobody knows.
+const DAY_UNKNOWN: &str = "x";
+/// How a number is shown that has no other form.
+const HIDDEN: &str = "•••••••••";
+
+fn yes_or_no(is_there: bool) -> &'static str {
+    if is_there { "yes" } else { "no" }
+}
+
+fn birth(facts: &PersonFacts) -> Asked {
+    let code = Field::BirthDate.code();
+    let birth = facts.birth_date.map(PartialDate::display).unwrap_or_default();
+    let entry = Entry::day(label(code), &birth).with_hint(msg!("tui-facts-birth-hint"));
+    (Fact { code, before: Before::Text(birth) }, entry)
+}
+
+/// What is typed in an entry, if it is another value than before.
+#[expect(clippy::option_option, reason = "no change, a value taken away, another value")]
+pub fn change(fact: &Fact, form: &Form, place: usize) -> Option<Option<String>> {
+    let typed = Some(form.text(place)).filter(|text| !text.is_empty());
+    match &fact.before {
+        Before::Text(before) => (typed.as_deref().unwrap_or_default() != before).then_some(typed),
+        Before::Hidden => typed.map(|typed| Some(typed).filter(|typed| typed != TAKE_AWAY)),
+        Before::Choice { codes, chosen } => {
+            let now = form.chosen(place);
+            (now != *chosen).then(|| codes.get(now).copied().flatten().map(str::to_owned))
+        }
+        Before::FromDay => None,
+    }
+}
+
+/// Typed in place of a hidden number, it takes the number away.
+const TAKE_AWAY: &str = "-";
 
 /// The facts of a household.
 pub fn of_household(facts: &HouseholdFacts) -> Vec<Asked> {
@@ -107,9 +173,7 @@ pub fn of_papers(facts: &PersonFacts) -> Vec<Asked> {
         (Field::Vehicle, papers.vehicle),
     ]
     .into_iter()
-    .map(|(field, paper)| {
-        choice(field.code(), YES_NO, paper.map(|is_there| if is_there { "yes" } else { "no" }), "tui-paper")
-    })
+    .map(|(field, paper)| choice(field.code(), YES_NO, paper.map(yes_or_no), "tui-paper"))
     .collect()
 }
 

@@ -28,8 +28,6 @@ use crate::tui::widgets::form::Form;
 
 /// So many areas are proposed at once: one line of them.
 const AREAS_SHOWN: usize = 6;
-/// Typed in place of a hidden number, it takes the number away.
-const TAKE_AWAY: &str = "-";
 
 /// What a form of facts is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -127,16 +125,7 @@ impl FactsForm {
     #[expect(clippy::option_option, reason = "no change, a value taken away, another value")]
     fn change(&self, place: usize) -> Option<Option<String>> {
         let fact = self.facts.get(place)?;
-        let typed = Some(self.form.text(place)).filter(|text| !text.is_empty());
-        match &fact.before {
-            Before::Text(before) => (typed.as_deref().unwrap_or_default() != before).then_some(typed),
-            Before::Hidden => typed.map(|typed| Some(typed).filter(|typed| typed != TAKE_AWAY)),
-            Before::Choice { codes, chosen } => {
-                let now = self.form.chosen(place);
-                (now != *chosen).then(|| codes.get(now).copied().flatten().map(str::to_owned))
-            }
-            Before::FromDay => None,
-        }
+        facts::change(fact, &self.form, place)
     }
 
     fn changes(&self) -> Assignments {

@@ -7,6 +7,7 @@ mod browser;
 mod bulk_form;
 mod calendar;
 mod chooser;
+mod cleaning;
 mod confirm;
 mod export;
 mod facts;
@@ -60,6 +61,7 @@ pub use behaviour::{Behaviour, Typing};
 pub use bulk_form::BulkForm;
 pub use calendar::Calendar;
 pub use chooser::Chooser;
+pub use cleaning::{CleaningHub, CleaningKind, HeldRows, MendForm, PhoneOwner, TakeInForm};
 pub use confirm::{Confirm, Question};
 pub use export::Export;
 pub use facts::household_name;
@@ -220,6 +222,18 @@ screens! {
     Passphrase(PassphraseForm),
     /// The passphrase, asked again.
     AskPassphrase(AskPassphrase),
+    /// What is to be cleaned up.
+    Cleaning(CleaningHub),
+    /// The people of one kind of problem.
+    CleaningKind(CleaningKind),
+    /// Mending a fact with a problem.
+    Mend(MendForm),
+    /// Whose a shared phone is.
+    PhoneOwner(PhoneOwner),
+    /// Rows that were put aside.
+    HeldRows(HeldRows),
+    /// Taking one in.
+    TakeIn(TakeInForm),
 }
 
 impl Screen {

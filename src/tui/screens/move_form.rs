@@ -37,10 +37,15 @@ pub struct MoveForm {
 impl MoveForm {
     /// For this person.
     pub fn new(member: &PersonCard) -> Self {
+        Self::of(member.reference, member.person.facts.full_name.clone(), member.household)
+    }
+
+    /// For somebody of this name and household.
+    pub fn of(person: PersonRef, name: String, from: HouseholdRef) -> Self {
         Self {
-            person: member.reference,
-            name: member.person.facts.full_name.clone(),
-            from: member.household,
+            person,
+            name,
+            from,
             field: TextField::new(MOST_SEARCH_CHARS),
             asked: None,
             found: Vec::new(),

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::overview::{FACT_COLUMNS, FACTS, GAUGES, OverviewScreen, Part, next_due, reasons};
-use super::overview_words::{SOON, days_left, fact, forecast, pace, report};
+use super::overview_words::{SOON, clean, days_left, fact, forecast, pace, report};
 use super::people_detail::reason_label;
 use crate::desk::views::Overview;
 use crate::domain::tally::Count;
@@ -23,6 +23,8 @@ const WIDE: u16 = 116;
 const HIGH: u16 = 18;
 /// From so many rows on there are empty rows between.
 const AIRY: u16 = 26;
+/// Rows below the gauges: what the rates are of, how clean the data is.
+const NOTE_ROWS: u16 = 2;
 /// Columns of a gauge's name.
 const LABEL_WIDE: usize = 24;
 /// Columns of the pointer before a figure.
@@ -85,7 +87,7 @@ impl Places {
         };
         self.campaign = take(1, gap);
         self.gauges = take(u16::try_from(GAUGES.len()).unwrap_or(0), 0);
-        self.note = take(u16::from(area.height > 12), gap);
+        self.note = take(NOTE_ROWS * u16::from(area.height > 12), gap);
         self.course = take(2, gap);
         self.facts = take(fact_rows, gap);
         if area.height >= HIGH {
@@ -197,7 +199,12 @@ impl View<'_> {
         }
         let note = words.say(&msg!("tui-gauge-note", count = eligible, age = self.overview.campaign.minimum_age));
         let note = cells::fit(&format!("  {note}"), usize::from(note_at.width));
+        let (note_at, clean_at) = boxes::split_top(note_at, 1);
         frame.render_widget(Line::styled(note, theme.style(Role::Muted)), note_at);
+        if let Some((clean, role)) = clean(self.overview, words) {
+            let text = cells::fit(&format!("  {}", words.say(&clean)), usize::from(clean_at.width));
+            frame.render_widget(Line::styled(text, theme.style(role)), clean_at);
+        }
     }
 
     /// Pace and forecast, and the next report.

@@ -8,6 +8,7 @@ use crate::domain::tally::Count;
 use crate::msg;
 use crate::text::numbers;
 use crate::text::words::{Message, Words};
+use crate::tui::screens::cleaning::rate;
 use crate::tui::theme::Role;
 
 /// Milliseconds of a minute.
@@ -28,6 +29,16 @@ pub fn days_left(overview: &Overview) -> Message {
             _ => msg!("tui-ended", end = end),
         },
     }
+}
+
+/// How clean the data is, once that is known, of a ledger with anybody in it.
+pub fn clean(overview: &Overview, words: &Words) -> Option<(Message, Role)> {
+    let quality = overview.quality.filter(|quality| quality.people > 0)?;
+    if quality.open() == 0 {
+        return Some((msg!("tui-overview-all-clean"), Role::Plain));
+    }
+    let percent = numbers::percent(words.lang, rate(quality));
+    Some((msg!("tui-overview-clean", percent = percent, count = quality.open()), Role::Plain))
 }
 
 /// The pace, and whether it is too slow.

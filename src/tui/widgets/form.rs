@@ -186,6 +186,15 @@ impl Form {
         }
     }
 
+    /// Puts a text in an entry that gives way to what is typed first.
+    pub fn offer(&mut self, place: usize, text: &str) {
+        self.set_text(place, text);
+        if let Some(Value::Text(field) | Value::Day(field)) = self.entries.get_mut(place).map(|entry| &mut entry.value)
+        {
+            field.offer();
+        }
+    }
+
     /// Puts another hint to an entry.
     pub fn set_hint(&mut self, place: usize, hint: Option<Message>) {
         if let Some(entry) = self.entries.get_mut(place) {

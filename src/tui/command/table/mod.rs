@@ -1,6 +1,7 @@
 //! The rows of the table of commands, one file a part of the program. Their order is the order at the foot of the
 //! screen: what belongs to the screen first, what can be done everywhere last.
 
+mod cleaning;
 mod everywhere;
 mod figures;
 mod forms;
@@ -33,6 +34,7 @@ pub const TABLE: &[&[Command]] = &[
     importing::COMMANDS,
     people::COMMANDS,
     keeping::COMMANDS,
+    cleaning::COMMANDS,
     everywhere::COMMANDS,
 ];
 

@@ -74,7 +74,7 @@ const DIGITS_OF_NUMBERS: usize = 9;
 const DIGITS_SHOWN: usize = 3;
 
 /// A cell as it may be shown: without the middle of personal numbers and phones, unless they are revealed.
-fn discreet(text: &str, shared: &Shared) -> String {
+pub fn discreet(text: &str, shared: &Shared) -> String {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     if shared.is_revealed() || digits < DIGITS_OF_NUMBERS {
         return text.to_owned();
