@@ -1,5 +1,6 @@
 //! Readings of whole files: small ones written here, the samples, and hostile ones.
 
+mod extracts;
 mod forms;
 mod hostile;
 mod look;
