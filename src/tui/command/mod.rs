@@ -132,6 +132,8 @@ scopes! {
     ImportDone: [Letters, Inner, List, Page],
     /// Why it was not done.
     ImportStopped: [],
+    /// The extract of accounts beside the ledger.
+    Reconcile: [Letters, Inner, List, Page, Searching],
     /// A person.
     Person: [Letters, Inner, List, Page, Searching],
     /// What is to be added.
@@ -183,6 +185,12 @@ impl Scope {
 pub enum Act {
     /// Bring lists in.
     Import,
+    /// Set the extract of accounts beside the ledger.
+    Reconcile,
+    /// Take over all that is shown.
+    AcceptAll,
+    /// Open the person of the selected line.
+    OpenPerson,
     /// To the folder above.
     FolderUp,
     /// Only the files whose names fit.

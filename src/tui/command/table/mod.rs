@@ -10,6 +10,7 @@ mod lists;
 mod opening;
 mod people;
 mod questions;
+mod reconciling;
 mod record;
 mod visit;
 
@@ -31,6 +32,7 @@ pub const TABLE: &[&[Command]] = &[
     record::COMMANDS,
     forms::COMMANDS,
     importing::COMMANDS,
+    reconciling::COMMANDS,
     people::COMMANDS,
     keeping::COMMANDS,
     everywhere::COMMANDS,

@@ -37,7 +37,13 @@ pub struct Stopped {
 }
 
 impl Stopped {
-    fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
+    /// With a title, why, and what to do.
+    pub fn new(title: Message, message: Message, hint: Option<Message>) -> Self {
+        Self { title, message, hint }
+    }
+
+    /// Draws it.
+    pub fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
         let words = &shared.words;
         let wide = boxes::text_wide(area);
         let style = shared.theme.style(Role::Attention);
@@ -53,7 +59,7 @@ impl Stopped {
 }
 
 /// The name of a file or folder, composed and without what nobody sees.
-fn name_of(path: &Path) -> String {
+pub fn name_of(path: &Path) -> String {
     let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
     clean(&name).text
 }
@@ -74,7 +80,7 @@ const DIGITS_OF_NUMBERS: usize = 9;
 const DIGITS_SHOWN: usize = 3;
 
 /// A cell as it may be shown: without the middle of personal numbers and phones, unless they are revealed.
-fn discreet(text: &str, shared: &Shared) -> String {
+pub fn discreet(text: &str, shared: &Shared) -> String {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     if shared.is_revealed() || digits < DIGITS_OF_NUMBERS {
         return text.to_owned();
