@@ -34,6 +34,7 @@ tui-reconcile-problems = To look at in the list: { $count }
 tui-reconcile-milestone = Milestone
 tui-reconcile-here = Ledger
 tui-reconcile-there = List
+tui-reconcile-number = Number
 tui-reconcile-cell = Cell
 tui-reconcile-no-number = no personal number yet
 tui-reconcile-not-in-it = This person is not in the list.

@@ -34,6 +34,7 @@ tui-reconcile-problems = Điểm cần xem trong danh sách: { $count }
 tui-reconcile-milestone = Mốc
 tui-reconcile-here = Sổ ghi
 tui-reconcile-there = Danh sách ghi
+tui-reconcile-number = Số định danh
 tui-reconcile-cell = Ô
 tui-reconcile-no-number = chưa có số định danh
 tui-reconcile-not-in-it = Người này không có trong danh sách.

@@ -31,6 +31,8 @@ const MARK_WIDE: usize = 4;
 const NUMBER_WIDE: usize = 13;
 /// Cells of the address of a cell.
 const CELL_WIDE: usize = 8;
+/// Cells of a milestone with its day.
+const REACHED_WIDE: usize = 30;
 
 /// The tabs: part, place, and what stands there.
 pub fn tabs(shown: &Shown, words: &Words, area: Rect) -> Vec<(Part, Rect, String)> {
@@ -114,7 +116,7 @@ fn heads(shown: &Shown, words: &Words, wide: usize) -> String {
         ),
         Part::Unknown => unknown_columns(
             wide,
-            [&words.get("field-person-id"), &words.get("field-full-name"), &words.get("tui-reconcile-cell")],
+            [&words.get("tui-reconcile-number"), &words.get("field-full-name"), &words.get("tui-reconcile-cell")],
             &words.get("tui-reconcile-there"),
         ),
         Part::Agree if shown.compared.problems.is_empty() => String::new(),
@@ -137,13 +139,13 @@ fn columns(wide: usize, [name, milestone, here, there]: [&str; 4], (mark, sign):
 }
 
 fn unknown_columns(wide: usize, [number, name, cell]: [&str; 3], there: &str) -> String {
-    let rest = wide.saturating_sub(2 + NUMBER_WIDE + 1 + CELL_WIDE + 2);
+    let name_wide = wide.saturating_sub(2 + NUMBER_WIDE + 1 + CELL_WIDE + 2 + REACHED_WIDE);
     format!(
         "  {} {} {} {}",
         cells::left(number, NUMBER_WIDE),
-        cells::left(name, rest / 2),
+        cells::left(name, name_wide),
         cells::left(cell, CELL_WIDE),
-        cells::left(there, rest - rest / 2),
+        cells::left(there, REACHED_WIDE),
     )
 }
 
