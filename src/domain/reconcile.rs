@@ -226,9 +226,8 @@ impl Told {
                 match (before.stated_day(), reached.stated_day()) {
                     (Some(one), Some(other)) if one != other => told.twice.push(milestone),
                     (Some(_), _) => {}
-                    (None, Some(_)) => told.set(milestone, reached, cell, known),
                     (None, None) if before.is_reached() => {}
-                    (None, None) => told.set(milestone, reached, cell, known),
+                    (None, Some(_) | None) => told.set(milestone, reached, cell, known),
                 }
             }
             if repeats {

@@ -27,9 +27,10 @@ impl Session {
         let mut stages = |stage: ImportStage| self.show_reconciling(&progress, stage);
         let done = desk.read_extract(&args.extract, args.as_of, &mut stages).and_then(|extract| {
             let compared = desk.compare_extract(&extract, &mut stages)?;
-            let accepted = match args.apply {
-                true => desk.accept(&compared, &Which::All, &mut stages)?,
-                false => Accepted { operation: None, applied: 0 },
+            let accepted = if args.apply {
+                desk.accept(&compared, &Which::All, &mut stages)?
+            } else {
+                Accepted { operation: None, applied: 0 }
             };
             Ok((compared, accepted))
         });
@@ -92,7 +93,7 @@ impl Session {
         });
         match (args.apply, accepted.operation) {
             (true, Some(operation)) => {
-                output.say(&msg!("cli-reconcile-applied", count = accepted.applied, operation = operation.to_string()))
+                output.say(&msg!("cli-reconcile-applied", count = accepted.applied, operation = operation.to_string()));
             }
             (true, None) => output.say(&msg!("cli-reconcile-nothing")),
             (false, _) => {

@@ -139,6 +139,10 @@ fn failed(number: u64, error: &DeskError) -> ReconcilingReply {
         DeskError::Cancelled | DeskError::Intake(IntakeError::Cancelled) | DeskError::Store(StoreError::Cancelled) => {
             ReconcilingReply::Cancelled { number }
         }
-        error => ReconcilingReply::Failed { number, message: error.message(), hint: error.hint() },
+        DeskError::Store(_)
+        | DeskError::Intake(_)
+        | DeskError::Files(_)
+        | DeskError::Refused(_)
+        | DeskError::Locked => ReconcilingReply::Failed { number, message: error.message(), hint: error.hint() },
     }
 }

@@ -187,7 +187,7 @@ impl Columns {
         if is_level_clear {
             let level = level.unwrap_or(Level::Two);
             match (status, status_text.as_deref()) {
-                (Some(status), _) => self.take_status(&mut said, (status, level), row, cells, as_of),
+                (Some(status), _) => self.take_status(&mut said, (status, level), (row, cells), as_of),
                 (None, Some(text)) if words::level(text).is_none() && !level_says_nothing(Some(text)) => {
                     unknown(cells, self.status, Some(text));
                 }
@@ -203,32 +203,27 @@ impl Columns {
         said.0
     }
 
+    /// The day of the status, where it has a column of its own.
+    fn day_of_status(&self, row: Row<'_>, cells: &mut Cells<'_>, as_of: NaiveDate) -> Reached {
+        if let Some((column, value)) = self.day.and_then(|column| Some((column, row.get(column)?))) {
+            if let Some(day) = milestones::day_of(value, as_of, cells.table.counts_from_1904) {
+                return Reached::On(day);
+            }
+            let raw = visible(&value.shown());
+            cells.problems.push(CellProblem { code: ProblemCode::BadDate, column: Some(column), field: None, raw });
+        }
+        Reached::DayUnknown { counted_from: as_of }
+    }
+
     /// What the status adds to the days of the stages.
     fn take_status(
         &self,
         said: &mut Told,
         (status, level): (Status, Level),
-        row: Row<'_>,
-        cells: &mut Cells<'_>,
+        (row, cells): (Row<'_>, &mut Cells<'_>),
         as_of: NaiveDate,
     ) {
-        let unknown_day = Reached::DayUnknown { counted_from: as_of };
-        let day = self.day.and_then(|column| Some((column, row.get(column)?)));
-        let day =
-            day.and_then(|(column, value)| match milestones::day_of(value, as_of, cells.table.counts_from_1904) {
-                Some(day) => Some(Reached::On(day)),
-                None => {
-                    let raw = visible(&value.shown());
-                    cells.problems.push(CellProblem {
-                        code: ProblemCode::BadDate,
-                        column: Some(column),
-                        field: None,
-                        raw,
-                    });
-                    None
-                }
-            });
-        let reached = day.unwrap_or(unknown_day);
+        let reached = self.day_of_status(row, cells, as_of);
         let activated = activated(level);
         match status {
             Status::Activated => said.at_least(activated, reached, self.status),

@@ -210,8 +210,8 @@ fn the_day_is_given_or_of_a_title_and_reading_can_be_stopped() {
         assert_eq!(extract.as_of, day(as_of));
         assert_eq!(told(&extract), [format!("3 031085100001 l2_activated=?{as_of}@B3")]);
     }
-    let rows: String = (0..1_200).map(|number| format!("031085{number:06},12/06/2023\n")).collect();
-    let file = file_of(".csv", format!("Số ĐDCN,Ngày kích hoạt\n{rows}").as_bytes());
+    let rows: Vec<String> = (0..1_200).map(|number| format!("031085{number:06},12/06/2023")).collect();
+    let file = file_of(".csv", format!("Số ĐDCN,Ngày kích hoạt\n{}\n", rows.join("\n")).as_bytes());
     let stopped = read_extract(&[file.path().to_path_buf()], &options(), &mut |_| ControlFlow::Break(()));
     assert!(matches!(stopped, Err(IntakeError::Cancelled)));
 }
