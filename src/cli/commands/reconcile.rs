@@ -11,7 +11,7 @@ use crate::desk::import::ImportStage;
 use crate::desk::reconciling::{Accepted, Compared, Doubt, Group, Line, UnknownNumber, Which};
 use crate::domain::milestone::{Milestone, Reached};
 use crate::domain::person_number::PersonNumber;
-use crate::domain::roster::{Place, cell_name};
+use crate::domain::roster::{CellProblem, Place, cell_name};
 use crate::msg;
 use crate::text::clean::visible;
 use crate::text::numbers::day;
@@ -43,7 +43,7 @@ impl Session {
         }
         desk.close()?;
         if self.is_json() {
-            self.output.document("reconcile", document(&compared, accepted, &self.output.words));
+            self.print_document(&compared, accepted);
         } else {
             self.say_reconciled(&compared, args, accepted);
         }
@@ -62,6 +62,33 @@ impl Session {
                 progress.at(done, total, &rows(done))
             }
         }
+    }
+
+    /// The JSON of the contract, line by line: of a whole ward it would fill the memory.
+    fn print_document(&self, compared: &Compared, accepted: Accepted) {
+        let output = &self.output;
+        let operation = json!(accepted.operation.map(|operation| operation.to_string()));
+        output.print(&format!(
+            "{{\"schema\":\"tungnha.reconcile/1\",\"as_of\":\"{}\",\"agree\":{},\"applied\":{},\"operation\":{operation}",
+            compared.as_of, compared.agree, accepted.applied
+        ));
+        for (name, group) in
+            [("only_here", Group::OnlyHere), ("only_there", Group::OnlyThere), ("different_day", Group::DifferentDay)]
+        {
+            self.print_array(name, compared.group(group), |line| line_json(compared, group, line));
+        }
+        self.print_array("unknown", &compared.unknown, |one| unknown_json(compared, one));
+        self.print_array("problem_list", &compared.problems, |one| problem_json(compared, one, &output.words));
+        output.print("}\n");
+    }
+
+    fn print_array<T>(&self, name: &str, all: &[T], value: impl Fn(&T) -> Value) {
+        self.output.print(&format!(",\"{name}\":["));
+        for (place, one) in all.iter().enumerate() {
+            let comma = if place == 0 { "" } else { "," };
+            self.output.print(&format!("{comma}{}", value(one)));
+        }
+        self.output.print("]");
     }
 
     fn say_reconciled(&self, compared: &Compared, args: &ReconcileArgs, accepted: Accepted) {
@@ -192,35 +219,13 @@ fn sheet_of(compared: &Compared, place: Place) -> (&str, &str) {
     (file.map_or("", |file| file.path.as_str()), sheet.map_or("", |sheet| sheet.name.as_str()))
 }
 
-/// The JSON of the contract.
-fn document(compared: &Compared, accepted: Accepted, words: &Words) -> Value {
-    let group = |group: Group| -> Vec<Value> {
-        compared.group(group).iter().map(|line| line_json(compared, group, line)).collect()
-    };
-    let unknown: Vec<Value> = compared.unknown.iter().map(|one| unknown_json(compared, one)).collect();
-    let problems: Vec<Value> = compared
-        .problems
-        .iter()
-        .map(|(place, problem)| {
-            let mut fields = place_json(compared, Some((*place, problem.column)));
-            fields.insert("code".to_owned(), json!(problem.code.code()));
-            fields.insert("raw".to_owned(), json!(problem.raw));
-            let message = words.say(&Message::of_code("problem", problem.code.code()));
-            fields.insert("message".to_owned(), json!(message));
-            Value::Object(fields)
-        })
-        .collect();
-    json!({
-        "as_of": compared.as_of.to_string(),
-        "agree": compared.agree,
-        "only_here": group(Group::OnlyHere),
-        "only_there": group(Group::OnlyThere),
-        "different_day": group(Group::DifferentDay),
-        "unknown": unknown,
-        "problem_list": problems,
-        "applied": accepted.applied,
-        "operation": accepted.operation.map(|operation| operation.to_string()),
-    })
+fn problem_json(compared: &Compared, (place, problem): &(Place, CellProblem), words: &Words) -> Value {
+    let mut fields = place_json(compared, Some((*place, problem.column)));
+    fields.insert("code".to_owned(), json!(problem.code.code()));
+    fields.insert("raw".to_owned(), json!(problem.raw));
+    let message = words.say(&Message::of_code("problem", problem.code.code()));
+    fields.insert("message".to_owned(), json!(message));
+    Value::Object(fields)
 }
 
 fn line_json(compared: &Compared, group: Group, line: &Line) -> Value {
