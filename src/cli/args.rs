@@ -65,6 +65,8 @@ pub enum Command {
     Move(MoveArgs),
     /// Brings a roster in.
     Import(ImportArgs),
+    /// Compares the ledger with an extract of accounts.
+    Reconcile(ReconcileArgs),
     /// Finds people.
     Find(FindArgs),
     /// Shows a person or a household.
@@ -181,6 +183,16 @@ pub struct ImportArgs {
     pub held: Option<PathBuf>,
     #[arg(long)]
     pub force: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct ReconcileArgs {
+    #[arg(value_name = "FILE")]
+    pub extract: PathBuf,
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<NaiveDate>,
+    #[arg(long)]
+    pub apply: bool,
 }
 
 #[derive(Args, Debug)]

@@ -160,6 +160,7 @@ impl Session {
             Some(Command::Edit(args)) => self.edit(&args),
             Some(Command::Move(args)) => self.move_person(&args),
             Some(Command::Import(args)) => self.import(&args),
+            Some(Command::Reconcile(args)) => self.reconcile(&args),
             Some(Command::Find(args)) => self.find(&args),
             Some(Command::Show(args)) => self.show(&args),
             Some(Command::List(args)) => self.list(&args),

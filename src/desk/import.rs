@@ -12,6 +12,7 @@ use std::path::PathBuf;
 use bodies::Bodies;
 use chrono::NaiveDate;
 
+pub(super) use choosing::remember_folder;
 pub use choosing::{ChosenPath, FolderShown, Looked, Usable, UsableEntry, folder, places, typed_path};
 
 use super::Desk;

@@ -2,7 +2,7 @@
 //! and the screens come through here and nowhere else.
 //!
 //! `people` (show), `lists` and `households` (find, list), `bulk` (many at once), `editing` (add, edit, move),
-//! `visits` (visits and milestones), `import`, `figures` (the tally), `export` (the tally as a file), `figure` (the list
+//! `visits` (visits and milestones), `import`, `reconciling` (the extract of accounts), `figures` (the tally), `export` (the tally as a file), `figure` (the list
 //! behind a figure), `overview`, `history` (log, undo, redo), `keeping` (check, backup, passphrase),
 //! `cleaning` (what is to be cleaned up), `settings` (ward, campaign, who is working), `presets`, `demo`.
 //! `shelf` with `search`, `order`, `problems` is what is kept in memory, `sieve` what filters it; `screen` is the
@@ -28,6 +28,7 @@ mod overview;
 pub mod people;
 pub mod presets;
 mod problems;
+pub mod reconciling;
 pub mod reference;
 pub mod screen;
 mod search;
@@ -39,6 +40,7 @@ pub mod views;
 pub mod visits;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use shelf::Shelf;
@@ -55,6 +57,7 @@ pub use crate::store::{Depth, Finding, StoreError, Strength, Warning, strength};
 
 use crate::domain::campaign::{Campaign, Ward};
 use crate::domain::event::{Body, OperationKind};
+use crate::domain::extract::Extract;
 use crate::msg;
 use crate::store::{Recorded, Recording, Store};
 use crate::sys::clock::Clock;
@@ -71,6 +74,15 @@ pub struct Desk {
     is_ready: bool,
     /// The plan of an import that is being looked at, with its number; whatever is recorded makes it old.
     pending: Option<(u64, Box<import::PlannedImport>)>,
+    /// The extract of accounts that is being looked at.
+    beside: Option<Beside>,
+}
+
+/// An extract beside the ledger.
+struct Beside {
+    extract: Box<Extract>,
+    /// What differs, with its number; whatever is recorded makes it old.
+    compared: Option<(u64, Arc<reconciling::Compared>)>,
 }
 
 /// How a screen comes to its ledger.
@@ -166,7 +178,16 @@ impl Desk {
     /// A desk over a store.
     pub(crate) fn over(store: Store, clock: Clock, actor: &str) -> Self {
         let listed = lists::Listed::default();
-        Self { store, shelf: None, clock, actor: clean(actor).text, listed, is_ready: false, pending: None }
+        Self {
+            store,
+            shelf: None,
+            clock,
+            actor: clean(actor).text,
+            listed,
+            is_ready: false,
+            pending: None,
+            beside: None,
+        }
     }
 
     fn set_up(&mut self, settings: &NewLedger) -> Result<(), DeskError> {
@@ -231,6 +252,9 @@ impl Desk {
     fn take_in(&mut self, recorded: &Recorded) -> Result<(), DeskError> {
         self.listed = lists::Listed::default();
         self.pending = None;
+        if let Some(beside) = &mut self.beside {
+            beside.compared = None;
+        }
         // After a whole roster it is faster to read everything again than person by person.
         if recorded.touched.people.len() > READ_AGAIN_FROM {
             self.shelf = None;

@@ -3,7 +3,8 @@
 //! People and households (`person`, `household`, `field`, `problem`), the values they are made of (`partial_date`,
 //! `person_number`, `phone`, `address`, `sex`, `presence`, `milestone`), what is done at doors (`visit`, `reason`,
 //! `next_step`), what is counted (`eligibility`, `count`, `tally`, `campaign`), and how the ledger follows from what
-//! was recorded and decided (`event`, `decision`, `fold`, `ledger`, `undo`). `roster` is what files gave, before it is compared.
+//! was recorded and decided (`event`, `decision`, `fold`, `ledger`, `undo`). `roster` is what files gave, before it is compared;
+//! `extract` is that of accounts, and `reconcile` sets it beside the ledger.
 //! `demo` makes an invented ward from a seed, `presets` are the campaigns of the documents.
 //!
 //! Nothing of the rest of the program is used here but the pure functions of `text`.
@@ -19,6 +20,7 @@ pub mod demo;
 mod digits;
 pub mod eligibility;
 pub mod event;
+pub mod extract;
 pub mod field;
 pub mod fold;
 pub mod forecast;
@@ -37,6 +39,7 @@ pub mod presets;
 pub mod problem;
 pub mod quality;
 pub mod reason;
+pub mod reconcile;
 pub mod repair;
 pub mod report_due;
 pub mod roster;

@@ -71,6 +71,12 @@ pub enum IntakeError {
         /// The file.
         path: PathBuf,
     },
+    /// No sheet has numbers of people and something about their accounts.
+    #[error("no table of accounts in {path}", path = .path.display())]
+    NoAccounts {
+        /// The file.
+        path: PathBuf,
+    },
     /// The sheet that was asked for is not there.
     #[error("{path} has no sheet {name}", path = .path.display())]
     NoSuchSheet {
@@ -182,6 +188,7 @@ impl Explain for IntakeError {
             Self::Unsupported { .. } => "unsupported_file",
             Self::Damaged { .. } => "damaged_file",
             Self::NoTable { .. } => "no_table",
+            Self::NoAccounts { .. } => "no_accounts",
             Self::NoSuchSheet { .. } => "no_such_sheet",
             Self::TooManyRows { .. } => "too_many_rows",
             Self::TooMuchText { .. } => "too_much_text",
@@ -213,6 +220,7 @@ impl Explain for IntakeError {
             Self::Unsupported { path, kind } => msg!("intake-unsupported", path = shown(path), kind = *kind),
             Self::Damaged { path, .. } => msg!("intake-damaged", path = shown(path)),
             Self::NoTable { path } => msg!("intake-no-table", path = shown(path)),
+            Self::NoAccounts { path } => msg!("intake-no-accounts", path = shown(path)),
             Self::NoSuchSheet { path, name, .. } => msg!("intake-no-such-sheet", path = shown(path), sheet = name),
             Self::TooManyRows { path, limit } => msg!("intake-too-many-rows", path = shown(path), limit = *limit),
             Self::TooMuchText { path, limit_mb } => msg!("intake-too-much-text", path = shown(path), limit = *limit_mb),
@@ -243,6 +251,7 @@ impl Explain for IntakeError {
             Self::Unsupported { .. } => Some(msg!("intake-unsupported-hint")),
             Self::Damaged { .. } => Some(msg!("intake-damaged-hint")),
             Self::NoTable { .. } => Some(msg!("intake-no-table-hint")),
+            Self::NoAccounts { .. } => Some(msg!("intake-no-accounts-hint")),
             Self::NoSuchSheet { sheets, .. } => Some(msg!("intake-no-such-sheet-hint", sheets = sheets.join(", "))),
             Self::LineTooLong { .. } => Some(msg!("intake-line-too-long-hint")),
             Self::TooManyColumns { .. } => Some(msg!("intake-too-many-columns-hint")),

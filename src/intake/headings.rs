@@ -224,10 +224,10 @@ fn nearly(folded: &str) -> Option<Role> {
 const MILESTONE_WORDS: [(&[&str], &[&str], Role); 12] = [
     (LEVEL_2, &["khong dat", "tu choi", "bi tra", "tra ho so", "tra lai"], Role::L2Rejected),
     (LEVEL_2, &["kich hoat"], Role::L2Activated),
-    (LEVEL_2, &["phe duyet", "duyet"], Role::L2Approved),
+    (LEVEL_2, &["phe duyet", "duyet", "cap tai khoan"], Role::L2Approved),
     (LEVEL_2, &["thu nhan", "dang ky", "dk", "lam", "nop", "ho so"], Role::L2Enrolled),
     (LEVEL_1, &["kich hoat"], Role::L1Activated),
-    (LEVEL_1, &["dang ky", "dk", "tao"], Role::L1Registered),
+    (LEVEL_1, &["dang ky", "dk", "tao", "phe duyet", "duyet", "cap tai khoan"], Role::L1Registered),
     (ACCOUNT, &["kich hoat"], Role::L2Activated),
     (ACCOUNT, &["phe duyet", "duyet"], Role::L2Approved),
     (ACCOUNT, &["thu nhan"], Role::L2Enrolled),

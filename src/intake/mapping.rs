@@ -50,6 +50,16 @@ struct Sheet {
 
 type Progress<'p> = &'p mut dyn FnMut(u64) -> ControlFlow<()>;
 
+/// Makes something of the pieces of files.
+pub(super) trait PieceTaker {
+    /// The next file.
+    fn begin_file(&mut self, path: &Path);
+    /// Takes a piece of the file; tells the rows so far, and stops when told to.
+    fn take(&mut self, piece: Piece, progress: Progress<'_>) -> Result<(), IntakeError>;
+    /// The file is read.
+    fn end_file(&mut self) -> Result<(), IntakeError>;
+}
+
 impl<'a> Mapping<'a> {
     /// Checks the options.
     pub(super) fn new(options: &'a ReadOptions) -> Result<Self, IntakeError> {
@@ -66,50 +76,6 @@ impl<'a> Mapping<'a> {
             bytes_seen: 0,
             found_headings: vec![false; options.map.len()],
         })
-    }
-
-    /// The next file.
-    pub(super) fn begin_file(&mut self, path: &Path) {
-        path.clone_into(&mut self.path);
-        self.roster.files.push(RosterFile { path: path.display().to_string(), ..RosterFile::default() });
-    }
-
-    /// Takes a piece of the file.
-    pub(super) fn take(&mut self, piece: Piece, progress: Progress<'_>) -> Result<(), IntakeError> {
-        match piece {
-            Piece::Hidden(name) => {
-                if let Some(file) = self.roster.files.last_mut() {
-                    file.hidden_sheets.push(name);
-                }
-                Ok(())
-            }
-            Piece::Sheet(start) => {
-                self.end_sheet();
-                self.sheet = Some(Sheet {
-                    start,
-                    table: None,
-                    has_been_looked_at: false,
-                    above: Above::default(),
-                    is_after_end: false,
-                    rows: 0,
-                    hidden_rows: HiddenRows {
-                        are_taken: self.options.hidden == HiddenParts::Take,
-                        ..HiddenRows::default()
-                    },
-                });
-                Ok(())
-            }
-            Piece::Rows(batch) => self.take_rows(&batch, progress),
-        }
-    }
-
-    /// The file is read.
-    pub(super) fn end_file(&mut self) -> Result<(), IntakeError> {
-        self.end_sheet();
-        match self.roster.files.last() {
-            Some(file) if file.sheets.is_empty() => Err(IntakeError::NoTable { path: self.path.clone() }),
-            _ => Ok(()),
-        }
     }
 
     /// All files are read.
@@ -227,6 +193,49 @@ impl<'a> Mapping<'a> {
         };
         if let Some(file) = self.roster.files.last_mut() {
             file.sheets.push(sheet);
+        }
+    }
+}
+
+impl PieceTaker for Mapping<'_> {
+    fn begin_file(&mut self, path: &Path) {
+        path.clone_into(&mut self.path);
+        self.roster.files.push(RosterFile { path: path.display().to_string(), ..RosterFile::default() });
+    }
+
+    fn take(&mut self, piece: Piece, progress: Progress<'_>) -> Result<(), IntakeError> {
+        match piece {
+            Piece::Hidden(name) => {
+                if let Some(file) = self.roster.files.last_mut() {
+                    file.hidden_sheets.push(name);
+                }
+                Ok(())
+            }
+            Piece::Sheet(start) => {
+                self.end_sheet();
+                self.sheet = Some(Sheet {
+                    start,
+                    table: None,
+                    has_been_looked_at: false,
+                    above: Above::default(),
+                    is_after_end: false,
+                    rows: 0,
+                    hidden_rows: HiddenRows {
+                        are_taken: self.options.hidden == HiddenParts::Take,
+                        ..HiddenRows::default()
+                    },
+                });
+                Ok(())
+            }
+            Piece::Rows(batch) => self.take_rows(&batch, progress),
+        }
+    }
+
+    fn end_file(&mut self) -> Result<(), IntakeError> {
+        self.end_sheet();
+        match self.roster.files.last() {
+            Some(file) if file.sheets.is_empty() => Err(IntakeError::NoTable { path: self.path.clone() }),
+            _ => Ok(()),
         }
     }
 }

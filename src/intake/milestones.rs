@@ -62,7 +62,7 @@ fn out_of_order(cells: &Cells<'_>, milestones: &Milestones, birth: Option<Partia
 }
 
 /// What one cell says.
-fn reached(cells: &mut Cells<'_>, role: Role, value: Value<'_>, as_of: NaiveDate) -> Reached {
+pub(super) fn reached(cells: &mut Cells<'_>, role: Role, value: Value<'_>, as_of: NaiveDate) -> Reached {
     let day_unknown = Reached::DayUnknown { counted_from: as_of };
     match (value, value.as_whole_number()) {
         (Value::Flag(true), _) | (_, Some(1)) => return day_unknown,
@@ -100,6 +100,11 @@ fn reached(cells: &mut Cells<'_>, role: Role, value: Value<'_>, as_of: NaiveDate
             Reached::On,
         ),
     }
+}
+
+/// The day of a cell of our days, if it says one.
+pub(super) fn day_of(value: Value<'_>, as_of: NaiveDate, from_1904: bool) -> Option<NaiveDate> {
+    date_near(value, as_of, from_1904).ok()?.as_day()
 }
 
 /// The date of a cell where the century of a two-digit year is plain: chip cards and accounts are of our days.

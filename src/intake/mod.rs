@@ -4,7 +4,8 @@
 //! A file is told by its bytes and checked ([`container`], [`part_scan`]), read cell by cell into neutral sheets
 //! ([`xlsx`], [`xls`], [`ods`], [`delimited`], all giving the pieces of [`sheet`], the first three by [`filling`]) on a thread of its own, while the caller's thread looks for
 //! the table ([`table`], [`headings`], [`role`], [`titles`]), tells persons from other rows ([`row_kind`]) and reads their
-//! cells ([`rows`], [`household`], [`cells`], [`milestones`], [`words_of_cells`]). [`mod@look`] does the first half of
+//! cells ([`rows`], [`household`], [`cells`], [`milestones`], [`words_of_cells`]); [`mod@extract`] does that for an
+//! extract of accounts. [`mod@look`] does the first half of
 //! that with the beginning of each sheet, so that it can be shown before anything is read.
 //!
 //! A further kind of file is one more module that gives pieces. A further encoding stands between the pieces and
@@ -16,6 +17,7 @@ mod container;
 mod counting;
 mod delimited;
 mod error;
+mod extract;
 mod filling;
 mod fonts;
 mod headings;
@@ -57,10 +59,11 @@ pub use error::IntakeError;
 pub use headings::IGNORE;
 pub use held::facts_of_cells;
 pub use look::{Fitness, Holds, LookedColumn, LookedFile, LookedSheet, LookedTable, RowsSeen, look};
-use mapping::Mapping;
+use mapping::{Mapping, PieceTaker};
 use role::Role;
 use sheet::Piece;
 
+use crate::domain::extract::Extract;
 use crate::domain::roster::Roster;
 
 /// What to do with hidden sheets and hidden rows.
@@ -131,6 +134,29 @@ pub fn read(
     progress: &mut dyn FnMut(ReadProgress) -> ControlFlow<()>,
 ) -> Result<Roster, IntakeError> {
     let mut mapping = Mapping::new(options)?;
+    take_files(paths, options, &mut mapping, progress)?;
+    mapping.finish()
+}
+
+/// Reads files into one extract of accounts: tables with a personal number and what is known of each account. Names
+/// are not needed. `progress` is as for [`read`].
+pub fn read_extract(
+    paths: &[PathBuf],
+    options: &ReadOptions,
+    progress: &mut dyn FnMut(ReadProgress) -> ControlFlow<()>,
+) -> Result<Extract, IntakeError> {
+    let mut reading = extract::Reading::new(options)?;
+    take_files(paths, options, &mut reading, progress)?;
+    Ok(reading.finish())
+}
+
+/// Gives every piece of files to `taker`.
+fn take_files(
+    paths: &[PathBuf],
+    options: &ReadOptions,
+    taker: &mut dyn PieceTaker,
+    progress: &mut dyn FnMut(ReadProgress) -> ControlFlow<()>,
+) -> Result<(), IntakeError> {
     let mut files = Vec::with_capacity(paths.len());
     for path in paths {
         files.push((path, container::inspect(path)?, file_bytes(path)?));
@@ -139,17 +165,17 @@ pub fn read(
     let mut bytes_before = 0;
     for (path, container, bytes) in files {
         let source = Source { path, container: &container, options, extent: Extent::Whole };
-        mapping.begin_file(path);
+        taker.begin_file(path);
         source.stream(&mut |piece, done| {
-            mapping.take(piece, &mut |rows| {
+            taker.take(piece, &mut |rows| {
                 let bytes_done = bytes_before + done.load(Ordering::Relaxed);
                 progress(ReadProgress { rows, bytes_done, bytes_total })
             })
         })?;
-        mapping.end_file()?;
+        taker.end_file()?;
         bytes_before += bytes;
     }
-    mapping.finish()
+    Ok(())
 }
 
 /// Names of the fields that [`ReadOptions::map`] takes, in the order of a list.

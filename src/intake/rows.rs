@@ -212,6 +212,14 @@ fn birth_and_number(cells: &mut Cells<'_>, role: Role, sex: Option<Sex>, as_of: 
     (birth, number.number, number.old_id)
 }
 
+/// The column and the personal number of a row of an extract, in the light of birth and sex where they stand beside it.
+pub(super) fn number_of_account(cells: &mut Cells<'_>, as_of: NaiveDate) -> (Option<u32>, Option<PersonNumber>) {
+    let (birth_role, stated_sex) = birth_column(cells);
+    let told = cells.get(Role::Sex).and_then(Value::as_text).and_then(Sex::parse_cell);
+    let (_, number, _) = birth_and_number(cells, birth_role, told.or(stated_sex), as_of);
+    (cells.table.place(number_column(cells)), number)
+}
+
 /// The column of the personal number: that of old numbers holds it in lists that never changed their headings.
 fn number_column(cells: &Cells<'_>) -> Role {
     let digits = |value: Value<'_>| value.shown().bytes().filter(u8::is_ascii_digit).count();

@@ -38,11 +38,16 @@ struct Column {
     is_double: bool,
 }
 
-/// Finds the table among the first rows of a sheet.
+/// Finds the table of people among the first rows of a sheet.
 pub(super) fn locate(rows: &[Row<'_>], overrides: &Overrides) -> Option<Table> {
+    locate_as(rows, overrides, Table::is_of_people)
+}
+
+/// Finds a table that fits among the first rows of a sheet.
+pub(super) fn locate_as(rows: &[Row<'_>], overrides: &Overrides, fits: Fits) -> Option<Table> {
     let looked_at = rows.get(..limits::ROWS_ABOVE_TABLE).unwrap_or(rows);
-    let first = (0..looked_at.len()).find(|from| best_at(looked_at, *from, overrides).is_some())?;
-    let blocks = (first..first + HIGHEST_HEADING).filter_map(|from| best_at(looked_at, from, overrides));
+    let first = (0..looked_at.len()).find(|from| best_at(looked_at, *from, overrides, fits).is_some())?;
+    let blocks = (first..first + HIGHEST_HEADING).filter_map(|from| best_at(looked_at, from, overrides, fits));
     let (place, mut table) = blocks.reduce(|best, block| if is_better(&block, &best) { block } else { best })?;
 
     table.titles = titles::read(looked_at.iter().take(place.start).copied());
@@ -59,8 +64,11 @@ const ROWS_OF_SAMPLE: usize = 40;
 
 type Block = (std::ops::Range<usize>, Table);
 
+/// Whether a table is one of the kind that is looked for.
+pub(super) type Fits = fn(&Table) -> bool;
+
 /// The best heading that begins with a row, if any does.
-fn best_at(rows: &[Row<'_>], from: usize, overrides: &Overrides) -> Option<Block> {
+fn best_at(rows: &[Row<'_>], from: usize, overrides: &Overrides, fits: Fits) -> Option<Block> {
     let mut best: Option<Block> = None;
     for height in 1..=HIGHEST_HEADING {
         let Some(rows) = rows.get(from..from + height) else { break };
@@ -70,7 +78,7 @@ fn best_at(rows: &[Row<'_>], from: usize, overrides: &Overrides) -> Option<Block
             break;
         }
         let block = (from..from + height, table);
-        if block.1.is_of_people() && best.as_ref().is_none_or(|best| is_better(&block, best)) {
+        if fits(&block.1) && best.as_ref().is_none_or(|best| is_better(&block, best)) {
             best = Some(block);
         }
     }

@@ -115,6 +115,7 @@ macro_rules! locale_files {
             ("tui-people", include_str!(concat!("../../assets/locales/", $lang, "/tui-people.ftl"))),
             ("tui-import", include_str!(concat!("../../assets/locales/", $lang, "/tui-import.ftl"))),
             ("tui-cleaning", include_str!(concat!("../../assets/locales/", $lang, "/tui-cleaning.ftl"))),
+            ("tui-reconcile", include_str!(concat!("../../assets/locales/", $lang, "/tui-reconcile.ftl"))),
             ("tui-keeping", include_str!(concat!("../../assets/locales/", $lang, "/tui-keeping.ftl"))),
             ("tui-keys", include_str!(concat!("../../assets/locales/", $lang, "/tui-keys.ftl"))),
         ]

@@ -6,8 +6,8 @@ use super::lock::{lock, suspend};
 use super::message::Effect;
 use super::model::{Door, Model, REVEALED_FOR, Status, Step};
 use super::screens::{
-    AddMenu, Backups, BulkForm, CleaningHub, Confirm, Filters, Help, History, HouseholdScreen, Households, ImportFiles,
-    Palette, Purpose, Question, RecordForm, Roster, Screen, SettingsScreen, VisitForm, household_name,
+    AddMenu, Backups, BulkForm, Choosing, CleaningHub, Confirm, Filters, Help, History, HouseholdScreen, Households,
+    ImportFiles, Palette, Purpose, Question, RecordForm, Roster, Screen, SettingsScreen, VisitForm, household_name,
 };
 use super::tour::{self, Tour};
 use super::update::{back, leave, open, take, with_top};
@@ -34,6 +34,7 @@ pub fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) ->
         Act::Leave => leave(model, effects),
         Act::Suspend => suspend(model, effects),
         Act::Import => open(model, ImportFiles::default(), effects),
+        Act::Reconcile => open(model, ImportFiles::choosing(Choosing::Extract), effects),
         Act::Help => {
             let scope = model.top().map_or(Scope::Overview, |screen| screen.scope());
             open(model, Help::new(scope, command::whys(model, scope)), effects);

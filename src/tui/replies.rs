@@ -71,6 +71,7 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
         | Reply::Editing(_)
         | Reply::Figures(_)
         | Reply::Importing(_)
+        | Reply::Reconciling(_)
         | Reply::Keeping(_)
         | Reply::Lists(_)
         | Reply::Progress(_)) => {

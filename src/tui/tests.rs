@@ -10,6 +10,7 @@ mod gallery_keeping;
 mod gallery_keys;
 mod gallery_lists;
 mod gallery_people;
+mod gallery_reconcile;
 mod gallery_start;
 mod gallery_visit;
 mod import_journeys;
@@ -25,6 +26,7 @@ mod people_journeys;
 mod pictures;
 mod pure;
 mod readme_picture;
+mod reconcile_journeys;
 mod start;
 mod table;
 

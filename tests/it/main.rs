@@ -29,6 +29,8 @@ mod privacy;
 #[cfg(test)]
 mod pty;
 #[cfg(test)]
+mod reconcile;
+#[cfg(test)]
 mod recording;
 #[cfg(test)]
 mod reimport;

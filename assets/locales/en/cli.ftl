@@ -11,6 +11,7 @@ cli-about-add = Add a household or a person
 cli-about-edit = Correct a household or a person
 cli-about-move = Move a person to another household
 cli-about-import = Bring a roster in (.xlsx, .xls, .ods, .csv)
+cli-about-reconcile = Compare the ledger with the list of issued and activated accounts sent from above
 cli-about-find = Find people by name, number, address
 cli-about-show = Show a person or a household
 cli-about-list = List people
@@ -57,6 +58,8 @@ cli-arg-maps = Heading=field, where the program does not recognise it
 cli-arg-hidden = Hidden sheets and rows (filtered ones too): skip or take
 cli-arg-dry-run = Only show what would be done
 cli-arg-held = Write the rows that were put aside to this CSV file
+cli-arg-extract = The list of accounts (.xlsx, .xls, .ods, .csv)
+cli-arg-apply = Record what the list has and the ledger has not, or has on another day
 cli-arg-force = Replace a file that is there
 cli-arg-query = What to look for
 cli-arg-limit = At most so many results
@@ -184,6 +187,20 @@ cli-import-more-problems = { "  " }and { $count } more.
 cli-import-dry-run = Only a look: nothing was written.
 cli-import-nothing-new = Nothing new; the ledger is as it was.
 cli-import-done = Brought in, as of { $day }. tungnha undo takes the whole import back.
+
+# reconcile
+cli-reconcile-counts = The list is as of { $day }. Agree: { $agree }. Missing here: { $only_there }. Other day: { $different_day }. Only here: { $only_here }. Unknown: { $unknown }.
+cli-reconcile-only-there = In the list, missing in the ledger:
+cli-reconcile-different-day = On another day:
+cli-reconcile-only-here = In the ledger, not in the list (they stay):
+cli-reconcile-unknown = Personal numbers of nobody in the ledger:
+cli-reconcile-problems = To look at in the list:
+cli-reconcile-line = { "  " }{ $reference } { $name } { $number } · { $milestone } · ledger: { $here } · list: { $there } { $place }{ $doubt }
+cli-reconcile-unknown-line = { "  " }{ $number } { $name } { $place }
+cli-reconcile-problem = { "  " }{ $cell }: { $problem } { $raw }
+cli-reconcile-not-applied = Nothing was written. Add --apply to record { $count } milestones from the list.
+cli-reconcile-nothing = There is nothing to record; the ledger is as it was.
+cli-reconcile-applied = { $count } milestones recorded from the list, operation { $operation }. Type tungnha undo to take all of it back.
 cli-held-heading = Rows put aside
 cli-held-file = File
 cli-held-sheet = Sheet

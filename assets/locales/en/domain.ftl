@@ -110,3 +110,9 @@ field-l2-enrolled = Level 2 file taken on
 field-l2-approved = Level 2 approved on
 field-l2-rejected = Level 2 file sent back on
 field-l2-activated = Level 2 activated on
+
+# Why somebody has to look before a milestone is taken over from the list of accounts
+doubt-other-name = The list has another name for this number: { $name }. The number may be wrong.
+doubt-number-twice = Several people of the ledger have this number.
+doubt-told-twice = The list gives several days for this milestone.
+doubt-future-day = The day in the list is still to come.

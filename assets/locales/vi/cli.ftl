@@ -11,6 +11,7 @@ cli-about-add = Thêm một hộ hoặc một người
 cli-about-edit = Sửa thông tin một hộ hoặc một người
 cli-about-move = Chuyển một người sang hộ khác
 cli-about-import = Nhập danh sách nhân khẩu (.xlsx, .xls, .ods, .csv)
+cli-about-reconcile = Đối chiếu sổ với danh sách tài khoản đã cấp, đã kích hoạt do cấp trên gửi
 cli-about-find = Tìm người theo tên, số, địa chỉ
 cli-about-show = Xem một người hoặc một hộ
 cli-about-list = Lập danh sách người
@@ -57,6 +58,8 @@ cli-arg-maps = Tiêu đề cột=mục, khi chương trình không nhận ra
 cli-arg-hidden = Trang tính ẩn và dòng ẩn (kể cả do lọc): skip (bỏ qua) hoặc take (đọc)
 cli-arg-dry-run = Chỉ xem trước, chưa ghi gì
 cli-arg-held = Ghi các dòng để lại ra tệp CSV này
+cli-arg-extract = Tệp danh sách tài khoản (.xlsx, .xls, .ods, .csv)
+cli-arg-apply = Ghi vào sổ những mốc danh sách có mà sổ thiếu hoặc khác ngày
 cli-arg-force = Thay tệp đang có
 cli-arg-query = Chữ cần tìm
 cli-arg-limit = Nhiều nhất bao nhiêu kết quả
@@ -184,6 +187,20 @@ cli-import-more-problems = { "  " }và { $count } chỗ khác.
 cli-import-dry-run = Mới xem trước, chưa ghi gì vào sổ.
 cli-import-nothing-new = Không có gì mới; sổ vẫn như trước.
 cli-import-done = Đã nhập, tính đến ngày { $day }. Gõ tungnha undo để hoàn tác cả lần nhập.
+
+# reconcile
+cli-reconcile-counts = Danh sách tính đến ngày { $day }. Khớp: { $agree }. Sổ thiếu: { $only_there }. Khác ngày: { $different_day }. Chỉ sổ có: { $only_here }. Số lạ: { $unknown }.
+cli-reconcile-only-there = Danh sách có, sổ thiếu:
+cli-reconcile-different-day = Khác ngày:
+cli-reconcile-only-here = Sổ có, danh sách không có (giữ nguyên):
+cli-reconcile-unknown = Số định danh chưa có trong sổ:
+cli-reconcile-problems = Điểm cần xem trong danh sách:
+cli-reconcile-line = { "  " }{ $reference } { $name } { $number } · { $milestone } · sổ: { $here } · danh sách: { $there } { $place }{ $doubt }
+cli-reconcile-unknown-line = { "  " }{ $number } { $name } { $place }
+cli-reconcile-problem = { "  " }{ $cell }: { $problem } { $raw }
+cli-reconcile-not-applied = Chưa ghi gì vào sổ. Thêm --apply để ghi { $count } mốc theo danh sách.
+cli-reconcile-nothing = Không có gì để ghi; sổ vẫn như trước.
+cli-reconcile-applied = Đã ghi { $count } mốc theo danh sách, việc { $operation }. Gõ tungnha undo để hoàn tác tất cả.
 cli-held-heading = Dòng để lại
 cli-held-file = Tệp
 cli-held-sheet = Trang tính

@@ -110,3 +110,9 @@ field-l2-enrolled = Ngày thu nhận mức 2
 field-l2-approved = Ngày phê duyệt mức 2
 field-l2-rejected = Ngày hồ sơ mức 2 không đạt
 field-l2-activated = Ngày kích hoạt mức 2
+
+# Vì sao phải xem trước khi lấy theo danh sách tài khoản
+doubt-other-name = Số này trong danh sách ghi tên khác: { $name }. Có thể sai số.
+doubt-number-twice = Trong sổ có nhiều người mang số này.
+doubt-told-twice = Danh sách ghi nhiều ngày khác nhau cho mốc này.
+doubt-future-day = Ngày trong danh sách còn ở phía trước.

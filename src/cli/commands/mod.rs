@@ -6,4 +6,5 @@ mod history;
 mod import;
 mod keeping;
 mod people;
+mod reconcile;
 mod visits;

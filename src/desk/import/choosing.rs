@@ -173,7 +173,8 @@ fn remember_columns(mappings: &mut Mappings, files: &[LookedFile], map: &[(Strin
     }
 }
 
-fn remember_folder(settings: &Path, paths: &[PathBuf]) {
+/// Remembers the folder of files that were chosen.
+pub(in crate::desk) fn remember_folder(settings: &Path, paths: &[PathBuf]) {
     let Some(folder) = paths.first().and_then(|path| path.parent()) else { return };
     let (mut saved, broken) = Settings::load(settings);
     if broken.is_none() {

@@ -9,6 +9,7 @@ mod job;
 mod keeping;
 mod ledgers;
 mod lists;
+mod reconciling;
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender};
@@ -23,6 +24,7 @@ pub use job::{CancelFlag, Job, Progress};
 pub use keeping::{KeepingReply, KeepingRequest};
 pub use ledgers::LedgersRequest;
 pub use lists::{Counted, ListsReply, ListsRequest};
+pub use reconciling::{ReconcilingReply, ReconcilingRequest};
 
 use super::error::DeskError;
 use super::lists::Window;
@@ -91,6 +93,8 @@ pub enum Request {
     Figures(FiguresRequest),
     /// Bring rosters in.
     Importing(ImportingRequest),
+    /// The extract of accounts beside the ledger.
+    Reconciling(ReconcilingRequest),
     /// History, backups, settings.
     Keeping(KeepingRequest),
     /// Lists, and many people at once.
@@ -141,6 +145,8 @@ pub enum Reply {
     Figures(FiguresReply),
     /// Bring rosters in.
     Importing(ImportingReply),
+    /// The extract of accounts beside the ledger.
+    Reconciling(ReconcilingReply),
     /// History, backups, settings.
     Keeping(KeepingReply),
     /// Lists, and many people at once.
@@ -173,6 +179,7 @@ impl Request {
             Self::Editing(request) => request.is_job(),
             Self::Figures(request) => request.is_job(),
             Self::Importing(request) => request.is_job(),
+            Self::Reconciling(request) => request.is_job(),
             Self::Keeping(request) => request.is_job(),
             Self::Lists(request) => request.is_job(),
             Self::Unlock { .. }
@@ -295,6 +302,7 @@ fn serve_one(behind: &mut Behind, request: Request, job: &mut Job<'_>, answer: &
         | Request::Editing(_)
         | Request::Figures(_)
         | Request::Importing(_)
+        | Request::Reconciling(_)
         | Request::Keeping(_)
         | Request::Lists(_)) => match desk {
             Some(desk) => answer(reply(desk, request, job).unwrap_or_else(Reply::Failed)),
@@ -350,6 +358,7 @@ fn reply(desk: &mut Desk, request: Request, job: &mut Job<'_>) -> Result<Reply, 
         Request::Editing(request) => request.serve(desk, job)?,
         Request::Figures(request) => request.serve(desk, job)?,
         Request::Importing(request) => request.serve(desk, job)?,
+        Request::Reconciling(request) => request.serve(desk, job),
         Request::Keeping(request) => request.serve(desk, job)?,
         Request::Lists(request) => request.serve(desk, job)?,
         Request::Unlock { .. }

@@ -132,6 +132,8 @@ scopes! {
     ImportDone: [Letters, Inner, List, Page],
     /// Why it was not done.
     ImportStopped: [],
+    /// The extract of accounts beside the ledger.
+    Reconcile: [Letters, Inner, List, Page, Searching],
     /// A person.
     Person: [Letters, Inner, List, Page, Searching],
     /// What is to be added.
@@ -191,6 +193,12 @@ impl Scope {
 pub enum Act {
     /// Bring lists in.
     Import,
+    /// Set the extract of accounts beside the ledger.
+    Reconcile,
+    /// Take over all that is shown.
+    AcceptAll,
+    /// Open the person of the selected line, or their household.
+    OpenPerson,
     /// To the folder above.
     FolderUp,
     /// Only the files whose names fit.
@@ -381,8 +389,6 @@ pub enum Act {
     ShowCleaning,
     /// A fact is right as it stands.
     Accept,
-    /// Open the household of the person.
-    OpenPerson,
     /// A row that was put aside means who has its number.
     SamePerson,
     /// The number is the row's.

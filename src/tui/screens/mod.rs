@@ -35,6 +35,7 @@ mod people_detail;
 mod people_told;
 mod person;
 mod reasons;
+mod reconcile;
 mod record_form;
 mod recovery;
 mod restore;
@@ -82,6 +83,7 @@ pub use palette::Palette;
 pub use past::Past;
 pub use person::PersonScreen;
 pub use reasons::Reasons;
+pub use reconcile::ReconcileScreen;
 pub use record_form::RecordForm;
 pub use recovery::Recovery;
 pub use restore::Restore;
@@ -172,6 +174,8 @@ screens! {
     ImportField(ImportField),
     /// What an import will do, does, and did.
     ImportPlan(ImportPlan),
+    /// The extract of accounts beside the ledger.
+    Reconcile(ReconcileScreen),
     /// A person.
     Person(PersonScreen),
     /// Facts of a person or a household.

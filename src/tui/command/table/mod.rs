@@ -11,6 +11,7 @@ mod lists;
 mod opening;
 mod people;
 mod questions;
+mod reconciling;
 mod record;
 mod visit;
 
@@ -32,6 +33,7 @@ pub const TABLE: &[&[Command]] = &[
     record::COMMANDS,
     forms::COMMANDS,
     importing::COMMANDS,
+    reconciling::COMMANDS,
     people::COMMANDS,
     keeping::COMMANDS,
     cleaning::COMMANDS,

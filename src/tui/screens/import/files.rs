@@ -17,7 +17,7 @@ use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Shared, Status, Step};
-use crate::tui::screens::{Behaviour, Restore, Typing, moved};
+use crate::tui::screens::{Behaviour, ReconcileScreen, Restore, Typing, moved};
 use crate::tui::widgets::field::TextField;
 use crate::tui::widgets::{boxes, cells};
 
@@ -34,13 +34,15 @@ pub enum Choosing {
     Rosters,
     /// A backup from which a ledger is brought back.
     Backup,
+    /// An extract of accounts.
+    Extract,
 }
 
 impl Choosing {
     /// Whether this can be chosen.
     pub fn takes(self, usable: Usable) -> bool {
         match self {
-            Self::Rosters => usable == Usable::Roster,
+            Self::Rosters | Self::Extract => usable == Usable::Roster,
             Self::Backup => usable == Usable::Ledger,
         }
     }
@@ -136,7 +138,8 @@ impl ImportFiles {
         match (self.choosing, paths.first()) {
             (Choosing::Rosters, _) => vec![Step::open(ImportSheets::new(paths))],
             (Choosing::Backup, Some(path)) => vec![Step::open(Restore::new(path.clone()))],
-            (Choosing::Backup, None) => Vec::new(),
+            (Choosing::Extract, Some(path)) => vec![Step::open(ReconcileScreen::new(path.clone()))],
+            (Choosing::Backup | Choosing::Extract, None) => Vec::new(),
         }
     }
 
@@ -277,9 +280,9 @@ fn places(shared: &Shared) -> Step {
 pub fn why_not(choosing: Choosing, usable: Usable) -> Message {
     match (choosing, usable) {
         (Choosing::Backup, _) => msg!("tui-restore-why-other"),
-        (Choosing::Rosters, Usable::OtherSheet) => msg!("tui-import-why-other-sheet"),
-        (Choosing::Rosters, Usable::TooLarge) => msg!("tui-import-why-too-large"),
-        (Choosing::Rosters, Usable::Other | Usable::Folder | Usable::Roster | Usable::Ledger) => {
+        (Choosing::Rosters | Choosing::Extract, Usable::OtherSheet) => msg!("tui-import-why-other-sheet"),
+        (Choosing::Rosters | Choosing::Extract, Usable::TooLarge) => msg!("tui-import-why-too-large"),
+        (Choosing::Rosters | Choosing::Extract, Usable::Other | Usable::Folder | Usable::Roster | Usable::Ledger) => {
             msg!("tui-import-why-other")
         }
     }
@@ -298,6 +301,7 @@ impl Behaviour for ImportFiles {
         match self.choosing {
             Choosing::Rosters => msg!("tui-title-import-files"),
             Choosing::Backup => msg!("tui-title-restore"),
+            Choosing::Extract => msg!("tui-title-reconcile-files"),
         }
     }
 
@@ -414,6 +418,7 @@ impl Behaviour for ImportFiles {
     fn can(&self, act: Act) -> Result<(), Message> {
         match (act, self.choosing) {
             (Act::Mark, Choosing::Backup) => Err(msg!("tui-restore-one-file")),
+            (Act::Mark, Choosing::Extract) => Err(msg!("tui-reconcile-one-file")),
             _ => Ok(()),
         }
     }

@@ -54,6 +54,7 @@ pub fn draw(screen: &ImportFiles, shared: &Shared, frame: &mut Frame, area: Rect
         None => words.get(match screen.is_choosing() {
             Choosing::Rosters => "tui-import-where",
             Choosing::Backup => "tui-restore-where",
+            Choosing::Extract => "tui-reconcile-where",
         }),
         Some(folder) => end_of(&folder.to_string_lossy(), wide.saturating_sub(1)),
     };
@@ -74,8 +75,8 @@ fn draw_typed(screen: &ImportFiles, shared: &Shared, frame: &mut Frame, area: Re
         TypedText::None => {
             let Some(Content::Folder(_)) = &screen.content else { return };
             let text = words.get(match (screen.is_choosing(), screen.order) {
-                (Choosing::Rosters, Order::Newest) => "tui-import-newest-first",
-                (Choosing::Rosters, Order::Name) => "tui-import-by-name",
+                (Choosing::Rosters | Choosing::Extract, Order::Newest) => "tui-import-newest-first",
+                (Choosing::Rosters | Choosing::Extract, Order::Name) => "tui-import-by-name",
                 (Choosing::Backup, Order::Newest) => "tui-restore-newest-first",
                 (Choosing::Backup, Order::Name) => "tui-restore-by-name",
             });
@@ -164,7 +165,7 @@ fn entry_line(screen: &ImportFiles, shown: &UsableEntry, words: &Words, wide: us
     let day = entry.changed.map(|changed| numbers::day(changed.local_day())).unwrap_or_default();
     if screen.is_choosing().takes(*usable) {
         let mark = match screen.is_choosing() {
-            Choosing::Backup => "   ",
+            Choosing::Backup | Choosing::Extract => "   ",
             Choosing::Rosters if screen.marked.contains(&entry.path) => "[x]",
             Choosing::Rosters => "[ ]",
         };
@@ -194,9 +195,9 @@ fn size_of(bytes: u64) -> Message {
 fn short_why_not(choosing: Choosing, usable: Usable) -> Message {
     match (choosing, usable) {
         (Choosing::Backup, _) => msg!("tui-restore-short-other"),
-        (Choosing::Rosters, Usable::OtherSheet) => msg!("tui-import-short-other-sheet"),
-        (Choosing::Rosters, Usable::TooLarge) => msg!("tui-import-short-too-large"),
-        (Choosing::Rosters, Usable::Other | Usable::Folder | Usable::Roster | Usable::Ledger) => {
+        (Choosing::Rosters | Choosing::Extract, Usable::OtherSheet) => msg!("tui-import-short-other-sheet"),
+        (Choosing::Rosters | Choosing::Extract, Usable::TooLarge) => msg!("tui-import-short-too-large"),
+        (Choosing::Rosters | Choosing::Extract, Usable::Other | Usable::Folder | Usable::Roster | Usable::Ledger) => {
             why_not(choosing, Usable::Other)
         }
     }

@@ -37,7 +37,13 @@ pub struct Stopped {
 }
 
 impl Stopped {
-    fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
+    /// With a title, why, and what to do.
+    pub fn new(title: Message, message: Message, hint: Option<Message>) -> Self {
+        Self { title, message, hint }
+    }
+
+    /// Draws it.
+    pub fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
         let words = &shared.words;
         let wide = boxes::text_wide(area);
         let style = shared.theme.style(Role::Attention);
@@ -53,7 +59,7 @@ impl Stopped {
 }
 
 /// The name of a file or folder, composed and without what nobody sees.
-fn name_of(path: &Path) -> String {
+pub fn name_of(path: &Path) -> String {
     let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
     clean(&name).text
 }
