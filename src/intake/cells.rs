@@ -7,9 +7,10 @@ use super::role::Role;
 use super::sheet::{Row, Value};
 use super::table::Table;
 use super::words_of_cells::{Mark, mark};
+use crate::domain::list_key::{ListKey, Seal};
 use crate::domain::partial_date::{DateFault, PartialDate, parse_cell_date};
 use crate::domain::problem::ProblemCode;
-use crate::domain::roster::CellProblem;
+use crate::domain::roster::{CellProblem, RowReference};
 use crate::text::clean::{clean, visible};
 
 /// The cells of a row by what they hold, and what was found wrong with them so far.
@@ -24,7 +25,9 @@ pub(super) struct Cells<'a> {
 impl<'a> Cells<'a> {
     pub(super) fn new(row: Row<'a>, table: &'a Table) -> Self {
         let mut values = [None; Role::COUNT];
-        for (column, value) in row.cells() {
+        let is_masked = |value: Value<'_>| table.has(Role::Reference) && value.as_text().is_some_and(is_masked);
+        // Digits that a list hid when it went out say nothing when it comes back.
+        for (column, value) in row.cells().filter(|(_, value)| !is_masked(*value)) {
             if let Some(place) = table.role(column).and_then(|role| values.get_mut(role.index())) {
                 *place = Some(value);
             }
@@ -35,6 +38,17 @@ impl<'a> Cells<'a> {
     /// The cell of a role.
     pub(super) fn get(&self, role: Role) -> Option<Value<'a>> {
         self.values.get(role.index()).copied().flatten()
+    }
+
+    /// What the row is about, in a list that went out to be corrected; a key that cannot be read is a problem.
+    pub(super) fn reference(&mut self) -> Option<RowReference> {
+        let text = self.get(Role::Reference)?.shown();
+        let Some(key) = ListKey::parse(&text) else {
+            self.problem(ProblemCode::UnknownValue, Role::Reference);
+            return None;
+        };
+        let seal = self.get(Role::Seal).and_then(Value::as_text).and_then(Seal::parse);
+        Some(RowReference { key, seal, column: self.table.place(Role::Reference) })
     }
 
     /// Notes a problem of a cell, with its raw text.
@@ -100,6 +114,11 @@ impl<'a> Cells<'a> {
     pub(super) fn date(&self, role: Role, year: Option<i32>) -> Result<Option<PartialDate>, DateFault> {
         self.get(role).map(|value| date_of(value, year, self.table.counts_from_1904)).transpose()
     }
+}
+
+/// Whether digits of a text are hidden: `097••••333`, `097****333`.
+fn is_masked(text: &str) -> bool {
+    text.contains('•') || text.contains("**")
 }
 
 /// The date of a value: plain numbers are years or, where plausible, serial days; texts are never serial days.

@@ -9,6 +9,7 @@ use super::ReadOptions;
 use super::error::IntakeError;
 use super::headings::Overrides;
 use super::household::Above;
+use super::household_rows;
 use super::limits;
 use super::role::Role;
 use super::row_kind::{RowKind, kind_of};
@@ -18,7 +19,7 @@ use super::table::{self, Table};
 use crate::domain::field::Field;
 use crate::domain::milestone::{Milestone, Reached};
 use crate::domain::problem::ProblemCode;
-use crate::domain::roster::{CellProblem, Place, Roster, RosterFile, RosterRow, RosterSheet};
+use crate::domain::roster::{CellProblem, Place, Roster, RosterFile, RosterRow, RosterSheet, RowsOf};
 use crate::text::collate::is_area_word;
 
 /// A roster in the making.
@@ -55,7 +56,7 @@ impl<'a> Mapping<'a> {
         Ok(Self {
             options,
             overrides: Overrides::new(&options.map)?,
-            roster: Roster { files: Vec::new(), as_of, rows: Vec::new(), nameless: Vec::new() },
+            roster: Roster { files: Vec::new(), as_of, rows: Vec::new(), nameless: Vec::new(), households: Vec::new() },
             path: PathBuf::new(),
             sheet: None,
             words: Words::default(),
@@ -166,7 +167,10 @@ impl<'a> Mapping<'a> {
             if kind != RowKind::Nothing {
                 sheet.is_after_end = kind == RowKind::End;
             }
-            let is_data = matches!(kind, RowKind::Person | RowKind::Nameless);
+            let is_data = match table.of {
+                RowsOf::People => matches!(kind, RowKind::Person | RowKind::Nameless),
+                RowsOf::Households => kind == RowKind::Household,
+            };
             match kind {
                 RowKind::Person => {
                     self.roster.rows.push(rows::person(row, table, &mut sheet.above, &mut self.words, &setting));
@@ -174,6 +178,9 @@ impl<'a> Mapping<'a> {
                 RowKind::Nameless => {
                     sheet.above.note_household(row, table);
                     self.roster.nameless.push(rows::nameless(row, table, &setting));
+                }
+                RowKind::Household if table.of == RowsOf::Households => {
+                    self.roster.households.push(household_rows::read(row, table, &mut sheet.above, &setting));
                 }
                 RowKind::Household => sheet.above.note_household(row, table),
                 RowKind::Area(area) => sheet.above.begin_area(area),
@@ -197,6 +204,7 @@ impl<'a> Mapping<'a> {
         let Some(Sheet { start, table: Some(table), rows, .. }) = self.sheet.take() else { return };
         let sheet = RosterSheet {
             name: start.name,
+            of: table.of,
             heading_row: table.heading_row,
             rows,
             fields: table.fields(),

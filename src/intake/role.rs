@@ -45,6 +45,10 @@ pub(super) enum Role {
     L2Approved,
     L2Rejected,
     L2Activated,
+    /// Which person of the ledger a row is about, in a list that comes back corrected.
+    Reference,
+    /// What the row showed when that list went out.
+    Seal,
     /// Sensitive data (ethnicity, religion, party, criminal record; NĐ 356/2025): never read.
     Refused,
 }
@@ -86,6 +90,8 @@ const NAMES: [(Role, &str); Role::COUNT] = [
     (Role::L2Approved, "l2_approved"),
     (Role::L2Rejected, "l2_rejected"),
     (Role::L2Activated, "l2_activated"),
+    (Role::Reference, "ref"),
+    (Role::Seal, "ref_seal"),
     (Role::Refused, "refused"),
 ];
 
@@ -96,7 +102,7 @@ pub(super) fn all() -> impl Iterator<Item = Role> {
 
 impl Role {
     /// Number of roles.
-    pub(super) const COUNT: usize = 36;
+    pub(super) const COUNT: usize = 38;
 
     /// Place of the role in an array of all.
     pub(super) fn index(self) -> usize {

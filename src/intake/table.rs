@@ -8,14 +8,18 @@ use std::path::Path;
 
 use super::error::IntakeError;
 use super::headings::{Overrides, is_name_heading, role_of};
+use super::household_rows;
 use super::limits;
 use super::role::Role;
 use super::sheet::{Row, Value};
 use super::titles::{self, Titles};
+use crate::domain::roster::RowsOf;
 use crate::text::fold;
 
-/// A table of people.
+/// A table of people, or of households.
 pub(super) struct Table {
+    /// What its rows are.
+    pub of: RowsOf,
     /// First row of the heading, 1-based.
     pub heading_row: u32,
     /// Last row of the heading.
@@ -40,11 +44,26 @@ struct Column {
 
 /// Finds the table among the first rows of a sheet.
 pub(super) fn locate(rows: &[Row<'_>], overrides: &Overrides) -> Option<Table> {
+    locate_of(RowsOf::People, rows, overrides).or_else(|| {
+        // A form of one household above its people says the same words: only where there are no people.
+        let mut table = locate_of(RowsOf::Households, rows, overrides)?;
+        let below: Vec<Row<'_>> = rows.iter().filter(|row| row.number > table.last_heading_row).copied().collect();
+        if !household_rows::are_households(below.get(..ROWS_OF_SAMPLE).unwrap_or(&below), &table) {
+            return None;
+        }
+        table.keep_roles(&household_rows::ROLES);
+        Some(table)
+    })
+}
+
+fn locate_of(of: RowsOf, rows: &[Row<'_>], overrides: &Overrides) -> Option<Table> {
     let looked_at = rows.get(..limits::ROWS_ABOVE_TABLE).unwrap_or(rows);
-    let first = (0..looked_at.len()).find(|from| best_at(looked_at, *from, overrides).is_some())?;
-    let blocks = (first..first + HIGHEST_HEADING).filter_map(|from| best_at(looked_at, from, overrides));
+    let best_at = |from| best_at(looked_at, from, (of, overrides));
+    let first = (0..looked_at.len()).find(|from| best_at(*from).is_some())?;
+    let blocks = (first..first + HIGHEST_HEADING).filter_map(best_at);
     let (place, mut table) = blocks.reduce(|best, block| if is_better(&block, &best) { block } else { best })?;
 
+    table.of = of;
     table.titles = titles::read(looked_at.iter().take(place.start).copied());
     table.split_names(rows.get(place.end..).unwrap_or_default());
     Some(table)
@@ -60,7 +79,7 @@ const ROWS_OF_SAMPLE: usize = 40;
 type Block = (std::ops::Range<usize>, Table);
 
 /// The best heading that begins with a row, if any does.
-fn best_at(rows: &[Row<'_>], from: usize, overrides: &Overrides) -> Option<Block> {
+fn best_at(rows: &[Row<'_>], from: usize, (of, overrides): (RowsOf, &Overrides)) -> Option<Block> {
     let mut best: Option<Block> = None;
     for height in 1..=HIGHEST_HEADING {
         let Some(rows) = rows.get(from..from + height) else { break };
@@ -70,7 +89,7 @@ fn best_at(rows: &[Row<'_>], from: usize, overrides: &Overrides) -> Option<Block
             break;
         }
         let block = (from..from + height, table);
-        if block.1.is_of_people() && best.as_ref().is_none_or(|best| is_better(&block, best)) {
+        if block.1.can_be(of) && best.as_ref().is_none_or(|best| is_better(&block, best)) {
             best = Some(block);
         }
     }
@@ -192,6 +211,7 @@ impl Table {
         }
         let number = |row: Option<&Row<'_>>| row.map_or(0, |row| row.number);
         let mut table = Self {
+            of: RowsOf::People,
             heading_row: number(block.first()),
             last_heading_row: number(block.last()),
             titles: Titles::default(),
@@ -249,6 +269,34 @@ impl Table {
 
     fn is_of_people(&self) -> bool {
         self.roles().len() >= FEWEST_ROLES && (self.has(Role::FullName) || self.has(Role::FamilyName))
+    }
+
+    fn can_be(&self, of: RowsOf) -> bool {
+        match of {
+            RowsOf::People => self.is_of_people(),
+            RowsOf::Households => self.is_of_households(),
+        }
+    }
+
+    /// Whether the columns tell households and nobody of them: number and address or head, or number and area where
+    /// it is plainly a code ("Số hộ" beside "Tổ" may as well count them).
+    fn is_of_households(&self) -> bool {
+        let Some(number) = self.place(Role::HouseholdNo) else { return false };
+        let is_code = || fold::loose(self.heading(number)).split(' ').any(|word| word == "ma");
+        let roles = self.roles();
+        let tells = self.has(Role::HeadName)
+            || self.has(Role::AddressCurrent) && !self.has(Role::PersonId)
+            || self.has(Role::Area) && is_code() && !self.has(Role::PersonId);
+        let of_people = |role: &Role| household_rows::OF_PEOPLE.contains(role) || role.is_milestone();
+        tells && !roles.iter().any(of_people)
+    }
+
+    /// Forgets what other columns hold.
+    fn keep_roles(&mut self, roles: &[Role]) {
+        for column in &mut self.columns {
+            column.role = column.role.filter(|role| *role == Role::Refused || roles.contains(role));
+        }
+        self.settle();
     }
 
     /// One heading over two columns, the second of which holds the given names: `Họ và tên` merged over both.

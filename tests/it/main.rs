@@ -27,6 +27,8 @@ mod recording;
 #[cfg(test)]
 mod reimport;
 #[cfg(test)]
+mod tables;
+#[cfg(test)]
 mod terminal;
 #[cfg(test)]
 mod tidy;

@@ -170,6 +170,7 @@ cli-show-next = hẹn { $at }
 cli-written = Đã ghi { $path }.
 
 cli-import-sheet = Trang tính "{ $sheet }": tiêu đề ở dòng { $row }, { $rows } người.
+cli-import-households = Trang tính "{ $sheet }": tiêu đề ở dòng { $row }, { $rows } hộ.
 cli-import-ignored = Không đọc các cột: { $headings }.
 cli-import-hidden = Có trang tính ẩn "{ $sheet }".
 cli-import-counts = { $rows } dòng, { $households } hộ: { $added } người mới, { $updated } người thay đổi, { $unchanged } người như cũ.
@@ -187,3 +188,5 @@ cli-held-file = Tệp
 cli-held-sheet = Trang tính
 cli-held-row = Dòng
 cli-held-why = Vì sao
+cli-clean-up-written = Danh sách cần làm sạch: { $people } người, { $held } dòng đang chờ. Sửa xong thì nhập lại chính tệp này.
+cli-clean-up-nothing = Không có gì cần làm sạch.

@@ -22,6 +22,9 @@ fn milestone_cells() {
     check_cell(heading, "6/2023", &format!("{name} l2_activated=?2023-06-20 !bad_date@C2"));
     check_cell(heading, "21/06/2023", &format!("{name} l2_activated=2023-06-21 !future_date@C2"));
     check_cell(heading, "chưa có ĐT thông minh", &format!("{name} note=chưa có ĐT thông minh"));
+    check_cell(heading, "đã kích hoạt 12/6", &format!("{name} l2_activated=?2023-06-20 !bad_date@C2"));
+    check_cell(heading, "đã kích hoạt 31/6/2023", &format!("{name} l2_activated=?2023-06-20 !bad_date@C2"));
+    check_cell(heading, "có 2 máy", &format!("{name} !unknown_value@C2"));
     check_cell(heading, "đang chờ", &format!("{name} !unknown_value@C2"));
     check_cell(heading, "#2", &format!("{name} !unknown_value@C2"));
     check_cell("Ngày từ chối mức 2", "Không đạt (ảnh mờ)", &format!("{name} l2_rejected=?2023-06-20"));
@@ -159,6 +162,7 @@ fn rows_that_are_nobody() {
         5|Tống Công|||||x
         6||1960|||thợ|
         |Tổng số: 6 người|||||
+        |Cộng: 45 hộ|||||160
         ||||Hải Phòng, ngày 16 tháng 6 năm 2023
         |NGƯỜI LẬP BIỂU|||TRƯỞNG CÔNG AN PHƯỜNG
         |(Ký, ghi rõ họ tên)
@@ -253,6 +257,10 @@ fn cells_of_few_words() {
     check_cell("Tình trạng", "Đã chuyển đi", &format!("{name} presence=moved_away"));
     check_cell("Tình trạng", "chưa có ĐT thông minh", &format!("{name} note=chưa có ĐT thông minh"));
     check_cell("Tình trạng", "độc thân", &format!("{name} !unknown_value@C2"));
+    check_cell("Tình trạng cư trú", "Tạm trú", &format!("{name} residence=temporary"));
+    check_cell("Tình trạng", "KT3", &format!("{name} residence=temporary"));
+    check_cell("Loại cư trú", "Đi làm ăn xa", &format!("{name} presence=absent"));
+    check_cell("Ghi chú", "đã chết", &format!("{name} note=đã chết"));
     check_cell("Loại cư trú", "Tạm trú", &format!("{name} residence=temporary"));
     check_cell("BHYT", "x", &format!("{name} bhyt=yes"));
     check_cell("GPLX", "chưa", &format!("{name} gplx=no"));

@@ -2,6 +2,7 @@
 
 mod forms;
 mod hostile;
+mod households;
 mod look;
 mod samples;
 

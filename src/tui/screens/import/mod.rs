@@ -92,7 +92,7 @@ fn discreet(text: &str, shared: &Shared) -> String {
 }
 
 /// Names of columns that are no facts by themselves.
-const OTHER_COLUMNS: [&str; 8] = [
+const OTHER_COLUMNS: [&str; 10] = [
     "row_no",
     "address_current",
     "address_permanent",
@@ -101,6 +101,8 @@ const OTHER_COLUMNS: [&str; 8] = [
     "full_name_part_given",
     "birth_date_male",
     "birth_date_female",
+    "ref",
+    "ref_seal",
 ];
 
 /// What a column is called that holds this.
