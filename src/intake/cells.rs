@@ -53,7 +53,10 @@ impl<'a> Cells<'a> {
 
     /// Notes a problem of a cell, with its raw text.
     pub(super) fn problem(&mut self, code: ProblemCode, role: Role) {
-        let raw = self.get(role).map(Value::shown).unwrap_or_default();
+        let raw = match self.birth_in_parts(role) {
+            Some(parts) => parts,
+            None => self.get(role).map(Value::shown).unwrap_or_default(),
+        };
         let place = self.table.place(role);
         self.problems.push(CellProblem { code, column: place, field: role.field(), raw: shortened(&visible(&raw)) });
     }
@@ -110,8 +113,22 @@ impl<'a> Cells<'a> {
         Some(format!("{day}/{month}"))
     }
 
+    /// Day, month and year of birth from columns of their own, as a date is written.
+    fn birth_in_parts(&self, role: Role) -> Option<String> {
+        let part = |role| self.get(role).map(|value| value.shown().trim().to_owned()).filter(|text| !text.is_empty());
+        let (day, month) = (part(Role::BirthDay), part(Role::BirthMonth));
+        if role != Role::BirthDate || day.is_none() && month.is_none() {
+            return None;
+        }
+        let or_none = |part: Option<String>| part.unwrap_or_else(|| "0".to_owned());
+        Some(format!("{}/{}/{}", or_none(day), or_none(month), part(Role::BirthDate).unwrap_or_default()))
+    }
+
     /// The date of a cell. A two-digit year needs a year that it can be.
     pub(super) fn date(&self, role: Role, year: Option<i32>) -> Result<Option<PartialDate>, DateFault> {
+        if let Some(parts) = self.birth_in_parts(role) {
+            return parse_cell_date(&parts, year).map(Some);
+        }
         self.get(role).map(|value| date_of(value, year, self.table.counts_from_1904)).transpose()
     }
 }

@@ -23,8 +23,16 @@ pub(super) const ROLES: [Role; 8] = [
 ];
 
 /// What only a list of people has. A number or a phone beside the head's name is the head's.
-pub(super) const OF_PEOPLE: [Role; 6] =
-    [Role::BirthDate, Role::BirthMale, Role::BirthFemale, Role::Sex, Role::Relationship, Role::Presence];
+pub(super) const OF_PEOPLE: [Role; 8] = [
+    Role::BirthDate,
+    Role::BirthDay,
+    Role::BirthMonth,
+    Role::BirthMale,
+    Role::BirthFemale,
+    Role::Sex,
+    Role::Relationship,
+    Role::Presence,
+];
 
 /// Whether sample rows give each household once: where a number comes twice in a row, they are its members.
 pub(super) fn are_households(rows: &[Row<'_>], table: &Table) -> bool {

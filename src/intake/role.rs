@@ -21,6 +21,9 @@ pub(super) enum Role {
     FamilyName,
     GivenName,
     BirthDate,
+    /// Day and month of birth, beside a column of years.
+    BirthDay,
+    BirthMonth,
     /// Birth of men, or a mark for them.
     BirthMale,
     BirthFemale,
@@ -67,6 +70,8 @@ const NAMES: [(Role, &str); Role::COUNT] = [
     (Role::FamilyName, "full_name_part_family"),
     (Role::GivenName, "full_name_part_given"),
     (Role::BirthDate, "birth_date"),
+    (Role::BirthDay, "birth_date_day"),
+    (Role::BirthMonth, "birth_date_month"),
     (Role::BirthMale, "birth_date_male"),
     (Role::BirthFemale, "birth_date_female"),
     (Role::Sex, "sex"),
@@ -102,7 +107,7 @@ pub(super) fn all() -> impl Iterator<Item = Role> {
 
 impl Role {
     /// Number of roles.
-    pub(super) const COUNT: usize = 38;
+    pub(super) const COUNT: usize = 40;
 
     /// Place of the role in an array of all.
     pub(super) fn index(self) -> usize {
@@ -128,7 +133,9 @@ impl Role {
     }
 
     /// Roles that together give one field of the contract.
-    const CONTRACT: [(Self, Self); 5] = [
+    const CONTRACT: [(Self, Self); 7] = [
+        (Self::BirthDay, Self::BirthDate),
+        (Self::BirthMonth, Self::BirthDate),
         (Self::FamilyName, Self::FullName),
         (Self::GivenName, Self::FullName),
         (Self::BirthMale, Self::BirthDate),

@@ -412,3 +412,25 @@ fn delimited_text_in_every_dress() {
     assert_eq!(roster.files[0].sheets[0].encoding, "cp1258");
     assert_eq!(roster.rows[0].facts.full_name, "Nguyễn Văn Hùng");
 }
+
+#[test]
+fn a_birth_in_three_columns() {
+    check(
+        "
+        STT|Họ và tên|Ngày sinh|||Giới tính
+        ||Ngày|Tháng|Năm
+        1|Đỗ Văn Một|#5|7|1985|Nam
+        2|Đỗ Thị Hai||#7|1988|Nữ
+        3|Đỗ Văn Ba|||#1950|Nam
+        4|Đỗ Văn Bốn|31|6|2010|Nam
+        5|Đỗ Văn Năm|0|00|1990|Nam
+        ",
+        &[
+            "3 full_name=Đỗ Văn Một birth_date=1985-07-05 sex=male",
+            "4 full_name=Đỗ Thị Hai birth_date=1988-07 sex=female",
+            "5 full_name=Đỗ Văn Ba birth_date=1950 sex=male",
+            "6 full_name=Đỗ Văn Bốn sex=male !bad_date@E6",
+            "7 full_name=Đỗ Văn Năm birth_date=1990 sex=male",
+        ],
+    );
+}

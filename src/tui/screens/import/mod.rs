@@ -92,13 +92,15 @@ fn discreet(text: &str, shared: &Shared) -> String {
 }
 
 /// Names of columns that are no facts by themselves.
-const OTHER_COLUMNS: [&str; 10] = [
+const OTHER_COLUMNS: [&str; 12] = [
     "row_no",
     "address_current",
     "address_permanent",
     "house_number",
     "full_name_part_family",
     "full_name_part_given",
+    "birth_date_day",
+    "birth_date_month",
     "birth_date_male",
     "birth_date_female",
     "ref",
