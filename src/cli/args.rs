@@ -222,6 +222,8 @@ pub enum ListFormat {
     Json,
     /// A spreadsheet.
     Xlsx,
+    /// What is to be put right, a sheet for each area's head; an import takes the corrected list back.
+    CleanUp,
 }
 
 #[derive(Args, Debug)]
@@ -230,7 +232,7 @@ pub struct ListArgs {
     pub filters: Vec<String>,
     #[arg(long, value_name = "address|name|area|birth", default_value = "address")]
     pub sort: String,
-    #[arg(long, value_enum, value_name = "text|csv|json|xlsx")]
+    #[arg(long, value_enum, value_name = "text|csv|json|xlsx|clean-up")]
     pub format: Option<ListFormat>,
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,

@@ -137,6 +137,7 @@ pub fn imported(imported: &Imported, doing: Doing, words: &Words) -> Value {
                     json!({
                         "name": sheet.name,
                         "heading_row": sheet.heading_row,
+                        "of": sheet.of.code(),
                         "rows": sheet.rows,
                         "fields": fields,
                         "ignored": sheet.ignored,

@@ -20,7 +20,7 @@ use super::error::DeskError;
 use crate::domain::event::{Body, HeldRow, ImportSummary, OperationKind};
 use crate::domain::field::{Change, HouseholdField};
 use crate::domain::household::Household;
-use crate::domain::ids::{OperationId, PersonId};
+use crate::domain::ids::{HeldRowId, OperationId, PersonId};
 use crate::domain::import_plan::{HouseholdTarget, ImportCounts, ImportPlan, LedgerIndex, UnsureRow, Verdict, plan};
 use crate::domain::partial_date::PartialDate;
 use crate::domain::person::Person;
@@ -241,13 +241,20 @@ impl Desk {
     ) -> Result<PlannedImport, DeskError> {
         let households: Vec<Household> = self.store.households()?.into_iter().map(|row| row.household).collect();
         let mut people: Vec<Person> = Vec::new();
+        let mut numbers: Vec<(i64, PersonId)> = Vec::new();
         self.store.each_person::<DeskError>(|row| {
+            numbers.push((row.number, row.person.id));
             people.push(row.person);
             if people.len().is_multiple_of(PEOPLE_BETWEEN) { go_on() } else { Ok(()) }
         })?;
-        let held: Vec<HeldRow> = self.store.held_rows()?.into_iter().map(|entry| entry.held).collect();
+        let entries = self.store.held_rows()?;
+        // A row that waits no more is known still, but nothing mends it again.
+        let waiting: Vec<HeldRowId> =
+            entries.iter().filter(|entry| entry.settled.is_none()).map(|entry| entry.id).collect();
+        let held: Vec<HeldRow> = entries.into_iter().map(|entry| entry.held).collect();
         let (files, as_of) = (roster.files.clone(), roster.as_of);
-        let plan = plan(roster, &LedgerIndex::new(&households, &people, &held));
+        let index = LedgerIndex::new(&households, &people, &held).with_keys(numbers, waiting);
+        let plan = plan(roster, &index);
         let meant: HashSet<PersonId> = plan.rows.iter().filter_map(|row| meant(&row.verdict)).collect();
         let doubted: HashSet<PersonId> = unsure_of(&plan).map(|row| row.like).collect();
         let likes = people.iter().filter(|person| doubted.contains(&person.id));
@@ -278,7 +285,12 @@ impl Desk {
             let held: Vec<Body> = nameless.into_iter().map(|held| bodies.held(held)).collect();
             // Households whose people are the same may still have changed themselves: they come first.
             let changed = bodies.changed_households();
-            let all = held.into_iter().chain(changed).chain(rows.into_iter().flat_map(|row| bodies.of_row(row)));
+            let stated = bodies.stated_households();
+            let all = held
+                .into_iter()
+                .chain(changed)
+                .chain(stated)
+                .chain(rows.into_iter().flat_map(|row| bodies.of_row(row)));
             recording.push_all(as_of, all, &mut |written| {
                 progress(ImportStage::Writing { rows: written.min(total), total })
             })?;
@@ -310,13 +322,16 @@ fn unsure_of(plan: &ImportPlan) -> impl Iterator<Item = &UnsureRow> {
 fn plan_writes(plan: &ImportPlan) -> bool {
     let household_changes = plan.households.iter().any(|household| match &household.target {
         HouseholdTarget::Known(_, changes) => !changes.is_empty(),
-        HouseholdTarget::New(_) => false,
+        HouseholdTarget::New(_) => household.is_stated,
     });
     household_changes
         || !plan.nameless.is_empty()
-        || plan.rows.iter().any(|row| match &row.verdict {
-            Verdict::Add { .. } | Verdict::Update { .. } | Verdict::Held(Some(_)) => true,
-            Verdict::Same(_) | Verdict::Duplicate | Verdict::Held(None) | Verdict::Unsure(_) => false,
+        || plan.rows.iter().any(|row| {
+            row.settles.is_some()
+                || match &row.verdict {
+                    Verdict::Add { .. } | Verdict::Update { .. } | Verdict::Held(Some(_)) => true,
+                    Verdict::Same(_) | Verdict::Duplicate | Verdict::Held(None) | Verdict::Unsure(_) => false,
+                }
         })
 }
 

@@ -9,6 +9,7 @@
 //! thread behind a terminal.
 
 mod bulk;
+pub mod clean_up_list;
 pub mod cleaning;
 pub mod demo;
 pub mod editing;

@@ -2,7 +2,9 @@
 //! doubt. Made from a roster and the ledger before anything is written (contract.md "Import").
 
 mod groups;
+mod joined;
 mod ledger_index;
+mod listed;
 mod target;
 mod verdict;
 
@@ -14,16 +16,18 @@ use verdict::{SeenInFile, verdict};
 use super::event::HeldRow;
 use super::field::{Change, Field, HouseholdField};
 use super::household::HouseholdFacts;
-use super::ids::{HouseholdId, PersonId};
+use super::ids::{HeldRowId, HouseholdId, PersonId};
 use super::person::PersonFacts;
-use super::problem::Problem;
-use super::roster::{CellProblem, HeldCells, Place, Roster};
+use super::problem::{Problem, ProblemCode};
+use super::roster::{CellProblem, HeldCells, Place, RAW_LIMIT, Roster};
 
 /// A household of the plan.
 #[derive(Clone, PartialEq, Debug)]
 pub struct PlannedHousehold {
     /// The household of the ledger, or a new one.
     pub target: HouseholdTarget,
+    /// Whether it comes into the ledger without anybody in it: a table of households names it.
+    pub is_stated: bool,
 }
 
 /// Where the people of a planned household go.
@@ -84,6 +88,8 @@ pub struct PlannedRow {
     pub household: usize,
     /// What becomes of it.
     pub verdict: Verdict,
+    /// The waiting row that it mends: it waits no more.
+    pub settles: Option<HeldRowId>,
 }
 
 /// How many rows come to what: `rows` is the sum of the others.
@@ -123,31 +129,45 @@ pub struct ImportPlan {
 }
 
 /// Makes the plan.
-pub fn plan(roster: Roster, index: &LedgerIndex<'_>) -> ImportPlan {
+pub fn plan(mut roster: Roster, index: &LedgerIndex<'_>) -> ImportPlan {
     let mut plan = ImportPlan::default();
     let names: Vec<(String, Vec<String>)> = roster
         .files
         .iter()
         .map(|file| (file_name(&file.path), file.sheets.iter().map(|sheet| sheet.name.clone()).collect()))
         .collect();
+    joined::join(&mut roster, index);
     plan.counts.rows = (roster.rows.len() + roster.nameless.len()) as u64;
     plan.counts.held = roster.nameless.len() as u64;
     for cells in roster.nameless {
-        let problem = CellProblem { code: cells.code, column: cells.column, field: None, raw: String::new() };
+        let raw = if cells.code == ProblemCode::NoName { String::new() } else { shown_in_line(&cells.cells) };
+        let problem = CellProblem { code: cells.code, column: cells.column, field: None, raw };
         plan.problems.push((cells.place, problem));
+        if cells.reference.is_some_and(|key| index.held_of(key).is_some()) {
+            // It came back as it went out: it goes on waiting.
+            continue;
+        }
         let held = held_row(cells, &names);
         if !waits(&index.held, &held) && !waits(&plan.nameless, &held) {
             plan.nameless.push(held);
         }
     }
+    let stated = std::mem::take(&mut roster.households);
+    plan.problems.extend(stated.iter().flat_map(|row| row.problems.iter().map(|problem| (row.place, problem.clone()))));
     let mut rows = roster.rows;
-    let groups = Groups::of(&mut rows, index);
-    plan.counts.households = groups.households.len() as u64;
-    plan.households = groups.households.into_iter().map(|facts| target_of(facts, index)).collect();
     let mut seen = SeenInFile::default();
+    listed::take(&mut rows, index, (&mut plan, &mut seen), &names);
+    let groups = Groups::of(&mut rows, &stated, index);
+    plan.counts.households += groups.households.len() as u64;
+    let first = plan.households.len();
+    let targets = groups.households.into_iter().enumerate();
+    plan.households.extend(targets.map(|(place, facts)| target_of(facts, index, place < groups.stated)));
     for (row, household) in rows.into_iter().zip(groups.household_of_row) {
+        let household = first + household;
+        let mends = listed::mended(&row, index);
         plan.problems.extend(row.problems.iter().map(|problem| (row.place, problem.clone())));
         let (verdict, late_problem) = verdict(row, household, &mut plan.households, index, &mut seen, &names);
+        let (verdict, settles) = listed::after_mending(verdict, mends);
         plan.problems.extend(late_problem);
         let counts = &mut plan.counts;
         match &verdict {
@@ -158,10 +178,17 @@ pub fn plan(roster: Roster, index: &LedgerIndex<'_>) -> ImportPlan {
             Verdict::Held(_) => counts.held += 1,
             Verdict::Unsure(_) => counts.unsure += 1,
         }
-        plan.rows.push(PlannedRow { household, verdict });
+        plan.rows.push(PlannedRow { household, verdict, settles });
     }
     plan.problems.sort_by_key(|(place, problem)| (*place, problem.column));
     plan
+}
+
+/// The cells of a row that waits, in a line.
+fn shown_in_line(cells: &[(String, String)]) -> String {
+    let line =
+        cells.iter().map(|(_, text)| text.as_str()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
+    line.chars().take(RAW_LIMIT).collect()
 }
 
 fn file_name(path: &str) -> String {

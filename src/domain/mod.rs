@@ -28,6 +28,7 @@ pub mod household;
 pub mod ids;
 pub mod import_plan;
 pub mod ledger;
+pub mod list_key;
 pub mod milestone;
 pub mod next_step;
 pub mod partial_date;

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::field::Field;
+use super::list_key::{ListKey, Seal};
 use super::person::PersonFacts;
 use super::problem::ProblemCode;
 
@@ -52,10 +53,62 @@ pub struct RosterRow {
     /// Whether a household without a number opens here, because its head stands above in a hidden row that was left
     /// out.
     pub opens_household: bool,
+    /// What the row is about, in a list that went out to be corrected.
+    pub reference: Option<RowReference>,
     /// The facts of the person.
     pub facts: PersonFacts,
     /// What is wrong with the cells.
     pub problems: Vec<CellProblem>,
+}
+
+/// What a row of a list that comes back says it is about.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RowReference {
+    /// The key.
+    pub key: ListKey,
+    /// What the row showed when it went out, where that is still there.
+    pub seal: Option<Seal>,
+    /// Column of the key, 0-based.
+    pub column: Option<u32>,
+}
+
+/// One household of a table of households: a list of people beside it is joined to it by number.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct HouseholdRow {
+    /// Where it stands.
+    pub place: Place,
+    /// Its number.
+    pub household_no: Option<String>,
+    /// The head's name.
+    pub head_name: Option<String>,
+    /// Area: from its column, the separator row above, the sheet's name.
+    pub area: Option<String>,
+    /// Current address.
+    pub address: Option<String>,
+    /// What is wrong with the cells.
+    pub problems: Vec<CellProblem>,
+    /// Heading and raw text of each cell that is not empty, for a row that cannot be told from another.
+    pub cells: Vec<(String, String)>,
+}
+
+/// What the rows of a table are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum RowsOf {
+    /// A person each.
+    #[default]
+    People,
+    /// A household each: number, head, address, area, nobody's name besides.
+    Households,
+}
+
+impl RowsOf {
+    /// The code of the contract.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::People => "people",
+            Self::Households => "households",
+        }
+    }
 }
 
 /// A row that cannot become a person as it stands: kept with its raw cells.
@@ -69,6 +122,8 @@ pub struct HeldCells {
     pub column: Option<u32>,
     /// Heading and raw text of each cell that is not empty, sensitive columns left out.
     pub cells: Vec<(String, String)>,
+    /// What the row is about, in a list that went out to be corrected.
+    pub reference: Option<ListKey>,
 }
 
 /// Hidden rows of data of a sheet.
@@ -99,6 +154,8 @@ pub struct RosterSheet {
     pub name: String,
     /// First row of the heading, 1-based.
     pub heading_row: u32,
+    /// What its rows are.
+    pub of: RowsOf,
     /// Rows of data.
     pub rows: u32,
     /// Field name of the contract and the heading it was found under, in the order of the columns.
@@ -134,6 +191,8 @@ pub struct Roster {
     pub rows: Vec<RosterRow>,
     /// Rows without a name.
     pub nameless: Vec<HeldCells>,
+    /// Households of tables without people.
+    pub households: Vec<HouseholdRow>,
 }
 
 /// The address of a cell as people write it: column 0 and row 17 make `A17`.

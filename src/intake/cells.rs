@@ -7,9 +7,10 @@ use super::role::Role;
 use super::sheet::{Row, Value};
 use super::table::Table;
 use super::words_of_cells::{Mark, mark};
+use crate::domain::list_key::{ListKey, Seal};
 use crate::domain::partial_date::{DateFault, PartialDate, parse_cell_date};
 use crate::domain::problem::ProblemCode;
-use crate::domain::roster::CellProblem;
+use crate::domain::roster::{CellProblem, RowReference};
 use crate::text::clean::{clean, visible};
 
 /// The cells of a row by what they hold, and what was found wrong with them so far.
@@ -24,7 +25,9 @@ pub(super) struct Cells<'a> {
 impl<'a> Cells<'a> {
     pub(super) fn new(row: Row<'a>, table: &'a Table) -> Self {
         let mut values = [None; Role::COUNT];
-        for (column, value) in row.cells() {
+        let is_masked = |value: Value<'_>| table.has(Role::Reference) && value.as_text().is_some_and(is_masked);
+        // Digits that a list hid when it went out say nothing when it comes back.
+        for (column, value) in row.cells().filter(|(_, value)| !is_masked(*value)) {
             if let Some(place) = table.role(column).and_then(|role| values.get_mut(role.index())) {
                 *place = Some(value);
             }
@@ -37,12 +40,23 @@ impl<'a> Cells<'a> {
         self.values.get(role.index()).copied().flatten()
     }
 
+    /// What the row is about, in a list that went out to be corrected; a key that cannot be read is a problem.
+    pub(super) fn reference(&mut self) -> Option<RowReference> {
+        let text = self.get(Role::Reference)?.shown();
+        let Some(key) = ListKey::parse(&text) else {
+            self.problem(ProblemCode::UnknownValue, Role::Reference);
+            return None;
+        };
+        let seal = self.get(Role::Seal).and_then(Value::as_text).and_then(Seal::parse);
+        Some(RowReference { key, seal, column: self.table.place(Role::Reference) })
+    }
+
     /// Notes a problem of a cell, with its raw text.
     pub(super) fn problem(&mut self, code: ProblemCode, role: Role) {
         let value = self.get(role);
         // What a formula did not give is no wrong date or number: nobody knows what it is.
         let code = if matches!(value, Some(Value::Fault(_))) { ProblemCode::UnknownValue } else { code };
-        let raw = value.map(Value::shown).unwrap_or_default();
+        let raw = self.birth_in_parts(role).or_else(|| value.map(Value::shown)).unwrap_or_default();
         let place = self.table.place(role);
         self.problems.push(CellProblem { code, column: place, field: role.field(), raw: shortened(&visible(&raw)) });
     }
@@ -103,10 +117,29 @@ impl<'a> Cells<'a> {
         Some(format!("{day}/{month}"))
     }
 
+    /// Day, month and year of birth from columns of their own, as a date is written.
+    fn birth_in_parts(&self, role: Role) -> Option<String> {
+        let part = |role| self.get(role).map(|value| value.shown().trim().to_owned()).filter(|text| !text.is_empty());
+        let (day, month) = (part(Role::BirthDay), part(Role::BirthMonth));
+        if role != Role::BirthDate || day.is_none() && month.is_none() {
+            return None;
+        }
+        let or_none = |part: Option<String>| part.unwrap_or_else(|| "0".to_owned());
+        Some(format!("{}/{}/{}", or_none(day), or_none(month), part(Role::BirthDate).unwrap_or_default()))
+    }
+
     /// The date of a cell. A two-digit year needs a year that it can be.
     pub(super) fn date(&self, role: Role, year: Option<i32>) -> Result<Option<PartialDate>, DateFault> {
+        if let Some(parts) = self.birth_in_parts(role) {
+            return parse_cell_date(&parts, year).map(Some);
+        }
         self.get(role).map(|value| date_of(value, year, self.table.counts_from_1904)).transpose()
     }
+}
+
+/// Whether digits of a text are hidden: `097••••333`, `097****333`.
+fn is_masked(text: &str) -> bool {
+    text.contains('•') || text.contains("**")
 }
 
 /// The date of a value: plain numbers are years or, where plausible, serial days; texts are never serial days.

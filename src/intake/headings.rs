@@ -68,6 +68,15 @@ pub(super) fn role_of(levels: &[&str], overrides: &Overrides) -> Option<Role> {
         Some(Given::Ignored) => return None,
         None => {}
     }
+    // Day, month and year of birth in three columns; the year's is a date of birth by itself.
+    let part = match lowest.loose.as_str() {
+        "ngay" => Some(Role::BirthDay),
+        "thang" => Some(Role::BirthMonth),
+        _ => None,
+    };
+    if part.is_some() && above.iter().filter_map(known).any(|role| role == Role::BirthDate) {
+        return part;
+    }
     let alone = known(lowest);
     if alone.is_some_and(Role::is_milestone) && above.iter().any(|heading| is_of_other_paper(&heading.loose)) {
         return None;
@@ -350,7 +359,9 @@ mod tests {
             (&["CCCD/CMND", "Ngày cấp"], Some(Role::CardIssued)),
             (&["CCCD", "Nơi cấp"], None),
             (&["Năm sinh", "Năm"], Some(Role::BirthDate)),
-            (&["Ngày sinh", "Tháng"], None),
+            (&["Ngày sinh", "Ngày"], Some(Role::BirthDay)),
+            (&["Ngày sinh", "Tháng"], Some(Role::BirthMonth)),
+            (&["Ngày cấp", "Tháng"], None),
         ] {
             check(levels, role);
         }

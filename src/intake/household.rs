@@ -40,6 +40,11 @@ impl Above {
         *self = Self { area: Some(area), ..Self::default() };
     }
 
+    /// The rows above say nothing of the next one but its area.
+    pub(super) fn stand_alone(&mut self) {
+        *self = Self { area: self.area.take(), ..Self::default() };
+    }
+
     /// A row that has no person but perhaps a household: its own, above its people, or that of somebody without a
     /// name.
     pub(super) fn note_household(&mut self, row: Row<'_>, table: &Table) {
@@ -118,12 +123,12 @@ impl Above {
 }
 
 /// The current address, else the permanent one.
-fn address(cells: &mut Cells<'_>) -> Option<String> {
+pub(super) fn address(cells: &mut Cells<'_>) -> Option<String> {
     cells.address(Role::AddressCurrent).or_else(|| cells.address(Role::AddressPermanent))
 }
 
 /// The head's name; a mark in its column says that the person is the head.
-fn head_name(cells: &mut Cells<'_>) -> Option<String> {
+pub(super) fn head_name(cells: &mut Cells<'_>) -> Option<String> {
     let is_name = !cells.get(Role::HeadName).is_some_and(|value| is_mark(value, Mark::Yes));
     is_name.then(|| cells.text_within(Role::HeadName, limits::NAME_CHARS))?.map(|name| name_case(&name))
 }

@@ -14,6 +14,7 @@ use super::row_kind::{RowKind, kind_of};
 use super::sheet::{Batch, Piece, Row, SheetStart};
 use super::table::{self, Table};
 use super::{Extent, HiddenParts, ReadOptions, Source};
+use crate::domain::roster::RowsOf;
 use crate::text::clean::{clean, visible};
 
 /// A file that was looked at.
@@ -41,11 +42,13 @@ pub struct LookedSheet {
 /// A table that was found.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct LookedTable {
+    /// What its rows are.
+    pub of: RowsOf,
     /// First row of the heading, 1-based.
     pub heading_row: u32,
     /// Whether it can be read as it stands.
     pub fitness: Fitness,
-    /// How many people were seen in the beginning.
+    /// How many people, or households, were seen in the beginning.
     pub rows: RowsSeen,
     /// How many of them are in hidden rows.
     pub hidden_rows: u32,
@@ -188,7 +191,11 @@ fn look_at(path: &Path, batch: &Batch, overrides: &Overrides) -> Result<Option<L
         if kind != RowKind::Nothing {
             is_after_end = kind == RowKind::End;
         }
-        if matches!(kind, RowKind::Person | RowKind::Nameless) {
+        let is_data = match table.of {
+            RowsOf::People => matches!(kind, RowKind::Person | RowKind::Nameless),
+            RowsOf::Households => kind == RowKind::Household,
+        };
+        if is_data {
             count += 1;
             hidden_rows += u32::from(row.is_hidden);
             if people.len() < SAMPLES {
@@ -203,6 +210,7 @@ fn look_at(path: &Path, batch: &Batch, overrides: &Overrides) -> Result<Option<L
         samples: if holds == Holds::Refused { Vec::new() } else { samples(&people, place) },
     });
     Ok(Some(LookedTable {
+        of: table.of,
         heading_row: table.heading_row,
         fitness,
         rows: if batch.is_full() { RowsSeen::AtLeast(count) } else { RowsSeen::All(count) },

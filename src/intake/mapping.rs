@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::error::IntakeError;
 use super::headings::Overrides;
 use super::household::Above;
+use super::household_rows;
 use super::limits;
 use super::role::Role;
 use super::row_kind::{RowKind, kind_of};
@@ -18,7 +19,7 @@ use super::{HiddenParts, ReadOptions};
 use crate::domain::field::Field;
 use crate::domain::milestone::{Milestone, Reached};
 use crate::domain::problem::ProblemCode;
-use crate::domain::roster::{CellProblem, HiddenRows, Place, Roster, RosterFile, RosterRow, RosterSheet};
+use crate::domain::roster::{CellProblem, HiddenRows, Place, Roster, RosterFile, RosterRow, RosterSheet, RowsOf};
 use crate::text::collate::is_area_word;
 
 /// A roster in the making.
@@ -67,7 +68,7 @@ impl<'a> Mapping<'a> {
         Ok(Self {
             options,
             overrides: Overrides::new(&options.map)?,
-            roster: Roster { files: Vec::new(), as_of, rows: Vec::new(), nameless: Vec::new() },
+            roster: Roster { files: Vec::new(), as_of, rows: Vec::new(), nameless: Vec::new(), households: Vec::new() },
             path: PathBuf::new(),
             sheet: None,
             words: Words::default(),
@@ -146,7 +147,10 @@ impl<'a> Mapping<'a> {
             if kind != RowKind::Nothing {
                 sheet.is_after_end = kind == RowKind::End;
             }
-            let is_data = matches!(kind, RowKind::Person | RowKind::Nameless);
+            let is_data = match table.of {
+                RowsOf::People => matches!(kind, RowKind::Person | RowKind::Nameless),
+                RowsOf::Households => kind == RowKind::Household,
+            };
             let is_hidden = row.is_hidden && is_data;
             if is_hidden {
                 sheet.hidden_rows.add(row.number);
@@ -161,6 +165,10 @@ impl<'a> Mapping<'a> {
                 RowKind::Nameless => {
                     sheet.above.note_household(row, table);
                     self.roster.nameless.push(rows::nameless(row, table, &setting));
+                }
+                RowKind::Household if is_left_out => {}
+                RowKind::Household if table.of == RowsOf::Households => {
+                    self.roster.households.push(household_rows::read(row, table, &mut sheet.above, &setting));
                 }
                 RowKind::Household => sheet.above.note_household(row, table),
                 RowKind::Area(area) => sheet.above.begin_area(area),
@@ -184,6 +192,7 @@ impl<'a> Mapping<'a> {
         let Some(Sheet { start, table: Some(table), rows, hidden_rows, .. }) = self.sheet.take() else { return };
         let sheet = RosterSheet {
             name: start.name,
+            of: table.of,
             heading_row: table.heading_row,
             rows,
             fields: table.fields(),

@@ -92,13 +92,18 @@ pub(super) fn reached(cells: &mut Cells<'_>, role: Role, value: Value<'_>, as_of
             cells.notes.push(clean(text).text);
             Reached::No
         }
-        Mark::Unknown => marked_day(text, as_of, cells.table.counts_from_1904).map_or_else(
-            || {
+        Mark::Unknown => match marked_day(text, as_of, cells.table.counts_from_1904) {
+            Some(Some(day)) => Reached::On(day),
+            // "đã kích hoạt 12/6": it happened, and nobody says in which year.
+            Some(None) => {
+                cells.problem(ProblemCode::BadDate, role);
+                day_unknown
+            }
+            None => {
                 cells.problem(ProblemCode::UnknownValue, role);
                 Reached::No
-            },
-            Reached::On,
-        ),
+            }
+        },
     }
 }
 
@@ -122,8 +127,9 @@ fn date_near(value: Value<'_>, as_of: NaiveDate, from_1904: bool) -> Result<Part
 /// Years before the list's day that a two-digit year can be.
 const YEARS_BACK: i32 = 20;
 
-/// `Đã cấp 12/07/2022`, `x (1/6/2023)`: a mark and a day.
-fn marked_day(text: &str, as_of: NaiveDate, from_1904: bool) -> Option<NaiveDate> {
+/// `Đã cấp 12/07/2022`, `x (1/6/2023)`: a mark and a day, which may be none that can be read.
+#[expect(clippy::option_option, reason = "no mark, a mark without a day, a mark with one")]
+fn marked_day(text: &str, as_of: NaiveDate, from_1904: bool) -> Option<Option<NaiveDate>> {
     let at = text.find(|c: char| c.is_ascii_digit())?;
     let (said, day) = text.split_at_checked(at)?;
     let said = said.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ':' | ',' | '-'));
@@ -132,5 +138,13 @@ fn marked_day(text: &str, as_of: NaiveDate, from_1904: bool) -> Option<NaiveDate
         return None;
     }
     let day = day.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ')' | '.'));
-    date_near(Value::Text(day), as_of, from_1904).ok()?.as_day()
+    // What is no day is a remark that a mark does not explain: "có 2 máy".
+    let is_day = !day.is_empty()
+        && day.chars().all(|c| c.is_ascii_digit() || "/.- ".contains(c))
+        && day.contains(['/', '.', '-']);
+    match date_near(Value::Text(day), as_of, from_1904) {
+        Ok(PartialDate::Day(day)) => Some(Some(day)),
+        Ok(PartialDate::Month { .. } | PartialDate::Year(_)) => Some(None),
+        Err(DateFault::Impossible | DateFault::TwoDigitYear | DateFault::NotADate) => is_day.then_some(None),
+    }
 }

@@ -4,8 +4,8 @@
 //! A file is told by its bytes and checked ([`container`], [`part_scan`]), read cell by cell into neutral sheets
 //! ([`xlsx`], [`xls`], [`ods`], [`delimited`], all giving the pieces of [`sheet`], the first three by [`filling`]) on a thread of its own, while the caller's thread looks for
 //! the table ([`table`], [`headings`], [`role`], [`titles`]), tells persons from other rows ([`row_kind`]) and reads their
-//! cells ([`rows`], [`household`], [`cells`], [`milestones`], [`words_of_cells`]); [`mod@extract`] does that for an
-//! extract of accounts. [`mod@look`] does the first half of
+//! cells ([`rows`], [`household`], [`household_rows`], [`cells`], [`milestones`], [`words_of_cells`]);
+//! [`mod@extract`] does that for an extract of accounts. [`mod@look`] does the first half of
 //! that with the beginning of each sheet, so that it can be shown before anything is read.
 //!
 //! A further kind of file is one more module that gives pieces. A further encoding stands between the pieces and
@@ -23,6 +23,7 @@ mod fonts;
 mod headings;
 mod held;
 mod household;
+mod household_rows;
 mod limits;
 mod look;
 mod mapping;
@@ -181,6 +182,12 @@ fn take_files(
 /// Names of the fields that [`ReadOptions::map`] takes, in the order of a list.
 pub fn field_names() -> impl Iterator<Item = &'static str> {
     role::all().filter(|role| *role != Role::Refused).map(Role::name)
+}
+
+/// The field of the contract that a column with this heading gives, as far as the heading alone says.
+pub fn field_of_heading(heading: &str) -> Option<&'static str> {
+    let role = headings::role_of(&[heading], &headings::Overrides::default())?;
+    (role != Role::Refused).then(|| role.contract_name())
 }
 
 /// Reads every cell of a file with the same library and nothing else, and counts those that are not empty: what a

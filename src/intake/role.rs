@@ -21,6 +21,9 @@ pub(super) enum Role {
     FamilyName,
     GivenName,
     BirthDate,
+    /// Day and month of birth, beside a column of years.
+    BirthDay,
+    BirthMonth,
     /// Birth of men, or a mark for them.
     BirthMale,
     BirthFemale,
@@ -45,6 +48,10 @@ pub(super) enum Role {
     L2Approved,
     L2Rejected,
     L2Activated,
+    /// Which person of the ledger a row is about, in a list that comes back corrected.
+    Reference,
+    /// What the row showed when that list went out.
+    Seal,
     /// Sensitive data (ethnicity, religion, party, criminal record; NĐ 356/2025): never read.
     Refused,
 }
@@ -63,6 +70,8 @@ const NAMES: [(Role, &str); Role::COUNT] = [
     (Role::FamilyName, "full_name_part_family"),
     (Role::GivenName, "full_name_part_given"),
     (Role::BirthDate, "birth_date"),
+    (Role::BirthDay, "birth_date_day"),
+    (Role::BirthMonth, "birth_date_month"),
     (Role::BirthMale, "birth_date_male"),
     (Role::BirthFemale, "birth_date_female"),
     (Role::Sex, "sex"),
@@ -86,6 +95,8 @@ const NAMES: [(Role, &str); Role::COUNT] = [
     (Role::L2Approved, "l2_approved"),
     (Role::L2Rejected, "l2_rejected"),
     (Role::L2Activated, "l2_activated"),
+    (Role::Reference, "ref"),
+    (Role::Seal, "ref_seal"),
     (Role::Refused, "refused"),
 ];
 
@@ -96,7 +107,7 @@ pub(super) fn all() -> impl Iterator<Item = Role> {
 
 impl Role {
     /// Number of roles.
-    pub(super) const COUNT: usize = 36;
+    pub(super) const COUNT: usize = 40;
 
     /// Place of the role in an array of all.
     pub(super) fn index(self) -> usize {
@@ -122,7 +133,9 @@ impl Role {
     }
 
     /// Roles that together give one field of the contract.
-    const CONTRACT: [(Self, Self); 5] = [
+    const CONTRACT: [(Self, Self); 7] = [
+        (Self::BirthDay, Self::BirthDate),
+        (Self::BirthMonth, Self::BirthDate),
         (Self::FamilyName, Self::FullName),
         (Self::GivenName, Self::FullName),
         (Self::BirthMale, Self::BirthDate),

@@ -1,12 +1,15 @@
 //! What a row below the heading is: a person, or one of the rows that lists have besides.
 
 use super::headings::is_name_heading;
+use super::household_rows;
 use super::limits;
 use super::role::Role;
 use super::sheet::{Row, Value};
 use super::table::{Table, is_numbering, is_remark};
 use super::titles::{area_alone, area_in, is_numbering as is_part_number};
 use super::words_of_cells::{Mark, mark};
+use crate::domain::list_key::ListKey;
+use crate::domain::roster::RowsOf;
 use crate::domain::sex::Sex;
 use crate::text::fold;
 
@@ -29,6 +32,12 @@ pub(super) enum RowKind {
 
 /// Tells what a row is; `is_after_end` when totals or signatures have been met and no data since.
 pub(super) fn kind_of(row: Row<'_>, table: &Table, is_after_end: bool) -> RowKind {
+    if table.of == RowsOf::Households {
+        return household_rows::kind_of(row, table, is_after_end);
+    }
+    if is_of_person(row, table) {
+        return RowKind::Person;
+    }
     let name = name_text(row, table);
     if row.cells().len() <= 2
         && let Some(area) = area_alone(row).or_else(|| area_of_part(row))
@@ -56,6 +65,25 @@ pub(super) fn kind_of(row: Row<'_>, table: &Table, is_after_end: bool) -> RowKin
         None if is_household(row, table) => RowKind::Household,
         Some(_) | None => RowKind::Nothing,
     }
+}
+
+/// What a row of a table of households is, if it is none: a name of an area, a title, totals, signatures.
+pub(super) fn beside_households(row: Row<'_>, table: &Table) -> Option<RowKind> {
+    if row.cells().len() <= 2
+        && let Some(area) = area_alone(row).or_else(|| area_of_part(row))
+    {
+        return Some(RowKind::Area(area));
+    }
+    if is_numbering(row) || repeats_heading(row, table) {
+        return Some(RowKind::Nothing);
+    }
+    (is_totals(row, table) || is_signed(row)).then_some(RowKind::End)
+}
+
+/// Whether a row of a list that comes back is about a person, whatever was left of it.
+fn is_of_person(row: Row<'_>, table: &Table) -> bool {
+    let key = table.place(Role::Reference).and_then(|column| row.get(column)).and_then(Value::as_text);
+    matches!(key.and_then(ListKey::parse), Some(ListKey::Person { .. }))
 }
 
 /// The name, or what stands in its column, if it has letters.
@@ -177,7 +205,12 @@ fn is_total(text: &str) -> bool {
     }
     let strict = fold::strict(text);
     let begins = |words: &str| strict.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-    matches!(strict.as_str(), "tông2" | "công5" | "tong" | "tong cong" | "tong so" | "cong")
+    // "Cộng: 45 hộ", "Tổng 160 khẩu": a number is no name.
+    let counts = ["tông2 ", "công5 ", "tong ", "cong "]
+        .iter()
+        .any(|word| strict.strip_prefix(word).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())));
+    counts
+        || matches!(strict.as_str(), "tông2" | "công5" | "tong" | "tong cong" | "tong so" | "cong")
         || [
             "tông2 công5",
             "tông2 sô4",

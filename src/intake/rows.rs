@@ -41,6 +41,11 @@ pub(super) fn person(
     setting: &Setting,
 ) -> RosterRow {
     let mut cells = Cells::new(row, table);
+    let reference = cells.reference();
+    if table.has(Role::Reference) {
+        // In a list of people from here and there nothing is meant by the row above.
+        above.stand_alone();
+    }
     above.enter_area(&mut cells);
     let relationship = cells.text(Role::Relationship);
     let is_head = is_head(&cells, relationship.as_deref(), words);
@@ -54,6 +59,7 @@ pub(super) fn person(
         address: household.address,
         is_head,
         opens_household: household.opens,
+        reference,
         facts,
         problems: cells.problems,
     }
@@ -75,21 +81,24 @@ fn is_head(cells: &Cells<'_>, relationship: Option<&str>, words: &mut Words) -> 
 
 /// Keeps the cells of a row without a name, sensitive ones left out.
 pub(super) fn nameless(row: Row<'_>, table: &Table, setting: &Setting) -> HeldCells {
+    HeldCells {
+        place: Place { row: row.number, ..setting.place },
+        code: ProblemCode::NoName,
+        column: table.place(Role::FullName).or_else(|| table.place(Role::GivenName)),
+        cells: raw_cells(row, table),
+        reference: Cells::new(row, table).reference().map(|reference| reference.key),
+    }
+}
+
+/// Heading and raw text of each cell, sensitive columns left out.
+pub(super) fn raw_cells(row: Row<'_>, table: &Table) -> Vec<(String, String)> {
     let heading = |column| match table.heading(column) {
         "" => cell_name(column, row.number),
         heading => visible(heading),
     };
     let cells = row.cells().filter(|(column, _)| !table.is_refused(*column));
-    HeldCells {
-        place: Place { row: row.number, ..setting.place },
-        code: ProblemCode::NoName,
-        column: table.place(Role::FullName).or_else(|| table.place(Role::GivenName)),
-        cells: cells
-            .map(|(column, value)| {
-                (heading(column), visible(&value.shown()).chars().take(limits::CELL_CHARS).collect())
-            })
-            .collect(),
-    }
+    let shown = |value: Value<'_>| visible(&value.shown()).chars().take(limits::CELL_CHARS).collect();
+    cells.map(|(column, value)| (heading(column), shown(value))).collect()
 }
 
 /// What all rows of a sheet share.
@@ -107,8 +116,7 @@ fn facts(cells: &mut Cells<'_>, relationship: Option<String>, words: &mut Words,
     let (birth_date, person_number, number_of_old_card) = birth_and_number(cells, birth_role, sex, as_of);
     let old_id = old_id(cells).or(number_of_old_card);
     let phone = phone(cells);
-    let residence = word(cells, Role::Residence, &mut words.residence, words_of_cells::residence);
-    let presence = presence(cells, words);
+    let (residence, presence) = residence_and_presence(cells, words);
     let milestones = milestones::read(cells, as_of);
     let facts = PersonFacts {
         full_name,
@@ -163,6 +171,27 @@ fn word<T: Copy>(
         cells.problem(ProblemCode::UnknownValue, role);
     }
     meaning
+}
+
+/// Residence and presence, each from its column; where a list has one column for both, its words tell them apart.
+fn residence_and_presence(cells: &mut Cells<'_>, words: &mut Words) -> (Option<Residence>, Option<Presence>) {
+    let text_of = |role| cells.get(role).and_then(Value::as_text);
+    let (of_residence, of_presence) = (text_of(Role::Residence), text_of(Role::Presence));
+    let residence_elsewhere = of_presence
+        .filter(|_| of_residence.is_none())
+        .and_then(|text| words.residence.get(text, words_of_cells::residence));
+    let presence_elsewhere = of_residence
+        .filter(|_| of_presence.is_none())
+        .and_then(|text| words.presence.get(text, words_of_cells::presence));
+    let presence = match residence_elsewhere {
+        Some(_) => None,
+        None => presence(cells, words).or(presence_elsewhere),
+    };
+    let residence = match presence_elsewhere {
+        Some(_) => None,
+        None => word(cells, Role::Residence, &mut words.residence, words_of_cells::residence).or(residence_elsewhere),
+    };
+    (residence, presence)
 }
 
 /// Presence; a remark in its column ("chưa có ĐT thông minh") goes to the note.

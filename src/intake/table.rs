@@ -8,14 +8,18 @@ use std::path::Path;
 
 use super::error::IntakeError;
 use super::headings::{Overrides, is_name_heading, role_of};
+use super::household_rows;
 use super::limits;
 use super::role::Role;
 use super::sheet::{Row, Value};
 use super::titles::{self, Titles};
+use crate::domain::roster::RowsOf;
 use crate::text::fold;
 
-/// A table of people.
+/// A table of people, or of households.
 pub(super) struct Table {
+    /// What its rows are.
+    pub of: RowsOf,
     /// First row of the heading, 1-based.
     pub heading_row: u32,
     /// Last row of the heading.
@@ -40,7 +44,17 @@ struct Column {
 
 /// Finds the table of people among the first rows of a sheet.
 pub(super) fn locate(rows: &[Row<'_>], overrides: &Overrides) -> Option<Table> {
-    locate_as(rows, overrides, Table::is_of_people)
+    locate_as(rows, overrides, Table::is_of_people).or_else(|| {
+        // A form of one household above its people says the same words: only where there are no people.
+        let mut table = locate_as(rows, overrides, Table::is_of_households)?;
+        let below: Vec<Row<'_>> = rows.iter().filter(|row| row.number > table.last_heading_row).copied().collect();
+        if !household_rows::are_households(below.get(..ROWS_OF_SAMPLE).unwrap_or(&below), &table) {
+            return None;
+        }
+        table.of = RowsOf::Households;
+        table.keep_roles(&household_rows::ROLES);
+        Some(table)
+    })
 }
 
 /// Finds a table that fits among the first rows of a sheet.
@@ -200,6 +214,7 @@ impl Table {
         }
         let number = |row: Option<&Row<'_>>| row.map_or(0, |row| row.number);
         let mut table = Self {
+            of: RowsOf::People,
             heading_row: number(block.first()),
             last_heading_row: number(block.last()),
             titles: Titles::default(),
@@ -257,6 +272,27 @@ impl Table {
 
     fn is_of_people(&self) -> bool {
         self.roles().len() >= FEWEST_ROLES && (self.has(Role::FullName) || self.has(Role::FamilyName))
+    }
+
+    /// Whether the columns tell households and nobody of them: number and address or head, or number and area where
+    /// it is plainly a code ("Số hộ" beside "Tổ" may as well count them).
+    fn is_of_households(&self) -> bool {
+        let Some(number) = self.place(Role::HouseholdNo) else { return false };
+        let is_code = || fold::loose(self.heading(number)).split(' ').any(|word| word == "ma");
+        let roles = self.roles();
+        let tells = self.has(Role::HeadName)
+            || self.has(Role::AddressCurrent) && !self.has(Role::PersonId)
+            || self.has(Role::Area) && is_code() && !self.has(Role::PersonId);
+        let of_people = |role: &Role| household_rows::OF_PEOPLE.contains(role) || role.is_milestone();
+        tells && !roles.iter().any(of_people)
+    }
+
+    /// Forgets what other columns hold.
+    fn keep_roles(&mut self, roles: &[Role]) {
+        for column in &mut self.columns {
+            column.role = column.role.filter(|role| *role == Role::Refused || roles.contains(role));
+        }
+        self.settle();
     }
 
     /// One heading over two columns, the second of which holds the given names: `Họ và tên` merged over both.

@@ -84,7 +84,18 @@ pub(super) fn presence(text: &str) -> Option<Presence> {
         "absent" | "xa nha" => Some(Presence::Absent),
         "moved away" | "moved out" => Some(Presence::MovedAway),
         "not living here" => Some(Presence::NotLivingHere),
-        other if begins_with_word(other, &["da chet", "da mat", "chet", "tu vong"]) => Some(Presence::Deceased),
+        other
+            if begins_with_word(
+                other,
+                &["da chet", "da mat", "chet", "tu vong", "mat nam", "mat ngay", "mat thang"],
+            ) =>
+        {
+            Some(Presence::Deceased)
+        }
+        // "mất 2021", and not "mất liên lạc".
+        other if other.strip_prefix("mat ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) => {
+            Some(Presence::Deceased)
+        }
         other
             if begins_with_word(
                 other,
@@ -189,6 +200,13 @@ mod tests {
             ("đã mất năm 2020", Some(Presence::Deceased)),
             ("Không còn sinh sống tại địa phương", Some(Presence::NotLivingHere)),
             ("Đang cư trú", Some(Presence::Resident)),
+            ("mất 2021", Some(Presence::Deceased)),
+            ("chết 2021", Some(Presence::Deceased)),
+            ("chuyển đi Bình Dương 2022", Some(Presence::MovedAway)),
+            ("đi nước ngoài", Some(Presence::Absent)),
+            ("tạm vắng", Some(Presence::Absent)),
+            ("mất liên lạc", None),
+            ("khuyết", None),
             ("độc thân", None),
         ] {
             assert_eq!(presence(text), expected, "{text}");

@@ -9,6 +9,7 @@
 //! counts alone and cannot hold a person; lists of people are single [`Table`]s that their makers fill.
 //! It knows neither store nor terminal, and writes no file: each writer returns the bytes, for `sys::files`.
 
+pub mod clean_up;
 pub mod csv;
 mod file_name;
 mod grid;

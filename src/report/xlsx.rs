@@ -71,11 +71,11 @@ pub fn xlsx_table(table: &Table) -> io::Result<Vec<u8>> {
     write().map_err(io::Error::other)
 }
 
-type Done = Result<(), XlsxError>;
+pub(super) type Done = Result<(), XlsxError>;
 
 /// The looks of cells.
-struct Looks {
-    heading: Format,
+pub(super) struct Looks {
+    pub(super) heading: Format,
     key: Format,
     plain: Look,
     bold: Look,
@@ -104,7 +104,7 @@ impl Look {
 }
 
 impl Looks {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let cell = Format::new().set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter);
         Self {
             heading: cell
@@ -205,7 +205,7 @@ fn facts_sheet(sheet: &mut Worksheet, report: &Report) -> Done {
     Ok(())
 }
 
-fn set_up_page(sheet: &mut Worksheet, name: &str) -> Done {
+pub(super) fn set_up_page(sheet: &mut Worksheet, name: &str) -> Done {
     let name: String = name.chars().filter(|c| !NOT_IN_SHEET_NAMES.contains(c)).take(SHEET_NAME_CHARS).collect();
     sheet.set_name(name.trim_matches('\''))?;
     sheet.set_paper_size(PAPER_A4).set_landscape().set_print_fit_to_pages(1, 0);
@@ -215,7 +215,7 @@ fn set_up_page(sheet: &mut Worksheet, name: &str) -> Done {
     Ok(())
 }
 
-fn write_headings(sheet: &mut Worksheet, row: u32, table: &Table, look: &Format) -> Done {
+pub(super) fn write_headings(sheet: &mut Worksheet, row: u32, table: &Table, look: &Format) -> Done {
     let mut lines = 1;
     for (place, column) in (0_u16..).zip(&table.columns) {
         let heading = match column.kind {
@@ -320,7 +320,7 @@ fn whole(count: i64) -> f64 {
 
 /// Wide enough for what is in the first rows of a list.
 #[expect(clippy::cast_precision_loss, reason = "at most WIDEST")]
-fn width_of(table: &Table, place: usize, column: &Column) -> f64 {
+pub(super) fn width_of(table: &Table, place: usize, column: &Column) -> f64 {
     let of_cell = |cell: &Cell| match cell {
         Cell::Text(text) => text.width() + 1,
         Cell::Day(_) => DAY_WIDTH,

@@ -38,6 +38,8 @@ mod reimport;
 #[path = "../support/spreadsheets.rs"]
 mod spreadsheets;
 #[cfg(test)]
+mod tables;
+#[cfg(test)]
 mod terminal;
 #[cfg(test)]
 mod tidy;

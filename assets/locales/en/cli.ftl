@@ -173,6 +173,7 @@ cli-show-next = again on { $at }
 cli-written = Written: { $path }.
 
 cli-import-sheet = Sheet "{ $sheet }": heading on row { $row }, { $rows } people.
+cli-import-households = Sheet "{ $sheet }": heading on row { $row }, { $rows } households.
 cli-import-ignored = Columns that were not read: { $headings }.
 cli-import-hidden = There is a hidden sheet "{ $sheet }".
 cli-import-hidden-rows = Sheet "{ $sheet }" has { $count } hidden rows, the first is row { $row }: not imported. To import them too, add --hidden take.
@@ -206,3 +207,5 @@ cli-held-file = File
 cli-held-sheet = Sheet
 cli-held-row = Row
 cli-held-why = Why
+cli-clean-up-written = To be put right: people { $people }, waiting rows { $held }. Import this very file again when it is corrected.
+cli-clean-up-nothing = There is nothing to put right.

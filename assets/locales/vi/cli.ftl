@@ -173,6 +173,7 @@ cli-show-next = hẹn { $at }
 cli-written = Đã ghi { $path }.
 
 cli-import-sheet = Trang tính "{ $sheet }": tiêu đề ở dòng { $row }, { $rows } người.
+cli-import-households = Trang tính "{ $sheet }": tiêu đề ở dòng { $row }, { $rows } hộ.
 cli-import-ignored = Không đọc các cột: { $headings }.
 cli-import-hidden = Có trang tính ẩn "{ $sheet }".
 cli-import-hidden-rows = Trang tính "{ $sheet }" có { $count } dòng ẩn, từ dòng { $row }: không nhập. Muốn nhập cả dòng ẩn, thêm --hidden take.
@@ -206,3 +207,5 @@ cli-held-file = Tệp
 cli-held-sheet = Trang tính
 cli-held-row = Dòng
 cli-held-why = Vì sao
+cli-clean-up-written = Danh sách cần làm sạch: { $people } người, { $held } dòng đang chờ. Sửa xong thì nhập lại chính tệp này.
+cli-clean-up-nothing = Không có gì cần làm sạch.

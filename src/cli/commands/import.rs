@@ -9,7 +9,7 @@ use crate::cli::progress::Progress;
 use crate::cli::{CommandError, Session, json, lists};
 use crate::desk::import::{Doing, ImportStage, Imported};
 use crate::desk::{HiddenParts, ReadOptions};
-use crate::domain::roster::{HiddenRows, cell_name};
+use crate::domain::roster::{HiddenRows, RowsOf, cell_name};
 use crate::msg;
 use crate::report::csv;
 use crate::sys::files::{may_be_written, write_new};
@@ -77,7 +77,11 @@ impl Session {
     fn say_import(&self, imported: &Imported, doing: Doing) {
         let output = &self.output;
         for sheet in imported.files.iter().flat_map(|file| &file.sheets) {
-            output.say(&msg!("cli-import-sheet", sheet = &sheet.name, row = sheet.heading_row, rows = sheet.rows));
+            let (name, row, rows) = (&sheet.name, sheet.heading_row, sheet.rows);
+            output.say(&match sheet.of {
+                RowsOf::People => msg!("cli-import-sheet", sheet = name, row = row, rows = rows),
+                RowsOf::Households => msg!("cli-import-households", sheet = name, row = row, rows = rows),
+            });
             if !sheet.ignored.is_empty() {
                 output.say(&msg!("cli-import-ignored", headings = sheet.ignored.join(", ")));
             }

@@ -6,12 +6,14 @@ use serde_json::json;
 
 use crate::cli::args::{AddArgs, EditArgs, FindArgs, Kind, ListArgs, ListFormat, MoveArgs, ShowArgs};
 use crate::cli::{CommandError, Session, json as shapes, lists};
+use crate::desk::clean_up_list::Digits;
 use crate::desk::editing::Assignments;
 use crate::desk::people::{Filter, ListQuery, Sort};
 use crate::desk::reference::Reference;
 use crate::desk::views::{Done, PeoplePage, PersonCard};
 use crate::desk::{Desk, DeskError};
 use crate::msg;
+use crate::report::clean_up::clean_up_xlsx;
 use crate::report::{csv, xlsx};
 use crate::text::words::Message;
 
@@ -138,10 +140,13 @@ impl Session {
             (None, true) => ListFormat::Json,
             (None, false) => ListFormat::Text,
         };
-        if format == ListFormat::Xlsx && args.output.is_none() {
+        if matches!(format, ListFormat::Xlsx | ListFormat::CleanUp) && args.output.is_none() {
             return Err(CommandError::usage(msg!("cli-error-needs-output")));
         }
         let mut desk = self.open()?;
+        if format == ListFormat::CleanUp {
+            return self.list_clean_up(&mut desk, filters, args);
+        }
         let query = ListQuery { filters, sort, ..ListQuery::default() };
         if format == ListFormat::Text {
             let page = desk.people_page(&query, 0, usize::MAX)?;
@@ -161,17 +166,39 @@ impl Session {
             ListFormat::Xlsx => xlsx::xlsx_table(&lists::table(&cards, args.mask, words)).map_err(|source| {
                 crate::desk::StoreError::Io { path: args.output.clone().unwrap_or_default(), source }
             })?,
-            ListFormat::Text => Vec::new(),
+            ListFormat::Text | ListFormat::CleanUp => Vec::new(),
         };
         let action = match format {
             ListFormat::Json => "list_json",
             ListFormat::Csv => "list_csv",
             ListFormat::Xlsx => "list_xlsx",
-            ListFormat::Text => "list",
+            ListFormat::Text | ListFormat::CleanUp => "list",
         };
         self.write(args.output.as_deref(), args.force, &bytes)?;
         desk.log_seen(action, cards.len(), args.purpose.as_deref().unwrap_or_default())?;
         if format != ListFormat::Json && args.purpose.is_none() {
+            self.output.note(&msg!("cli-note-no-purpose"));
+        }
+        Ok(0)
+    }
+}
+
+impl Session {
+    /// The open problems for the heads of areas.
+    fn list_clean_up(&self, desk: &mut Desk, filters: Vec<Filter>, args: &ListArgs) -> Result<u8, CommandError> {
+        let digits = if args.mask { Digits::Masked } else { Digits::Whole };
+        let lists = desk.clean_up_lists(filters, digits, &self.output.words)?;
+        if lists.sheets.is_empty() {
+            self.output.note(&msg!("cli-clean-up-nothing"));
+            return Ok(0);
+        }
+        let path = args.output.as_deref().unwrap_or(std::path::Path::new(""));
+        let bytes = clean_up_xlsx(&lists.sheets)
+            .map_err(|source| crate::desk::StoreError::Io { path: path.to_owned(), source })?;
+        self.write(args.output.as_deref(), args.force, &bytes)?;
+        desk.log_seen("list_clean_up", lists.people + lists.held, args.purpose.as_deref().unwrap_or_default())?;
+        self.output.note(&msg!("cli-clean-up-written", people = lists.people, held = lists.held));
+        if args.purpose.is_none() {
             self.output.note(&msg!("cli-note-no-purpose"));
         }
         Ok(0)

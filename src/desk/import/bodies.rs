@@ -1,6 +1,6 @@
 //! The events of an import.
 
-use crate::domain::event::{Body, HeldRow, Source};
+use crate::domain::event::{Body, HeldRow, Settled, Source};
 use crate::domain::field::{Change, Field};
 use crate::domain::ids::{HeldRowId, HouseholdId, PersonId};
 use crate::domain::import_plan::{HouseholdTarget, PlannedHousehold, PlannedRow, Verdict};
@@ -40,18 +40,32 @@ impl Bodies {
         bodies
     }
 
+    /// Households that a table of households names, and the ledger does not have: people or none.
+    pub(super) fn stated_households(&mut self) -> Vec<Body> {
+        let mut bodies = Vec::new();
+        for place in 0..self.households.len() {
+            if self.households.get(place).is_some_and(|planned| planned.is_stated) {
+                self.household(place, &mut bodies);
+            }
+        }
+        bodies
+    }
+
     /// The events of a row: its household's, where it is new, before its own.
     pub(super) fn of_row(&mut self, row: PlannedRow) -> Vec<Body> {
         let mut bodies = Vec::with_capacity(1);
         let source = Source::Import;
+        let mut meant = None;
         match row.verdict {
             Verdict::Add { facts, problems } => {
                 if let Some(household) = self.household(row.household, &mut bodies) {
                     let person = PersonId(self.ids.next());
+                    meant = Some(person);
                     bodies.push(Body::PersonAdded { person, household, facts, problems, source });
                 }
             }
             Verdict::Update { person, mut changes, from_household, problems } => {
+                meant = Some(person);
                 let to = from_household.and_then(|_| self.household(row.household, &mut bodies));
                 if let (Some(from), Some(to)) = (from_household, to) {
                     let (old, new) = (Some(from.to_string()), Some(to.to_string()));
@@ -60,7 +74,11 @@ impl Bodies {
                 bodies.push(Body::PersonChanged { person, changes, problems, source });
             }
             Verdict::Held(Some(held)) => bodies.push(self.held(held)),
-            Verdict::Same(_) | Verdict::Duplicate | Verdict::Held(None) | Verdict::Unsure(_) => {}
+            Verdict::Same(person) => meant = Some(person),
+            Verdict::Duplicate | Verdict::Held(None) | Verdict::Unsure(_) => {}
+        }
+        if let (Some(row), Some(person)) = (row.settles, meant) {
+            bodies.push(Body::HeldRowSettled { row, settled: Settled::TakenIn(person) });
         }
         bodies
     }

@@ -7,7 +7,8 @@ use super::verdict::differ;
 use crate::domain::event::HeldRow;
 use crate::domain::field::{Field, HouseholdField};
 use crate::domain::household::{Household, HouseholdFacts};
-use crate::domain::ids::HouseholdId;
+use crate::domain::ids::{HeldRowId, HouseholdId, PersonId};
+use crate::domain::list_key::ListKey;
 use crate::domain::partial_date::PartialDate;
 use crate::domain::person::Person;
 use crate::text::collate::area_key;
@@ -28,6 +29,9 @@ pub struct LedgerIndex<'l> {
     pub(super) household_at: HashMap<HouseholdId, usize>,
     pub(super) areas: HashMap<String, String>,
     pub(super) held: Vec<&'l HeldRow>,
+    /// Places of people by the keys of lists.
+    person_of_key: HashMap<ListKey, usize>,
+    held_of_key: HashMap<ListKey, HeldRowId>,
 }
 
 impl<'l> LedgerIndex<'l> {
@@ -45,6 +49,33 @@ impl<'l> LedgerIndex<'l> {
             index.take_in_person(person);
         }
         index
+    }
+
+    /// And the keys by which lists that come back name people and waiting rows.
+    #[must_use]
+    pub fn with_keys(
+        mut self,
+        people: impl IntoIterator<Item = (i64, PersonId)>,
+        held: impl IntoIterator<Item = HeldRowId>,
+    ) -> Self {
+        let places: HashMap<PersonId, usize> =
+            self.people.iter().enumerate().map(|(place, person)| (person.id, place)).collect();
+        let keys = people
+            .into_iter()
+            .filter_map(|(number, person)| Some((ListKey::of_person(number, person), *places.get(&person)?)));
+        self.person_of_key = keys.collect();
+        self.held_of_key = held.into_iter().map(|row| (ListKey::of_held(row), row)).collect();
+        self
+    }
+
+    /// The person of a key.
+    pub(super) fn person_of(&self, key: ListKey) -> Option<&'l Person> {
+        self.person_of_key.get(&key).and_then(|place| self.people.get(*place)).copied()
+    }
+
+    /// The waiting row of a key.
+    pub(super) fn held_of(&self, key: ListKey) -> Option<HeldRowId> {
+        self.held_of_key.get(&key).copied()
     }
 
     fn take_in_household(&mut self, household: &'l Household) {
@@ -113,6 +144,14 @@ impl<'l> LedgerIndex<'l> {
             (None, Some(head)) => self.only_one(self.household_by_head.get(&address_key(area, head)), |_| true),
             (None, None) => None,
         }
+    }
+
+    /// Whether several households of the ledger have a number, and none of them is without an area.
+    pub(super) fn has_several(&self, number: Option<&str>) -> bool {
+        number.is_some_and(|number| {
+            !self.household_by_key.contains_key(&number_key(None, number))
+                && self.household_by_number.get(&loose(number)).is_some_and(|households| households.len() > 1)
+        })
     }
 
     fn only_one(&self, ids: Option<&Vec<HouseholdId>>, fits: impl Fn(&&Household) -> bool) -> Option<&'l Household> {

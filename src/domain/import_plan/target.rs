@@ -6,8 +6,9 @@ use crate::domain::field::{Change, HouseholdField};
 use crate::domain::household::{Household, HouseholdFacts};
 use crate::text::collate::area_key;
 
-pub(super) fn target_of(facts: HouseholdFacts, index: &LedgerIndex<'_>) -> PlannedHousehold {
+pub(super) fn target_of(facts: HouseholdFacts, index: &LedgerIndex<'_>, is_stated: bool) -> PlannedHousehold {
     PlannedHousehold {
+        is_stated,
         target: match index.household_meant(&facts) {
             Some(household) => HouseholdTarget::Known(household.id, household_changes(&facts, household)),
             None => HouseholdTarget::New(facts),

@@ -24,6 +24,13 @@ pub(super) struct SeenInFile {
     matched: HashSet<PersonId>,
 }
 
+impl SeenInFile {
+    /// Takes a person whom a row means by a key; false where another row means them already.
+    pub(super) fn take(&mut self, person: &Person) -> bool {
+        self.matched.insert(person.id)
+    }
+}
+
 pub(super) type LateProblem = Option<(Place, CellProblem)>;
 
 #[expect(clippy::too_many_arguments, reason = "a row, where it belongs, and all it is compared with")]
@@ -92,7 +99,7 @@ fn hold(row: &RosterRow, index: &LedgerIndex<'_>, names: &[(String, Vec<String>)
         .chain(Field::all().filter_map(|field| Some((field.code().to_owned(), row.facts.get(field)?))))
         .collect();
     let code = ProblemCode::DuplicateId;
-    let held = held_row(HeldCells { place: row.place, code, column: None, cells }, names);
+    let held = held_row(HeldCells { place: row.place, code, column: None, cells, reference: None }, names);
     let raw = row.facts.person_number.as_ref().map(|number| number.as_str().to_owned()).unwrap_or_default();
     let problem = CellProblem { code, column: None, field: Some(Field::PersonNumber), raw };
     let verdict = Verdict::Held((!waits(&index.held, &held)).then_some(held));

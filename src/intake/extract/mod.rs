@@ -25,7 +25,7 @@ use crate::domain::extract::{Extract, ExtractRow};
 use crate::domain::field::Field;
 use crate::domain::milestone::Reached;
 use crate::domain::problem::ProblemCode;
-use crate::domain::roster::{CellProblem, HiddenRows, Place, RosterFile, RosterSheet};
+use crate::domain::roster::{CellProblem, HiddenRows, Place, RosterFile, RosterSheet, RowsOf};
 use crate::text::clean::visible;
 use crate::text::name_case::name_case;
 
@@ -146,6 +146,7 @@ impl<'a> Reading<'a> {
         };
         let sheet = RosterSheet {
             name: start.name,
+            of: RowsOf::People,
             heading_row: table.heading_row,
             rows,
             fields: columns.fields(&table),

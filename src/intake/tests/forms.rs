@@ -22,6 +22,9 @@ fn milestone_cells() {
     check_cell(heading, "6/2023", &format!("{name} l2_activated=?2023-06-20 !bad_date@C2"));
     check_cell(heading, "21/06/2023", &format!("{name} l2_activated=2023-06-21 !future_date@C2"));
     check_cell(heading, "chưa có ĐT thông minh", &format!("{name} note=chưa có ĐT thông minh"));
+    check_cell(heading, "đã kích hoạt 12/6", &format!("{name} l2_activated=?2023-06-20 !bad_date@C2"));
+    check_cell(heading, "đã kích hoạt 31/6/2023", &format!("{name} l2_activated=?2023-06-20 !bad_date@C2"));
+    check_cell(heading, "có 2 máy", &format!("{name} !unknown_value@C2"));
     check_cell(heading, "đang chờ", &format!("{name} !unknown_value@C2"));
     check_cell(heading, "#2", &format!("{name} !unknown_value@C2"));
     check_cell("Ngày từ chối mức 2", "Không đạt (ảnh mờ)", &format!("{name} l2_rejected=?2023-06-20"));
@@ -159,6 +162,7 @@ fn rows_that_are_nobody() {
         5|Tống Công|||||x
         6||1960|||thợ|
         |Tổng số: 6 người|||||
+        |Cộng: 45 hộ|||||160
         ||||Hải Phòng, ngày 16 tháng 6 năm 2023
         |NGƯỜI LẬP BIỂU|||TRƯỞNG CÔNG AN PHƯỜNG
         |(Ký, ghi rõ họ tên)
@@ -253,6 +257,10 @@ fn cells_of_few_words() {
     check_cell("Tình trạng", "Đã chuyển đi", &format!("{name} presence=moved_away"));
     check_cell("Tình trạng", "chưa có ĐT thông minh", &format!("{name} note=chưa có ĐT thông minh"));
     check_cell("Tình trạng", "độc thân", &format!("{name} !unknown_value@C2"));
+    check_cell("Tình trạng cư trú", "Tạm trú", &format!("{name} residence=temporary"));
+    check_cell("Tình trạng", "KT3", &format!("{name} residence=temporary"));
+    check_cell("Loại cư trú", "Đi làm ăn xa", &format!("{name} presence=absent"));
+    check_cell("Ghi chú", "đã chết", &format!("{name} note=đã chết"));
     check_cell("Loại cư trú", "Tạm trú", &format!("{name} residence=temporary"));
     check_cell("BHYT", "x", &format!("{name} bhyt=yes"));
     check_cell("GPLX", "chưa", &format!("{name} gplx=no"));
@@ -403,4 +411,26 @@ fn delimited_text_in_every_dress() {
     let roster = read_one(file_of(".csv", old).path()).unwrap();
     assert_eq!(roster.files[0].sheets[0].encoding, "cp1258");
     assert_eq!(roster.rows[0].facts.full_name, "Nguyễn Văn Hùng");
+}
+
+#[test]
+fn a_birth_in_three_columns() {
+    check(
+        "
+        STT|Họ và tên|Ngày sinh|||Giới tính
+        ||Ngày|Tháng|Năm
+        1|Đỗ Văn Một|#5|7|1985|Nam
+        2|Đỗ Thị Hai||#7|1988|Nữ
+        3|Đỗ Văn Ba|||#1950|Nam
+        4|Đỗ Văn Bốn|31|6|2010|Nam
+        5|Đỗ Văn Năm|0|00|1990|Nam
+        ",
+        &[
+            "3 full_name=Đỗ Văn Một birth_date=1985-07-05 sex=male",
+            "4 full_name=Đỗ Thị Hai birth_date=1988-07 sex=female",
+            "5 full_name=Đỗ Văn Ba birth_date=1950 sex=male",
+            "6 full_name=Đỗ Văn Bốn sex=male !bad_date@E6",
+            "7 full_name=Đỗ Văn Năm birth_date=1990 sex=male",
+        ],
+    );
 }

@@ -6,6 +6,7 @@ mod extracts;
 mod formats;
 mod forms;
 mod hostile;
+mod households;
 mod look;
 mod samples;
 #[path = "../../../tests/support/spreadsheets.rs"]

@@ -17,7 +17,7 @@ use crate::domain::import_plan::{ImportCounts, UnsureRow};
 use crate::domain::partial_date::PartialDate;
 use crate::domain::person::PersonFacts;
 use crate::domain::problem::ProblemCode;
-use crate::domain::roster::{CellProblem, Place as CellPlace, RosterFile, RosterSheet};
+use crate::domain::roster::{CellProblem, Place as CellPlace, RosterFile, RosterSheet, RowsOf};
 use crate::domain::time::Timestamp;
 use crate::msg;
 use crate::sys::folders::{Entry, EntryKind, Place, PlaceKind};
@@ -127,6 +127,7 @@ fn column(place: u32, heading: &str, holds: Holds, samples: &[&str]) -> LookedCo
 
 fn sheet(name: &str, fitness: Fitness, columns: Vec<LookedColumn>) -> LookedSheet {
     let table = LookedTable {
+        of: RowsOf::People,
         heading_row: 5,
         fitness,
         rows: RowsSeen::All(206),

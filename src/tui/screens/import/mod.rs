@@ -98,15 +98,19 @@ pub fn discreet(text: &str, shared: &Shared) -> String {
 }
 
 /// Names of columns that are no facts by themselves.
-const OTHER_COLUMNS: [&str; 8] = [
+const OTHER_COLUMNS: [&str; 12] = [
     "row_no",
     "address_current",
     "address_permanent",
     "house_number",
     "full_name_part_family",
     "full_name_part_given",
+    "birth_date_day",
+    "birth_date_month",
     "birth_date_male",
     "birth_date_female",
+    "ref",
+    "ref_seal",
 ];
 
 /// What a column is called that holds this.

@@ -9,7 +9,7 @@ use super::{discreet, name_of};
 use crate::desk::import::{PlanShown, UnsureShown, Writes};
 use crate::domain::event::HeldRow;
 use crate::domain::partial_date::PartialDate;
-use crate::domain::roster::{CellProblem, HiddenRows, Place, cell_name};
+use crate::domain::roster::{CellProblem, HiddenRows, Place, RowsOf, cell_name};
 use crate::msg;
 use crate::text::numbers;
 use crate::text::words::{Message, Words};
@@ -245,7 +245,12 @@ fn summary(plan: &PlanShown, shared: &Shared, wide: usize) -> Vec<Line<'static>>
         .flat_map(|file| file.sheets.iter().map(move |sheet| (file, sheet)))
         .map(|(file, sheet)| {
             let name = cells::fit(&name_of(std::path::Path::new(&file.path)), wide / 2);
-            words.say(&msg!("tui-import-read-sheet", file = name, sheet = &sheet.name, rows = sheet.rows))
+            words.say(&match sheet.of {
+                RowsOf::People => msg!("tui-import-read-sheet", file = name, sheet = &sheet.name, rows = sheet.rows),
+                RowsOf::Households => {
+                    msg!("tui-import-read-households", file = name, sheet = &sheet.name, rows = sheet.rows)
+                }
+            })
         })
         .collect();
     let (named, others) = sheets.split_at(sheets.len().min(FILES_NAMED));

@@ -9,6 +9,7 @@ use ratatui::text::{Line, Span};
 use super::sheets::{DayFrom, ImportSheets, SheetLine, Taken};
 use super::{discreet, field_label, name_of};
 use crate::desk::{Fitness, HiddenParts, Holds, LookedColumn, RowsSeen};
+use crate::domain::roster::RowsOf;
 use crate::msg;
 use crate::tui::model::Shared;
 use crate::tui::theme::Role;
@@ -119,10 +120,16 @@ fn sheet_line(screen: &ImportSheets, (file, place): (usize, usize), shared: &Sha
             if table.fitness == Fitness::Unnamed {
                 facts.push(words.get("tui-import-no-names"));
             } else {
-                facts.push(words.say(&match table.rows {
-                    RowsSeen::All(rows) => msg!("tui-import-people", count = rows),
+                facts.push(words.say(&match (table.of, table.rows) {
+                    (RowsOf::People, RowsSeen::All(rows)) => msg!("tui-import-people", count = rows),
                     // Nobody counted them: a round number says so.
-                    RowsSeen::AtLeast(rows) => msg!("tui-import-people-at-least", count = rows / 100 * 100),
+                    (RowsOf::People, RowsSeen::AtLeast(rows)) => {
+                        msg!("tui-import-people-at-least", count = rows / 100 * 100)
+                    }
+                    (RowsOf::Households, RowsSeen::All(rows)) => msg!("tui-import-households", count = rows),
+                    (RowsOf::Households, RowsSeen::AtLeast(rows)) => {
+                        msg!("tui-import-households-at-least", count = rows / 100 * 100)
+                    }
                 }));
             }
             facts.push(words.say(&msg!("tui-import-heading-row", row = table.heading_row)));
