@@ -1,16 +1,24 @@
 //! The plan of an import: which household each row belongs to, who is new, changed, the same, twice, held or in
 //! doubt. Made from a roster and the ledger before anything is written (contract.md "Import").
 
+mod choice;
 mod groups;
+mod identity;
 mod ledger_index;
+mod likeness;
+mod merged;
 mod target;
 mod verdict;
 
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use choice::{Choices, Home, RowChoice};
 use groups::Groups;
 pub use ledger_index::LedgerIndex;
 use target::target_of;
-use verdict::{SeenInFile, verdict};
+use verdict::{Judged, Judging, SeenInFile, verdict};
 
+use super::decision::{Decision, RowIdentity};
 use super::event::HeldRow;
 use super::field::{Change, Field, HouseholdField};
 use super::household::HouseholdFacts;
@@ -18,6 +26,7 @@ use super::ids::{HouseholdId, PersonId};
 use super::person::PersonFacts;
 use super::problem::Problem;
 use super::roster::{CellProblem, HeldCells, Place, Roster};
+use crate::text::collate::area_key;
 
 /// A household of the plan.
 #[derive(Clone, PartialEq, Debug)]
@@ -69,21 +78,87 @@ pub enum Verdict {
 /// A row that is perhaps somebody of the ledger.
 #[derive(Clone, PartialEq, Debug)]
 pub struct UnsureRow {
-    /// Where it stands.
-    pub place: Place,
     /// The facts of the row.
     pub facts: PersonFacts,
-    /// Who it may be.
-    pub like: PersonId,
+    /// Problems of the cells.
+    pub problems: Vec<Problem>,
+    /// What tells the row from others.
+    pub identity: RowIdentity,
+    /// Who it may be, the likeliest first: one at least.
+    pub likes: Vec<Like>,
+}
+
+/// Who a row may be, and what it would change in them.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Like {
+    /// The person.
+    pub person: PersonId,
+    /// The changes; the household's is not among them.
+    pub changes: Vec<Change<Field>>,
+    /// All problems of the row, where they differ from the last import's.
+    pub problems: Option<Vec<Problem>>,
+    /// The household of the last import.
+    pub from: HouseholdId,
+    /// The household of now.
+    pub at: HouseholdId,
+    /// What the row changes in that household, if it means that one.
+    pub own_household: Vec<Change<HouseholdField>>,
 }
 
 /// A row of the plan.
 #[derive(Clone, PartialEq, Debug)]
 pub struct PlannedRow {
+    /// Where it stands.
+    pub place: Place,
     /// Index of its household in [`ImportPlan::households`].
     pub household: usize,
     /// What becomes of it.
     pub verdict: Verdict,
+    /// What is written beside that.
+    pub notes: Vec<RowNote>,
+}
+
+/// What is written beside what becomes of a row.
+#[derive(Clone, PartialEq, Debug)]
+pub enum RowNote {
+    /// What the roster says of an entry, remembered there.
+    Said {
+        /// The entry.
+        person: PersonId,
+        /// What it says.
+        changes: Vec<Change<Field>>,
+        /// The household that it said before, where the row has another one.
+        from_household: Option<HouseholdId>,
+        /// All problems of the row, where they differ from the last import's.
+        problems: Option<Vec<Problem>>,
+    },
+    /// A decision about a person.
+    Decided {
+        /// The person; none is the one whom the row adds.
+        person: Option<PersonId>,
+        /// What was decided.
+        decision: Decision,
+    },
+}
+
+/// A problem of the files.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PlannedProblem {
+    /// Where the row stands.
+    pub place: Place,
+    /// What is wrong.
+    pub problem: CellProblem,
+    /// Whether the last import of the same person had it.
+    pub news: News,
+}
+
+/// Whether something was known before.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum News {
+    /// It was not.
+    New,
+    /// It was.
+    Known,
 }
 
 /// How many rows come to what: `rows` is the sum of the others.
@@ -119,7 +194,11 @@ pub struct ImportPlan {
     /// The counts.
     pub counts: ImportCounts,
     /// Every problem of the files, in their order.
-    pub problems: Vec<(Place, CellProblem)>,
+    pub problems: Vec<PlannedProblem>,
+    /// Rows whose people come from another household, with what tells them from others.
+    pub moves: BTreeMap<usize, RowIdentity>,
+    /// Areas of the files, by their keys.
+    pub areas: BTreeSet<String>,
 }
 
 /// Makes the plan.
@@ -134,34 +213,52 @@ pub fn plan(roster: Roster, index: &LedgerIndex<'_>) -> ImportPlan {
     plan.counts.held = roster.nameless.len() as u64;
     for cells in roster.nameless {
         let problem = CellProblem { code: cells.code, column: cells.column, field: None, raw: String::new() };
-        plan.problems.push((cells.place, problem));
+        let place = cells.place;
         let held = held_row(cells, &names);
-        if !waits(&index.held, &held) && !waits(&plan.nameless, &held) {
+        let news = if waits(&index.held, &held) { News::Known } else { News::New };
+        plan.problems.push(PlannedProblem { place, problem, news });
+        if news == News::New && !waits(&plan.nameless, &held) {
             plan.nameless.push(held);
         }
     }
     let mut rows = roster.rows;
     let groups = Groups::of(&mut rows, index);
     plan.counts.households = groups.households.len() as u64;
+    plan.areas = groups.households.iter().filter_map(|facts| facts.area.as_deref()).map(area_key).collect();
     plan.households = groups.households.into_iter().map(|facts| target_of(facts, index)).collect();
-    let mut seen = SeenInFile::default();
+    let mut seen = SeenInFile::of(&rows, index);
+    plan.rows.reserve(rows.len());
     for (row, household) in rows.into_iter().zip(groups.household_of_row) {
-        plan.problems.extend(row.problems.iter().map(|problem| (row.place, problem.clone())));
-        let (verdict, late_problem) = verdict(row, household, &mut plan.households, index, &mut seen, &names);
-        plan.problems.extend(late_problem);
-        let counts = &mut plan.counts;
-        match &verdict {
-            Verdict::Add { .. } => counts.added += 1,
-            Verdict::Update { .. } => counts.updated += 1,
-            Verdict::Same(_) => counts.unchanged += 1,
-            Verdict::Duplicate => counts.duplicates += 1,
-            Verdict::Held(_) => counts.held += 1,
-            Verdict::Unsure(_) => counts.unsure += 1,
-        }
-        plan.rows.push(PlannedRow { household, verdict });
+        let place = row.place;
+        let judging = Judging { household, households: &mut plan.households, index, names: &names };
+        let Judged { verdict, notes, problems, moves } = verdict(row, judging, &mut seen);
+        plan.problems.extend(problems);
+        plan.moves.extend(moves.map(|identity| (plan.rows.len(), identity)));
+        plan.rows.push(PlannedRow { place, household, verdict, notes });
     }
-    plan.problems.sort_by_key(|(place, problem)| (*place, problem.column));
+    merged::tell_duplicates(&mut plan.rows, &seen);
+    for row in &plan.rows {
+        plan.counts.count(&row.verdict);
+    }
+    plan.problems.sort_by_key(|found| (found.place, found.problem.column));
     plan
+}
+
+impl ImportCounts {
+    fn count(&mut self, verdict: &Verdict) {
+        *self.of(verdict) += 1;
+    }
+
+    fn of(&mut self, verdict: &Verdict) -> &mut u64 {
+        match verdict {
+            Verdict::Add { .. } => &mut self.added,
+            Verdict::Update { .. } => &mut self.updated,
+            Verdict::Same(_) => &mut self.unchanged,
+            Verdict::Duplicate => &mut self.duplicates,
+            Verdict::Held(_) => &mut self.held,
+            Verdict::Unsure(_) => &mut self.unsure,
+        }
+    }
 }
 
 fn file_name(path: &str) -> String {
