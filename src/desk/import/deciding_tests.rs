@@ -108,19 +108,13 @@ fn assert_sum(counts: ImportCounts) {
 }
 
 fn unsure(planned: &PlannedImport) -> Vec<UnsureShown> {
-    match planned.page(PlanPart::Unsure, 0, 100) {
-        PlanLines::Unsure(lines) => lines,
-        other => panic!("{other:?}"),
-    }
+    let PlanLines::Unsure(lines) = planned.page(PlanPart::Unsure, 0, 100) else { panic!("not unsure rows") };
+    lines
 }
 
 fn changed(planned: &PlannedImport) -> Vec<(String, Option<String>, Option<String>, Effect)> {
-    match planned.page(PlanPart::Changed, 0, 100) {
-        PlanLines::Changed(lines) => {
-            lines.into_iter().map(|line| (line.name, line.old, line.new, line.effect)).collect()
-        }
-        other => panic!("{other:?}"),
-    }
+    let PlanLines::Changed(lines) = planned.page(PlanPart::Changed, 0, 100) else { panic!("not changes") };
+    { lines.into_iter().map(|line| (line.name, line.old, line.new, line.effect)).collect() }
 }
 
 const MAU: &str = "Tổ 91,1,Số 2,Đỗ Văn Mẫu,03/05/1985,031085100001,0912345671\n";

@@ -15,16 +15,14 @@ use crate::domain::roster::RosterRow;
 pub(super) fn judge_merged(
     (entry, standing): (&Person, &Person),
     row: &RosterRow,
-    judging: Judging<'_, '_>,
+    judging: &mut Judging<'_, '_>,
 ) -> (Verdict, Vec<RowNote>) {
     let Changed { changes, problems } = compare(entry, row, &problems_of(row));
-    let place = judging.household;
-    let Judging { households, index, names, .. } = judging;
-    let from = moved(entry, row, Judging { household: place, households: &mut *households, index, names });
+    let from = moved(entry, row, judging);
     if changes.is_empty() && problems.is_none() && from.is_none() {
         return (Verdict::Same(standing.id), Vec::new());
     }
-    let is_there = match households.get(place).map(|planned| &planned.target) {
+    let is_there = match judging.households.get(judging.household).map(|planned| &planned.target) {
         Some(HouseholdTarget::Known(id, _)) => *id == standing.household,
         Some(HouseholdTarget::New(_)) | None => false,
     };

@@ -65,7 +65,7 @@ impl SeenInFile {
     }
 }
 
-pub(super) fn verdict(row: RosterRow, judging: Judging<'_, '_>, seen: &mut SeenInFile) -> Judged {
+pub(super) fn verdict(row: RosterRow, mut judging: Judging<'_, '_>, seen: &mut SeenInFile) -> Judged {
     seen.rows += 1;
     let name = loose(&row.facts.full_name);
     let birth = row.facts.birth_date;
@@ -90,7 +90,7 @@ pub(super) fn verdict(row: RosterRow, judging: Judging<'_, '_>, seen: &mut SeenI
             Some(person) => Some(person),
             None => match likeness(&row, &name, judging.households.get(judging.household), index) {
                 Likeness::Same(person) => Some(person),
-                Likeness::Unsure(likes) => return unsure(row, &likes, &judging),
+                Likeness::Unsure(likes) => return unsure(&row, &likes, &judging),
                 Likeness::None => None,
             },
         },
@@ -115,9 +115,9 @@ pub(super) fn verdict(row: RosterRow, judging: Judging<'_, '_>, seen: &mut SeenI
     let (verdict, notes) = match index.merged_into(person.id) {
         Some(standing) => {
             seen.of_entries.push((seen.rows - 1, standing.id));
-            judge_merged((person, standing), &row, judging)
+            judge_merged((person, standing), &row, &mut judging)
         }
-        None => (update(person, &row, judging), Vec::new()),
+        None => (update(person, &row, &mut judging), Vec::new()),
     };
     let moves = match &verdict {
         Verdict::Update { from_household: Some(_), .. } => Some(RowIdentity::of(&row)),
@@ -141,16 +141,16 @@ fn decided<'l>(row: &RosterRow, index: &LedgerIndex<'l>, seen: &mut SeenInFile) 
     seen.decided.insert(identity).then_some(person)
 }
 
-fn unsure(row: RosterRow, likes: &[&Person], judging: &Judging<'_, '_>) -> Judged {
-    let problems = problems_of(&row);
+fn unsure(row: &RosterRow, likes: &[&Person], judging: &Judging<'_, '_>) -> Judged {
+    let problems = problems_of(row);
     let target = judging.households.get(judging.household);
     let unsure = UnsureRow {
-        identity: RowIdentity::of(&row),
-        likes: likes.iter().map(|person| like(person, &row, (target, judging.index), &problems)).collect(),
+        identity: RowIdentity::of(row),
+        likes: likes.iter().map(|person| like(person, row, (target, judging.index), &problems)).collect(),
         problems,
         facts: row.facts.clone(),
     };
-    let told = told(&row, likes.first().copied());
+    let told = told(row, likes.first().copied());
     Judged { verdict: Verdict::Unsure(Box::new(unsure)), notes: Vec::new(), problems: told, moves: None }
 }
 
@@ -246,7 +246,7 @@ pub(super) fn compare(person: &Person, row: &RosterRow, problems: &[Problem]) ->
 
 /// The household that an entry comes from, where the row has another one. A household without a number that the
 /// ledger does not know by its address is the entry's own.
-pub(super) fn moved(entry: &Person, row: &RosterRow, judging: Judging<'_, '_>) -> Option<HouseholdId> {
+pub(super) fn moved(entry: &Person, row: &RosterRow, judging: &mut Judging<'_, '_>) -> Option<HouseholdId> {
     let from = imported_household(entry);
     let target = &mut judging.households.get_mut(judging.household)?.target;
     let is_elsewhere = match target {
@@ -264,7 +264,7 @@ pub(super) fn moved(entry: &Person, row: &RosterRow, judging: Judging<'_, '_>) -
     is_elsewhere.then_some(from)
 }
 
-fn update(person: &Person, row: &RosterRow, judging: Judging<'_, '_>) -> Verdict {
+fn update(person: &Person, row: &RosterRow, judging: &mut Judging<'_, '_>) -> Verdict {
     let Changed { changes, problems } = compare(person, row, &problems_of(row));
     let from_household = moved(person, row, judging);
     if changes.is_empty() && from_household.is_none() && problems.is_none() {
