@@ -114,7 +114,7 @@ fn unsure(planned: &PlannedImport) -> Vec<UnsureShown> {
 
 fn changed(planned: &PlannedImport) -> Vec<(String, Option<String>, Option<String>, Effect)> {
     let PlanLines::Changed(lines) = planned.page(PlanPart::Changed, 0, 100) else { panic!("not changes") };
-    { lines.into_iter().map(|line| (line.name, line.old, line.new, line.effect)).collect() }
+    lines.into_iter().map(|line| (line.name, line.old, line.new, line.effect)).collect()
 }
 
 const MAU: &str = "Tổ 91,1,Số 2,Đỗ Văn Mẫu,03/05/1985,031085100001,0912345671\n";
