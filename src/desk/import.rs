@@ -2,10 +2,15 @@
 
 mod bodies;
 mod choosing;
+mod deciding;
+#[cfg(test)]
+mod deciding_tests;
+mod parts;
+mod shown;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
@@ -13,20 +18,24 @@ use bodies::Bodies;
 use chrono::NaiveDate;
 
 pub(super) use choosing::remember_folder;
-pub use choosing::{ChosenPath, FolderShown, Looked, Usable, UsableEntry, folder, places, typed_path};
+pub use choosing::{ChosenPath, FolderShown, Looked, Usable, UsableEntry, accept_shapes, folder, places, typed_path};
+use parts::Parts;
+pub use shown::{
+    Asked, ChangedShown, Effect, FactShown, HomeShown, LikeHint, LikeShown, MoveShown, PersonShown, PlanLines,
+    PlanPart, PlanShown, ProblemLine, Reach, Totals, UnsureShown, Writes,
+};
 
 use super::Desk;
 use super::error::DeskError;
 use crate::domain::event::{Body, HeldRow, ImportSummary, OperationKind};
-use crate::domain::field::{Change, HouseholdField};
-use crate::domain::household::Household;
 use crate::domain::ids::{HeldRowId, OperationId, PersonId};
-use crate::domain::import_plan::{HouseholdTarget, ImportCounts, ImportPlan, LedgerIndex, UnsureRow, Verdict, plan};
-use crate::domain::partial_date::PartialDate;
-use crate::domain::person::Person;
+use crate::domain::import_plan::{
+    Choices, HouseholdTarget, ImportCounts, ImportPlan, LedgerIndex, News, PlannedProblem, Verdict, plan,
+};
 use crate::domain::problem::ProblemCode;
 use crate::domain::roster::{CellProblem, Place, Roster, RosterFile};
 use crate::intake::{self, ReadOptions, ReadProgress};
+use crate::store::PersonRow;
 
 /// Which stage an import is in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -67,61 +76,13 @@ pub struct PlannedImport {
     /// The day the rosters show.
     pub as_of: NaiveDate,
     plan: ImportPlan,
-    /// People of the ledger whom no row means.
-    absent: u64,
-    /// Names and births of those whom the unsure rows may mean.
-    likes: HashMap<PersonId, (String, Option<PartialDate>)>,
+    parts: Parts,
+    /// What the user decided about it.
+    choices: Choices,
 }
 
-/// A plan as it is shown.
-#[derive(Clone, PartialEq, Debug)]
-pub struct PlanShown {
-    /// The files and how they were read.
-    pub files: Vec<RosterFile>,
-    /// The day the rosters show.
-    pub as_of: NaiveDate,
-    /// The counts.
-    pub counts: ImportCounts,
-    /// How many of the households are new.
-    pub new_households: u64,
-    /// How many households of the ledger change.
-    pub changed_households: u64,
-    /// The first changes of households: what stands now, what will.
-    pub household_changes: Vec<(Option<String>, Option<String>)>,
-    /// How many problems of each kind, in the order of the contract.
-    pub kinds: Vec<(ProblemCode, u64)>,
-    /// Every problem, in the order of the files.
-    pub problems: Vec<(Place, CellProblem)>,
-    /// Rows that are put aside.
-    pub held: Vec<HeldRow>,
-    /// Rows that are not written.
-    pub unsure: Vec<UnsureShown>,
-    /// People of the ledger whom no row means: they stay as they are.
-    pub absent: u64,
-    /// Whether there is anything to write.
-    pub writes: Writes,
-}
-
-/// So many changes of households are shown; the first ones tell whether the list is of this ward.
-const HOUSEHOLD_CHANGES_SHOWN: usize = 4;
-
-/// Whether a plan would change the ledger.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Writes {
-    /// It would.
-    Something,
-    /// Everything stands there already.
-    Nothing,
-}
-
-/// A row that is perhaps somebody of the ledger.
-#[derive(Clone, PartialEq, Debug)]
-pub struct UnsureShown {
-    /// The row.
-    pub row: UnsureRow,
-    /// Name and birth of who it may be.
-    pub like: (String, Option<PartialDate>),
-}
+/// So many changes are shown with the counts: the first ones tell whether the list is the right one.
+const FIRST_CHANGES: usize = 6;
 
 /// What an import did, or would do.
 #[derive(Debug)]
@@ -141,47 +102,44 @@ pub struct Imported {
 }
 
 impl PlannedImport {
-    /// The counts.
+    /// The counts, as decided so far.
     pub fn counts(&self) -> ImportCounts {
-        self.plan.counts
+        self.plan.counts_with(&self.choices)
     }
 
     /// Whether there is anything to write.
     pub fn writes(&self) -> Writes {
-        if plan_writes(&self.plan) { Writes::Something } else { Writes::Nothing }
+        if self.plan.writes(&self.choices) { Writes::Something } else { Writes::Nothing }
     }
 
-    /// As it is shown.
+    /// As it is shown at first.
     pub fn shown(&self) -> PlanShown {
         let plan = &self.plan;
         let mut kinds: BTreeMap<ProblemCode, u64> = BTreeMap::new();
-        for (_, problem) in &plan.problems {
-            *kinds.entry(problem.code).or_default() += 1;
+        for found in plan.problems.iter().filter(|found| found.news == News::New) {
+            *kinds.entry(found.problem.code).or_default() += 1;
         }
         let is_new = |target: &HouseholdTarget| matches!(target, HouseholdTarget::New(_));
-        let unsure = unsure_of(plan)
-            .map(|row| UnsureShown { row: row.clone(), like: self.likes.get(&row.like).cloned().unwrap_or_default() });
-        let changed: Vec<&Vec<Change<HouseholdField>>> = plan
-            .households
-            .iter()
-            .filter_map(|household| match &household.target {
-                HouseholdTarget::Known(_, changes) if !changes.is_empty() => Some(changes),
-                HouseholdTarget::Known(..) | HouseholdTarget::New(_) => None,
-            })
-            .collect();
-        let first_changes = changed.iter().copied().flatten().take(HOUSEHOLD_CHANGES_SHOWN);
+        let is_changed = |target: &HouseholdTarget| match target {
+            HouseholdTarget::Known(_, changes) => !changes.is_empty(),
+            HouseholdTarget::New(_) => false,
+        };
+        let (decided, staying) = self.decided();
+        let new_problems = self.parts.new_problems;
         PlanShown {
             files: self.files.clone(),
             as_of: self.as_of,
-            counts: plan.counts,
+            counts: self.counts(),
             new_households: plan.households.iter().filter(|household| is_new(&household.target)).count() as u64,
-            changed_households: changed.len() as u64,
-            household_changes: first_changes.map(|change| (change.old.clone(), change.new.clone())).collect(),
+            changed_households: plan.households.iter().filter(|household| is_changed(&household.target)).count() as u64,
             kinds: kinds.into_iter().collect(),
-            problems: plan.problems.clone(),
-            held: held_of(plan),
-            unsure: unsure.collect(),
-            absent: self.absent,
+            new_problems: new_problems as u64,
+            known_problems: (plan.problems.len() - new_problems) as u64,
+            totals: self.parts.totals(),
+            first_changes: self.parts.changes(plan, 0, FIRST_CHANGES),
+            decided,
+            staying,
+            absent_elsewhere: self.parts.absent_elsewhere,
             writes: self.writes(),
         }
     }
@@ -204,7 +162,7 @@ impl Desk {
                 counts: planned.plan.counts,
                 files: planned.files,
                 as_of: planned.as_of,
-                problems: planned.plan.problems,
+                problems: told(planned.plan.problems),
                 operation: None,
             }),
         }
@@ -239,32 +197,29 @@ impl Desk {
         roster: Roster,
         go_on: &mut dyn FnMut() -> Result<(), DeskError>,
     ) -> Result<PlannedImport, DeskError> {
-        let households: Vec<Household> = self.store.households()?.into_iter().map(|row| row.household).collect();
-        let mut people: Vec<Person> = Vec::new();
-        let mut numbers: Vec<(i64, PersonId)> = Vec::new();
+        let households = self.store.households()?;
+        let mut people: Vec<PersonRow> = Vec::new();
         self.store.each_person::<DeskError>(|row| {
-            numbers.push((row.number, row.person.id));
-            people.push(row.person);
+            people.push(row);
             if people.len().is_multiple_of(PEOPLE_BETWEEN) { go_on() } else { Ok(()) }
         })?;
+        let merged = self.store.merged_people()?;
         let entries = self.store.held_rows()?;
         // A row that waits no more is known still, but nothing mends it again.
         let waiting: Vec<HeldRowId> =
             entries.iter().filter(|entry| entry.settled.is_none()).map(|entry| entry.id).collect();
         let held: Vec<HeldRow> = entries.into_iter().map(|entry| entry.held).collect();
         let (files, as_of) = (roster.files.clone(), roster.as_of);
-        let index = LedgerIndex::new(&households, &people, &held).with_keys(numbers, waiting);
+        let mut index =
+            LedgerIndex::new(households.iter().map(|row| &row.household), people.iter().map(|row| &row.person), &held)
+                .with_merged(merged.iter().map(|(row, _)| &row.person));
+        if roster.has_references() {
+            let numbers: Vec<(i64, PersonId)> = people.iter().map(|row| (row.number, row.person.id)).collect();
+            index = index.with_keys(numbers, waiting);
+        }
         let plan = plan(roster, &index);
-        let meant: HashSet<PersonId> = plan.rows.iter().filter_map(|row| meant(&row.verdict)).collect();
-        let doubted: HashSet<PersonId> = unsure_of(&plan).map(|row| row.like).collect();
-        let likes = people.iter().filter(|person| doubted.contains(&person.id));
-        Ok(PlannedImport {
-            files,
-            as_of,
-            absent: people.iter().filter(|person| !meant.contains(&person.id)).count() as u64,
-            likes: likes.map(|person| (person.id, (person.facts.full_name.clone(), person.facts.birth_date))).collect(),
-            plan,
-        })
+        let parts = Parts::of(&plan, households, people, self.today());
+        Ok(PlannedImport { files, as_of, plan, parts, choices: Choices::new() })
     }
 
     /// Writes a plan: one operation, whole or not at all. The ledger must be the one that it was made from.
@@ -274,7 +229,8 @@ impl Desk {
         progress: &mut dyn FnMut(ImportStage) -> ControlFlow<()>,
     ) -> Result<Imported, DeskError> {
         self.back_up_before()?;
-        let PlannedImport { files, as_of, plan, .. } = planned;
+        let PlannedImport { files, as_of, plan, choices, .. } = planned;
+        let plan = plan.decided(&choices);
         let (held, counts, summary) = (held_of(&plan), plan.counts, summary_of(&files, as_of, plan.counts));
         let ImportPlan { households, rows, nameless, problems, .. } = plan;
         let total = rows.len() as u64;
@@ -296,6 +252,7 @@ impl Desk {
             })?;
             Ok(recording.operation())
         })?;
+        let problems = told(problems);
         Ok(Imported { files, as_of, counts, problems, held, operation: Some(operation) })
     }
 }
@@ -303,36 +260,8 @@ impl Desk {
 /// People of the ledger that are read between two looks at whether to go on.
 const PEOPLE_BETWEEN: usize = 1_000;
 
-/// The person of the ledger that a row means, or may mean.
-fn meant(verdict: &Verdict) -> Option<PersonId> {
-    match verdict {
-        Verdict::Update { person, .. } | Verdict::Same(person) => Some(*person),
-        Verdict::Unsure(row) => Some(row.like),
-        Verdict::Add { .. } | Verdict::Duplicate | Verdict::Held(_) => None,
-    }
-}
-
-fn unsure_of(plan: &ImportPlan) -> impl Iterator<Item = &UnsureRow> {
-    plan.rows.iter().filter_map(|row| match &row.verdict {
-        Verdict::Unsure(row) => Some(row.as_ref()),
-        Verdict::Add { .. } | Verdict::Update { .. } | Verdict::Same(_) | Verdict::Duplicate | Verdict::Held(_) => None,
-    })
-}
-
-fn plan_writes(plan: &ImportPlan) -> bool {
-    let household_changes = plan.households.iter().any(|household| match &household.target {
-        HouseholdTarget::Known(_, changes) => !changes.is_empty(),
-        HouseholdTarget::New(_) => household.is_stated,
-    });
-    household_changes
-        || !plan.nameless.is_empty()
-        || plan.rows.iter().any(|row| {
-            row.settles.is_some()
-                || match &row.verdict {
-                    Verdict::Add { .. } | Verdict::Update { .. } | Verdict::Held(Some(_)) => true,
-                    Verdict::Same(_) | Verdict::Duplicate | Verdict::Held(None) | Verdict::Unsure(_) => false,
-                }
-        })
+fn told(problems: Vec<PlannedProblem>) -> Vec<(Place, CellProblem)> {
+    problems.into_iter().map(|found| (found.place, found.problem)).collect()
 }
 
 fn held_of(plan: &ImportPlan) -> Vec<HeldRow> {

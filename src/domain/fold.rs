@@ -93,7 +93,12 @@ fn change_person(person: &mut Person, change: &Change<Field>, source: Source, ev
     }
     let imported_before = person.imported_value(field);
     let current = person.get(field);
-    let verdict = if field == Field::Presence && source == Source::Hand {
+    let says_the_same = PersonFacts::same_value(field, change.old.as_deref(), change.new.as_deref());
+    let verdict = if source == Source::Import && says_the_same {
+        // What a roster says is remembered and nothing else: a move that was refused, or what one of two rows of the
+        // same person says.
+        Verdict::Same
+    } else if field == Field::Presence && source == Source::Hand {
         // Presence has a day: each statement stands from its own, and none contradicts another.
         Verdict::Replace
     } else {

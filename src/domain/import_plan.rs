@@ -1,18 +1,26 @@
 //! The plan of an import: which household each row belongs to, who is new, changed, the same, twice, held or in
 //! doubt. Made from a roster and the ledger before anything is written (contract.md "Import").
 
+mod choice;
 mod groups;
+mod identity;
 mod joined;
 mod ledger_index;
+mod likeness;
 mod listed;
+mod merged;
 mod target;
 mod verdict;
 
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use choice::{Choices, Home, RowChoice};
 use groups::Groups;
 pub use ledger_index::LedgerIndex;
 use target::target_of;
-use verdict::{SeenInFile, verdict};
+use verdict::{Judged, Judging, SeenInFile, verdict};
 
+use super::decision::{Decision, RowIdentity};
 use super::event::HeldRow;
 use super::field::{Change, Field, HouseholdField};
 use super::household::HouseholdFacts;
@@ -20,6 +28,7 @@ use super::ids::{HeldRowId, HouseholdId, PersonId};
 use super::person::PersonFacts;
 use super::problem::{Problem, ProblemCode};
 use super::roster::{CellProblem, HeldCells, Place, RAW_LIMIT, Roster};
+use crate::text::collate::area_key;
 
 /// A household of the plan.
 #[derive(Clone, PartialEq, Debug)]
@@ -73,23 +82,96 @@ pub enum Verdict {
 /// A row that is perhaps somebody of the ledger.
 #[derive(Clone, PartialEq, Debug)]
 pub struct UnsureRow {
-    /// Where it stands.
-    pub place: Place,
     /// The facts of the row.
     pub facts: PersonFacts,
-    /// Who it may be.
-    pub like: PersonId,
+    /// Problems of the cells.
+    pub problems: Vec<Problem>,
+    /// What tells the row from others.
+    pub identity: RowIdentity,
+    /// Who it may be, the likeliest first: one at least.
+    pub likes: Vec<Like>,
+}
+
+/// Who a row may be, and what it would change in them.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Like {
+    /// The person.
+    pub person: PersonId,
+    /// The changes; the household's is not among them.
+    pub changes: Vec<Change<Field>>,
+    /// All problems of the row, where they differ from the last import's.
+    pub problems: Option<Vec<Problem>>,
+    /// The household of the last import.
+    pub from: HouseholdId,
+    /// The household of now.
+    pub at: HouseholdId,
+    /// What the row changes in that household, if it means that one.
+    pub own_household: Vec<Change<HouseholdField>>,
 }
 
 /// A row of the plan.
 #[derive(Clone, PartialEq, Debug)]
 pub struct PlannedRow {
+    /// Where it stands.
+    pub place: Place,
     /// Index of its household in [`ImportPlan::households`].
     pub household: usize,
     /// What becomes of it.
     pub verdict: Verdict,
     /// The waiting row that it mends: it waits no more.
     pub settles: Option<HeldRowId>,
+    /// What is written beside that.
+    pub notes: Vec<RowNote>,
+}
+
+/// What is written beside what becomes of a row.
+#[derive(Clone, PartialEq, Debug)]
+pub enum RowNote {
+    /// What the roster says of an entry, remembered there.
+    Said {
+        /// The entry.
+        person: PersonId,
+        /// What it says.
+        changes: Vec<Change<Field>>,
+        /// The household that it said before, where the row has another one.
+        from_household: Option<HouseholdId>,
+        /// All problems of the row, where they differ from the last import's.
+        problems: Option<Vec<Problem>>,
+    },
+    /// A decision about a person.
+    Decided {
+        /// The person; none is the one whom the row adds.
+        person: Option<PersonId>,
+        /// What was decided.
+        decision: Decision,
+    },
+}
+
+/// A problem of the files.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PlannedProblem {
+    /// Where the row stands.
+    pub place: Place,
+    /// What is wrong.
+    pub problem: CellProblem,
+    /// Whether the last import of the same person had it.
+    pub news: News,
+}
+
+impl PlannedProblem {
+    /// One that was not known before.
+    fn new(place: Place, problem: CellProblem) -> Self {
+        Self { place, problem, news: News::New }
+    }
+}
+
+/// Whether something was known before.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum News {
+    /// It was not.
+    New,
+    /// It was.
+    Known,
 }
 
 /// How many rows come to what: `rows` is the sum of the others.
@@ -125,7 +207,11 @@ pub struct ImportPlan {
     /// The counts.
     pub counts: ImportCounts,
     /// Every problem of the files, in their order.
-    pub problems: Vec<(Place, CellProblem)>,
+    pub problems: Vec<PlannedProblem>,
+    /// Rows whose people come from another household, with what tells them from others.
+    pub moves: BTreeMap<usize, RowIdentity>,
+    /// Areas of the files, by their keys.
+    pub areas: BTreeSet<String>,
 }
 
 /// Makes the plan.
@@ -142,45 +228,49 @@ pub fn plan(mut roster: Roster, index: &LedgerIndex<'_>) -> ImportPlan {
     for cells in roster.nameless {
         let raw = if cells.code == ProblemCode::NoName { String::new() } else { shown_in_line(&cells.cells) };
         let problem = CellProblem { code: cells.code, column: cells.column, field: None, raw };
-        plan.problems.push((cells.place, problem));
+        let place = cells.place;
         if cells.reference.is_some_and(|key| index.held_of(key).is_some()) {
             // It came back as it went out: it goes on waiting.
+            plan.problems.push(PlannedProblem { place, problem, news: News::Known });
             continue;
         }
         let held = held_row(cells, &names);
-        if !waits(&index.held, &held) && !waits(&plan.nameless, &held) {
+        let news = if waits(&index.held, &held) { News::Known } else { News::New };
+        plan.problems.push(PlannedProblem { place, problem, news });
+        if news == News::New && !waits(&plan.nameless, &held) {
             plan.nameless.push(held);
         }
     }
     let stated = std::mem::take(&mut roster.households);
-    plan.problems.extend(stated.iter().flat_map(|row| row.problems.iter().map(|problem| (row.place, problem.clone()))));
+    let told_of_households = stated.iter().flat_map(|row| row.problems.iter().map(|problem| (row.place, problem)));
+    plan.problems.extend(told_of_households.map(|(place, problem)| PlannedProblem::new(place, problem.clone())));
     let mut rows = roster.rows;
-    let mut seen = SeenInFile::default();
+    let mut seen = SeenInFile::of(&rows, index);
     listed::take(&mut rows, index, (&mut plan, &mut seen), &names);
     let groups = Groups::of(&mut rows, &stated, index);
     plan.counts.households += groups.households.len() as u64;
+    plan.areas = groups.households.iter().filter_map(|facts| facts.area.as_deref()).map(area_key).collect();
     let first = plan.households.len();
     let targets = groups.households.into_iter().enumerate();
     plan.households.extend(targets.map(|(place, facts)| target_of(facts, index, place < groups.stated)));
+    plan.rows.reserve(rows.len());
+    seen.go_on_at(plan.rows.len());
     for (row, household) in rows.into_iter().zip(groups.household_of_row) {
+        let place = row.place;
         let household = first + household;
         let mends = listed::mended(&row, index);
-        plan.problems.extend(row.problems.iter().map(|problem| (row.place, problem.clone())));
-        let (verdict, late_problem) = verdict(row, household, &mut plan.households, index, &mut seen, &names);
+        let judging = Judging { household, households: &mut plan.households, index, names: &names };
+        let Judged { verdict, notes, problems, moves } = verdict(row, judging, &mut seen);
         let (verdict, settles) = listed::after_mending(verdict, mends);
-        plan.problems.extend(late_problem);
-        let counts = &mut plan.counts;
-        match &verdict {
-            Verdict::Add { .. } => counts.added += 1,
-            Verdict::Update { .. } => counts.updated += 1,
-            Verdict::Same(_) => counts.unchanged += 1,
-            Verdict::Duplicate => counts.duplicates += 1,
-            Verdict::Held(_) => counts.held += 1,
-            Verdict::Unsure(_) => counts.unsure += 1,
-        }
-        plan.rows.push(PlannedRow { household, verdict, settles });
+        plan.problems.extend(problems);
+        plan.moves.extend(moves.map(|identity| (plan.rows.len(), identity)));
+        plan.rows.push(PlannedRow { place, household, verdict, notes, settles });
     }
-    plan.problems.sort_by_key(|(place, problem)| (*place, problem.column));
+    merged::tell_duplicates(&mut plan.rows, &seen);
+    for row in &plan.rows {
+        plan.counts.count(&row.verdict);
+    }
+    plan.problems.sort_by_key(|found| (found.place, found.problem.column));
     plan
 }
 
@@ -189,6 +279,23 @@ fn shown_in_line(cells: &[(String, String)]) -> String {
     let line =
         cells.iter().map(|(_, text)| text.as_str()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
     line.chars().take(RAW_LIMIT).collect()
+}
+
+impl ImportCounts {
+    fn count(&mut self, verdict: &Verdict) {
+        *self.of(verdict) += 1;
+    }
+
+    fn of(&mut self, verdict: &Verdict) -> &mut u64 {
+        match verdict {
+            Verdict::Add { .. } => &mut self.added,
+            Verdict::Update { .. } => &mut self.updated,
+            Verdict::Same(_) => &mut self.unchanged,
+            Verdict::Duplicate => &mut self.duplicates,
+            Verdict::Held(_) => &mut self.held,
+            Verdict::Unsure(_) => &mut self.unsure,
+        }
+    }
 }
 
 fn file_name(path: &str) -> String {

@@ -195,6 +195,13 @@ pub struct Roster {
     pub households: Vec<HouseholdRow>,
 }
 
+impl Roster {
+    /// Whether any row says what it is about.
+    pub fn has_references(&self) -> bool {
+        self.rows.iter().any(|row| row.reference.is_some()) || self.nameless.iter().any(|row| row.reference.is_some())
+    }
+}
+
 /// The address of a cell as people write it: column 0 and row 17 make `A17`.
 pub fn cell_name(column: u32, row: u32) -> String {
     let mut letters = String::new();

@@ -18,6 +18,9 @@ const MOST_SHAPES: usize = 50;
 pub struct Mappings {
     #[serde(default, rename = "shape")]
     shapes: Vec<Shape>,
+    /// Shapes of lists whose columns somebody looked at and let stand.
+    #[serde(default)]
+    accepted: Vec<String>,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -58,6 +61,19 @@ impl Mappings {
         self.shapes.iter().find(|other| other.headings == shape).map_or(&[], |found| &found.columns)
     }
 
+    /// Whether somebody looked at the columns of such a list and let them stand.
+    pub fn has_accepted(&self, shape: &str) -> bool {
+        self.accepted.iter().any(|other| other == shape)
+    }
+
+    /// Somebody looked at the columns of such a list and lets them stand.
+    pub fn accept(&mut self, shape: &str) {
+        self.accepted.retain(|other| other != shape);
+        self.accepted.push(shape.to_owned());
+        let over = self.accepted.len().saturating_sub(MOST_SHAPES);
+        self.accepted.drain(..over);
+    }
+
     /// Remembers how the columns of a shape are corrected now; nothing corrected is nothing to remember.
     pub fn set(&mut self, shape: &str, columns: Vec<(String, String)>) {
         self.shapes.retain(|other| other.headings != shape);
@@ -92,9 +108,16 @@ mod tests {
         assert_eq!(mappings.get(&one), pair("Năm", "birth_date"));
         mappings.set(&one, Vec::new());
         assert!(mappings.get(&one).is_empty() && !mappings.get(&other).is_empty());
+        assert!(!mappings.has_accepted(&one));
+        mappings.accept(&one);
+        mappings.save(folder.path()).unwrap();
+        mappings = Mappings::load(folder.path());
+        assert!(mappings.has_accepted(&one) && !mappings.has_accepted(&other));
         for number in 0..100 {
+            mappings.accept(&number.to_string());
             mappings.set(&number.to_string(), pair("a", "note"));
         }
         assert!(mappings.get("0").is_empty() && !mappings.get("99").is_empty() && mappings.shapes.len() == MOST_SHAPES);
+        assert!(!mappings.has_accepted(&one) && mappings.accepted.len() == MOST_SHAPES);
     }
 }

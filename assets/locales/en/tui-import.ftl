@@ -107,7 +107,7 @@ tui-import-not-done = Not imported
 
 # Preview
 tui-import-part-summary = Summary
-tui-import-part-problems = Cells to check: { $count }
+tui-import-part-problems = To check: { $count }
 tui-import-part-held = Put aside: { $count }
 tui-import-part-unsure = Unsure: { $count }
 tui-import-read-sheet = { $file } · { $sheet }: { $rows } people
@@ -122,15 +122,15 @@ tui-import-count-unchanged = Unchanged people
 tui-import-count-duplicates = Rows that are twice in the list
 tui-import-count-held = Rows put aside to be mended
 tui-import-count-unsure = Rows of unsure people, not written
-tui-import-count-absent = In the ledger, not in the list (kept as is)
+tui-import-count-absent = In the ledger, not in the list (kept)
 tui-import-count-households = Households in the list ({ $new } new)
-tui-import-none-problems = No cell needs checking.
-tui-import-none-held = No row is put aside.
-tui-import-none-unsure = No row is unsure.
 tui-import-row = row { $row }
 tui-import-place-of = { $file }, sheet { $sheet }, { $cell }.
 tui-import-raw = The cell says: { $raw }.
-tui-import-like = Like somebody in the ledger: { $like }. This row is not written; the person stays as they are.
+tui-import-like = { $count ->
+    [1] like { $like }
+   *[other] like { $count } people
+}
 tui-import-why-nothing-new = Everything in the list is in the ledger already; there is nothing to write.
 tui-import-planned-again = The ledger has changed, so it was compared again. Look again, then press Enter.
 tui-ask-import = Import { $added } new people; { $updated } people and { $households } households change?
@@ -181,7 +181,7 @@ tui-do-import-take-field-help = The column holds the selected field
 tui-do-import-write = Import
 tui-do-import-write-help = Write what you see into the ledger; one u takes it all back
 tui-do-import-next-part = Next part
-tui-do-import-next-part-help = To the next part: summary, cells to check, rows put aside, unsure rows
+tui-do-import-next-part-help = To the next part: summary, changes, moves, unsure, to check, put aside, missing
 tui-do-import-previous-part = Previous part
 tui-do-import-previous-part-help = To the previous part
 tui-do-import-stop = Stop
@@ -200,3 +200,55 @@ tui-scope-import-plan = Import: preview
 tui-scope-import-done = Import: done
 tui-scope-import-stopped = Import: stopped
 tui-import-count-changed-households = Households that change (address, head)
+
+# Decisions before writing
+tui-import-part-changed = Changes: { $count }
+tui-import-part-moves = Moves: { $count }
+tui-import-part-absent = Missing: { $count }
+tui-import-count-unsure-decided = Rows of unsure people, not written ({ $count } decided)
+tui-import-count-moves = Moving to another household
+tui-import-count-moves-staying = Moving to another household ({ $count } stay)
+tui-import-count-absent-elsewhere = Not in the list (and { $count } people of other areas)
+tui-import-count-problems = New cells to check
+tui-import-count-problems-known = New cells to check ({ $count } known from the last time)
+tui-import-problem-known = (known)
+tui-import-change-problems = only the cells to check are others
+tui-import-change-replaces = The ledger will say what the list says.
+tui-import-change-contradicts = The ledger was changed too: both are kept, the ledger stays as it is until you choose.
+tui-import-change-stands = The ledger says so already.
+tui-import-home-number = household { $number }
+tui-import-move-goes = moves
+tui-import-move-stays = stays
+tui-import-move-of = { $name } moves from { $from } to { $to }.
+tui-import-move-kept = Stays in the old household; the next import does not ask again.
+tui-import-move-contradicts = In the ledger they moved to { $now }: both are kept, the ledger stays as it is until you choose.
+tui-import-absent-stays = No row of the list means this person. They stay in the ledger as they are.
+tui-import-choice-same = same person
+tui-import-choice-same-stays = same, stays
+tui-import-choice-other = another person
+tui-import-choice-none = undecided
+tui-import-beside-row = Row of the list
+tui-import-beside-person = { $count ->
+    [1] Person of the ledger ({ $reference })
+   *[other] Person of the ledger ({ $reference }, { $place }/{ $count })
+}
+tui-import-looks-moved = Perhaps they moved: no other row of the list means this person.
+tui-import-has-own-row = Another row of the list means the person of the ledger.
+tui-import-decide-hint = While undecided, the row is not written and the person of the ledger stays as they are.
+tui-import-why-decide-first = Decide this row first, then press this key to decide the rest alike.
+tui-do-import-same = Same person
+tui-do-import-same-help = The row is the person of the ledger: update them; the next import does not ask again
+tui-do-import-same-stays = Same, stays
+tui-do-import-same-stays-help = The row is the person of the ledger, who stays in their household
+tui-do-import-other = Another person
+tui-do-import-other-help = The row is somebody else: add them; the next import does not ask again
+tui-do-import-next-like = Next alike
+tui-do-import-next-like-help = The next person of the ledger whom the row is like
+tui-do-import-stays = Stays
+tui-do-import-stays-help = The person does not move; the next import does not ask again
+tui-do-import-decide-rest = Rest alike
+tui-do-import-decide-rest-help = Decide all undecided rows like this one (not those that are like several people)
+tui-do-import-undecide = Undecide
+tui-do-import-undecide-help = Take back what was decided for this row
+tui-scope-import-unsure = Import: unsure rows
+tui-scope-import-moves = Import: moves

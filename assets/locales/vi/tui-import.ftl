@@ -107,7 +107,7 @@ tui-import-not-done = Chưa nhập được
 
 # Xem trước
 tui-import-part-summary = Tóm tắt
-tui-import-part-problems = Điểm cần sửa: { $count }
+tui-import-part-problems = Cần sửa: { $count }
 tui-import-part-held = Để lại: { $count }
 tui-import-part-unsure = Chưa chắc: { $count }
 tui-import-read-sheet = { $file } · { $sheet }: { $rows } người
@@ -124,13 +124,13 @@ tui-import-count-held = Dòng để lại chờ sửa
 tui-import-count-unsure = Dòng chưa chắc là ai, chưa ghi
 tui-import-count-absent = Có trong sổ, không có trong danh sách (giữ nguyên)
 tui-import-count-households = Hộ trong danh sách ({ $new } hộ mới)
-tui-import-none-problems = Không có điểm nào cần sửa.
-tui-import-none-held = Không có dòng nào phải để lại.
-tui-import-none-unsure = Không có dòng nào chưa chắc.
 tui-import-row = dòng { $row }
 tui-import-place-of = { $file }, trang { $sheet }, { $cell }.
 tui-import-raw = Chữ trong ô: { $raw }.
-tui-import-like = Giống người đã có trong sổ: { $like }. Dòng này chưa được ghi; người trong sổ giữ nguyên.
+tui-import-like = { $count ->
+    [1] giống { $like }
+   *[other] giống { $count } người
+}
 tui-import-why-nothing-new = Mọi điều trong danh sách đã có trong sổ, không có gì để ghi.
 tui-import-planned-again = Sổ đã thay đổi nên vừa so lại. Xem lại rồi bấm Enter.
 tui-ask-import = Nhập vào sổ { $added } người mới, { $updated } người và { $households } hộ có thay đổi?
@@ -181,7 +181,7 @@ tui-do-import-take-field-help = Cột này là mục đang chọn
 tui-do-import-write = Nhập vào sổ
 tui-do-import-write-help = Ghi những gì đang xem vào sổ; một phím u hoàn tác tất cả
 tui-do-import-next-part = Phần sau
-tui-do-import-next-part-help = Sang phần sau: tóm tắt, điểm cần sửa, dòng để lại, dòng chưa chắc
+tui-do-import-next-part-help = Sang phần sau: tóm tắt, đổi, chuyển hộ, chưa chắc, cần sửa, để lại, thiếu
 tui-do-import-previous-part = Phần trước
 tui-do-import-previous-part-help = Về phần trước
 tui-do-import-stop = Dừng
@@ -200,3 +200,55 @@ tui-scope-import-plan = Nhập danh sách: xem trước
 tui-scope-import-done = Nhập danh sách: xong
 tui-scope-import-stopped = Nhập danh sách: đã dừng
 tui-import-count-changed-households = Hộ có thay đổi (địa chỉ, chủ hộ)
+
+# Quyết định trước khi ghi
+tui-import-part-changed = Đổi: { $count }
+tui-import-part-moves = Chuyển: { $count }
+tui-import-part-absent = Thiếu: { $count }
+tui-import-count-unsure-decided = Dòng chưa chắc là ai, chưa ghi (đã quyết { $count })
+tui-import-count-moves = Chuyển sang hộ khác
+tui-import-count-moves-staying = Chuyển sang hộ khác ({ $count } người giữ hộ cũ)
+tui-import-count-absent-elsewhere = Không có trong danh sách (và { $count } người ở tổ khác)
+tui-import-count-problems = Điểm cần sửa mới
+tui-import-count-problems-known = Điểm cần sửa mới ({ $count } điểm đã biết từ lần trước)
+tui-import-problem-known = (đã biết)
+tui-import-change-problems = chỉ khác ở các điểm cần sửa
+tui-import-change-replaces = Sổ sẽ ghi theo danh sách.
+tui-import-change-contradicts = Trong sổ đã sửa khác: giữ cả hai, sổ không đổi cho đến khi chọn.
+tui-import-change-stands = Trong sổ đã đúng như vậy.
+tui-import-home-number = hộ { $number }
+tui-import-move-goes = chuyển
+tui-import-move-stays = giữ
+tui-import-move-of = { $name } chuyển từ { $from } đến { $to }.
+tui-import-move-kept = Đã chọn giữ hộ cũ; lần nhập sau không hỏi lại.
+tui-import-move-contradicts = Trong sổ đã chuyển sang { $now }: giữ cả hai, sổ không đổi cho đến khi chọn.
+tui-import-absent-stays = Không có dòng nào của danh sách là người này. Người này vẫn ở trong sổ như cũ.
+tui-import-choice-same = cùng người
+tui-import-choice-same-stays = cùng người, giữ hộ
+tui-import-choice-other = người khác
+tui-import-choice-none = chưa quyết
+tui-import-beside-row = Dòng trong danh sách
+tui-import-beside-person = { $count ->
+    [1] Người trong sổ ({ $reference })
+   *[other] Người trong sổ ({ $reference }, { $place }/{ $count })
+}
+tui-import-looks-moved = Có thể người này đã chuyển hộ: danh sách không còn dòng nào khác của người này.
+tui-import-has-own-row = Người trong sổ đã có một dòng khác trong danh sách.
+tui-import-decide-hint = Chưa quyết thì dòng này không được ghi; người trong sổ giữ nguyên.
+tui-import-why-decide-first = Quyết dòng này trước, rồi bấm phím này để các dòng còn lại cũng như vậy.
+tui-do-import-same = Cùng người
+tui-do-import-same-help = Dòng này là người trong sổ: cập nhật người đó; lần sau không hỏi lại
+tui-do-import-same-stays = Cùng người, giữ hộ
+tui-do-import-same-stays-help = Dòng này là người trong sổ, nhưng người đó ở lại hộ cũ
+tui-do-import-other = Người khác
+tui-do-import-other-help = Dòng này là người khác: thêm vào sổ; lần sau không hỏi lại
+tui-do-import-next-like = Người giống khác
+tui-do-import-next-like-help = Xem người giống tiếp theo trong sổ
+tui-do-import-stays = Giữ hộ cũ
+tui-do-import-stays-help = Người này không chuyển hộ; lần sau không hỏi lại
+tui-do-import-decide-rest = Còn lại cũng vậy
+tui-do-import-decide-rest-help = Quyết như dòng này cho mọi dòng chưa quyết (dòng giống nhiều người thì không)
+tui-do-import-undecide = Bỏ quyết
+tui-do-import-undecide-help = Bỏ điều vừa quyết cho dòng này
+tui-scope-import-unsure = Nhập danh sách: dòng chưa chắc
+tui-scope-import-moves = Nhập danh sách: chuyển hộ

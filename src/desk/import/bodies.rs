@@ -3,7 +3,7 @@
 use crate::domain::event::{Body, HeldRow, Settled, Source};
 use crate::domain::field::{Change, Field};
 use crate::domain::ids::{HeldRowId, HouseholdId, PersonId};
-use crate::domain::import_plan::{HouseholdTarget, PlannedHousehold, PlannedRow, Verdict};
+use crate::domain::import_plan::{HouseholdTarget, PlannedHousehold, PlannedRow, RowNote, Verdict};
 use crate::sys::entropy;
 
 /// The events of an import, made from its plan one row after the other.
@@ -56,21 +56,18 @@ impl Bodies {
         let mut bodies = Vec::with_capacity(1);
         let source = Source::Import;
         let mut meant = None;
+        let mut added = None;
         match row.verdict {
             Verdict::Add { facts, problems } => {
                 if let Some(household) = self.household(row.household, &mut bodies) {
                     let person = PersonId(self.ids.next());
-                    meant = Some(person);
+                    (meant, added) = (Some(person), Some(person));
                     bodies.push(Body::PersonAdded { person, household, facts, problems, source });
                 }
             }
             Verdict::Update { person, mut changes, from_household, problems } => {
                 meant = Some(person);
-                let to = from_household.and_then(|_| self.household(row.household, &mut bodies));
-                if let (Some(from), Some(to)) = (from_household, to) {
-                    let (old, new) = (Some(from.to_string()), Some(to.to_string()));
-                    changes.push(Change { field: Field::Household, old, new });
-                }
+                changes.extend(self.moved(from_household, row.household, &mut bodies));
                 bodies.push(Body::PersonChanged { person, changes, problems, source });
             }
             Verdict::Held(Some(held)) => bodies.push(self.held(held)),
@@ -80,7 +77,25 @@ impl Bodies {
         if let (Some(row), Some(person)) = (row.settles, meant) {
             bodies.push(Body::HeldRowSettled { row, settled: Settled::TakenIn(person) });
         }
+        for note in row.notes {
+            match note {
+                RowNote::Said { person, mut changes, from_household, problems } => {
+                    changes.extend(self.moved(from_household, row.household, &mut bodies));
+                    bodies.push(Body::PersonChanged { person, changes, problems, source });
+                }
+                RowNote::Decided { person, decision } => {
+                    bodies.extend(person.or(added).map(|person| Body::PersonDecided { person, decision }));
+                }
+            }
+        }
         bodies
+    }
+
+    /// The change of household of somebody who comes from another one.
+    fn moved(&mut self, from: Option<HouseholdId>, place: usize, bodies: &mut Vec<Body>) -> Option<Change<Field>> {
+        let from = from?;
+        let to = self.household(place, bodies)?;
+        Some(Change { field: Field::Household, old: Some(from.to_string()), new: Some(to.to_string()) })
     }
 
     /// The household of a row; a new one gets its event.

@@ -65,6 +65,10 @@ pub struct Looked {
     pub map: Vec<(String, String)>,
     /// Whether the map is an earlier list's.
     pub is_remembered: bool,
+    /// The shapes of the tables, to be accepted when somebody lets their columns stand.
+    pub shapes: Vec<String>,
+    /// Whether lists of all these shapes were accepted before.
+    pub is_accepted: bool,
 }
 
 /// Endings of names that are read.
@@ -145,7 +149,7 @@ impl Desk {
                 // What cannot be remembered is asked again next time.
                 let _ = mappings.save(folder);
             }
-            return Ok(Looked { files, map, is_remembered: false });
+            return Ok(looked(files, map, &mappings));
         }
         let files = intake::look(paths, &options(&[]), go_on)?;
         if let Some(folder) = settings {
@@ -154,15 +158,30 @@ impl Desk {
         let map: Vec<(String, String)> =
             sheets(&files).flat_map(|sheet| mappings.get(&shape(sheet)).to_vec()).collect();
         if map.is_empty() {
-            return Ok(Looked { files, map, is_remembered: false });
+            return Ok(looked(files, map, &mappings));
         }
         // A field that is no longer known, or a map that leaves no table, is not used.
         let known = intake::look(paths, &options(&map), go_on);
         Ok(match known {
-            Ok(files) => Looked { files, map, is_remembered: true },
-            Err(_) => Looked { files, map: Vec::new(), is_remembered: false },
+            Ok(files) => Looked { is_remembered: true, ..looked(files, map, &mappings) },
+            Err(_) => looked(files, Vec::new(), &mappings),
         })
     }
+}
+
+/// Remembers that somebody looked at lists of these shapes and lets their columns stand.
+pub fn accept_shapes(settings: &Path, shapes: &[String]) {
+    let mut mappings = Mappings::load(settings);
+    shapes.iter().for_each(|shape| mappings.accept(shape));
+    // What cannot be remembered is shown again next time.
+    let _ = mappings.save(settings);
+}
+
+fn looked(files: Vec<LookedFile>, map: Vec<(String, String)>, mappings: &Mappings) -> Looked {
+    // The same columns in another encoding are to be looked at again.
+    let shapes: Vec<String> = sheets(&files).map(|sheet| format!("{}:{}", shape(sheet), sheet.encoding)).collect();
+    let is_accepted = shapes.iter().all(|shape| mappings.has_accepted(shape));
+    Looked { files, map, is_remembered: false, shapes, is_accepted }
 }
 
 fn remember_columns(mappings: &mut Mappings, files: &[LookedFile], map: &[(String, String)]) {

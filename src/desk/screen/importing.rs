@@ -8,7 +8,9 @@ use chrono::NaiveDate;
 use super::{Job, Progress, Reply};
 use crate::desk::Desk;
 use crate::desk::error::DeskError;
-use crate::desk::import::{self, ChosenPath, FolderShown, Imported, Looked, PlanShown};
+use crate::desk::import::{
+    self, Asked, ChosenPath, FolderShown, Imported, Looked, PlanLines, PlanPart, PlanShown, PlannedImport, Reach,
+};
 use crate::intake::{HiddenParts, IntakeError, LeftOut, ReadOptions};
 use crate::store::StoreError;
 use crate::sys::folders::Place;
@@ -41,6 +43,13 @@ pub enum ImportingRequest {
         /// The settings folder.
         settings: Option<PathBuf>,
     },
+    /// Remember that the columns of lists of these shapes stand as they were seen.
+    Accept {
+        /// The shapes.
+        shapes: Vec<String>,
+        /// The settings folder.
+        settings: Option<PathBuf>,
+    },
     /// Read files and make the plan, which the desk keeps.
     Plan {
         /// Number of the request.
@@ -56,6 +65,30 @@ pub enum ImportingRequest {
         number: u64,
         /// Number of the request that the plan answered.
         plan: u64,
+    },
+    /// Some lines of the plan that was shown.
+    Page {
+        /// Number of the request that the plan answered.
+        plan: u64,
+        /// Of which part.
+        part: PlanPart,
+        /// The first of them.
+        from: usize,
+        /// So many at most.
+        most: usize,
+    },
+    /// Decide about a line of the plan that was shown.
+    Decide {
+        /// Number of the request that the plan answered.
+        plan: u64,
+        /// Of which part.
+        part: PlanPart,
+        /// The line.
+        line: usize,
+        /// What.
+        asked: Asked,
+        /// For this line, or for all that are not decided too.
+        reach: Reach,
     },
     /// Forget the plan.
     Forget,
@@ -101,6 +134,26 @@ pub enum ImportingReply {
         /// As it is shown.
         plan: Box<PlanShown>,
     },
+    /// The shapes are remembered.
+    Accepted,
+    /// Some lines of the plan.
+    Page {
+        /// Number of the request that the plan answered.
+        plan: u64,
+        /// Of which part.
+        part: PlanPart,
+        /// The first of them.
+        from: usize,
+        /// The lines.
+        lines: Box<PlanLines>,
+    },
+    /// The plan after a decision.
+    Decided {
+        /// Number of the request that the plan answered.
+        number: u64,
+        /// As it is shown now.
+        plan: Box<PlanShown>,
+    },
     /// The ledger is not the one that the plan was made from: it has to be made anew.
     PlanIsOld {
         /// Number of the request.
@@ -136,7 +189,13 @@ impl ImportingRequest {
     pub fn is_job(&self) -> bool {
         match self {
             Self::Look { .. } | Self::Plan { .. } | Self::Write { .. } => true,
-            Self::Places { .. } | Self::Folder(_) | Self::Typed { .. } | Self::Forget => false,
+            Self::Places { .. }
+            | Self::Folder(_)
+            | Self::Typed { .. }
+            | Self::Accept { .. }
+            | Self::Page { .. }
+            | Self::Decide { .. }
+            | Self::Forget => false,
         }
     }
 
@@ -144,7 +203,13 @@ impl ImportingRequest {
     pub(super) fn is_browsing(&self) -> bool {
         match self {
             Self::Places { .. } | Self::Folder(_) | Self::Typed { .. } => true,
-            Self::Look { .. } | Self::Plan { .. } | Self::Write { .. } | Self::Forget => false,
+            Self::Look { .. }
+            | Self::Plan { .. }
+            | Self::Write { .. }
+            | Self::Accept { .. }
+            | Self::Page { .. }
+            | Self::Decide { .. }
+            | Self::Forget => false,
         }
     }
 
@@ -159,7 +224,13 @@ impl ImportingRequest {
             Self::Typed { text, from } => {
                 ImportingReply::Typed(import::typed_path(&text, from.as_deref()).map_err(|error| said(&error)))
             }
-            Self::Look { .. } | Self::Plan { .. } | Self::Write { .. } | Self::Forget => ImportingReply::Forgotten,
+            Self::Look { .. }
+            | Self::Plan { .. }
+            | Self::Write { .. }
+            | Self::Accept { .. }
+            | Self::Page { .. }
+            | Self::Decide { .. }
+            | Self::Forget => ImportingReply::Forgotten,
         })
     }
 
@@ -182,12 +253,37 @@ impl ImportingRequest {
                     answer(number, written, |imported| ImportingReply::Written { number, imported: Box::new(imported) })
                 }
             },
+            Self::Accept { shapes, settings } => {
+                if let Some(settings) = settings {
+                    import::accept_shapes(&settings, &shapes);
+                }
+                ImportingReply::Accepted
+            }
+            Self::Page { plan, part, from, most } => match pending(desk, plan) {
+                None => ImportingReply::PlanIsOld { number: plan },
+                Some(planned) => {
+                    let lines = Box::new(planned.page(part, from, most));
+                    ImportingReply::Page { plan, part, from, lines }
+                }
+            },
+            Self::Decide { plan, part, line, asked, reach } => match pending(desk, plan) {
+                None => ImportingReply::PlanIsOld { number: plan },
+                Some(planned) => {
+                    planned.decide(part, line, asked, reach);
+                    ImportingReply::Decided { number: plan, plan: Box::new(planned.shown()) }
+                }
+            },
             Self::Forget => {
                 desk.pending = None;
                 ImportingReply::Forgotten
             }
         }))
     }
+}
+
+/// The plan that is kept, if it is still the one that was shown.
+fn pending(desk: &mut Desk, plan: u64) -> Option<&mut PlannedImport> {
+    desk.pending.as_mut().filter(|(made_for, _)| *made_for == plan).map(|(_, planned)| planned.as_mut())
 }
 
 fn plan(

@@ -3,7 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::verdict::differ;
+use super::likeness::differ;
+use crate::domain::decision::RowIdentity;
 use crate::domain::event::HeldRow;
 use crate::domain::field::{Field, HouseholdField};
 use crate::domain::household::{Household, HouseholdFacts};
@@ -32,6 +33,10 @@ pub struct LedgerIndex<'l> {
     /// Places of people by the keys of lists.
     person_of_key: HashMap<ListKey, usize>,
     held_of_key: HashMap<ListKey, HeldRowId>,
+    /// Of an entry that was merged, the place of who stands for it.
+    standing: HashMap<PersonId, usize>,
+    /// The people whom rows mean by a decision; none where decisions contradict each other.
+    known_as: HashMap<RowIdentity, Option<usize>>,
 }
 
 impl<'l> LedgerIndex<'l> {
@@ -78,6 +83,29 @@ impl<'l> LedgerIndex<'l> {
         self.held_of_key.get(&key).copied()
     }
 
+    /// And the entries that were merged into somebody: they come after those who stand for themselves, and their rows
+    /// mean who stands for them.
+    #[must_use]
+    pub fn with_merged(mut self, merged: impl IntoIterator<Item = &'l Person>) -> Self {
+        let merged: Vec<&Person> = merged.into_iter().collect();
+        let into: HashMap<PersonId, PersonId> =
+            merged.iter().filter_map(|entry| Some((entry.id, entry.merged_into()?))).collect();
+        if into.is_empty() {
+            return self;
+        }
+        let place_of: HashMap<PersonId, usize> =
+            self.people.iter().enumerate().map(|(place, person)| (person.id, place)).collect();
+        for entry in merged {
+            // Each step leads to a smaller identity: it ends.
+            let last = std::iter::successors(Some(entry.id), |id| into.get(id).copied()).last();
+            if let Some(place) = last.and_then(|id| place_of.get(&id)) {
+                self.standing.insert(entry.id, *place);
+                self.take_in_person(entry);
+            }
+        }
+        self
+    }
+
     fn take_in_household(&mut self, household: &'l Household) {
         let said = |field| household.imported_value(field).unwrap_or_else(|| household.facts.get(field));
         let area = said(HouseholdField::Area);
@@ -113,12 +141,47 @@ impl<'l> LedgerIndex<'l> {
             self.by_name.entry(name).or_default().push(place);
         }
         self.people.push(person);
+        for row in person.known_as() {
+            let meant = match self.known_as.get(row) {
+                None => Some(place),
+                Some(other) => other.filter(|other| {
+                    let other = self.people.get(*other).map(|other| self.standing_of(other).id);
+                    other == Some(self.standing_of(person).id)
+                }),
+            };
+            self.known_as.insert(row.clone(), meant);
+        }
     }
 }
 
 impl<'l> LedgerIndex<'l> {
     pub(super) fn household(&self, id: HouseholdId) -> Option<&'l Household> {
         self.household_at.get(&id).and_then(|place| self.households.get(*place)).copied()
+    }
+
+    /// Whether rows can mean somebody by more than what stands in them.
+    pub(super) fn has_decisions(&self) -> bool {
+        !self.known_as.is_empty() || !self.standing.is_empty()
+    }
+
+    /// Whether any row means somebody by a decision.
+    pub(super) fn knows_rows(&self) -> bool {
+        !self.known_as.is_empty()
+    }
+
+    /// Whom a row means by a decision.
+    pub(super) fn known_as(&self, row: &RowIdentity) -> Option<&'l Person> {
+        self.known_as.get(row).copied().flatten().and_then(|place| self.people.get(place)).copied()
+    }
+
+    /// Who stands for an entry that was merged.
+    pub(super) fn merged_into(&self, entry: PersonId) -> Option<&'l Person> {
+        self.standing.get(&entry).and_then(|place| self.people.get(*place)).copied()
+    }
+
+    /// Who stands for an entry: itself, unless it was merged.
+    pub(super) fn standing_of(&self, entry: &'l Person) -> &'l Person {
+        self.merged_into(entry.id).unwrap_or(entry)
     }
 
     /// The household that a roster means: by number and area, by number alone where one of the two has no area, by
@@ -171,8 +234,8 @@ impl<'l> LedgerIndex<'l> {
         let Some(places) = self.by_number.get(number) else { return Ok(None) };
         let mut possible = None;
         for person in places.iter().filter_map(|place| self.people.get(*place)) {
-            let imported_name = person.imported_value(Field::FullName).flatten().map(|name| loose(&name));
-            if loose(&person.facts.full_name) == name || imported_name.as_deref() == Some(name) {
+            if is_called(person, name) || self.merged_into(person.id).is_some_and(|standing| is_called(standing, name))
+            {
                 return Ok(Some(person));
             }
             let said_birth = person.imported_value(Field::BirthDate).flatten().and_then(|text| text.parse().ok());
@@ -186,6 +249,12 @@ impl<'l> LedgerIndex<'l> {
     }
 }
 
+/// Whether somebody has this name, or had it on the last roster.
+fn is_called(person: &Person, name: &str) -> bool {
+    let imported = || person.imported_value(Field::FullName).flatten().map(|name| loose(&name));
+    loose(&person.facts.full_name) == name || imported().as_deref() == Some(name)
+}
+
 pub(super) fn said_area(household: &Household) -> Option<&str> {
     household.imported_value(HouseholdField::Area).unwrap_or_else(|| household.facts.get(HouseholdField::Area))
 }
@@ -194,7 +263,7 @@ fn said_head(household: &Household) -> Option<&str> {
     household.imported_value(HouseholdField::HeadName).unwrap_or_else(|| household.facts.get(HouseholdField::HeadName))
 }
 
-fn number_key(area: Option<&str>, number: &str) -> String {
+pub(super) fn number_key(area: Option<&str>, number: &str) -> String {
     format!("{}\u{1f}{}", area_key(area.unwrap_or_default()), loose(number))
 }
 

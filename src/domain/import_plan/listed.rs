@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::ledger_index::LedgerIndex;
 use super::verdict::SeenInFile;
-use super::{HouseholdTarget, ImportPlan, PlannedHousehold, PlannedRow, Verdict, held_row};
+use super::{HouseholdTarget, ImportPlan, PlannedHousehold, PlannedProblem, PlannedRow, Verdict, held_row};
 use crate::domain::field::{Change, Field, HouseholdField};
 use crate::domain::household::{Household, HouseholdFacts};
 use crate::domain::ids::{HeldRowId, HouseholdId};
@@ -55,7 +55,7 @@ pub(super) fn take(
         let problem = CellProblem { code: ProblemCode::UnknownValue, column: reference.column, field: None, raw };
         if row.facts.full_name.is_empty() {
             // Without its key it is a row without a name.
-            listing.plan.problems.push((row.place, problem));
+            listing.plan.problems.push(PlannedProblem::new(row.place, problem));
             listing.hold(&row, names);
         } else {
             row.problems.push(problem);
@@ -91,23 +91,31 @@ impl Listing<'_, '_> {
         let Some(current) = self.index.household(person.household) else { return };
         let (household, is_moved) = self.household(row, current, seal);
         if !seen.take(person) {
-            self.plan.counts.duplicates += 1;
-            self.plan.rows.push(PlannedRow { household, verdict: Verdict::Duplicate, settles: None });
+            self.push(row, household, Verdict::Duplicate);
             return;
         }
         let changes: Vec<Change<Field>> =
             Field::all().filter_map(|field| change_of(field, (row, person), seal)).collect();
         let about_household = is_moved || self.changes_address(household, current);
         let problems = problems_after(row, person, &changes, about_household);
+        let news = row.problems.iter().filter(|problem| {
+            let is_one =
+                |other: &Problem| (other.code, other.field, &other.raw) == (problem.code, problem.field, &problem.raw);
+            let was_one = person.problems.iter().any(|(other, _)| is_one(other));
+            !was_one && problems.as_ref().is_some_and(|problems| problems.iter().any(is_one))
+        });
+        self.plan.problems.extend(news.map(|problem| PlannedProblem::new(row.place, problem.clone())));
         let verdict = if changes.is_empty() && !is_moved && problems.is_none() {
-            self.plan.counts.unchanged += 1;
             Verdict::Same(person.id)
         } else {
-            self.plan.counts.updated += 1;
             let from_household = is_moved.then_some(person.household);
             Verdict::Update { person: person.id, changes, from_household, problems }
         };
-        self.plan.rows.push(PlannedRow { household, verdict, settles: None });
+        self.push(row, household, verdict);
+    }
+
+    fn push(&mut self, row: &RosterRow, household: usize, verdict: Verdict) {
+        self.plan.rows.push(PlannedRow { place: row.place, household, verdict, notes: Vec::new(), settles: None });
     }
 
     /// The household of a row, and whether that is another one than the person's.

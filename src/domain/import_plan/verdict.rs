@@ -2,9 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::ledger_index::{LedgerIndex, said_area};
-use super::target::household_changes;
-use super::{HouseholdTarget, PlannedHousehold, UnsureRow, Verdict, held_row, waits};
+use super::ledger_index::LedgerIndex;
+use super::likeness::{Likeness, changes_of, differ, imported_household, like, likeness};
+use super::merged::judge_merged;
+use super::{HouseholdTarget, News, PlannedHousehold, PlannedProblem, RowNote, UnsureRow, Verdict, held_row, waits};
+use crate::domain::decision::RowIdentity;
 use crate::domain::field::{Change, Field, HouseholdField};
 use crate::domain::ids::{HouseholdId, PersonId};
 use crate::domain::milestone::Reached;
@@ -12,8 +14,7 @@ use crate::domain::partial_date::PartialDate;
 use crate::domain::person::{Person, PersonFacts};
 use crate::domain::person_number::PersonNumber;
 use crate::domain::problem::{Problem, ProblemCode};
-use crate::domain::roster::{CellProblem, HeldCells, Place, RosterRow, cell_name};
-use crate::text::collate::area_key;
+use crate::domain::roster::{CellProblem, HeldCells, RosterRow, cell_name};
 use crate::text::fold::loose;
 
 /// People of the files seen so far.
@@ -21,50 +22,87 @@ use crate::text::fold::loose;
 pub(super) struct SeenInFile {
     by_number: HashMap<String, (String, Option<PartialDate>)>,
     without_number: HashSet<(String, Option<PartialDate>, usize)>,
-    matched: HashSet<PersonId>,
+    /// Entries of the ledger that rows mean.
+    pub(super) matched: HashSet<PersonId>,
+    /// People whose numbers stand in the files, where decisions could let another row mean them.
+    own_rows: HashSet<PersonId>,
+    /// Rows that meant somebody by a decision: a second one that looks the same may be somebody else.
+    decided: HashSet<RowIdentity>,
+    /// Who stands for the merged entry that a row meant, by the place of the row.
+    pub(super) of_entries: Vec<(usize, PersonId)>,
+    rows: usize,
+}
+
+/// What a row is judged by.
+pub(super) struct Judging<'a, 'l> {
+    pub(super) household: usize,
+    pub(super) households: &'a mut [PlannedHousehold],
+    pub(super) index: &'a LedgerIndex<'l>,
+    pub(super) names: &'a [(String, Vec<String>)],
+}
+
+/// What becomes of a row, and what is to be told of it.
+pub(super) struct Judged {
+    pub(super) verdict: Verdict,
+    pub(super) notes: Vec<RowNote>,
+    pub(super) problems: Vec<PlannedProblem>,
+    /// Of a row whose person comes from another household.
+    pub(super) moves: Option<RowIdentity>,
 }
 
 impl SeenInFile {
+    /// Before any row of these.
+    pub(super) fn of(rows: &[RosterRow], index: &LedgerIndex<'_>) -> Self {
+        let mut seen = Self::default();
+        if index.has_decisions() {
+            let meant = rows.iter().filter_map(|row| {
+                let number = row.facts.person_number.as_ref()?;
+                index.person_with(number.as_str(), &loose(&row.facts.full_name), row.facts.birth_date).ok().flatten()
+            });
+            seen.own_rows = meant.map(|person| person.id).collect();
+        }
+        seen
+    }
+
     /// Takes a person whom a row means by a key; false where another row means them already.
     pub(super) fn take(&mut self, person: &Person) -> bool {
         self.matched.insert(person.id)
     }
+
+    /// So many rows are planned already.
+    pub(super) fn go_on_at(&mut self, rows: usize) {
+        self.rows = rows;
+    }
 }
 
-pub(super) type LateProblem = Option<(Place, CellProblem)>;
-
-#[expect(clippy::too_many_arguments, reason = "a row, where it belongs, and all it is compared with")]
-pub(super) fn verdict(
-    row: RosterRow,
-    household: usize,
-    households: &mut [PlannedHousehold],
-    index: &LedgerIndex<'_>,
-    seen: &mut SeenInFile,
-    names: &[(String, Vec<String>)],
-) -> (Verdict, LateProblem) {
+pub(super) fn verdict(row: RosterRow, mut judging: Judging<'_, '_>, seen: &mut SeenInFile) -> Judged {
+    seen.rows += 1;
     let name = loose(&row.facts.full_name);
     let birth = row.facts.birth_date;
     let number = row.facts.person_number.as_ref().map(PersonNumber::as_str);
+    let index = judging.index;
     if let Some(number) = number {
         if let Some((other_name, other_birth)) = seen.by_number.get(number) {
-            return if *other_name != name && differ(*other_birth, birth) {
-                hold(&row, index, names)
-            } else {
-                (Verdict::Duplicate, None)
-            };
+            if *other_name != name && differ(*other_birth, birth) {
+                return hold(&row, &judging);
+            }
+            let first = index.person_with(number, &name, birth).ok().flatten();
+            return duplicate(&row, first);
         }
-    } else if seen.without_number.contains(&(name.clone(), birth, household)) {
-        return (Verdict::Duplicate, None);
+    } else if seen.without_number.contains(&(name.clone(), birth, judging.household)) {
+        return duplicate(&row, None);
     }
     let known = match number.map_or(Ok(None), |number| index.person_with(number, &name, birth)) {
-        Err(()) => return hold(&row, index, names),
+        Err(()) => return hold(&row, &judging),
         Ok(Some(person)) => Some(person),
-        Ok(None) => match same_without_number(&row, &name, household, households, index) {
-            Likeness::Same(person) => Some(person),
-            Likeness::Unsure(like) => {
-                return (Verdict::Unsure(Box::new(UnsureRow { place: row.place, facts: row.facts, like })), None);
-            }
-            Likeness::None => None,
+        Ok(None) => match decided(&row, index, seen) {
+            Some(person) if seen.own_rows.contains(&person.id) => return duplicate(&row, Some(person)),
+            Some(person) => Some(person),
+            None => match likeness(&row, &name, judging.households.get(judging.household), index) {
+                Likeness::Same(person) => Some(person),
+                Likeness::Unsure(likes) => return unsure(&row, &likes, &judging),
+                Likeness::None => None,
+            },
         },
     };
     match number {
@@ -72,38 +110,82 @@ pub(super) fn verdict(
             seen.by_number.insert(number.to_owned(), (name, birth));
         }
         None => {
-            seen.without_number.insert((name, birth, household));
+            seen.without_number.insert((name, birth, judging.household));
         }
     }
-    let problems = problems_of(&row);
-    match known {
-        Some(person) if !seen.matched.insert(person.id) => (Verdict::Duplicate, None),
-        Some(person) => (update(person, &row, (household, households), index, problems), None),
-        None => (Verdict::Add { facts: Box::new(row.facts), problems }, None),
+    let Some(person) = known else {
+        let (told, problems) = (told(&row, None), problems_of(&row));
+        let verdict = Verdict::Add { facts: Box::new(row.facts), problems };
+        return Judged { verdict, notes: Vec::new(), problems: told, moves: None };
+    };
+    if !seen.matched.insert(person.id) {
+        return duplicate(&row, Some(person));
     }
+    let told = told(&row, Some(person));
+    let (verdict, notes) = match index.merged_into(person.id) {
+        Some(standing) => {
+            seen.of_entries.push((seen.rows - 1, standing.id));
+            judge_merged((person, standing), &row, &mut judging)
+        }
+        None => (update(person, &row, &mut judging), Vec::new()),
+    };
+    let moves = match &verdict {
+        Verdict::Update { from_household: Some(_), .. } => Some(RowIdentity::of(&row)),
+        Verdict::Update { .. }
+        | Verdict::Add { .. }
+        | Verdict::Same(_)
+        | Verdict::Duplicate
+        | Verdict::Held(_)
+        | Verdict::Unsure(_) => None,
+    };
+    Judged { verdict, notes, problems: told, moves }
 }
 
-/// Whether two birth dates contradict each other: both known, and neither within the other.
-pub(super) fn differ(one: Option<PartialDate>, other: Option<PartialDate>) -> bool {
-    match (one, other) {
-        (Some(one), Some(other)) => one.last_day() < other.first_day() || other.last_day() < one.first_day(),
-        (None, _) | (_, None) => false,
+/// Whom a row means by a decision; of several rows that look the same only the first.
+fn decided<'l>(row: &RosterRow, index: &LedgerIndex<'l>, seen: &mut SeenInFile) -> Option<&'l Person> {
+    if !index.knows_rows() {
+        return None;
     }
+    let identity = RowIdentity::of(row);
+    let person = index.known_as(&identity)?;
+    seen.decided.insert(identity).then_some(person)
+}
+
+fn unsure(row: &RosterRow, likes: &[&Person], judging: &Judging<'_, '_>) -> Judged {
+    let problems = problems_of(row);
+    let target = judging.households.get(judging.household);
+    let unsure = UnsureRow {
+        identity: RowIdentity::of(row),
+        likes: likes.iter().map(|person| like(person, row, (target, judging.index), &problems)).collect(),
+        problems,
+        facts: row.facts.clone(),
+    };
+    let told = told(row, likes.first().copied());
+    Judged { verdict: Verdict::Unsure(Box::new(unsure)), notes: Vec::new(), problems: told, moves: None }
+}
+
+fn duplicate(row: &RosterRow, first: Option<&Person>) -> Judged {
+    Judged { verdict: Verdict::Duplicate, notes: Vec::new(), problems: told(row, first), moves: None }
 }
 
 /// The personal number belongs to somebody else: the row waits.
-fn hold(row: &RosterRow, index: &LedgerIndex<'_>, names: &[(String, Vec<String>)]) -> (Verdict, LateProblem) {
+fn hold(row: &RosterRow, judging: &Judging<'_, '_>) -> Judged {
     let cells = HouseholdField::ALL
         .into_iter()
         .filter_map(|field| Some((field.code().to_owned(), household_text(row, field)?)))
         .chain(Field::all().filter_map(|field| Some((field.code().to_owned(), row.facts.get(field)?))))
         .collect();
     let code = ProblemCode::DuplicateId;
-    let held = held_row(HeldCells { place: row.place, code, column: None, cells, reference: None }, names);
+    let cells = HeldCells { place: row.place, code, column: None, cells, reference: None };
+    let held = held_row(cells, judging.names);
     let raw = row.facts.person_number.as_ref().map(|number| number.as_str().to_owned()).unwrap_or_default();
     let problem = CellProblem { code, column: None, field: Some(Field::PersonNumber), raw };
-    let verdict = Verdict::Held((!waits(&index.held, &held)).then_some(held));
-    (verdict, Some((row.place, problem)))
+    let news = if waits(&judging.index.held, &held) { News::Known } else { News::New };
+    let mut problems = told(row, None);
+    problems.iter_mut().for_each(|found| found.news = news);
+    problems.push(PlannedProblem { place: row.place, problem, news });
+    let verdict = Verdict::Held((news == News::New).then_some(held));
+    Judged { verdict, notes: Vec::new(), problems, moves: None }
 }
 
 fn household_text(row: &RosterRow, field: HouseholdField) -> Option<String> {
@@ -115,59 +197,21 @@ fn household_text(row: &RosterRow, field: HouseholdField) -> Option<String> {
     }
 }
 
-enum Likeness<'l> {
-    Same(&'l Person),
-    Unsure(PersonId),
-    None,
-}
-
-/// Somebody of the ledger with the same name: the same person when the ledger has no number for them (or had none
-/// when they were last imported) and birth date and household are the same too; otherwise perhaps the same.
-fn same_without_number<'l>(
-    row: &RosterRow,
-    name: &str,
-    household: usize,
-    households: &[PlannedHousehold],
-    index: &LedgerIndex<'l>,
-) -> Likeness<'l> {
-    let Some(places) = index.by_name.get(name) else { return Likeness::None };
-    let household = match households.get(household).map(|planned| &planned.target) {
-        Some(HouseholdTarget::Known(id, _)) => Some(*id),
-        Some(HouseholdTarget::New(_)) | None => None,
+/// The problems of a row, those of the last import of the same person known.
+fn told(row: &RosterRow, person: Option<&Person>) -> Vec<PlannedProblem> {
+    let is_known = |problem: &CellProblem| {
+        let before = person.into_iter().flat_map(|person| &person.problems);
+        before
+            .into_iter()
+            .any(|(known, _)| (known.code, known.field, &known.raw) == (problem.code, problem.field, &problem.raw))
     };
-    let mut unsure = None;
-    for person in places.iter().filter_map(|place| index.people.get(*place)) {
-        let same_household = household.is_some_and(|id| imported_household(person) == id || person.household == id);
-        let said_number = match person.imported {
-            Some(_) => person.imported_value(Field::PersonNumber).flatten(),
-            None => person.facts.person_number.as_ref().map(|number| number.as_str().to_owned()),
-        };
-        let said_birth = person
-            .imported_value(Field::BirthDate)
-            .map_or(person.facts.birth_date, |text| text.and_then(|text| text.parse().ok()));
-        let same_birth = said_birth == row.facts.birth_date;
-        if same_household && same_birth && said_number.is_none() {
-            return Likeness::Same(person);
-        }
-        let one_without = said_number.is_none() || row.facts.person_number.is_none();
-        let compatible = !differ(said_birth, row.facts.birth_date);
-        let both_born = said_birth.is_some() && row.facts.birth_date.is_some();
-        let area = index.household(person.household).and_then(said_area).map(area_key).unwrap_or_default();
-        let same_area = area == area_key(row.area.as_deref().unwrap_or_default());
-        let nothing_against = row.facts.person_number.is_none() && same_area;
-        if compatible && (same_household || one_without && both_born && same_birth || nothing_against) {
-            unsure = unsure.or(Some(person.id));
-        }
-    }
-    unsure.map_or(Likeness::None, Likeness::Unsure)
+    let news = |problem: &CellProblem| if is_known(problem) { News::Known } else { News::New };
+    let tell =
+        |problem: &CellProblem| PlannedProblem { place: row.place, news: news(problem), problem: problem.clone() };
+    row.problems.iter().map(tell).collect()
 }
 
-fn imported_household(person: &Person) -> HouseholdId {
-    let said = person.imported_value(Field::Household).flatten();
-    said.and_then(|text| text.parse().ok()).unwrap_or(person.household)
-}
-
-fn problems_of(row: &RosterRow) -> Vec<Problem> {
+pub(super) fn problems_of(row: &RosterRow) -> Vec<Problem> {
     row.problems
         .iter()
         .map(|problem| Problem {
@@ -179,21 +223,21 @@ fn problems_of(row: &RosterRow) -> Vec<Problem> {
         .collect()
 }
 
-/// What a roster changes in a person. Each cell is compared with the value last imported: the same, and the
-/// ledger's value stays, whatever was made of it since. A blank changes nothing.
-fn update(
-    person: &Person,
-    row: &RosterRow,
-    (household, households): (usize, &mut [PlannedHousehold]),
-    index: &LedgerIndex<'_>,
-    problems: Vec<Problem>,
-) -> Verdict {
-    let changes: Vec<Change<Field>> = Field::all()
+/// What a row changes in an entry, the household aside.
+pub(super) struct Changed {
+    pub(super) changes: Vec<Change<Field>>,
+    pub(super) problems: Option<Vec<Problem>>,
+}
+
+/// What a roster changes in an entry. Each cell is compared with the value last imported: the same, and the ledger's
+/// value stays, whatever was made of it since. A blank changes nothing.
+pub(super) fn compare(person: &Person, row: &RosterRow, problems: &[Problem]) -> Changed {
+    let first_time = person.imported.is_none();
+    let changes = Field::all()
         .filter(|field| *field != Field::Household)
         .filter_map(|field| {
             let said = row.facts.get(field)?;
             let before = person.imported_value(field).flatten();
-            let first_time = person.imported.is_none();
             if !first_time && PersonFacts::same_value(field, Some(&said), before.as_deref()) {
                 return None;
             }
@@ -203,40 +247,45 @@ fn update(
             Some(Change { field, old: before, new: Some(said) })
         })
         .collect();
-    let from_household = imported_household(person);
-    let target = households.get_mut(household);
-    let moved = match target.map(|planned| &mut planned.target) {
-        Some(HouseholdTarget::Known(id, _)) => *id != from_household && *id != person.household,
-        // A household without a number that the ledger does not know by its address: it is this person's.
-        Some(target @ HouseholdTarget::New(_)) => match target {
-            HouseholdTarget::New(facts) if facts.household_no.is_none() => {
-                let known = index.household(from_household);
-                let changes = known.map(|known| household_changes(facts, known)).unwrap_or_default();
-                *target = HouseholdTarget::Known(from_household, changes);
-                false
-            }
-            HouseholdTarget::New(_) | HouseholdTarget::Known(..) => true,
-        },
-        None => false,
-    };
     let before = person.problems.iter().map(|(problem, _)| problem);
     let same_problems = before.clone().count() == problems.len()
         && before
-            .zip(&problems)
+            .zip(problems)
             .all(|(one, other)| (one.code, one.field, &one.raw) == (other.code, other.field, &other.raw));
-    if changes.is_empty() && !moved && same_problems {
+    Changed { changes, problems: (!same_problems).then(|| problems.to_vec()) }
+}
+
+/// The household that an entry comes from, where the row has another one. A household without a number that the
+/// ledger does not know by its address is the entry's own.
+pub(super) fn moved(entry: &Person, row: &RosterRow, judging: &mut Judging<'_, '_>) -> Option<HouseholdId> {
+    let from = imported_household(entry);
+    let target = &mut judging.households.get_mut(judging.household)?.target;
+    let is_elsewhere = match target {
+        HouseholdTarget::Known(id, _) => *id != from && *id != entry.household,
+        HouseholdTarget::New(facts) if facts.household_no.is_none() => {
+            let changes = changes_of(judging.index, from, facts);
+            *target = HouseholdTarget::Known(from, changes);
+            false
+        }
+        // A household that the ledger did not take over when the row was decided about is not moved into.
+        HouseholdTarget::New(_) => {
+            entry.decisions.is_empty() || !entry.known_as().any(|known| *known == RowIdentity::of(row))
+        }
+    };
+    is_elsewhere.then_some(from)
+}
+
+fn update(person: &Person, row: &RosterRow, judging: &mut Judging<'_, '_>) -> Verdict {
+    let Changed { changes, problems } = compare(person, row, &problems_of(row));
+    let from_household = moved(person, row, judging);
+    if changes.is_empty() && from_household.is_none() && problems.is_none() {
         return Verdict::Same(person.id);
     }
-    Verdict::Update {
-        person: person.id,
-        changes,
-        from_household: moved.then_some(from_household),
-        problems: (!same_problems).then_some(problems),
-    }
+    Verdict::Update { person: person.id, changes, from_household, problems }
 }
 
 /// A mark without a day says less than a day that is known: it changes nothing.
-fn is_less_exact(field: Field, said: &str, person: &Person, before: Option<&str>) -> bool {
+pub(super) fn is_less_exact(field: Field, said: &str, person: &Person, before: Option<&str>) -> bool {
     let Field::Milestone(milestone) = field else { return false };
     let day_unknown = matches!(said.parse(), Ok(Reached::DayUnknown { .. }));
     let known_before = matches!(before.map(str::parse), Some(Ok(Reached::On(_))));

@@ -128,6 +128,10 @@ scopes! {
     ImportWork: [],
     /// What an import will do.
     ImportPlan: [Letters, Inner, List, Page],
+    /// Rows of it that are perhaps somebody of the ledger.
+    ImportUnsure: [Letters, Inner, List, Page],
+    /// People of it who come from another household.
+    ImportMoves: [Letters, Inner, List, Page],
     /// What it did.
     ImportDone: [Letters, Inner, List, Page],
     /// Why it was not done.
@@ -207,6 +211,16 @@ pub enum Act {
     TypePath,
     /// Choose what a column holds.
     ChooseField,
+    /// An unsure row is the person of the ledger.
+    SamePerson,
+    /// It is somebody else.
+    OtherPerson,
+    /// Whoever comes from another household stays there.
+    Stays,
+    /// Decide all that remain alike.
+    DecideRest,
+    /// The next person whom the row is like.
+    NextLike,
     /// Leave the program.
     Leave,
     /// Give the terminal back for a while.
@@ -389,8 +403,6 @@ pub enum Act {
     ShowCleaning,
     /// A fact is right as it stands.
     Accept,
-    /// A row that was put aside means who has its number.
-    SamePerson,
     /// The number is the row's.
     NumberIsHere,
 }

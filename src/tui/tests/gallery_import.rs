@@ -7,15 +7,22 @@ use super::super::model::Model;
 use super::super::update::{refresh, update};
 use super::{answer_all, at, day, looks, open_model, press, reply, requests};
 use crate::desk::import::{
-    FolderShown, ImportStage, Imported, Looked, PlanShown, UnsureShown, Usable, UsableEntry, Writes,
+    Asked, ChangedShown, Effect, FactShown, FolderShown, HomeShown, ImportStage, Imported, LikeHint, LikeShown, Looked,
+    MoveShown, PersonShown, PlanLines, PlanPart, PlanShown, ProblemLine, Totals, UnsureShown, Usable, UsableEntry,
+    Writes,
 };
 use crate::desk::screen::{ImportingReply, ImportingRequest, Progress, Reply, Request};
+use crate::desk::views::{HouseholdRef, PersonRef};
 use crate::desk::{Fitness, Holds, LookedColumn, LookedFile, LookedSheet, LookedTable, RowsSeen};
 use crate::domain::event::HeldRow;
-use crate::domain::ids::{OperationId, PersonId};
-use crate::domain::import_plan::{ImportCounts, UnsureRow};
+use crate::domain::field::{Field, HouseholdField};
+use crate::domain::household::HouseholdFacts;
+use crate::domain::ids::OperationId;
+use crate::domain::import_plan::{Home, ImportCounts, News};
 use crate::domain::partial_date::PartialDate;
 use crate::domain::person::PersonFacts;
+use crate::domain::person_number::PersonNumber;
+use crate::domain::phone::Phone;
 use crate::domain::problem::ProblemCode;
 use crate::domain::roster::{CellProblem, Place as CellPlace, RosterFile, RosterSheet, RowsOf};
 use crate::domain::time::Timestamp;
@@ -164,10 +171,8 @@ fn looked(sheets: Vec<LookedSheet>, is_remembered: bool) -> Model {
     let asked = requests(press(&mut model, "<enter>"));
     let number = asked.iter().find_map(number_of).unwrap();
     let files = vec![LookedFile { path: PathBuf::from("/ds").join(LONG), sheets }];
-    importing(
-        &mut model,
-        ImportingReply::Looked { number, looked: Box::new(Looked { files, map: Vec::new(), is_remembered }) },
-    );
+    let looked = Looked { files, map: Vec::new(), is_remembered, shapes: Vec::new(), is_accepted: false };
+    importing(&mut model, ImportingReply::Looked { number, looked: Box::new(looked) });
     model
 }
 
@@ -231,35 +236,155 @@ fn planning() -> (Model, u64) {
     (model, number)
 }
 
-fn plan() -> PlanShown {
-    let place = |row| CellPlace { file: 0, sheet: 0, row };
-    let problem =
-        |code, column, raw: &str| CellProblem { code, column: Some(column), field: None, raw: raw.to_owned() };
+fn place(row: u32) -> CellPlace {
+    CellPlace { file: 0, sheet: 0, row }
+}
+
+/// Every problem, the first ones new.
+fn problems() -> Vec<ProblemLine> {
+    let problem = |code, column, raw: &str, news| ProblemLine {
+        place: place(17),
+        problem: CellProblem { code, column: Some(column), field: None, raw: raw.to_owned() },
+        news,
+    };
     let mut problems = vec![
-        (place(17), problem(ProblemCode::BadDate, 4, "31/6/2023")),
-        (place(18), problem(ProblemCode::PersonIdRestored, 5, "31185100002")),
-        (place(19), problem(ProblemCode::UnknownValue, 9, &"chữ dài ".repeat(40))),
-        (place(21), CellProblem { code: ProblemCode::MissingHousehold, column: None, field: None, raw: String::new() }),
+        problem(ProblemCode::BadDate, 4, "31/6/2023", News::New),
+        problem(ProblemCode::PersonIdRestored, 5, "31185100002", News::New),
+        problem(ProblemCode::UnknownValue, 9, &"chữ dài ".repeat(40), News::New),
     ];
     for row in 30..200 {
-        problems.push((place(row), problem(ProblemCode::BadPhone, 6, "091234")));
+        let mut known = problem(ProblemCode::BadPhone, 6, "091234", News::Known);
+        known.place = place(row);
+        problems.push(known);
     }
-    let held = HeldRow {
+    problems
+}
+
+fn home(reference: Option<i64>, number: &str, head: &str) -> HomeShown {
+    let facts = HouseholdFacts {
+        household_no: Some(number.to_owned()),
+        head_name: Some(head.to_owned()),
+        area: Some("Tổ 1".to_owned()),
+        address: Some("Số 8 ngõ 34 phố Thí Điểm".to_owned()),
+    };
+    HomeShown { reference: reference.map(HouseholdRef), facts }
+}
+
+fn person(name: &str) -> PersonShown {
+    PersonShown {
+        reference: PersonRef(345),
+        name: name.to_owned(),
+        birth: Some(PartialDate::Year(1950)),
+        number: PersonNumber::new("031050000001"),
+        phone: Phone::new("0975550333"),
+        home: home(Some(12), "12", "Đỗ Văn Một"),
+    }
+}
+
+fn held() -> HeldRow {
+    HeldRow {
         file: LONG.to_owned(),
         sheet: "Tổ 1".to_owned(),
         row: 9,
         code: ProblemCode::NoName,
         cells: vec![("STT".to_owned(), "6".to_owned()), ("Số CCCD".to_owned(), "031190000006".to_owned())],
+    }
+}
+
+fn changes() -> Vec<ChangedShown> {
+    let change = |name: &str, field, (old, new): (Option<&str>, Option<&str>), effect| ChangedShown {
+        name: name.to_owned(),
+        fact: FactShown::Person(field),
+        old: old.map(str::to_owned),
+        new: new.map(str::to_owned),
+        effect,
     };
-    let facts = PersonFacts { full_name: "Đỗ Văn Một".to_owned(), ..PersonFacts::default() };
-    let row = UnsureRow { place: place(40), facts, like: PersonId([1; 16]) };
+    let address = ChangedShown {
+        fact: FactShown::Household(HouseholdField::Address),
+        ..change("Đỗ Văn Một", Field::Note, (Some("Số 8 ngõ 34"), Some("Số 9")), Effect::Replaces)
+    };
+    let phones = (Some("0975550333"), Some("0912345678"));
+    vec![
+        address,
+        change("Trần Thị Mẫu", Field::Phone, phones, Effect::Replaces),
+        change("Trần Thị Mẫu", Field::BirthDate, (Some("1951-03-02"), Some("1951-02-03")), Effect::Contradicts),
+        change("Lê Văn Thử", Field::Sex, (None, Some("male")), Effect::Stands),
+        ChangedShown {
+            fact: FactShown::Problems,
+            ..change("Ngô Giả Định", Field::Note, (None, None), Effect::Replaces)
+        },
+    ]
+}
+
+fn unsure() -> Vec<UnsureShown> {
+    let facts = PersonFacts {
+        full_name: "Đỗ Văn Một".to_owned(),
+        birth_date: Some(PartialDate::Year(1950)),
+        phone: Phone::new("0975550334"),
+        ..PersonFacts::default()
+    };
+    let like = |name: &str, hint| LikeShown { person: person(name), hint };
+    let one = UnsureShown {
+        place: place(40),
+        facts: facts.clone(),
+        home: home(None, "31", "Đỗ Văn Một"),
+        likes: vec![like("Đỗ Văn Một", LikeHint::Moved), like("Đỗ Vân Một", LikeHint::HasOwnRow)],
+        choice: Asked::Nothing,
+    };
+    let decided = |row, choice| UnsureShown {
+        place: place(row),
+        likes: vec![like("Đỗ Văn Một", LikeHint::None)],
+        choice,
+        ..one.clone()
+    };
+    vec![
+        one.clone(),
+        decided(41, Asked::Same(0, Home::AsListed)),
+        decided(42, Asked::Same(0, Home::Kept)),
+        decided(43, Asked::Another),
+    ]
+}
+
+fn moves() -> Vec<MoveShown> {
+    let moved = |name: &str, home_of, effect| MoveShown {
+        person: person(name),
+        from: home(Some(12), "12", "Đỗ Văn Một"),
+        to: home(None, "31", "Trần Thị Mẫu"),
+        home: home_of,
+        effect,
+    };
+    vec![
+        moved("Trần Thị Mẫu", Home::AsListed, Effect::Replaces),
+        moved("Lê Văn Thử", Home::Kept, Effect::Replaces),
+        moved("Ngô Giả Định", Home::AsListed, Effect::Contradicts),
+    ]
+}
+
+fn lines_of(part: PlanPart) -> PlanLines {
+    match part {
+        PlanPart::Changed => PlanLines::Changed(changes()),
+        PlanPart::Moves => PlanLines::Moves(moves()),
+        PlanPart::Unsure => PlanLines::Unsure(unsure()),
+        PlanPart::Problems => PlanLines::Problems(problems()),
+        PlanPart::Held => PlanLines::Held(vec![held()]),
+        PlanPart::Absent => PlanLines::Absent(vec![person("Phạm Ví Dụ"), person("Ngô Giả Định")]),
+    }
+}
+
+/// Presses keys in a plan; the desk answers with the lines that are asked for.
+fn press_in_plan(model: &mut Model, keys: &str) {
+    for request in requests(press(model, keys)) {
+        if let Request::Importing(ImportingRequest::Page { plan, part, .. }) = request {
+            let lines = Box::new(lines_of(part));
+            importing(model, ImportingReply::Page { plan, part, from: 0, lines });
+        }
+    }
+}
+
+fn plan() -> PlanShown {
     let sheet = |name: &str| RosterSheet { name: name.to_owned(), heading_row: 5, rows: 206, ..RosterSheet::default() };
     PlanShown {
         changed_households: 3,
-        household_changes: vec![
-            (Some("Số 8 ngõ 34 phố Thí Điểm".to_owned()), Some("Số 9".to_owned())),
-            (None, Some("Trần Thị Mẫu".to_owned())),
-        ],
         files: vec![RosterFile {
             path: format!("/ds/{LONG}"),
             sheets: ["Tổ 1", "Tổ 2", "Tổ 3", "Tổ 4", "Tổ 5"].map(sheet).into(),
@@ -277,17 +402,14 @@ fn plan() -> PlanShown {
             unsure: 4,
         },
         new_households: 260,
-        kinds: vec![
-            (ProblemCode::BadDate, 1),
-            (ProblemCode::PersonIdRestored, 1),
-            (ProblemCode::BadPhone, 170),
-            (ProblemCode::UnknownValue, 1),
-            (ProblemCode::MissingHousehold, 1),
-        ],
-        problems,
-        held: vec![held],
-        unsure: vec![UnsureShown { row, like: ("Đỗ Văn Một".to_owned(), Some(PartialDate::Year(1950))) }],
-        absent: 12,
+        kinds: vec![(ProblemCode::BadDate, 1), (ProblemCode::PersonIdRestored, 1), (ProblemCode::UnknownValue, 1)],
+        new_problems: 3,
+        known_problems: 170,
+        totals: Totals { changed: 5, moves: 3, unsure: 4, problems: 173, held: 1, absent: 2 },
+        first_changes: changes(),
+        decided: 0,
+        staying: 0,
+        absent_elsewhere: 340,
         writes: Writes::Something,
     }
 }
@@ -323,30 +445,59 @@ fn the_plan() {
     importing(&mut model, ImportingReply::Planned { number, plan: Box::new(plan()) });
     keep(&mut model, "import_plan");
     press(&mut model, "<tab>");
-    keep(&mut model, "import_plan_problems");
-    press(&mut model, "<end>");
-    keep(&mut model, "import_plan_problems_end");
-    press(&mut model, "<tab>");
-    keep(&mut model, "import_plan_held");
-    press(&mut model, "<tab>");
+    keep(&mut model, "import_plan_page_awaited");
+    press_in_plan(&mut model, "<backtab><tab>");
+    keep(&mut model, "import_plan_changes");
+    press_in_plan(&mut model, "<tab>");
+    keep(&mut model, "import_plan_moves");
+    press_in_plan(&mut model, "<tab>");
     keep(&mut model, "import_plan_unsure");
+    press_in_plan(&mut model, "n");
+    keep(&mut model, "import_plan_unsure_other");
+    press_in_plan(&mut model, "<tab>");
+    keep(&mut model, "import_plan_problems");
+    press_in_plan(&mut model, "<end>");
+    keep(&mut model, "import_plan_problems_end");
+    press_in_plan(&mut model, "<tab>");
+    keep(&mut model, "import_plan_held");
+    press_in_plan(&mut model, "<tab>");
+    keep(&mut model, "import_plan_absent");
     press(&mut model, "<enter>");
     keep(&mut model, "import_plan_asked");
     let (mut model, number) = planning();
     let nothing = PlanShown {
         counts: ImportCounts { rows: 20, households: 8, unchanged: 20, ..ImportCounts::default() },
         new_households: 0,
+        changed_households: 0,
         kinds: Vec::new(),
-        problems: Vec::new(),
-        held: Vec::new(),
-        unsure: Vec::new(),
+        new_problems: 0,
+        known_problems: 0,
+        totals: Totals::default(),
+        first_changes: Vec::new(),
+        absent_elsewhere: 0,
         writes: Writes::Nothing,
         ..plan()
     };
     importing(&mut model, ImportingReply::Planned { number, plan: Box::new(nothing) });
     keep(&mut model, "import_plan_nothing_new");
-    press(&mut model, "<tab>");
-    keep(&mut model, "import_plan_no_problems");
+}
+
+/// A list that came before is written with one key from its counts, and asked about from anywhere else.
+#[test]
+fn only_a_corrected_list_is_written_with_one_key() {
+    let corrected =
+        PlanShown { counts: ImportCounts { rows: 20, updated: 2, unchanged: 18, ..ImportCounts::default() }, ..plan() };
+    let writes = |plan: PlanShown, keys: &str| {
+        let (mut model, number) = planning();
+        importing(&mut model, ImportingReply::Planned { number, plan: Box::new(plan) });
+        let asked = requests(press(&mut model, keys));
+        asked.iter().any(|request| matches!(request, Request::Importing(ImportingRequest::Write { .. })))
+    };
+    assert!(writes(corrected.clone(), "<enter>"));
+    assert!(!writes(corrected.clone(), "<tab><enter>"));
+    assert!(writes(corrected, "<tab><enter><enter>"));
+    assert!(!writes(plan(), "<enter>"));
+    assert!(writes(plan(), "<enter><enter>"));
 }
 
 #[test]
@@ -355,7 +506,9 @@ fn the_end() {
     importing(&mut model, ImportingReply::Planned { number, plan: Box::new(plan()) });
     let asked = requests(press(&mut model, "<enter><enter>"));
     let number = asked.iter().find_map(number_of).unwrap();
-    let PlanShown { files, as_of, counts, problems, held, .. } = plan();
+    let PlanShown { files, as_of, counts, .. } = plan();
+    let problems = problems().into_iter().map(|line| (line.place, line.problem)).collect();
+    let held = vec![held()];
     let operation = Some(OperationId([3; 16]));
     let imported = Imported { files, as_of, counts, problems, held, operation };
     if let Some(overview) = &mut model.shared.overview {

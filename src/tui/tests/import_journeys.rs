@@ -20,8 +20,10 @@ fn journey_2_a_list_is_chosen_seen_imported_and_taken_back() {
     let before = residents(&journey);
     journey.keys("i").sees("Danh sách nằm ở đâu?");
     journey.keys(&format!("g{}<enter>", fixture("phuong-300.csv").display()));
-    journey.sees("√ Họ và tên").sees("300 người").sees("tính đến hôm nay, 15/06/2023");
-    journey.keys("<enter>").sees("[Tóm tắt]").sees("Người mới                                                   300");
+    // Nothing is to be asked about this file: its plan comes at once, what was recognised is one key away.
+    journey.sees("[Tóm tắt]").sees("Người mới                                                       300");
+    journey.keys("<esc>").sees("√ Họ và tên").sees("300 người").sees("tính đến hôm nay, 15/06/2023");
+    journey.keys("<enter>").sees("[Tóm tắt]");
     assert_eq!(residents(&journey), before, "nothing is written before the yes");
     journey.keys("<enter>").sees("Nhập vào sổ 300 người mới").keys("<enter>").sees("Đã nhập xong.");
     // Some of the list have moved away.
@@ -34,7 +36,7 @@ fn journey_2_a_list_is_chosen_seen_imported_and_taken_back() {
     assert_eq!(residents(&journey), after);
     journey.keys("<enter>").sees("Tổng quan");
     // The same list again: nothing to write, and it says so.
-    journey.keys(&format!("ig{}<enter><enter>", fixture("phuong-300.csv").display()));
+    journey.keys(&format!("ig{}<enter>", fixture("phuong-300.csv").display()));
     journey.sees("Mọi điều trong danh sách đã có trong sổ").keys("<enter>").sees("! Mọi điều");
     journey.keys("<esc><esc><esc>").sees("Tổng quan");
 }
@@ -55,8 +57,8 @@ fn a_folder_is_gone_through_marked_and_filtered() {
     journey.keys("<enter>").sees("Không có gì ở đây.").keys("<bs>").sees("► ");
     journey.keys("/cu<enter>").sees("Chưa đọc được loại tệp này.").keys("<esc>");
     journey.keys("s/ho<tab> <esc>").sees("Đã đánh dấu 1 tệp").sees("[x] ho.csv");
-    journey.keys("/to 98<enter>").sees("ho.csv").sees("tổ 98.csv").keys("<enter>");
-    journey.sees("Người mới                                                     2").sees("(1 hộ mới)");
+    journey.keys("/to 98<enter>").sees("ho.csv").sees("tổ 98.csv");
+    journey.sees("Người mới                                                         2").sees("(1 hộ mới)");
 }
 
 #[test]
@@ -94,9 +96,79 @@ fn a_file_that_cannot_be_read_says_why_and_one_is_back_at_the_same_place() {
 #[test]
 fn a_plan_is_made_again_when_the_ledger_has_changed() {
     let mut journey = Journey::begin(60);
-    journey.keys(&format!("ig{}<enter><enter>", fixture("loi-thuong-gap.xlsx").display())).sees("Để lại: 1");
+    journey.keys(&format!("ig{}<enter>", fixture("loi-thuong-gap.xlsx").display())).sees("Để lại: 1");
     journey.keys("u<enter>").sees("Sổ đã thay đổi nên vừa so lại").sees("[Tóm tắt]");
     journey.keys("<tab>").sees("C4").sees("29/2/1990");
     journey.keys("<tab>").sees("dòng 9").sees("Thiếu họ tên");
     journey.keys("<enter><enter>").sees("Đã nhập xong.");
+}
+
+const HEADING: &str = "Tổ,Số hộ,Địa chỉ,Họ và tên,Ngày sinh,Số CCCD,Số điện thoại\n";
+const MAU: &str = "Tổ 91,1,Số 2,Đỗ Văn Mẫu,03/05/1985,031085100001,0912345671\n";
+const THU: &str = "Tổ 91,2,Số 4,Lê Thị Thử,12/11/1988,,0912345672\n";
+
+fn write(path: &Path, rows: &str) {
+    let text = format!("{HEADING}{rows}");
+    write_new(path, Overwrite::Replace, |file| file.write_all(text.as_bytes())).unwrap();
+}
+
+/// The common case: the list that came before, corrected, from where the last one was.
+#[test]
+fn a_corrected_list_takes_one_look_and_four_keys() {
+    let (settings, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = folder.path().join("danh sach.csv");
+    write(&path, &format!("{MAU}{THU}"));
+    let mut journey = Journey::begin(60);
+    journey.model.shared.settings_folder = Some(settings.path().to_owned());
+    journey.keys(&format!("ig{}<enter><enter><enter>", path.display())).sees("Đã nhập xong.").keys("<enter>");
+    write(&path, &format!("{}{THU}", MAU.replace("0912345671", "0912345699")));
+    // Import, the recent folder, its newest file; the look; written.
+    journey.keys("i").sees("Vừa dùng").keys("<enter>").sees("► [ ] danh sach.csv").keys("<enter>");
+    journey.sees("[Tóm tắt]").sees("Người có thay đổi                                                 1");
+    journey.sees("Đỗ Văn Mẫu").sees("091••••671 → 091••••699").keys("<enter>").sees("Đã nhập xong.");
+    journey.keys("<enter>").sees("Tổng quan");
+    journey.keys("i<enter><enter>").sees("Mọi điều trong danh sách đã có trong sổ");
+}
+
+#[test]
+fn unsure_rows_are_decided_side_by_side_and_not_asked_about_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.csv");
+    write(&path, &format!("{MAU}{THU}"));
+    let mut journey = Journey::begin(60);
+    journey.keys(&format!("ig{}<enter><enter><enter>", path.display())).sees("Đã nhập xong.").keys("<enter>");
+    write(&path, "Tổ 92,5,Số 5,Đỗ Văn Mẫu,03/05/1985,,0912345699\nTổ 92,6,Số 6,Lê Thị Thử,12/11/1988,,\n");
+    let choose = format!("ig{}<enter>", path.display());
+    journey.keys(&choose).sees("Chưa chắc: 2").sees("không có gì để ghi");
+    journey.keys("<tab>").sees("[Chưa chắc: 2]").sees("Có thể người này đã chuyển hộ").sees("≠ 091••••699");
+    journey.keys("a").sees("Quyết dòng này trước");
+    journey
+        .keys("c")
+        .sees("cùng người")
+        .keys("k")
+        .sees("người khác")
+        .keys("-")
+        .keys("<up>h")
+        .sees("cùng người, giữ hộ");
+    journey.keys("<backtab>").sees("(đã quyết 1)");
+    journey.keys("<enter>").sees("Đã nhập xong.").keys("<enter>");
+    // What was decided is known, what was not is asked about again.
+    journey.keys(&choose).sees("Chưa chắc: 1").keys("<tab>").sees("Lê Thị Thử").keys("k<enter><enter>");
+    journey.sees("Đã nhập xong.").keys("<enter>");
+    journey.keys(&choose).sees("Mọi điều trong danh sách đã có trong sổ").keys("<esc><esc><esc>");
+}
+
+#[test]
+fn a_move_is_refused_in_the_plan() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.csv");
+    write(&path, &format!("{MAU}{THU}"));
+    let mut journey = Journey::begin(60);
+    journey.keys(&format!("ig{}<enter><enter><enter>", path.display())).sees("Đã nhập xong.").keys("<enter>");
+    write(&path, &format!("{}{THU}", MAU.replace("Tổ 91,1,Số 2", "Tổ 91,2,Số 4")));
+    let choose = format!("ig{}<enter>", path.display());
+    journey.keys(&choose).sees("Chuyển sang hộ khác").keys("<tab>").sees("[Chuyển: 1]").sees("chuyển");
+    journey.keys("h").sees("Đã chọn giữ hộ cũ").keys("<enter><enter>").sees("Đã nhập xong.").keys("<enter>");
+    journey.keys(&choose).sees("Mọi điều trong danh sách đã có trong sổ").keys("<esc><esc><esc>");
+    journey.keys("/do van mau<enter>").sees("Số 2");
 }

@@ -2,12 +2,15 @@
 
 use super::row;
 use crate::tui::command::Scope::{
-    ImportDone, ImportField, ImportFiles, ImportFilter, ImportPath, ImportPlan, ImportSheets, ImportStopped,
-    ImportWork, Overview,
+    ImportDone, ImportField, ImportFiles, ImportFilter, ImportMoves, ImportPath, ImportPlan, ImportSheets,
+    ImportStopped, ImportUnsure, ImportWork, Overview,
 };
-use crate::tui::command::{Act, Command};
+use crate::tui::command::{Act, Command, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::Model;
+
+/// The parts of a plan.
+const PLANS: &[Scope] = &[ImportPlan, ImportUnsure, ImportMoves];
 
 /// Its rows.
 pub const COMMANDS: &[Command] = &[
@@ -27,10 +30,17 @@ pub const COMMANDS: &[Command] = &[
     row(Act::Day, &[ImportSheets], &[Key::Char('y'), Key::F(4)], "tui-do-import-day"),
     row(Act::NextField, &[ImportSheets], &[Key::Tab], "tui-do-import-next-list").hidden(),
     row(Act::Enter, &[ImportField], &[Key::Enter], "tui-do-import-take-field"),
-    row(Act::Enter, &[ImportPlan], &[Key::Enter], "tui-do-import-write").when(Model::can_save),
-    row(Act::NextField, &[ImportPlan], &[Key::Tab, Key::Right], "tui-do-import-next-part"),
-    row(Act::PreviousField, &[ImportPlan], &[Key::BackTab, Key::Left], "tui-do-import-previous-part").hidden(),
-    row(Act::Reveal, &[ImportSheets, ImportPlan], &[Key::Char('x')], "tui-do-reveal"),
+    row(Act::SamePerson, &[ImportUnsure], &[Key::Char('c')], "tui-do-import-same"),
+    row(Act::OtherPerson, &[ImportUnsure], &[Key::Char('k')], "tui-do-import-other"),
+    row(Act::Stays, &[ImportUnsure], &[Key::Char('h')], "tui-do-import-same-stays"),
+    row(Act::NextLike, &[ImportUnsure], &[Key::Char('n')], "tui-do-import-next-like"),
+    row(Act::Stays, &[ImportMoves], &[Key::Char('h')], "tui-do-import-stays"),
+    row(Act::DecideRest, &[ImportUnsure, ImportMoves], &[Key::Char('a')], "tui-do-import-decide-rest"),
+    row(Act::ClearResult, &[ImportUnsure, ImportMoves], &[Key::Delete, Key::Char('-')], "tui-do-import-undecide"),
+    row(Act::Enter, PLANS, &[Key::Enter], "tui-do-import-write").when(Model::can_save).kept(),
+    row(Act::NextField, PLANS, &[Key::Tab, Key::Right], "tui-do-import-next-part"),
+    row(Act::PreviousField, PLANS, &[Key::BackTab, Key::Left], "tui-do-import-previous-part").hidden(),
+    row(Act::Reveal, &[ImportSheets, ImportPlan, ImportUnsure, ImportMoves], &[Key::Char('x')], "tui-do-reveal"),
     row(Act::Back, &[ImportWork], &[Key::Esc], "tui-do-import-stop"),
     row(Act::Help, &[ImportWork], &[Key::Char('?'), Key::F(1)], "tui-do-help"),
     row(Act::Leave, &[ImportWork], &[Key::Char('q'), Key::Ctrl('c')], "tui-do-leave"),

@@ -2,13 +2,18 @@
 //! [`field`]), see the plan, write it, see what it did ([`plan`]). Each of the four is one screen; the last goes
 //! through stages of its own while the desk works.
 
+mod decide_view;
 mod field;
 mod files;
 mod files_view;
+mod lists_view;
 mod plan;
+mod plan_lists;
 mod plan_view;
 mod sheets;
 mod sheets_view;
+mod straight;
+mod summary_view;
 
 pub use field::ImportField;
 pub use files::{Choosing, ImportFiles};
@@ -85,6 +90,17 @@ pub fn discreet(text: &str, shared: &Shared) -> String {
     if shared.is_revealed() || digits < DIGITS_OF_NUMBERS {
         return text.to_owned();
     }
+    discreet_number(text, shared)
+}
+
+/// The text of a cell for a personal number or a phone, as it may be shown: however few digits were typed into it,
+/// the middle ones are nobody's business.
+fn discreet_number(text: &str, shared: &Shared) -> String {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    if shared.is_revealed() {
+        return text.to_owned();
+    }
+    let ends = DIGITS_SHOWN.min(digits / 3);
     let mut seen = 0;
     text.chars()
         .map(|c| {
@@ -92,7 +108,7 @@ pub fn discreet(text: &str, shared: &Shared) -> String {
                 return c;
             }
             seen += 1;
-            if seen > DIGITS_SHOWN && seen + DIGITS_SHOWN <= digits { '•' } else { c }
+            if seen > ends && seen + ends <= digits { '•' } else { c }
         })
         .collect()
 }
@@ -145,6 +161,11 @@ mod tests {
             ("7.9E+10", "7.9E+10"),
         ] {
             assert_eq!(discreet(text, &shared), expected);
+        }
+        for (text, expected) in
+            [("09123456", "09••••56"), ("0912 34x", "09•• 34x"), ("12", "••"), ("không có", "không có")]
+        {
+            assert_eq!(discreet_number(text, &shared), expected);
         }
         shared.revealed_until = Some(std::time::Duration::from_secs(30));
         assert_eq!(discreet("031085000613", &shared), "031085000613");

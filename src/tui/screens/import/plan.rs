@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use super::plan_lists::Planned;
 use super::{Stopped, plan_view};
-use crate::desk::import::{ImportStage, Imported, PlanShown, Writes};
+use crate::desk::import::{ImportStage, Imported};
 use crate::desk::screen::{HowToRead, ImportingReply, ImportingRequest, Progress, Reply, Request};
 use crate::domain::ids::OperationId;
 use crate::domain::import_plan::ImportCounts;
@@ -16,7 +17,7 @@ use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Picked, Shared, Status, Step};
-use crate::tui::screens::{Behaviour, Confirm, Question, moved};
+use crate::tui::screens::Behaviour;
 use crate::tui::widgets::boxes;
 use crate::tui::widgets::meter::{Meter, Report};
 
@@ -77,31 +78,6 @@ pub enum Stopping {
     Yes,
 }
 
-/// A plan that is looked at.
-pub struct Planned {
-    /// Number of the request that it answers.
-    number: u64,
-    /// As the desk made it.
-    pub plan: Box<PlanShown>,
-    /// Which part of it is seen.
-    pub part: Part,
-    /// The line that is selected in it.
-    pub selected: usize,
-}
-
-/// The parts of a plan.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Part {
-    /// The counts.
-    Summary,
-    /// Problems by cell.
-    Problems,
-    /// Rows that are put aside.
-    Held,
-    /// Rows that are not written.
-    Unsure,
-}
-
 /// What an import did.
 pub struct Done {
     /// Its operation.
@@ -128,11 +104,6 @@ pub enum Standing {
 enum Again {
     No,
     Yes,
-}
-
-impl Part {
-    /// In the order in which they are shown.
-    pub const ALL: [Self; 4] = [Self::Summary, Self::Problems, Self::Held, Self::Unsure];
 }
 
 impl ImportPlan {
@@ -227,8 +198,7 @@ impl ImportPlan {
     fn hear_import(&mut self, reply: &ImportingReply, shared: &mut Shared) -> Vec<Step> {
         match reply {
             ImportingReply::Planned { number, plan } if self.is_number(*number) => {
-                let planned = Planned { number: *number, plan: plan.clone(), part: Part::Summary, selected: 0 };
-                self.stage = Stage::Planned(planned);
+                self.stage = Stage::Planned(Planned::new(*number, plan.clone()));
                 if std::mem::replace(&mut self.again, Again::No) == Again::Yes {
                     return vec![Step::Say(Status::note(msg!("tui-import-planned-again")))];
                 }
@@ -236,6 +206,20 @@ impl ImportPlan {
             ImportingReply::PlanIsOld { number } if self.is_number(*number) => {
                 self.again = Again::Yes;
                 return self.plan(shared);
+            }
+            ImportingReply::Page { plan, part, from, lines } => {
+                if let Stage::Planned(planned) = &mut self.stage
+                    && planned.number == *plan
+                {
+                    planned.take_page(*part, *from, lines.as_ref().clone());
+                }
+            }
+            ImportingReply::Decided { number, plan } => {
+                if let Stage::Planned(planned) = &mut self.stage
+                    && planned.number == *number
+                {
+                    return planned.take_decided(plan.clone());
+                }
             }
             ImportingReply::Written { number, imported } if self.is_number(*number) => {
                 return self.written(imported, shared);
@@ -256,33 +240,11 @@ fn forget() -> Step {
     Step::Ask(Request::Importing(ImportingRequest::Forget))
 }
 
-impl Planned {
-    /// How many lines its part has to move in.
-    pub fn total(&self) -> usize {
-        match self.part {
-            Part::Summary => 0,
-            Part::Problems => self.plan.problems.len(),
-            Part::Held => self.plan.held.len(),
-            Part::Unsure => self.plan.unsure.len(),
-        }
-    }
-
-    fn turn(&mut self, step: usize) {
-        let here = Part::ALL.iter().position(|part| *part == self.part).unwrap_or(0);
-        self.show(Part::ALL.get((here + step) % Part::ALL.len()).copied().unwrap_or(Part::Summary));
-    }
-
-    fn show(&mut self, part: Part) {
-        self.part = part;
-        self.selected = 0;
-    }
-}
-
 impl Behaviour for ImportPlan {
     fn scope(&self) -> Scope {
         match &self.stage {
             Stage::NotAsked | Stage::Working(_) => Scope::ImportWork,
-            Stage::Planned(_) => Scope::ImportPlan,
+            Stage::Planned(planned) => planned.scope(),
             Stage::Done(_) => Scope::ImportDone,
             Stage::Stopped(_) => Scope::ImportStopped,
         }
@@ -307,6 +269,14 @@ impl Behaviour for ImportPlan {
         }
     }
 
+    /// Of those whose numbers are shown when they are revealed.
+    fn shown_people(&self, shared: &Shared) -> usize {
+        match &self.stage {
+            Stage::Planned(planned) => planned.total().min(plan_view::rows(planned, shared.body())),
+            Stage::NotAsked | Stage::Working(_) | Stage::Done(_) | Stage::Stopped(_) => 0,
+        }
+    }
+
     /// Whatever is recorded meanwhile makes a plan old: it is made again.
     fn refresh(&mut self, shared: &mut Shared) -> Vec<Step> {
         match &self.stage {
@@ -323,34 +293,11 @@ impl Behaviour for ImportPlan {
         match (act, &mut self.stage) {
             (Act::Back, _) => self.stop(),
             (Act::Enter, Stage::Done(_)) => vec![Step::EndImport],
-            (Act::Enter, Stage::Planned(planned)) => {
-                let ImportCounts { added, updated, held, .. } = planned.plan.counts;
-                let households = planned.plan.changed_households;
-                let question = match held {
-                    0 => msg!("tui-ask-import", added = added, updated = updated, households = households),
-                    held => msg!(
-                        "tui-ask-import-held",
-                        added = added,
-                        updated = updated,
-                        households = households,
-                        held = held
-                    ),
-                };
-                vec![Step::open(Confirm::new(Question::Other(question)))]
+            (Act::Enter, Stage::Planned(planned)) if planned.question().is_none() => {
+                let number = planned.number;
+                self.write(number, shared)
             }
-            (Act::NextField, Stage::Planned(planned)) => {
-                planned.turn(1);
-                Vec::new()
-            }
-            (Act::PreviousField, Stage::Planned(planned)) => {
-                planned.turn(Part::ALL.len() - 1);
-                Vec::new()
-            }
-            (_, Stage::Planned(planned)) => {
-                let rows = plan_view::rows(planned, shared.body());
-                planned.selected = moved(act, planned.selected, planned.total(), rows);
-                Vec::new()
-            }
+            (_, Stage::Planned(planned)) => planned.act(act, shared),
             _ => Vec::new(),
         }
     }
@@ -359,14 +306,11 @@ impl Behaviour for ImportPlan {
         let Stage::Planned(planned) = &mut self.stage else { return Vec::new() };
         let tabs = plan_view::tabs(planned, &shared.words, shared.body());
         if let Some((part, _, _)) = tabs.into_iter().find(|(_, at, _)| at.contains(position)) {
-            planned.show(part);
-        } else if let Some(row) = boxes::row_at(plan_view::list(shared.body()), position) {
-            let place = plan_view::top(planned, shared.body()) + row;
-            if place < planned.total() {
-                planned.selected = place;
-            }
+            return planned.show(part);
         }
-        Vec::new()
+        let row = boxes::row_at(plan_view::list(planned, shared.body()), position);
+        let line = row.map(|row| plan_view::top(planned, shared.body()) + row);
+        line.filter(|line| *line < planned.total()).map(|line| planned.select(line)).unwrap_or_default()
     }
 
     fn take_picked(&mut self, picked: &Picked, shared: &mut Shared) -> Vec<Step> {
@@ -401,10 +345,8 @@ impl Behaviour for ImportPlan {
 
     fn can_save(&self) -> Result<(), Message> {
         match &self.stage {
-            Stage::Planned(planned) if planned.plan.writes == Writes::Nothing => {
-                Err(msg!("tui-import-why-nothing-new"))
-            }
-            _ => Ok(()),
+            Stage::Planned(planned) => planned.can_write(),
+            Stage::NotAsked | Stage::Working(_) | Stage::Done(_) | Stage::Stopped(_) => Ok(()),
         }
     }
 

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::{ImportField, ImportPlan, Stopped, sheets_view};
+use super::{ImportField, ImportPlan, Stopped, sheets_view, straight};
 use crate::desk::import::Looked;
 use crate::desk::screen::{HowToRead, ImportingReply, ImportingRequest, Reply, Request};
 use crate::desk::{Fitness, HiddenParts, Holds, IGNORE, LeftOut, LookedColumn, LookedSheet, LookedTable};
@@ -309,7 +309,16 @@ impl Behaviour for ImportSheets {
             Act::Back => vec![Step::Back],
             Act::Enter => {
                 let (paths, how) = self.how();
-                vec![Step::open(ImportPlan::new(paths, how))]
+                let mut steps = vec![Step::open(ImportPlan::new(paths, how))];
+                // What was left out here or given another day is not how the next list is read.
+                if let Some(looked) = &self.looked
+                    && self.choices.is_empty()
+                    && self.as_of.is_none()
+                {
+                    let (shapes, settings) = (looked.shapes.clone(), shared.settings_folder.clone());
+                    steps.insert(0, Step::Ask(Request::Importing(ImportingRequest::Accept { shapes, settings })));
+                }
+                steps
             }
             Act::ChooseField => self.choose_field(),
             Act::ClearResult => self.correct(Some(IGNORE), shared),
@@ -366,9 +375,15 @@ impl Behaviour for ImportSheets {
                 self.map = Some(looked.map.clone());
                 self.looked = Some(looked.as_ref().clone());
                 self.arrange();
-                if is_first && looked.is_remembered {
-                    return vec![Step::Say(Status::note(msg!("tui-import-remembered")))];
+                let mut steps = Vec::new();
+                if is_first && straight::needs_nobody(looked) {
+                    let (paths, how) = self.how();
+                    steps.push(Step::open(ImportPlan::new(paths, how)));
                 }
+                if is_first && looked.is_remembered {
+                    steps.push(Step::Say(Status::note(msg!("tui-import-remembered"))));
+                }
+                return steps;
             }
             ImportingReply::Failed { number, message, hint } if self.awaited == Some(*number) => {
                 self.awaited = None;
