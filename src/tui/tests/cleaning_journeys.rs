@@ -23,7 +23,7 @@ fn imported() -> (Journey, tempfile::TempDir, String) {
     write_new(&path, Overwrite::Refuse, |file| file.write_all(LIST.as_bytes())).unwrap();
     let mut journey = Journey::begin(0);
     let keys = format!("ig{}<enter>", path.display());
-    journey.keys(&keys).keys("<enter><enter><enter>").sees("Đã nhập xong.").keys("<enter>").sees("Tổng quan");
+    journey.keys(&keys).keys("<enter><enter>").sees("Đã nhập xong.").keys("<enter>").sees("Tổng quan");
     (journey, folder, keys)
 }
 

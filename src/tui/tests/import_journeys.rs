@@ -189,10 +189,10 @@ fn hidden_rows_are_told_and_taken_with_one_key_more() {
     let mut journey = Journey::begin(60);
     journey.keys(&format!("ig{}<enter>", path.display())).sees("1 dòng ẩn: không nhập");
     journey.keys("<enter>").sees("Tổ 98: 1 dòng ẩn (từ dòng 3) không nhập");
-    journey.sees("Người mới                                                     1").keys("<esc>");
+    journey.sees("Người mới                                                         1").keys("<esc>");
     journey.keys(" ").sees("Nhập cả dòng ẩn, ở mọi trang tính được lấy.").sees("1 dòng ẩn: có nhập");
     journey.keys("<enter>").sees("Tổ 98: 1 dòng ẩn (từ dòng 3) có nhập");
-    journey.sees("Người mới                                                     2").keys("<esc>");
+    journey.sees("Người mới                                                         2").keys("<esc>");
     // Once more leaves the sheet out, once more takes it without its hidden rows.
     journey.keys("  ").sees("[x] loc.xlsx").sees("1 dòng ẩn: không nhập");
 }

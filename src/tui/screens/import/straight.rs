@@ -13,7 +13,8 @@ pub fn needs_nobody(looked: &Looked) -> bool {
     let sheets = || looked.files.iter().flat_map(|file| &file.sheets);
     let tables = || sheets().filter_map(|sheet| sheet.table.as_ref());
     let is_readable = tables().all(|table| table.fitness == Fitness::Ready)
-        && sheets().all(|sheet| !sheet.is_hidden || sheet.table.is_none());
+        && sheets().all(|sheet| !sheet.is_hidden || sheet.table.is_none())
+        && tables().all(|table| table.hidden_rows == 0);
     let is_understood = tables().flat_map(|table| &table.columns).all(|column| match column.holds {
         Holds::Field(_) | Holds::Refused => true,
         Holds::Again(_) | Holds::Unknown => false,
