@@ -152,7 +152,10 @@ fn a_cut_or_emptied_ledger_is_5() {
 fn a_ledger_or_backup_of_a_newer_version_is_6_and_stays_as_it_is() {
     let ward = Ward::of(SIX);
     let copy = text(&ward.json(&["backup"])["path"]);
-    ward.keyed().pragma_update(None, "user_version", 2).unwrap();
+    let keyed = ward.keyed();
+    let format: i64 = keyed.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+    keyed.pragma_update(None, "user_version", format + 1).unwrap();
+    drop(keyed);
     let before = std::fs::read(ward.ledger()).unwrap();
     for command in [&["check"][..], &["tally"], &["edit", "P5", "note=a"], &["backup"]] {
         assert_eq!(ward.json_with_code(command, 6)["code"], "newer_version", "{command:?}");
