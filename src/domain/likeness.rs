@@ -12,10 +12,13 @@ use super::partial_date::PartialDate;
 use super::person::Person;
 use super::sex::Sex;
 use crate::text::fold::{has_marks, loose, strict};
+use crate::text::slip::is_one_letter;
 
 /// More entries than this with the same phone, old number or birth say that it is a placeholder: each is then only
 /// compared with the next one.
 const MOST_OF_ONE_KEY: usize = 40;
+/// In so many ways entries are alike: see [`LikeEntry::key`].
+const WAYS: usize = 7;
 /// A given name that so many people have is a name, not a slip.
 const NAME_FROM: u32 = 3;
 
@@ -130,18 +133,19 @@ impl LikeEntry {
         self.birth.and_then(PartialDate::as_day)
     }
 
-    /// What entries that may be one person have in common, one way each.
-    fn keys(&self) -> [Option<u64>; 7] {
+    /// What entries that may be one person have in common, in one of so many ways.
+    fn key(&self, way: usize) -> Option<u64> {
         let day = self.birth_day();
-        [
-            self.person_number.map(|number| hash_of(&(0, number))),
-            self.old_id.map(|old| hash_of(&(1, old))),
-            Some(hash_of(&(2, self.household, &self.name))),
-            day.map(|day| hash_of(&(3, day, &self.name))),
-            self.phone.map(|phone| hash_of(&(4, phone, &self.name))),
-            day.map(|day| hash_of(&(5, day, self.household))),
-            day.zip(self.phone).map(|known| hash_of(&(6, known))),
-        ]
+        match way {
+            0 => self.person_number.map(|number| hash_of(&number)),
+            1 => self.old_id,
+            2 => Some(hash_of(&(self.household, &self.name))),
+            3 => day.map(|day| hash_of(&(day, &self.name))),
+            4 => self.phone.map(|phone| hash_of(&(phone, &self.name))),
+            5 => day.map(|day| hash_of(&(day, self.household))),
+            6 => day.zip(self.phone).map(|known| hash_of(&known)),
+            _ => None,
+        }
     }
 }
 
@@ -182,10 +186,9 @@ impl Likenesses {
             count_up(&mut given_names, entry.given_name());
         }
         let mut all = Self { entries, given_names, pairs: Vec::new() };
-        let ways = all.entries.first().map_or(0, |entry| entry.keys().len());
         let mut seen: HashSet<(usize, usize)> = HashSet::new();
-        for way in 0..ways {
-            let done = u8::try_from(way * 100 / ways).unwrap_or(100);
+        for way in 0..WAYS {
+            let done = u8::try_from(way * 100 / WAYS).unwrap_or(100);
             if progress(done).is_break() {
                 return None;
             }
@@ -233,8 +236,7 @@ impl Likenesses {
     /// Compares those who have the key of one way in common.
     fn compare_by(&mut self, way: usize, seen: &mut HashSet<(usize, usize)>) {
         let keyed = self.entries.iter().enumerate();
-        let mut keyed: Vec<(u64, usize)> =
-            keyed.filter_map(|(place, entry)| Some((entry.keys().get(way).copied().flatten()?, place))).collect();
+        let mut keyed: Vec<(u64, usize)> = keyed.filter_map(|(place, entry)| Some((entry.key(way)?, place))).collect();
         keyed.sort_unstable();
         let mut found = Vec::new();
         for alike in keyed.chunk_by(|one, other| one.0 == other.0).filter(|alike| alike.len() > 1) {
@@ -407,24 +409,6 @@ impl Names {
         }
         let letters = |entry: &LikeEntry| entry.name.bytes().filter(|byte| *byte != b' ').collect::<Vec<u8>>();
         if is_near && is_one_letter(&letters(one), &letters(other)) { Self::OneLetter } else { Self::Other }
-    }
-}
-
-/// Whether two texts differ by one letter put in, left out or exchanged, or by two neighbours swapped.
-fn is_one_letter(one: &[u8], other: &[u8]) -> bool {
-    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    if long.len() - short.len() > 1 {
-        return false;
-    }
-    let same = short.iter().zip(long).take_while(|(one, other)| one == other).count();
-    let (rest, long_rest) = (short.get(same..).unwrap_or_default(), long.get(same..).unwrap_or_default());
-    match (rest, long_rest) {
-        (rest, [_, after @ ..]) if long.len() > short.len() => rest == after,
-        ([_, after @ ..], [_, long_after @ ..]) if after == long_after => true,
-        ([first, second, after @ ..], [other, another, long_after @ ..]) => {
-            first == another && second == other && after == long_after
-        }
-        (_, _) => rest.is_empty() && long_rest.is_empty(),
     }
 }
 

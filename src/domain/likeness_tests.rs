@@ -5,6 +5,11 @@ use crate::domain::decision::Decision;
 use crate::domain::field::Field;
 use crate::domain::person::PersonFacts;
 
+/// `field=value` pairs.
+type Facts<'a> = &'a [(&'a str, &'a str)];
+/// The other entry: its household, name and facts.
+type Other<'a> = (u8, &'a str, Facts<'a>);
+
 /// Somebody of a household from `field=value` pairs; the numbers of the entries begin with 1.
 fn entry(number: u8, household: u8, name: &str, facts: &[(&str, &str)]) -> LikeEntry {
     LikeEntry::of(i64::from(number), &person(number, household, name, facts))
@@ -45,8 +50,7 @@ const PHONE: (&str, &str) = ("phone", "0912345678");
 #[test]
 fn what_is_proposed() {
     let name = "Nguyễn Văn Mẫu";
-    type Facts<'a> = &'a [(&'a str, &'a str)];
-    let cases: [(&str, Facts, (u8, &str, Facts), LikeReason); 15] = [
+    let cases: [(&str, Facts, Other, LikeReason); 15] = [
         (name, &[NUMBER, BORN], (2, name, &[NUMBER]), LikeReason::SameNumber),
         (name, &[NUMBER, BORN], (2, "Trần Thị Khác", &[NUMBER, BORN]), LikeReason::SameNumber),
         (name, &[NUMBER, BORN], (2, "Trần Thị Khác", &[NUMBER, ("birth_date", "1990")]), LikeReason::SameNumberOnly),
@@ -75,8 +79,7 @@ fn what_is_proposed() {
 #[test]
 fn what_is_not() {
     let name = "Nguyễn Văn Mẫu";
-    type Facts<'a> = &'a [(&'a str, &'a str)];
-    let cases: [(&str, Facts, (u8, &str, Facts)); 11] = [
+    let cases: [(&str, Facts, Other); 11] = [
         // Twins.
         ("Nguyễn Anh Tuấn", &[BORN], (1, "Nguyễn Anh Toàn", &[BORN])),
         ("Nguyễn Thị Hoa", &[BORN], (1, "Nguyễn Thị Lan", &[BORN])),

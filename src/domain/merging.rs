@@ -60,7 +60,8 @@ pub fn choices(stays: &Person, other: &Person) -> Vec<FactChoice> {
     Field::all()
         .filter_map(|field| {
             let (one, two) = (stays.get(field), other.get(field));
-            if PersonFacts::same_value(field, one.as_deref(), two.as_deref()) && !is_earlier_unknown(field, &one, &two)
+            if PersonFacts::same_value(field, one.as_deref(), two.as_deref())
+                && !is_earlier_unknown(field, one.as_deref(), two.as_deref())
             {
                 return None;
             }
@@ -78,9 +79,8 @@ pub fn choices(stays: &Person, other: &Person) -> Vec<FactChoice> {
 }
 
 /// Of two unknown days the earlier one counts longer: it must not be lost.
-fn is_earlier_unknown(field: Field, one: &Option<String>, two: &Option<String>) -> bool {
-    matches!(field, Field::Milestone(_))
-        && reached(two.as_deref()).counts_from() < reached(one.as_deref()).counts_from()
+fn is_earlier_unknown(field: Field, one: Option<&str>, two: Option<&str>) -> bool {
+    matches!(field, Field::Milestone(_)) && reached(two).counts_from() < reached(one).counts_from()
 }
 
 fn reached(text: Option<&str>) -> Reached {
