@@ -4,10 +4,12 @@
 //! `people` (show), `lists` and `households` (find, list), `bulk` (many at once), `editing` (add, edit, move),
 //! `visits` (visits and milestones), `import`, `reconciling` (the extract of accounts), `figures` (the tally), `export` (the tally as a file), `figure` (the list
 //! behind a figure), `overview`, `history` (log, undo, redo), `keeping` (check, backup, passphrase),
-//! `cleaning` (what is to be cleaned up), `settings` (ward, campaign, who is working), `presets`, `demo`.
+//! `cleaning` (what is to be cleaned up), `matching` (entries that may be one person), `areas` (renamed, put together),
+//! `settings` (ward, campaign, who is working), `presets`, `demo`.
 //! `shelf` with `search`, `order`, `problems` is what is kept in memory, `sieve` what filters it; `screen` is the
 //! thread behind a terminal.
 
+pub mod areas;
 mod bulk;
 pub mod clean_up_list;
 pub mod cleaning;
@@ -24,6 +26,7 @@ pub mod households;
 pub mod import;
 pub mod keeping;
 pub mod lists;
+pub mod matching;
 mod order;
 mod overview;
 pub mod people;
@@ -59,6 +62,7 @@ pub use crate::store::{Depth, Finding, StoreError, Strength, Warning, strength};
 use crate::domain::campaign::{Campaign, Ward};
 use crate::domain::event::{Body, OperationKind};
 use crate::domain::extract::Extract;
+use crate::domain::likeness::Likenesses;
 use crate::msg;
 use crate::store::{Recorded, Recording, Store};
 use crate::sys::clock::Clock;
@@ -68,6 +72,8 @@ use crate::text::clean::clean;
 pub struct Desk {
     store: Store,
     shelf: Option<Shelf>,
+    /// Who may be one person with whom, once that was asked for.
+    likenesses: Option<Likenesses>,
     clock: Clock,
     actor: String,
     listed: lists::Listed,
@@ -182,6 +188,7 @@ impl Desk {
         Self {
             store,
             shelf: None,
+            likenesses: None,
             clock,
             actor: clean(actor).text,
             listed,
@@ -258,9 +265,14 @@ impl Desk {
         }
         // After a whole roster it is faster to read everything again than person by person.
         if recorded.touched.people.len() > READ_AGAIN_FROM {
-            self.shelf = None;
-        } else if let Some(shelf) = &mut self.shelf {
+            (self.shelf, self.likenesses) = (None, None);
+            return Ok(());
+        }
+        if let Some(shelf) = &mut self.shelf {
             shelf.refresh(&self.store, &recorded.touched)?;
+        }
+        if let Some(likenesses) = &mut self.likenesses {
+            matching::refresh(likenesses, &self.store, &recorded.touched)?;
         }
         Ok(())
     }

@@ -5,6 +5,7 @@ use super::error::DeskError;
 use super::views::{HouseholdRef, PersonRef};
 use crate::domain::person_number::PersonNumber;
 use crate::msg;
+use crate::store::PersonRow;
 
 /// What a reference names.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -38,7 +39,7 @@ impl Desk {
                         other = format!("P{}", one.number)
                     ),
                 )),
-                (None, _) => Err(unknown()),
+                (None, _) => self.stands_with_number(number.as_str())?.map(Reference::Person).ok_or_else(unknown),
             };
         }
         let mut letters = text.chars();
@@ -46,9 +47,26 @@ impl Desk {
         let number: i64 = letters.as_str().parse().map_err(|_not_a_number: std::num::ParseIntError| unknown())?;
         match kind {
             Some('P') if self.store.person(number)?.is_some() => Ok(Reference::Person(PersonRef(number))),
+            Some('P') => self.stands_for(PersonRef(number))?.map(Reference::Person).ok_or_else(unknown),
             Some('H') if self.store.household(number)?.is_some() => Ok(Reference::Household(HouseholdRef(number))),
             _ => Err(unknown()),
         }
+    }
+
+    /// Who stands for the one entry that had a number and was put into another one.
+    fn stands_with_number(&self, digits: &str) -> Result<Option<PersonRef>, DeskError> {
+        let has = |row: &PersonRow| row.person.facts.person_number.as_ref().is_some_and(|own| own.as_str() == digits);
+        let mut standing: Vec<i64> =
+            self.store.merged_people()?.into_iter().filter(|(row, _)| has(row)).map(|(_, into)| into).collect();
+        standing.dedup();
+        Ok(if let [only] = standing.as_slice() { Some(PersonRef(*only)) } else { None })
+    }
+
+    /// The short reference that a text gives for an entry that was put into another one, and who stands for it.
+    pub fn merged_reference(&self, text: &str) -> Result<Option<(PersonRef, PersonRef)>, DeskError> {
+        let number = text.trim().strip_prefix(['P', 'p']).and_then(|digits| digits.parse().ok());
+        let Some(entry) = number.map(PersonRef) else { return Ok(None) };
+        Ok(self.stands_for(entry)?.map(|standing| (entry, standing)))
     }
 
     /// The person of a reference.

@@ -158,6 +158,7 @@ impl Shelf {
         self.search = search;
         // Most of what is recorded moves nobody: the order of a whole ward is not made again for it.
         if moved {
+            self.name_areas();
             self.number_areas();
             self.order = None;
         }
@@ -239,6 +240,23 @@ impl Shelf {
         }
         if let Some(slot) = self.ground.people.get_mut(place) {
             *slot = Some(counted);
+        }
+    }
+
+    /// Areas are shown as first written by a household that is there: one that was written otherwise since counts
+    /// with what it says now.
+    fn name_areas(&mut self) {
+        self.areas.clear();
+        let mut keys: HashMap<&str, String> = HashMap::new();
+        for facts in self.households.iter().flatten() {
+            let area = facts.area.as_deref().unwrap_or_default();
+            let key = keys.entry(area).or_insert_with(|| area_key(area));
+            match self.areas.get_mut(key) {
+                Some(names) => names.households += 1,
+                None => {
+                    self.areas.insert(key.clone(), AreaNames { shown: area.to_owned(), households: 1 });
+                }
+            }
         }
     }
 

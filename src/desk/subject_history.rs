@@ -3,7 +3,7 @@
 use super::Desk;
 use super::error::DeskError;
 use super::views::{FactChange, HouseholdRef, NamedHousehold, PersonRef, SubjectHistory, SubjectHistoryLine};
-use crate::domain::event::{Body, Event};
+use crate::domain::event::{Body, Event, OperationKind};
 use crate::domain::field::{Change, Field, HouseholdField};
 use crate::domain::ids::HouseholdId;
 use crate::store::Told;
@@ -11,8 +11,20 @@ use crate::store::Told;
 impl Desk {
     /// What happened to a person, newest first.
     pub fn history_of_person(&self, person: PersonRef) -> Result<SubjectHistory, DeskError> {
-        let Some(row) = self.store.person(person.0)? else { return Ok(SubjectHistory::default()) };
-        let lines = lines_of(&self.store.told_of(row.person.id.0)?);
+        let Some(row) = self.store.person(person.0)? else {
+            let Some(stands) = self.stands_for(person)? else { return Ok(SubjectHistory::default()) };
+            return Ok(SubjectHistory { stands: Some(stands), ..self.history_of_person(stands)? });
+        };
+        let mut told = self.store.told_of(row.person.id.0)?;
+        for merged in self.merged_into(row.number)? {
+            // That another entry was put into this one is told here too.
+            let of_merged = self.store.told_of(merged.0)?;
+            let is_merge = |event: &Event| event.operation.kind == OperationKind::MergePeople;
+            told.events.extend(of_merged.events.into_iter().filter(is_merge));
+            told.undone.extend(of_merged.undone);
+        }
+        told.events.sort_by_key(|event| event.key);
+        let lines = lines_of(&told);
         let in_conflict = row.person.conflicts.iter().filter(|conflict| conflict.field == Field::Household);
         let in_conflict = in_conflict.filter_map(|conflict| conflict.other.clone());
         let changed = lines.iter().flat_map(|line| &line.changes);
@@ -24,7 +36,7 @@ impl Desk {
         ids.sort_unstable();
         ids.dedup();
         let places = ids.into_iter().map(|id| self.place(id)).collect::<Result<_, _>>()?;
-        Ok(SubjectHistory { lines, household: Some(HouseholdRef(row.household)), places })
+        Ok(SubjectHistory { lines, household: Some(HouseholdRef(row.household)), places, stands: None })
     }
 
     /// What happened to a household, newest first: its facts and its visits.

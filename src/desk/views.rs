@@ -321,6 +321,8 @@ pub struct SubjectHistory {
     pub lines: Vec<SubjectHistoryLine>,
     /// Where the person lives now.
     pub household: Option<HouseholdRef>,
+    /// Who stands for the person, where the entry was put into another one.
+    pub stands: Option<PersonRef>,
     /// The households that changes and conflicts name by their identity, with what they are called.
     pub places: Vec<NamedHousehold>,
 }

@@ -37,6 +37,8 @@ pub struct PlannedHousehold {
     pub target: HouseholdTarget,
     /// Whether it comes into the ledger without anybody in it: a table of households names it.
     pub is_stated: bool,
+    /// For a new one whose area was renamed in the ledger since: that change, which holds for it too.
+    pub renamed: Option<Change<HouseholdField>>,
 }
 
 /// Where the people of a planned household go.

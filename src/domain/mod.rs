@@ -5,6 +5,7 @@
 //! `next_step`), what is counted (`eligibility`, `count`, `tally`, `campaign`), and how the ledger follows from what
 //! was recorded and decided (`event`, `decision`, `fold`, `ledger`, `undo`). `roster` is what files gave, before it is compared;
 //! `extract` is that of accounts, and `reconcile` sets it beside the ledger.
+//! `likeness` proposes entries that may be one person, `merging` what is kept of two.
 //! `demo` makes an invented ward from a seed, `presets` are the campaigns of the documents.
 //!
 //! Nothing of the rest of the program is used here but the pure functions of `text`.
@@ -28,7 +29,9 @@ pub mod household;
 pub mod ids;
 pub mod import_plan;
 pub mod ledger;
+pub mod likeness;
 pub mod list_key;
+pub mod merging;
 pub mod milestone;
 pub mod next_step;
 pub mod partial_date;

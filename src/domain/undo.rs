@@ -43,6 +43,7 @@ pub struct Footprint {
     person_fields: HashMap<SubjectId, (EventKey, Vec<Field>)>,
     household_fields: HashMap<SubjectId, (EventKey, Vec<HouseholdField>)>,
     settings: HashMap<SubjectId, EventKey>,
+    merges: HashMap<SubjectId, EventKey>,
     first: Option<EventKey>,
 }
 
@@ -74,6 +75,9 @@ impl Footprint {
             }
             Body::WardSet { .. } | Body::CampaignSet { .. } => {
                 self.settings.insert(subject, event.key);
+            }
+            Body::PersonDecided { decision: Decision::MergedInto(_), .. } => {
+                self.merges.insert(subject, event.key);
             }
             Body::PersonDecided { .. }
             | Body::VisitRecorded { .. }
@@ -122,7 +126,12 @@ impl Footprint {
                 self.settings.get(&subject).is_some_and(|key| event.key > *key)
             }
             Body::PersonDecided { decision, .. } => match decision {
-                Decision::MergedInto(other) | Decision::ApartFrom(other) => self.added.contains(&other.0),
+                // Who was merged into somebody who was merged further is decided again with them.
+                Decision::MergedInto(other) => {
+                    let again = self.merges.get(&subject).is_some_and(|key| event.key > *key);
+                    again || self.added.contains(&other.0)
+                }
+                Decision::ApartFrom(other) => self.added.contains(&other.0),
                 Decision::KnownAs(_) | Decision::Accepted(_) => false,
             },
             Body::HouseholdAdded { .. }

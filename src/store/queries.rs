@@ -182,6 +182,13 @@ impl Store {
         Ok(found.flatten())
     }
 
+    /// How many entries stand for themselves.
+    pub fn count_people(&self) -> Result<u64, StoreError> {
+        let sql = "SELECT count(*) FROM person WHERE merged_into IS NULL";
+        let count: i64 = self.connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
+        Ok(count.unsigned_abs())
+    }
+
     /// Calls with every person's number and full name, in the order of their references.
     pub fn each_name(&self, mut with: impl FnMut(i64, &str)) -> Result<(), StoreError> {
         let sql = "SELECT number, full_name FROM person WHERE merged_into IS NULL ORDER BY number";

@@ -6,6 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::clean::is_hidden;
 use super::fold;
+use super::slip::is_one_letter;
 
 /// What an area *is*, for comparing: `Tổ 5`, `tổ dân phố số 05`, `TDP5` give one key, `Khu phố 5` another.
 ///
@@ -39,6 +40,29 @@ pub fn area_key(area: &str) -> String {
 pub fn is_area_word(text: &str) -> bool {
     let words = Word::all(text);
     area_word(&words).is_some()
+}
+
+/// Whether two areas that are not the same may be meant to be: one is named without the word for its kind, or with
+/// only a part of it (`1`, `Khu 1`, `Khu phố 1`), or a letter differs. Numbers have to be the same.
+pub fn are_alike_areas(one: &str, other: &str) -> bool {
+    let (one, other) = (area_key(one), area_key(other));
+    if one.is_empty() || other.is_empty() || one == other {
+        return false;
+    }
+    // What stands before the first number, and the rest.
+    let (one, other): (Vec<&str>, Vec<&str>) = (one.split(' ').collect(), other.split(' ').collect());
+    let is_number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
+    let named = |words: &[&str]| words.iter().position(is_number).unwrap_or(words.len());
+    let ((lead, rest), (other_lead, other_rest)) = (one.split_at(named(&one)), other.split_at(named(&other)));
+    if rest != other_rest {
+        return false;
+    }
+    let (short, long) = if lead.len() <= other_lead.len() { (lead, other_lead) } else { (other_lead, lead) };
+    let has_something = !rest.is_empty() || !short.is_empty();
+    if has_something && short.len() < long.len() && (long.starts_with(short) || long.ends_with(short)) {
+        return true;
+    }
+    is_one_letter(lead.concat().as_bytes(), other_lead.concat().as_bytes())
 }
 
 /// A word of an area's name, letters and digits apart (`TDP05` is two words).
@@ -212,6 +236,28 @@ mod tests {
             for other in &areas[i + 1..] {
                 assert_ne!(area_key(one), area_key(other), "{one} {other}");
             }
+        }
+    }
+
+    #[test]
+    fn areas_that_may_be_meant_to_be_one() {
+        for (one, other, expected) in [
+            ("Tổ 1", "1", true),
+            ("Khu 1", "Khu phố 1", true),
+            ("Thôn Đông", "Đông", true),
+            ("Thôn Đông", "Thôn Dôn", true),
+            ("Tổ 1", "Tô 1", false),
+            ("Tổ 1", "tổ dân phố 01", false),
+            ("Tổ 1", "Tổ 10", false),
+            ("Tổ 1", "Tổ 1A", false),
+            ("Tổ 1", "Thôn 1", false),
+            ("Thôn Đông", "Thôn Tây", false),
+            ("Thôn Đông", "Thôn", true),
+            ("Tổ 1", "", false),
+            ("", "", false),
+        ] {
+            assert_eq!(are_alike_areas(one, other), expected, "{one} {other}");
+            assert_eq!(are_alike_areas(other, one), expected, "{other} {one}");
         }
     }
 

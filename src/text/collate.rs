@@ -7,7 +7,7 @@
 
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
-pub use super::area::{area_key, is_area_word};
+pub use super::area::{are_alike_areas, area_key, is_area_word};
 use super::clean::is_hidden;
 use super::letter::{Letter, Mark, Shape, Tone, letter, mark};
 

@@ -11,5 +11,6 @@ pub mod fold;
 mod letter;
 pub mod name_case;
 pub mod numbers;
+pub mod slip;
 pub mod typing;
 pub mod words;

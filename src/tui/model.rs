@@ -245,6 +245,8 @@ pub enum Picked {
     Agreed,
     /// What of the history is shown.
     History(HistoryFilter),
+    /// A name.
+    Name(String),
 }
 
 impl Step {

@@ -6,8 +6,9 @@ use super::lock::{lock, suspend};
 use super::message::Effect;
 use super::model::{Door, Model, REVEALED_FOR, Status, Step};
 use super::screens::{
-    AddMenu, Backups, BulkForm, Choosing, CleaningHub, Confirm, Filters, Help, History, HouseholdScreen, Households,
-    ImportFiles, Palette, Purpose, Question, RecordForm, Roster, Screen, SettingsScreen, VisitForm, household_name,
+    AddMenu, Areas, Backups, BulkForm, Choosing, CleaningHub, Confirm, Filters, Help, History, HouseholdScreen,
+    Households, ImportFiles, Pairs, Palette, Purpose, Question, RecordForm, Roster, Screen, SettingsScreen, VisitForm,
+    household_name,
 };
 use super::tour::{self, Tour};
 use super::update::{back, leave, open, take, with_top};
@@ -66,6 +67,8 @@ pub fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) ->
         Act::ShowHistory => open(model, History::default(), effects),
         Act::ShowBackups => open(model, Backups::default(), effects),
         Act::ShowSettings => open(model, SettingsScreen::default(), effects),
+        Act::ShowPairs => open(model, Pairs::default(), effects),
+        Act::ShowAreas => open(model, Areas::default(), effects),
         Act::Undo => {
             let undo = model.shared.overview.as_ref().and_then(|overview| overview.undo);
             if let Some((id, kind)) = undo {

@@ -8,7 +8,7 @@ use super::screens::{Blocked, Confirm, HouseholdScreen, OverviewScreen, Question
 use super::update::{refresh, take as take_steps};
 use crate::desk::Warning;
 use crate::desk::error::DeskError;
-use crate::desk::screen::{EditingReply, KeepingReply, KeepingRequest, ListsReply, Reply, Request};
+use crate::desk::screen::{EditingReply, KeepingReply, KeepingRequest, ListsReply, MatchingReply, Reply, Request};
 use crate::desk::views::{Done, DoneMany, HouseholdRef, PersonRef, Reversal};
 use crate::domain::event::OperationKind;
 use crate::msg;
@@ -65,6 +65,11 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
         Reply::Failed(error) => failed(model, &error, effects),
         Reply::Keeping(KeepingReply::Blocked(_)) if model.shared.session != Session::Open => {}
         Reply::Keeping(KeepingReply::Blocked(by)) => model.screens.push(Blocked::new(*by).into()),
+        Reply::Matching(MatchingReply::Settled { ref done, .. } | MatchingReply::AreaChanged(ref done)) => {
+            let done = done.clone();
+            tell_screens(model, &reply, effects);
+            recorded(model, &done, effects);
+        }
         // Everything else is for the screens that asked; each knows whether it did.
         reply @ (Reply::People { .. }
         | Reply::Cleaning(_)
@@ -74,6 +79,7 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
         | Reply::Reconciling(_)
         | Reply::Keeping(_)
         | Reply::Lists(_)
+        | Reply::Matching(_)
         | Reply::Progress(_)) => {
             if let Reply::Keeping(KeepingReply::AppSaved(app)) = &reply {
                 model.shared.apply(app.clone());

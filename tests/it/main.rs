@@ -25,6 +25,8 @@ mod keeping;
 #[cfg(test)]
 mod ledger_formats;
 #[cfg(test)]
+mod merging;
+#[cfg(test)]
 mod privacy;
 #[cfg(test)]
 mod pty;

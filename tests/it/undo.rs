@@ -5,8 +5,10 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use tungnha::desk::areas::AreaChange;
 use tungnha::desk::figures::TallyQuery;
 use tungnha::desk::import::Doing;
+use tungnha::desk::matching::Sides;
 use tungnha::desk::people::{Filter, ListQuery};
 use tungnha::desk::views::{HouseholdRef, PeoplePage, PersonRef};
 use tungnha::desk::visits::NewVisit;
@@ -72,7 +74,7 @@ impl Walk {
 
     /// One command of the walk. After an undo there may be nobody to do it with.
     fn step(&mut self) -> Result<(), DeskError> {
-        match self.dice.below(14) {
+        match self.dice.below(17) {
             0 => {
                 let name = format!("Người Mới {}", self.dice.of(&["Một", "Hai", "Ba"]));
                 let place = self.dice.of(&["Tổ 1", "Tổ 2", "Tổ 10"]);
@@ -118,6 +120,19 @@ impl Walk {
             8 | 9 => self.visit(),
             10 => self.import(),
             11 | 12 => self.desk.undo(None).map(drop),
+            14 => {
+                let sides = Sides(self.person(), self.person());
+                self.desk.merge_people(sides, &[]).map(drop)
+            }
+            15 => {
+                let sides = Sides(self.person(), self.person());
+                self.desk.tell_apart(sides).map(drop)
+            }
+            16 => {
+                let areas = ["Tổ 1", "Tổ 2", "Tổ 3", "Tổ 10", "Khu phố 4", ""];
+                let change = AreaChange { from: self.dice.of(&areas).to_owned(), to: self.dice.of(&areas).to_owned() };
+                self.desk.change_area(&change, &mut |_| ControlFlow::Continue(())).map(drop)
+            }
             _ => self.desk.redo().map(drop),
         }
     }

@@ -158,6 +158,7 @@ cli-log-id = Code
 cli-log-label = What
 cli-log-actor = Who
 cli-log-state = State
+cli-merged-into = { $entry } was merged into { $stands }: this is { $stands }.
 cli-find-total = { $shown } of { $total } people.
 cli-list-total = { $total } people.
 cli-list-ref = Ref

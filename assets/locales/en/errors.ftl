@@ -96,3 +96,7 @@ error-since-after-as-of = The first day { $since } lies after { $day }.
 error-nothing-to-back-up = This ledger is only in memory and cannot be backed up.
 error-not-sharing = { $reference } does not share this phone any more.
 error-held-row-is-settled = This row is settled already.
+error-merge-gone = One of the two is no longer in the ledger, or was merged already. Open the list of duplicates again.
+error-merge-not-a-choice = The facts of the two have changed just now. Look at them again, then merge.
+error-no-such-area = There is no such area.
+error-area-too-long = The name of an area has at most { $most } characters. Choose a shorter one.

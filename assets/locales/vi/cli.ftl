@@ -158,6 +158,7 @@ cli-log-id = Mã việc
 cli-log-label = Việc
 cli-log-actor = Người làm
 cli-log-state = Ghi chú
+cli-merged-into = { $entry } đã gộp vào { $stands }: sau đây là { $stands }.
 cli-find-total = { $shown } trong { $total } người.
 cli-list-total = { $total } người.
 cli-list-ref = Mã

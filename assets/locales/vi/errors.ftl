@@ -96,3 +96,7 @@ error-since-after-as-of = Ngày bắt đầu { $since } ở sau ngày { $day }.
 error-nothing-to-back-up = Sổ này chỉ nằm trong bộ nhớ nên không sao lưu được.
 error-not-sharing = { $reference } không dùng chung số điện thoại này nữa.
 error-held-row-is-settled = Dòng này đã được xử lý rồi.
+error-merge-gone = Một trong hai người không còn trong sổ, hoặc đã gộp rồi. Hãy mở lại danh sách người trùng.
+error-merge-not-a-choice = Dữ liệu của hai người vừa thay đổi. Hãy xem lại rồi gộp.
+error-no-such-area = Không có tổ nào như vậy.
+error-area-too-long = Tên tổ dài quá { $most } chữ. Hãy đặt tên ngắn hơn.

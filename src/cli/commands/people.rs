@@ -104,7 +104,11 @@ impl Session {
 
     pub(in crate::cli) fn show(&self, args: &ShowArgs) -> Result<u8, CommandError> {
         let mut desk = self.open()?;
-        match desk.refer(&args.reference)? {
+        let reference = desk.refer(&args.reference)?;
+        if let Some((entry, stands)) = desk.merged_reference(&args.reference)? {
+            self.output.note(&msg!("cli-merged-into", entry = entry.to_string(), stands = stands.to_string()));
+        }
+        match reference {
             Reference::Person(person) => {
                 let Some(card) = desk.person_card(person)? else { return Err(DeskError::Locked.into()) };
                 if self.is_json() {

@@ -103,9 +103,15 @@ impl Bodies {
         if let Some(Some(household)) = self.written.get(place) {
             return Some(*household);
         }
-        let HouseholdTarget::New(facts) = &self.households.get(place)?.target else { return None };
+        let planned = self.households.get(place)?;
+        let HouseholdTarget::New(facts) = &planned.target else { return None };
         let (facts, household) = (facts.clone(), HouseholdId(self.ids.next()));
         bodies.push(Body::HouseholdAdded { household, facts, source: Source::Import });
+        // The roster keeps its name of the area, by which the household is found again; the ledger has its own.
+        if let Some(renamed) = planned.renamed.clone() {
+            let (changes, source) = (vec![renamed], Source::Hand);
+            bodies.push(Body::HouseholdChanged { household, changes, source });
+        }
         if let Some(slot) = self.written.get_mut(place) {
             *slot = Some(household);
         }

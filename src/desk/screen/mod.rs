@@ -9,6 +9,7 @@ mod job;
 mod keeping;
 mod ledgers;
 mod lists;
+mod matching;
 mod reconciling;
 
 use std::path::PathBuf;
@@ -24,6 +25,7 @@ pub use job::{CancelFlag, Job, Progress};
 pub use keeping::{KeepingReply, KeepingRequest};
 pub use ledgers::LedgersRequest;
 pub use lists::{Counted, ListsReply, ListsRequest};
+pub use matching::{MatchingReply, MatchingRequest};
 pub use reconciling::{ReconcilingReply, ReconcilingRequest};
 
 use super::error::DeskError;
@@ -99,6 +101,8 @@ pub enum Request {
     Keeping(KeepingRequest),
     /// Lists, and many people at once.
     Lists(ListsRequest),
+    /// Entries that may be one person, and the areas.
+    Matching(MatchingRequest),
     /// Which ledger is worked on.
     Ledgers(LedgersRequest),
     /// Forget the key and everything read.
@@ -151,6 +155,8 @@ pub enum Reply {
     Keeping(KeepingReply),
     /// Lists, and many people at once.
     Lists(ListsReply),
+    /// Entries that may be one person, and the areas.
+    Matching(MatchingReply),
     /// How far a long work is.
     Progress(Progress),
     /// The ledger is closed and forgotten.
@@ -168,6 +174,7 @@ impl Request {
             (Self::People { .. }, Self::People { .. }) => true,
             (Self::Lists(request), Self::Lists(earlier)) => request.replaces(earlier),
             (Self::Cleaning(request), Self::Cleaning(earlier)) => request.replaces(earlier),
+            (Self::Matching(request), Self::Matching(earlier)) => request.replaces(earlier),
             _ => false,
         }
     }
@@ -182,6 +189,7 @@ impl Request {
             Self::Reconciling(request) => request.is_job(),
             Self::Keeping(request) => request.is_job(),
             Self::Lists(request) => request.is_job(),
+            Self::Matching(request) => request.is_job(),
             Self::Unlock { .. }
             | Self::SetUp { .. }
             | Self::OpenDemo
@@ -304,7 +312,8 @@ fn serve_one(behind: &mut Behind, request: Request, job: &mut Job<'_>, answer: &
         | Request::Importing(_)
         | Request::Reconciling(_)
         | Request::Keeping(_)
-        | Request::Lists(_)) => match desk {
+        | Request::Lists(_)
+        | Request::Matching(_)) => match desk {
             Some(desk) => answer(reply(desk, request, job).unwrap_or_else(Reply::Failed)),
             None => answer(Reply::Failed(DeskError::Locked)),
         },
@@ -361,6 +370,7 @@ fn reply(desk: &mut Desk, request: Request, job: &mut Job<'_>) -> Result<Reply, 
         Request::Reconciling(request) => request.serve(desk, job),
         Request::Keeping(request) => request.serve(desk, job)?,
         Request::Lists(request) => request.serve(desk, job)?,
+        Request::Matching(request) => request.serve(desk, job)?,
         Request::Unlock { .. }
         | Request::SetUp { .. }
         | Request::OpenDemo

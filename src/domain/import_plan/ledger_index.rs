@@ -29,6 +29,9 @@ pub struct LedgerIndex<'l> {
     pub(super) by_name: HashMap<String, Vec<usize>>,
     pub(super) household_at: HashMap<HouseholdId, usize>,
     pub(super) areas: HashMap<String, String>,
+    /// What the areas of earlier rosters are called now, where all their households agree on it and none has the name
+    /// of the roster any more.
+    renamed: HashMap<String, Renamed>,
     pub(super) held: Vec<&'l HeldRow>,
     /// Places of people by the keys of lists.
     person_of_key: HashMap<ListKey, usize>,
@@ -37,6 +40,14 @@ pub struct LedgerIndex<'l> {
     standing: HashMap<PersonId, usize>,
     /// The people whom rows mean by a decision; none where decisions contradict each other.
     known_as: HashMap<RowIdentity, Option<usize>>,
+}
+
+/// An area of earlier rosters that is called otherwise now.
+struct Renamed {
+    /// As the roster wrote it.
+    said: String,
+    now: Option<String>,
+    holds: bool,
 }
 
 impl<'l> LedgerIndex<'l> {
@@ -50,6 +61,7 @@ impl<'l> LedgerIndex<'l> {
         for household in households {
             index.take_in_household(household);
         }
+        index.settle_renamed();
         for person in people {
             index.take_in_person(person);
         }
@@ -122,8 +134,42 @@ impl<'l> LedgerIndex<'l> {
         if let Some(area) = household.facts.area.as_deref() {
             self.areas.entry(area_key(area)).or_insert_with(|| area.to_owned());
         }
+        self.take_in_area(household);
         self.household_at.insert(household.id, self.households.len());
         self.households.push(household);
+    }
+
+    /// Whether the household tells of an area of a roster that it is called otherwise now.
+    fn take_in_area(&mut self, household: &'l Household) {
+        let Some(said) = household.imported_value(HouseholdField::Area).flatten() else { return };
+        let now = household.facts.area.as_deref();
+        if now == Some(said) {
+            // The usual case: the area has its name still.
+            return;
+        }
+        let key = |area: Option<&str>| area_key(area.unwrap_or_default());
+        let key_now = key(now);
+        let renamed = self.renamed.entry(area_key(said)).or_insert_with(|| Renamed {
+            said: said.to_owned(),
+            now: now.map(str::to_owned),
+            holds: true,
+        });
+        renamed.holds &= key(renamed.now.as_deref()) == key_now;
+    }
+
+    /// An area that somebody still has was not renamed; one that was keeps the spelling of its roster.
+    fn settle_renamed(&mut self) {
+        let areas = &self.areas;
+        self.renamed.retain(|said, renamed| renamed.holds && !areas.contains_key(said));
+        for (key, renamed) in &self.renamed {
+            self.areas.insert(key.clone(), renamed.said.clone());
+        }
+    }
+
+    /// What an area of a roster is called in the ledger now, where it was renamed since; nothing inside for no area.
+    #[expect(clippy::option_option, reason = "not renamed, renamed to no area, renamed to one")]
+    pub(super) fn area_now(&self, area: Option<&str>) -> Option<Option<&str>> {
+        self.renamed.get(&area_key(area?)).map(|renamed| renamed.now.as_deref())
     }
 
     fn take_in_person(&mut self, person: &'l Person) {

@@ -135,7 +135,7 @@ impl Listing<'_, '_> {
         }
         let place = *self.household_at.entry(current.id).or_insert_with(|| {
             let target = HouseholdTarget::Known(current.id, Vec::new());
-            self.plan.households.push(PlannedHousehold { target, is_stated: false });
+            self.plan.households.push(PlannedHousehold { target, is_stated: false, renamed: None });
             self.plan.counts.households += 1;
             self.plan.households.len() - 1
         });
@@ -180,7 +180,7 @@ impl Listing<'_, '_> {
         );
         let target = id.map_or(HouseholdTarget::New(facts), |id| HouseholdTarget::Known(id, Vec::new()));
         let place = *self.new_at.entry(key).or_insert_with(|| {
-            self.plan.households.push(PlannedHousehold { target, is_stated: false });
+            self.plan.households.push(PlannedHousehold { target, is_stated: false, renamed: None });
             self.plan.counts.households += 1;
             self.plan.households.len() - 1
         });

@@ -7,13 +7,16 @@ use crate::domain::household::{Household, HouseholdFacts};
 use crate::text::collate::area_key;
 
 pub(super) fn target_of(facts: HouseholdFacts, index: &LedgerIndex<'_>, is_stated: bool) -> PlannedHousehold {
-    PlannedHousehold {
-        is_stated,
-        target: match index.household_meant(&facts) {
-            Some(household) => HouseholdTarget::Known(household.id, household_changes(&facts, household)),
-            None => HouseholdTarget::New(facts),
-        },
+    if let Some(household) = index.household_meant(&facts) {
+        let target = HouseholdTarget::Known(household.id, household_changes(&facts, household));
+        return PlannedHousehold { target, is_stated, renamed: None };
     }
+    let renamed = index.area_now(facts.area.as_deref()).map(|now| Change {
+        field: HouseholdField::Area,
+        old: facts.area.clone(),
+        new: now.map(str::to_owned),
+    });
+    PlannedHousehold { target: HouseholdTarget::New(facts), is_stated, renamed }
 }
 
 /// What a roster changes in a household: each text that differs from the one last imported. A blank changes nothing.

@@ -176,6 +176,14 @@ scopes! {
     HeldRows: [Letters, Inner, List, Page, Searching],
     /// Something is asked for (text fields).
     Ask: [Text, Inner],
+    /// Entries that may be one person.
+    Pairs: [Letters, Inner, List, Page, Searching],
+    /// Two of them side by side.
+    SideBySide: [Letters, Inner, List, Page, Searching],
+    /// Who is the same person (a text field).
+    SamePersonSearch: [Text, Inner, List],
+    /// The areas.
+    Areas: [Letters, Inner, List, Page, Searching],
 }
 
 impl Scope {
@@ -405,6 +413,22 @@ pub enum Act {
     Accept,
     /// The number is the row's.
     NumberIsHere,
+    /// Entries that may be one person.
+    ShowPairs,
+    /// Put two entries together.
+    Merge,
+    /// They are two people.
+    TellApart,
+    /// The next pair.
+    NextPair,
+    /// The pair before.
+    PreviousPair,
+    /// Who is the same person as this one.
+    SameAs,
+    /// The areas.
+    ShowAreas,
+    /// Put an area into another one.
+    MergeArea,
 }
 
 /// Where a command can be given.

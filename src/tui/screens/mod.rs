@@ -22,6 +22,7 @@ mod households_view;
 mod import;
 mod keeping;
 mod listing;
+mod matching;
 mod milestone_choice;
 mod move_form;
 mod overview;
@@ -61,7 +62,7 @@ pub use add_menu::{AddMenu, New};
 pub use behaviour::{Behaviour, Typing};
 pub use bulk_form::BulkForm;
 pub use calendar::Calendar;
-pub use chooser::Chooser;
+pub use chooser::{Choice, Chooser};
 pub use cleaning::{CleaningHub, CleaningKind, HeldRows, MendForm, PhoneOwner, TakeInForm};
 pub use confirm::{Confirm, Question};
 pub use export::Export;
@@ -77,6 +78,7 @@ pub use keeping::{
     AppForm, AskPassphrase, Backups, Blocked, BroughtBack, CampaignForm, CopyForm, History, HistoryFilterForm, Notice,
     OperationScreen, PassphraseForm, SettingsScreen, Tried, TryBackup,
 };
+pub use matching::{AreaForm, Areas, Pairs, SamePerson, SideBySideScreen};
 pub use move_form::MoveForm;
 pub use overview::OverviewScreen;
 pub use palette::Palette;
@@ -238,6 +240,16 @@ screens! {
     HeldRows(HeldRows),
     /// Taking one in.
     TakeIn(TakeInForm),
+    /// Entries that may be one person.
+    Pairs(Pairs),
+    /// Two of them side by side.
+    SideBySide(SideBySideScreen),
+    /// Who is the same person.
+    SamePerson(SamePerson),
+    /// The areas.
+    Areas(Areas),
+    /// Another name for an area.
+    AreaName(AreaForm),
 }
 
 impl Screen {

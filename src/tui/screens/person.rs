@@ -5,7 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::{Behaviour, FactsForm, MoveForm, Past, Settle, facts, moved, people_detail, people_told};
+use super::{Behaviour, FactsForm, MoveForm, Past, SamePerson, Settle, facts, moved, people_detail, people_told};
 use crate::desk::screen::{EditingReply, EditingRequest, Reply, Request, Subject};
 use crate::desk::views::{HouseholdCard, HouseholdRef, PersonCard, PersonRef, SubjectHistory};
 use crate::msg;
@@ -138,6 +138,15 @@ impl Behaviour for PersonScreen {
         if *person != self.person {
             return Vec::new();
         }
+        if let Some(stands) = history.stands {
+            // The entry was put into another one: that is the person now.
+            self.person = stands;
+            self.card = None;
+            self.history = None;
+            self.household = history.household.unwrap_or(self.household);
+            (self.is_asking, self.is_gone) = (true, false);
+            return vec![Step::Ask(Request::Household(self.household)), self.ask_history()];
+        }
         self.history = Some(history.clone());
         // Moved, or moved back: the person is followed to where they live now.
         match history.household.filter(|household| *household != self.household) {
@@ -186,6 +195,7 @@ impl Behaviour for PersonScreen {
             Act::Edit => self.with_member(|member| Step::open(FactsForm::edit_person(member))),
             Act::Presence => self.with_member(|member| Step::open(FactsForm::presence(member))),
             Act::Papers => self.with_member(|member| Step::open(FactsForm::papers(member))),
+            Act::SameAs => self.with_member(|member| Step::open(SamePerson::new(member))),
             Act::Move => self.with_member(|member| Step::open(MoveForm::new(member))),
             Act::Settle => self.with_member(|member| Step::open(Settle::of_person(member, self.history.as_deref()))),
             Act::NextPerson | Act::PreviousPerson => self.go(act),

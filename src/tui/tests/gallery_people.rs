@@ -113,6 +113,7 @@ fn history() -> SubjectHistory {
     let papers = change(Field::Bhyt, None, Some("yes"));
     let moved = change(Field::Household, Some(&there), Some(&here));
     SubjectHistory {
+        stands: None,
         lines: vec![
             undone,
             line(OperationKind::EditPerson, "Lê Thị Tình Nguyện", "2023-06-10T19:45", vec![phone, papers]),

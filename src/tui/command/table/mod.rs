@@ -8,6 +8,7 @@ mod forms;
 mod importing;
 mod keeping;
 mod lists;
+mod matching;
 mod opening;
 mod people;
 mod questions;
@@ -37,6 +38,7 @@ pub const TABLE: &[&[Command]] = &[
     people::COMMANDS,
     keeping::COMMANDS,
     cleaning::COMMANDS,
+    matching::COMMANDS,
     everywhere::COMMANDS,
 ];
 

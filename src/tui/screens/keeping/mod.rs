@@ -16,7 +16,7 @@ mod settings;
 mod try_backup;
 
 pub use app_form::AppForm;
-pub use backups::Backups;
+pub use backups::{Backups, Working};
 pub use blocked::Blocked;
 pub use brought_back::BroughtBack;
 pub use campaign_form::CampaignForm;
