@@ -171,4 +171,26 @@ fn a_move_is_refused_in_the_plan() {
     journey.keys("h").sees("Đã chọn giữ hộ cũ").keys("<enter><enter>").sees("Đã nhập xong.").keys("<enter>");
     journey.keys(&choose).sees("Mọi điều trong danh sách đã có trong sổ").keys("<esc><esc><esc>");
     journey.keys("/do van mau<enter>").sees("Số 2");
+#[test]
+fn hidden_rows_are_told_and_taken_with_one_key_more() {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet().set_name("Tổ 98").unwrap();
+    for (row, cells) in [(0, ["Họ và tên", "Năm sinh"]), (1, ["Đỗ Văn Một", "1950"]), (2, ["Lê Thị Ẩn", "1951"])]
+    {
+        sheet.write_row(row, 0, cells).unwrap();
+    }
+    sheet.set_row_hidden(2).unwrap();
+    let bytes = workbook.save_to_buffer().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("loc.xlsx");
+    write_new(&path, Overwrite::Refuse, |file| file.write_all(&bytes)).unwrap();
+    let mut journey = Journey::begin(60);
+    journey.keys(&format!("ig{}<enter>", path.display())).sees("1 dòng ẩn: không nhập");
+    journey.keys("<enter>").sees("Tổ 98: 1 dòng ẩn (từ dòng 3) không nhập");
+    journey.sees("Người mới                                                     1").keys("<esc>");
+    journey.keys(" ").sees("Nhập cả dòng ẩn, ở mọi trang tính được lấy.").sees("1 dòng ẩn: có nhập");
+    journey.keys("<enter>").sees("Tổ 98: 1 dòng ẩn (từ dòng 3) có nhập");
+    journey.sees("Người mới                                                     2").keys("<esc>");
+    // Once more leaves the sheet out, once more takes it without its hidden rows.
+    journey.keys("  ").sees("[x] loc.xlsx").sees("1 dòng ẩn: không nhập");
 }
