@@ -79,6 +79,18 @@ fn columns_are_corrected_and_sheets_left_out() {
 }
 
 #[test]
+fn an_old_encoding_is_told_and_can_be_overruled() {
+    let mut journey = Journey::begin(60);
+    journey.keys(&format!("ig{}<enter>", fixture("phuong-120-tcvn3.xlsx").display()));
+    journey.sees("Chữ theo TCVN3").sees("T«n HuÖ Minh").sees("→ Tôn Huệ Minh");
+    // Left as they are; then the program is asked again.
+    journey.keys("b").sees("Chữ trong").sees("→ Tôn Huệ Minh").keys("<home><down>").sees("→ T«n HuÖ Minh");
+    journey.keys("<enter>").sees("T«n HuÖ Minh").keys("b<home><enter>").sees("Chữ theo TCVN3");
+    journey.keys("<enter>").sees("[Tóm tắt]").keys("<enter><enter>").sees("Đã nhập xong.");
+    journey.keys("<enter>/ton hue minh").sees("Tôn Huệ Minh");
+}
+
+#[test]
 fn a_file_that_cannot_be_read_says_why_and_one_is_back_at_the_same_place() {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in [("a.csv", "Họ và tên,Năm sinh\nĐỗ Văn Một,1950\n"), ("b.xlsx", "không phải bảng")]
@@ -171,6 +183,8 @@ fn a_move_is_refused_in_the_plan() {
     journey.keys("h").sees("Đã chọn giữ hộ cũ").keys("<enter><enter>").sees("Đã nhập xong.").keys("<enter>");
     journey.keys(&choose).sees("Mọi điều trong danh sách đã có trong sổ").keys("<esc><esc><esc>");
     journey.keys("/do van mau<enter>").sees("Số 2");
+}
+
 #[test]
 fn hidden_rows_are_told_and_taken_with_one_key_more() {
     let mut workbook = rust_xlsxwriter::Workbook::new();
