@@ -37,7 +37,7 @@ pub struct ImportSheets {
     /// What is done with hidden rows, as far as the user says.
     hidden_rows: HiddenParts,
     /// Encodings that the user chose, by the same.
-    encodings: BTreeMap<(usize, usize), TextEncoding>,
+    encodings: BTreeMap<(usize, usize), SheetEncoding>,
     /// The day that the user says.
     as_of: Option<NaiveDate>,
     /// The lines that are shown.
@@ -191,11 +191,7 @@ impl ImportSheets {
     }
 
     fn chosen_encodings(&self) -> Vec<SheetEncoding> {
-        let named = |(place, encoding): (&(usize, usize), &TextEncoding)| {
-            let path = self.paths.get(place.0)?.clone();
-            Some(SheetEncoding { path, sheet: self.sheet(place.0, place.1)?.name.clone(), encoding: *encoding })
-        };
-        self.encodings.iter().filter_map(named).collect()
+        self.encodings.values().cloned().collect()
     }
 
     /// Places of the file and the sheet of the selected line.
@@ -211,7 +207,7 @@ impl ImportSheets {
     }
 
     fn choose_encoding(&self) -> Vec<Step> {
-        let chosen = self.selected_place().and_then(|place| self.encodings.get(&place)).copied();
+        let chosen = self.selected_place().and_then(|place| self.encodings.get(&place)).map(|chosen| chosen.encoding);
         match self.selected_sheet() {
             Some(sheet) if !sheet.names.before.is_empty() => vec![Step::open(ImportEncoding::new(sheet, chosen))],
             Some(_) | None => vec![Step::Say(Status::refusal(msg!("tui-import-why-no-encoding")))],
@@ -220,8 +216,11 @@ impl ImportSheets {
 
     fn take_encoding(&mut self, encoding: Option<TextEncoding>, shared: &mut Shared) -> Vec<Step> {
         let Some(place) = self.selected_place() else { return Vec::new() };
+        let path = self.looked.as_ref().and_then(|looked| looked.files.get(place.0)).map(|file| file.path.clone());
+        let sheet = self.sheet(place.0, place.1).map(|sheet| sheet.name.clone());
+        let Some((path, sheet)) = path.zip(sheet) else { return Vec::new() };
         match encoding {
-            Some(encoding) => self.encodings.insert(place, encoding),
+            Some(encoding) => self.encodings.insert(place, SheetEncoding { path, sheet, encoding }),
             None => self.encodings.remove(&place),
         };
         self.ask(shared)
