@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::text::legacy::TextEncoding;
+
 /// The program.
 #[derive(Parser, Debug)]
 #[command(name = "tungnha", version, disable_help_subcommand = true)]
@@ -165,6 +167,36 @@ pub enum Hidden {
     Take,
 }
 
+/// What the text of rosters is written in.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// Unicode, whatever it looks like.
+    Unicode,
+    /// Fonts .Vn (ABC).
+    Tcvn3,
+    /// Fonts VNI-.
+    Vni,
+    /// VISCII.
+    Viscii,
+    /// Windows-1258 shown as Windows-1252.
+    Cp1258,
+    /// UTF-8 shown as Windows-1252.
+    Mojibake,
+}
+
+impl From<Encoding> for TextEncoding {
+    fn from(encoding: Encoding) -> Self {
+        match encoding {
+            Encoding::Unicode => Self::Unicode,
+            Encoding::Tcvn3 => Self::Tcvn3,
+            Encoding::Vni => Self::Vni,
+            Encoding::Viscii => Self::Viscii,
+            Encoding::Cp1258 => Self::Cp1258,
+            Encoding::Mojibake => Self::Mojibake,
+        }
+    }
+}
+
 #[derive(Args, Debug)]
 pub struct ImportArgs {
     #[arg(value_name = "FILE", required = true)]
@@ -175,6 +207,8 @@ pub struct ImportArgs {
     pub as_of: Option<NaiveDate>,
     #[arg(long = "map", value_name = "HEADING=field")]
     pub maps: Vec<String>,
+    #[arg(long, value_enum, value_name = "unicode|tcvn3|vni|viscii|cp1258|mojibake")]
+    pub encoding: Option<Encoding>,
     #[arg(long, value_enum, value_name = "skip|take", default_value = "skip")]
     pub hidden: Hidden,
     #[arg(long)]

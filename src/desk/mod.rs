@@ -54,8 +54,8 @@ pub use search::number_on_card;
 
 // What callers of the desk name: they never use the modules behind it themselves.
 pub use crate::intake::{
-    Fitness, HiddenParts, Holds, IGNORE, LeftOut, LookedColumn, LookedFile, LookedSheet, LookedTable, ReadOptions,
-    RowsSeen, field_names,
+    DecidedBy, Fitness, HiddenParts, Holds, IGNORE, LeftOut, LookedColumn, LookedFile, LookedNames, LookedSheet,
+    LookedTable, ReadOptions, RowsSeen, SheetEncoding, TextEncoding, field_names,
 };
 pub use crate::store::{Depth, Finding, StoreError, Strength, Warning, strength};
 

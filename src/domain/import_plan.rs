@@ -266,7 +266,7 @@ pub fn plan(mut roster: Roster, index: &LedgerIndex<'_>) -> ImportPlan {
         let (verdict, settles) = listed::after_mending(verdict, mends);
         plan.problems.extend(problems);
         plan.moves.extend(moves.map(|identity| (plan.rows.len(), identity)));
-        plan.rows.push(PlannedRow { place, household, verdict, notes, settles });
+        plan.rows.push(PlannedRow { place, household, verdict, settles, notes });
     }
     merged::tell_duplicates(&mut plan.rows, &seen);
     for row in &plan.rows {

@@ -7,15 +7,18 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::container;
+use super::decoding::Decoding;
 use super::error::IntakeError;
 use super::headings::Overrides;
 use super::limits;
+use super::role::Role;
 use super::row_kind::{RowKind, kind_of};
 use super::sheet::{Batch, Piece, Row, SheetStart};
 use super::table::{self, Table};
-use super::{Extent, HiddenParts, ReadOptions, Source};
+use super::{DecidedBy, Extent, HiddenParts, ReadOptions, Source, TextEncoding};
 use crate::domain::roster::RowsOf;
 use crate::text::clean::{clean, visible};
+use crate::text::name_case::name_case;
 
 /// A file that was looked at.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -35,8 +38,23 @@ pub struct LookedSheet {
     pub is_hidden: bool,
     /// Encoding of its text, as the contract names it.
     pub encoding: &'static str,
+    /// Why it is not taken for plain Unicode, where it is not.
+    pub decided_by: Option<DecidedBy>,
+    /// A few names in every encoding.
+    pub names: LookedNames,
     /// The table of people in it, where there is one.
     pub table: Option<LookedTable>,
+}
+
+/// A few names of a sheet before and after decoding.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct LookedNames {
+    /// As they lie in the file.
+    pub before: Vec<String>,
+    /// As they are read.
+    pub read: Vec<String>,
+    /// As they read in each encoding.
+    pub after: Vec<(TextEncoding, Vec<String>)>,
 }
 
 /// A table that was found.
@@ -123,7 +141,8 @@ pub fn look(
     for path in paths {
         let container = container::inspect(path)?;
         let source = Source { path, container: &container, options: &every, extent: Extent::Beginning };
-        let mut looking = Looking { path, overrides: &overrides, sheets: Vec::new(), is_hidden: false, is_new: false };
+        let mut looking =
+            Looking { path, options, overrides: &overrides, sheets: Vec::new(), is_hidden: false, decoding: None };
         source.stream(&mut |piece, _| match go_on() {
             ControlFlow::Continue(()) => looking.take(piece),
             ControlFlow::Break(()) => Err(IntakeError::Cancelled),
@@ -138,27 +157,37 @@ pub fn look(
 
 struct Looking<'l> {
     path: &'l Path,
+    options: &'l ReadOptions,
     overrides: &'l Overrides,
     sheets: Vec<LookedSheet>,
     /// Whether the sheet that comes next is hidden.
     is_hidden: bool,
-    /// Whether the last sheet has no rows yet.
-    is_new: bool,
+    /// Of the last sheet while it has no rows yet.
+    decoding: Option<Decoding>,
 }
 
 impl Looking<'_> {
     fn take(&mut self, piece: Piece) -> Result<(), IntakeError> {
         match piece {
             Piece::Hidden(_) => self.is_hidden = true,
-            Piece::Sheet(SheetStart { name, encoding, .. }) => {
+            Piece::Sheet(start) => {
+                let asked = self.options.encoding_of(self.path, &start.name);
+                self.decoding = Some(Decoding::new(&start, asked));
+                let SheetStart { name, encoding, .. } = start;
                 let is_hidden = std::mem::take(&mut self.is_hidden);
-                self.sheets.push(LookedSheet { name, is_hidden, encoding, table: None });
-                self.is_new = true;
+                let names = LookedNames::default();
+                self.sheets.push(LookedSheet { name, is_hidden, encoding, decided_by: None, names, table: None });
             }
-            Piece::Rows(batch) => {
-                let is_first = std::mem::take(&mut self.is_new);
-                if let Some(sheet) = self.sheets.last_mut().filter(|_| is_first) {
-                    sheet.table = look_at(self.path, &batch, self.overrides)?;
+            Piece::Rows(mut batch) => {
+                if let Some((sheet, mut decoding)) = self.sheets.last_mut().zip(self.decoding.take()) {
+                    let raw = batch.clone();
+                    decoding.rewrite(&mut batch, self.overrides);
+                    sheet.encoding = decoding.code();
+                    sheet.decided_by = decoding.decided_by();
+                    if let Some(seen) = look_at(self.path, &batch, self.overrides)? {
+                        sheet.names = names((&raw, &batch), &seen, &decoding);
+                        sheet.table = Some(seen.looked);
+                    }
                 } else if let Some(table) = self.sheets.last_mut().and_then(|sheet| sheet.table.as_mut()) {
                     // A delimited text goes on to its end: there is more than was counted.
                     let (RowsSeen::All(rows) | RowsSeen::AtLeast(rows)) = table.rows;
@@ -170,8 +199,16 @@ impl Looking<'_> {
     }
 }
 
+/// A table with what is not shown of it.
+struct Seen {
+    looked: LookedTable,
+    table: Table,
+    /// Rows of people, by number.
+    people: Vec<u32>,
+}
+
 /// The table in the first rows of a sheet.
-fn look_at(path: &Path, batch: &Batch, overrides: &Overrides) -> Result<Option<LookedTable>, IntakeError> {
+fn look_at(path: &Path, batch: &Batch, overrides: &Overrides) -> Result<Option<Seen>, IntakeError> {
     let rows: Vec<Row<'_>> = batch.rows().take(limits::ROWS_ABOVE_TABLE * 2).collect();
     let (table, fitness) = match table::locate(&rows, overrides) {
         Some(table) => (table, Fitness::Ready),
@@ -181,7 +218,7 @@ fn look_at(path: &Path, batch: &Batch, overrides: &Overrides) -> Result<Option<L
         },
     };
     table::refuse_wide(path, &rows, &table)?;
-    let mut people = Vec::new();
+    let (mut people, mut numbers) = (Vec::new(), Vec::new());
     let (mut count, mut hidden_rows, mut is_after_end) = (0, 0, false);
     for row in batch.rows().filter(|row| row.number > table.last_heading_row) {
         let kind = match fitness {
@@ -201,6 +238,7 @@ fn look_at(path: &Path, batch: &Batch, overrides: &Overrides) -> Result<Option<L
             if people.len() < SAMPLES {
                 people.push(row);
             }
+            numbers.push(row.number);
         }
     }
     let columns = table.described().into_iter().map(|(place, heading, holds)| LookedColumn {
@@ -209,7 +247,7 @@ fn look_at(path: &Path, batch: &Batch, overrides: &Overrides) -> Result<Option<L
         holds,
         samples: if holds == Holds::Refused { Vec::new() } else { samples(&people, place) },
     });
-    Ok(Some(LookedTable {
+    let looked = LookedTable {
         of: table.of,
         heading_row: table.heading_row,
         fitness,
@@ -218,7 +256,45 @@ fn look_at(path: &Path, batch: &Batch, overrides: &Overrides) -> Result<Option<L
         as_of: table.titles.as_of,
         area: table.titles.area.clone(),
         columns: columns.collect(),
-    }))
+    };
+    Ok(Some(Seen { looked, table, people: numbers }))
+}
+
+/// Texts of the name of a person, with their columns.
+type Parts = Vec<(u32, String)>;
+
+/// The first names that are not plain ASCII, else the first ones.
+fn names((raw, read): (&Batch, &Batch), seen: &Seen, decoding: &Decoding) -> LookedNames {
+    let places: Vec<u32> = [Role::FullName, Role::FamilyName, Role::GivenName]
+        .into_iter()
+        .filter_map(|role| seen.table.place(role))
+        .collect();
+    let parts = |row: Row<'_>| -> Vec<(u32, String)> {
+        let texts = places.iter().filter_map(|place| Some((*place, row.get(*place)?.as_text()?.to_owned())));
+        texts.collect()
+    };
+    let rows = raw.rows().zip(read.rows()).filter(|(row, _)| seen.people.binary_search(&row.number).is_ok());
+    let all: Vec<(Parts, Parts)> =
+        rows.map(|(raw, read)| (parts(raw), parts(read))).filter(|(raw, _)| !raw.is_empty()).collect();
+    let is_marked = |(raw, _): &&(Parts, Parts)| raw.iter().any(|(_, text)| !text.is_ascii());
+    let mut shown: Vec<&(Parts, Parts)> = all.iter().filter(is_marked).take(SAMPLES).collect();
+    if shown.is_empty() {
+        shown = all.iter().take(SAMPLES).collect();
+    }
+    let joined = |parts: &[(u32, String)], read: &dyn Fn(u32, &str) -> String| {
+        let texts: Vec<String> = parts.iter().map(|(column, text)| read(*column, text)).collect();
+        clean(&texts.join(" ")).text.chars().take(SAMPLE_CHARS).collect::<String>()
+    };
+    let in_encoding = |encoding: TextEncoding| {
+        let read = |column: u32, text: &str| decoding.reading(column, encoding, text);
+        (encoding, shown.iter().map(|(raw, _)| name_case(&joined(raw, &read))).collect())
+    };
+    let as_it_stands = |_, text: &str| text.to_owned();
+    LookedNames {
+        before: shown.iter().map(|(raw, _)| joined(raw, &as_it_stands)).collect(),
+        read: shown.iter().map(|(_, read)| name_case(&joined(read, &as_it_stands))).collect(),
+        after: TextEncoding::ALL.into_iter().map(in_encoding).collect(),
+    }
 }
 
 fn samples(people: &[Row<'_>], place: u32) -> Vec<String> {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::decoding::Decoding;
 use super::error::IntakeError;
 use super::headings::Overrides;
 use super::household::Above;
@@ -41,6 +42,7 @@ pub(super) struct Mapping<'a> {
 /// The sheet that is being read.
 struct Sheet {
     start: SheetStart,
+    decoding: Decoding,
     table: Option<Table>,
     has_been_looked_at: bool,
     above: Above,
@@ -94,7 +96,7 @@ impl<'a> Mapping<'a> {
         Ok(self.roster)
     }
 
-    fn take_rows(&mut self, batch: &Batch, progress: Progress<'_>) -> Result<(), IntakeError> {
+    fn take_rows(&mut self, mut batch: Batch, progress: Progress<'_>) -> Result<(), IntakeError> {
         // Out of its place while its rows are read, which need the rest of the mapping too.
         let Some(mut sheet) = self.sheet.take() else { return Ok(()) };
         if sheet.table.is_some() || !sheet.has_been_looked_at {
@@ -104,11 +106,12 @@ impl<'a> Mapping<'a> {
                 return Err(IntakeError::TooMuchText { path: self.path.clone(), limit_mb });
             }
         }
+        sheet.decoding.rewrite(&mut batch, &self.overrides);
         if !sheet.has_been_looked_at {
             sheet.has_been_looked_at = true;
-            self.look_for_table(&mut sheet, batch)?;
+            self.look_for_table(&mut sheet, &batch)?;
         }
-        let taken = self.map_rows(&mut sheet, batch, progress);
+        let taken = self.map_rows(&mut sheet, &batch, progress);
         self.sheet = Some(sheet);
         taken
     }
@@ -160,7 +163,9 @@ impl<'a> Mapping<'a> {
                 RowKind::Person if is_left_out => rows::pass(row, table, &mut sheet.above, &mut self.words),
                 RowKind::Nameless if is_left_out => sheet.above.note_household(row, table),
                 RowKind::Person => {
-                    self.roster.rows.push(rows::person(row, table, &mut sheet.above, &mut self.words, &setting));
+                    let mut person = rows::person(row, table, &mut sheet.above, &mut self.words, &setting);
+                    person.problems.extend(sheet.decoding.problems(row.number, table));
+                    self.roster.rows.push(person);
                 }
                 RowKind::Nameless => {
                     sheet.above.note_household(row, table);
@@ -189,7 +194,9 @@ impl<'a> Mapping<'a> {
     }
 
     fn end_sheet(&mut self) {
-        let Some(Sheet { start, table: Some(table), rows, hidden_rows, .. }) = self.sheet.take() else { return };
+        let Some(Sheet { start, decoding, table: Some(table), rows, hidden_rows, .. }) = self.sheet.take() else {
+            return;
+        };
         let sheet = RosterSheet {
             name: start.name,
             of: table.of,
@@ -198,7 +205,7 @@ impl<'a> Mapping<'a> {
             fields: table.fields(),
             ignored: table.ignored(),
             hidden_rows,
-            encoding: start.encoding,
+            encoding: decoding.code(),
         };
         if let Some(file) = self.roster.files.last_mut() {
             file.sheets.push(sheet);
@@ -222,7 +229,9 @@ impl PieceTaker for Mapping<'_> {
             }
             Piece::Sheet(start) => {
                 self.end_sheet();
+                let asked = self.options.encoding_of(&self.path, &start.name);
                 self.sheet = Some(Sheet {
+                    decoding: Decoding::new(&start, asked),
                     start,
                     table: None,
                     has_been_looked_at: false,
@@ -236,7 +245,7 @@ impl PieceTaker for Mapping<'_> {
                 });
                 Ok(())
             }
-            Piece::Rows(batch) => self.take_rows(&batch, progress),
+            Piece::Rows(batch) => self.take_rows(batch, progress),
         }
     }
 

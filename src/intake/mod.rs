@@ -2,19 +2,20 @@
 //! compares nothing with the ledger; that is the plan of an import.
 //!
 //! A file is told by its bytes and checked ([`container`], [`part_scan`]), read cell by cell into neutral sheets
-//! ([`xlsx`], [`xls`], [`ods`], [`delimited`], all giving the pieces of [`sheet`], the first three by [`filling`]) on a thread of its own, while the caller's thread looks for
-//! the table ([`table`], [`headings`], [`role`], [`titles`]), tells persons from other rows ([`row_kind`]) and reads their
-//! cells ([`rows`], [`household`], [`household_rows`], [`cells`], [`milestones`], [`words_of_cells`]);
-//! [`mod@extract`] does that for an extract of accounts. [`mod@look`] does the first half of
-//! that with the beginning of each sheet, so that it can be shown before anything is read.
+//! ([`xlsx`], [`xls`], [`ods`], [`delimited`], all giving the pieces of [`sheet`], the first three by [`filling`]) on a
+//! thread of its own, while the caller's thread brings text out of old encodings ([`decoding`]), looks for the table
+//! ([`table`], [`headings`], [`role`], [`titles`]), tells persons from other rows ([`row_kind`]) and reads their cells
+//! ([`rows`], [`household`], [`household_rows`], [`cells`], [`milestones`], [`words_of_cells`]); [`mod@extract`] does
+//! that for an extract of accounts. [`mod@look`] does the first half of that with the beginning of each sheet, so that
+//! it can be shown before anything is read.
 //!
-//! A further kind of file is one more module that gives pieces. A further encoding stands between the pieces and
-//! the table: it rewrites batches, column by column. Nothing here fails for a bad cell, and nothing is guessed.
+//! A further kind of file is one more module that gives pieces. Nothing here fails for a bad cell, and nothing is guessed.
 
 mod cells;
 mod chosen;
 mod container;
 mod counting;
+mod decoding;
 mod delimited;
 mod error;
 mod extract;
@@ -59,13 +60,15 @@ use container::Container;
 pub use error::IntakeError;
 pub use headings::IGNORE;
 pub use held::facts_of_cells;
-pub use look::{Fitness, Holds, LookedColumn, LookedFile, LookedSheet, LookedTable, RowsSeen, look};
+pub use look::{Fitness, Holds, LookedColumn, LookedFile, LookedNames, LookedSheet, LookedTable, RowsSeen, look};
 use mapping::{Mapping, PieceTaker};
 use role::Role;
 use sheet::Piece;
 
 use crate::domain::extract::Extract;
 use crate::domain::roster::Roster;
+pub use crate::text::legacy::TextEncoding;
+pub use crate::text::legacy::judge::DecidedBy;
 
 /// What to do with hidden sheets and hidden rows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -92,6 +95,21 @@ pub struct ReadOptions {
     pub hidden: HiddenParts,
     /// Sheets that are not read, whatever is in them.
     pub left_out: Vec<LeftOut>,
+    /// The encoding of all text, where the user says so; else each column shows its own.
+    pub encoding: Option<TextEncoding>,
+    /// The encoding of single sheets, which goes before that.
+    pub sheet_encodings: Vec<SheetEncoding>,
+}
+
+/// The encoding of a sheet, as the user says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SheetEncoding {
+    /// Its file.
+    pub path: PathBuf,
+    /// Its name.
+    pub sheet: String,
+    /// What its text is written in.
+    pub encoding: TextEncoding,
 }
 
 /// A sheet that is not to be read.
@@ -106,7 +124,22 @@ pub struct LeftOut {
 impl ReadOptions {
     /// Every visible sheet with a table, as it is recognised.
     pub fn usual(today: NaiveDate) -> Self {
-        Self { sheet: None, as_of: None, today, map: Vec::new(), hidden: HiddenParts::Skip, left_out: Vec::new() }
+        Self {
+            sheet: None,
+            as_of: None,
+            today,
+            map: Vec::new(),
+            hidden: HiddenParts::Skip,
+            left_out: Vec::new(),
+            encoding: None,
+            sheet_encodings: Vec::new(),
+        }
+    }
+
+    /// What the user says of the encoding of a sheet.
+    fn encoding_of(&self, path: &Path, sheet: &str) -> Option<TextEncoding> {
+        let own = self.sheet_encodings.iter().find(|other| other.path == path && other.sheet == sheet);
+        own.map(|own| own.encoding).or(self.encoding)
     }
 
     fn leaves_out(&self, path: &Path, sheet: &str) -> bool {

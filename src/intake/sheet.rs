@@ -51,19 +51,21 @@ pub(super) struct SheetStart {
 pub(super) type Sink<'a> = &'a mut dyn FnMut(Piece) -> ControlFlow<()>;
 
 /// Rows, one after the other.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(super) struct Batch {
     text: String,
     cells: Vec<Cell>,
     rows: Vec<RowHead>,
 }
 
+#[derive(Clone)]
 struct Cell {
     column: u32,
     held: Held,
 }
 
 /// [`Value`] with its text as a place in the batch's string.
+#[derive(Clone)]
 enum Held {
     Text { start: u32, end: u32 },
     Number(f64),
@@ -72,6 +74,7 @@ enum Held {
     Fault { start: u32, end: u32 },
 }
 
+#[derive(Clone)]
 struct RowHead {
     number: u32,
     first_cell: usize,
@@ -150,13 +153,32 @@ impl Batch {
     }
 
     /// The rows that have cells.
-    pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+    pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> + Clone {
         let ends = self.rows.iter().skip(1).map(|row| row.first_cell).chain([self.cells.len()]);
         self.rows.iter().zip(ends).filter_map(|(head, end)| {
             let cells = self.cells.get(head.first_cell..end).filter(|cells| !cells.is_empty())?;
             let RowHead { number, is_too_wide, is_hidden, .. } = *head;
             Some(Row { number, is_too_wide, is_hidden, cells, text: &self.text })
         })
+    }
+
+    /// Gives texts another wording: `other` is asked for each with its row and column.
+    pub(super) fn replace_texts(&mut self, mut other: impl FnMut(u32, u32, &str) -> Option<String>) {
+        let ends: Vec<usize> = self.rows.iter().skip(1).map(|row| row.first_cell).chain([self.cells.len()]).collect();
+        let mut cells = std::mem::take(&mut self.cells);
+        let numbers: Vec<(u32, usize, usize)> =
+            self.rows.iter().zip(ends).map(|(row, end)| (row.number, row.first_cell, end)).collect();
+        for (number, first, end) in numbers {
+            for cell in cells.get_mut(first..end).unwrap_or_default() {
+                let Held::Text { start, end } = cell.held else { continue };
+                let text = self.text.get(start as usize..end as usize).unwrap_or_default();
+                if let Some(worded) = other(number, cell.column, text) {
+                    let (start, end) = self.keep(&worded);
+                    cell.held = Held::Text { start, end };
+                }
+            }
+        }
+        self.cells = cells;
     }
 
     /// Keeps a text; what is far too long is cut, and is still too long for whoever stores it.

@@ -2,12 +2,14 @@
 //! words of the program (over `assets/locales`). Pure functions; knows nothing of the rest of the program.
 //!
 //! Text comes in through [`clean`], is compared through [`fold`] (search keys) and sorted through [`collate`]
-//! (sort keys); [`typing`] makes it from the keys of Telex and VNI. All four read letters with `letter`, the one table of the Vietnamese alphabet.
+//! (sort keys); [`typing`] makes it from the keys of Telex and VNI, [`legacy`] out of old encodings. All five read
+//! letters with `letter`, the one table of the Vietnamese alphabet.
 
 mod area;
 pub mod clean;
 pub mod collate;
 pub mod fold;
+pub mod legacy;
 mod letter;
 pub mod name_case;
 pub mod numbers;

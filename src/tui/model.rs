@@ -237,6 +237,8 @@ pub enum Picked {
     Day(chrono::NaiveDate),
     /// The field of a column, by the name that the desk knows it by; none to recognise it by its heading.
     Field(Option<&'static str>),
+    /// The encoding of a sheet; none to let its text say.
+    Encoding(Option<crate::desk::TextEncoding>),
     /// One of a list, by its place.
     Choice(usize),
     /// The filters of a list.

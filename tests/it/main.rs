@@ -11,6 +11,8 @@ mod corrections;
 #[cfg(test)]
 mod crash;
 #[cfg(test)]
+mod encodings;
+#[cfg(test)]
 mod exit_codes;
 #[cfg(test)]
 mod formats;

@@ -56,6 +56,7 @@ cli-arg-sheet = Read only this sheet
 cli-arg-as-of = Up to this day
 cli-arg-maps = Heading=field, where the program does not recognise it
 cli-arg-hidden = Hidden sheets and rows (filtered ones too): skip or take
+cli-arg-encoding = Encoding of the text in the files, where the program takes it for another: unicode, tcvn3, vni, viscii, cp1258, mojibake
 cli-arg-dry-run = Only show what would be done
 cli-arg-held = Write the rows that were put aside to this CSV file
 cli-arg-extract = The list of accounts (.xlsx, .xls, .ods, .csv)
@@ -175,6 +176,7 @@ cli-written = Written: { $path }.
 
 cli-import-sheet = Sheet "{ $sheet }": heading on row { $row }, { $rows } people.
 cli-import-households = Sheet "{ $sheet }": heading on row { $row }, { $rows } households.
+cli-import-encoding = { "  " }Text in { $encoding }, brought into Unicode.
 cli-import-ignored = Columns that were not read: { $headings }.
 cli-import-hidden = There is a hidden sheet "{ $sheet }".
 cli-import-hidden-rows = Sheet "{ $sheet }" has { $count } hidden rows, the first is row { $row }: not imported. To import them too, add --hidden take.

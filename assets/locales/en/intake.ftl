@@ -81,3 +81,12 @@ clean-up-list-what = To be put right
 clean-up-list-no-area = Area unknown
 clean-up-list-raw = { $problem }: “{ $raw }”
 clean-up-list-field = { $problem } ({ $field })
+
+# Encodings of text
+encoding-unicode = Unicode
+encoding-tcvn3 = TCVN3 (fonts .Vn, ABC)
+encoding-vni = VNI (fonts VNI-)
+encoding-viscii = VISCII
+encoding-cp1258 = Windows-1258
+encoding-mojibake = Unicode read wrongly (like HÆ°á»›ng)
+encoding-mixed = several encodings, by column

@@ -56,6 +56,7 @@ cli-arg-sheet = Chỉ đọc trang tính này
 cli-arg-as-of = Tính đến ngày
 cli-arg-maps = Tiêu đề cột=mục, khi chương trình không nhận ra
 cli-arg-hidden = Trang tính ẩn và dòng ẩn (kể cả do lọc): skip (bỏ qua) hoặc take (đọc)
+cli-arg-encoding = Bảng mã của chữ trong tệp, khi chương trình nhận nhầm: unicode, tcvn3, vni, viscii, cp1258, mojibake
 cli-arg-dry-run = Chỉ xem trước, chưa ghi gì
 cli-arg-held = Ghi các dòng để lại ra tệp CSV này
 cli-arg-extract = Tệp danh sách tài khoản (.xlsx, .xls, .ods, .csv)
@@ -175,6 +176,7 @@ cli-written = Đã ghi { $path }.
 
 cli-import-sheet = Trang tính "{ $sheet }": tiêu đề ở dòng { $row }, { $rows } người.
 cli-import-households = Trang tính "{ $sheet }": tiêu đề ở dòng { $row }, { $rows } hộ.
+cli-import-encoding = { "  " }Chữ viết theo { $encoding }, đã đổi sang Unicode.
 cli-import-ignored = Không đọc các cột: { $headings }.
 cli-import-hidden = Có trang tính ẩn "{ $sheet }".
 cli-import-hidden-rows = Trang tính "{ $sheet }" có { $count } dòng ẩn, từ dòng { $row }: không nhập. Muốn nhập cả dòng ẩn, thêm --hidden take.

@@ -81,3 +81,12 @@ clean-up-list-what = Cần sửa
 clean-up-list-no-area = Chưa rõ tổ
 clean-up-list-raw = { $problem }: “{ $raw }”
 clean-up-list-field = { $problem } ({ $field })
+
+# Bảng mã của chữ
+encoding-unicode = Unicode
+encoding-tcvn3 = TCVN3 (phông .Vn, ABC)
+encoding-vni = VNI (phông VNI-)
+encoding-viscii = VISCII
+encoding-cp1258 = Windows-1258
+encoding-mojibake = Unicode bị đọc sai (kiểu HÆ°á»›ng)
+encoding-mixed = nhiều bảng mã, mỗi cột một kiểu

@@ -37,6 +37,7 @@ impl Session {
             sheet: args.sheet.clone(),
             as_of: args.as_of,
             map,
+            encoding: args.encoding.map(Into::into),
             hidden: match args.hidden {
                 Hidden::Skip => HiddenParts::Skip,
                 Hidden::Take => HiddenParts::Take,
@@ -82,6 +83,10 @@ impl Session {
                 RowsOf::People => msg!("cli-import-sheet", sheet = name, row = row, rows = rows),
                 RowsOf::Households => msg!("cli-import-households", sheet = name, row = row, rows = rows),
             });
+            if sheet.encoding != "unicode" {
+                let encoding = Message::of_code("encoding", sheet.encoding);
+                output.say(&msg!("cli-import-encoding", encoding = encoding));
+            }
             if !sheet.ignored.is_empty() {
                 output.say(&msg!("cli-import-ignored", headings = sheet.ignored.join(", ")));
             }

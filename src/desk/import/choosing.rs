@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::desk::Desk;
 use crate::desk::error::DeskError;
-use crate::intake::{self, LookedFile, LookedSheet, ReadOptions};
+use crate::intake::{self, LookedFile, LookedSheet, ReadOptions, SheetEncoding};
 use crate::msg;
 use crate::sys::folders::{self, Entry, EntryKind, Place};
 use crate::sys::mappings::{Mappings, shape_of};
@@ -132,15 +132,19 @@ pub fn typed_path(text: &str, from: Option<&Path>) -> Result<ChosenPath, DeskErr
 
 impl Desk {
     /// A first look at files. Without a map, columns mean what was said of an earlier list of the same shape; with
-    /// one, it is remembered for the next.
+    /// one, it is remembered for the next. Encodings are what the user says of sheets; they are not remembered.
     pub fn look(
         &self,
         paths: &[PathBuf],
-        map: Option<Vec<(String, String)>>,
+        (map, encodings): (Option<Vec<(String, String)>>, Vec<SheetEncoding>),
         settings: Option<&Path>,
         go_on: &mut dyn FnMut() -> ControlFlow<()>,
     ) -> Result<Looked, DeskError> {
-        let options = |map: &[(String, String)]| ReadOptions { map: map.to_vec(), ..ReadOptions::usual(self.today()) };
+        let options = |map: &[(String, String)]| ReadOptions {
+            map: map.to_vec(),
+            sheet_encodings: encodings.clone(),
+            ..ReadOptions::usual(self.today())
+        };
         let mut mappings = settings.map(Mappings::load).unwrap_or_default();
         if let Some(map) = map {
             let files = intake::look(paths, &options(&map), go_on)?;

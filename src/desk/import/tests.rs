@@ -100,7 +100,8 @@ fn corrections_are_remembered_for_lists_of_the_same_shape() {
     let (settings, rosters) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let first = written(rosters.path(), "a.csv", "Tên gọi,Năm sinh,Biệt danh\nĐỗ Văn Một,1950,Tý\n");
     let look = |path: &Path, map: Option<Vec<(String, String)>>| {
-        desk.look(&[path.to_owned()], map, Some(settings.path()), &mut || ControlFlow::Continue(())).unwrap()
+        desk.look(&[path.to_owned()], (map, Vec::new()), Some(settings.path()), &mut || ControlFlow::Continue(()))
+            .unwrap()
     };
     let seen = look(&first, None);
     assert!(!seen.is_remembered && !seen.is_accepted);

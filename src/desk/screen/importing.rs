@@ -11,7 +11,7 @@ use crate::desk::error::DeskError;
 use crate::desk::import::{
     self, Asked, ChosenPath, FolderShown, Imported, Looked, PlanLines, PlanPart, PlanShown, PlannedImport, Reach,
 };
-use crate::intake::{HiddenParts, IntakeError, LeftOut, ReadOptions};
+use crate::intake::{HiddenParts, IntakeError, LeftOut, ReadOptions, SheetEncoding};
 use crate::store::StoreError;
 use crate::sys::folders::Place;
 use crate::text::words::{Explain, Message};
@@ -40,6 +40,8 @@ pub enum ImportingRequest {
         paths: Vec<PathBuf>,
         /// Headings that the user gave a meaning; `None` at first.
         map: Option<Vec<(String, String)>>,
+        /// Encodings of sheets that the user chose.
+        encodings: Vec<SheetEncoding>,
         /// The settings folder.
         settings: Option<PathBuf>,
     },
@@ -105,6 +107,8 @@ pub struct HowToRead {
     pub hidden: HiddenParts,
     /// Sheets that are not read.
     pub left_out: Vec<LeftOut>,
+    /// Encodings of sheets that the user chose.
+    pub encodings: Vec<SheetEncoding>,
 }
 
 /// What is answered.
@@ -238,8 +242,8 @@ impl ImportingRequest {
     pub(super) fn serve(self, desk: &mut Desk, job: &mut Job<'_>) -> Result<Reply, DeskError> {
         Ok(Reply::Importing(match self {
             browsing @ (Self::Places { .. } | Self::Folder(_) | Self::Typed { .. }) => return Ok(browsing.browse()),
-            Self::Look { number, paths, map, settings } => {
-                let looked = desk.look(&paths, map, settings.as_deref(), &mut || job.go_on());
+            Self::Look { number, paths, map, encodings, settings } => {
+                let looked = desk.look(&paths, (map, encodings), settings.as_deref(), &mut || job.go_on());
                 answer(number, looked, |looked| ImportingReply::Looked { number, looked: Box::new(looked) })
             }
             Self::Plan { number, paths, how } => {
@@ -293,8 +297,9 @@ fn plan(
     job: &mut Job<'_>,
 ) -> Result<PlanShown, DeskError> {
     desk.pending = None;
-    let HowToRead { as_of, map, hidden, left_out } = how;
-    let options = ReadOptions { as_of, map, hidden, left_out, ..ReadOptions::usual(desk.today()) };
+    let HowToRead { as_of, map, hidden, left_out, encodings } = how;
+    let usual = ReadOptions::usual(desk.today());
+    let options = ReadOptions { as_of, map, hidden, left_out, sheet_encodings: encodings, ..usual };
     let planned = desk.plan_import(paths, &options, &mut |stage| job.step(Progress::Import(stage)))?;
     let shown = planned.shown();
     if job.go_on() == ControlFlow::Break(()) {

@@ -2,6 +2,7 @@
 
 #[path = "../../../tests/support/biff.rs"]
 mod biff;
+mod encodings;
 mod extracts;
 mod formats;
 mod forms;

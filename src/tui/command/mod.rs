@@ -124,6 +124,8 @@ scopes! {
     ImportSheets: [Letters, Inner, List, Page],
     /// The fields that a column can hold (a text field).
     ImportField: [Text, Inner, List],
+    /// The encodings that a sheet can be in.
+    ImportEncoding: [Letters, Inner, List, Page],
     /// Long work that can be stopped.
     ImportWork: [],
     /// What an import will do.
@@ -229,6 +231,8 @@ pub enum Act {
     DecideRest,
     /// The next person whom the row is like.
     NextLike,
+    /// Choose what a sheet is written in.
+    ChooseEncoding,
     /// Leave the program.
     Leave,
     /// Give the terminal back for a while.

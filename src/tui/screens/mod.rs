@@ -73,7 +73,7 @@ pub use filters::Filters;
 pub use help::Help;
 pub use household::HouseholdScreen;
 pub use households::Households;
-pub use import::{Choosing, ImportField, ImportFiles, ImportPlan, ImportSheets, end_of};
+pub use import::{Choosing, ImportEncoding, ImportField, ImportFiles, ImportPlan, ImportSheets, end_of};
 pub use keeping::{
     AppForm, AskPassphrase, Backups, Blocked, BroughtBack, CampaignForm, CopyForm, History, HistoryFilterForm, Notice,
     OperationScreen, PassphraseForm, SettingsScreen, Tried, TryBackup,
@@ -174,6 +174,8 @@ screens! {
     ImportSheets(ImportSheets),
     /// What a column holds.
     ImportField(ImportField),
+    /// What a sheet is written in.
+    ImportEncoding(ImportEncoding),
     /// What an import will do, does, and did.
     ImportPlan(ImportPlan),
     /// The extract of accounts beside the ledger.

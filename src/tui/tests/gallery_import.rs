@@ -13,7 +13,9 @@ use crate::desk::import::{
 };
 use crate::desk::screen::{ImportingReply, ImportingRequest, Progress, Reply, Request};
 use crate::desk::views::{HouseholdRef, PersonRef};
-use crate::desk::{Fitness, Holds, LookedColumn, LookedFile, LookedSheet, LookedTable, RowsSeen};
+use crate::desk::{
+    DecidedBy, Fitness, Holds, LookedColumn, LookedFile, LookedNames, LookedSheet, LookedTable, RowsSeen, TextEncoding,
+};
 use crate::domain::event::HeldRow;
 use crate::domain::field::{Field, HouseholdField};
 use crate::domain::household::HouseholdFacts;
@@ -143,7 +145,19 @@ fn sheet(name: &str, fitness: Fitness, columns: Vec<LookedColumn>) -> LookedShee
         area: None,
         columns,
     };
-    LookedSheet { name: name.to_owned(), is_hidden: false, encoding: "unicode", table: Some(table) }
+    LookedSheet { table: Some(table), ..unread(name) }
+}
+
+/// A sheet without a table.
+fn unread(name: &str) -> LookedSheet {
+    LookedSheet {
+        name: name.to_owned(),
+        is_hidden: false,
+        encoding: "unicode",
+        decided_by: None,
+        names: LookedNames::default(),
+        table: None,
+    }
 }
 
 fn columns() -> Vec<LookedColumn> {
@@ -192,8 +206,7 @@ fn sheets() -> Vec<LookedSheet> {
     hidden.is_hidden = true;
     let mut old = sheet("Tổ 2", Fitness::Ready, columns());
     old.encoding = "cp1258";
-    let guide = LookedSheet { name: "Hướng dẫn".to_owned(), is_hidden: false, encoding: "unicode", table: None };
-    vec![sheet("Tổ 1", Fitness::Ready, columns()), old, hidden, guide]
+    vec![sheet("Tổ 1", Fitness::Ready, columns()), old, hidden, unread("Hướng dẫn")]
 }
 
 #[test]
@@ -212,6 +225,39 @@ fn what_was_recognised() {
     let mut model = looked(vec![sheet("Sheet1", Fitness::Unnamed, unnamed)], false);
     press(&mut model, "<enter>");
     keep(&mut model, "import_columns_unnamed");
+}
+
+#[test]
+fn what_a_sheet_is_written_in() {
+    let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+    let before = texts(&["NguyÔn ThÞ ¸nh", "TrÇn Quèc Vîng", "§ç V¨n Bèn", "Lª ý", "D¬ng H÷u NghÜa"]);
+    let after = texts(&["Nguyễn Thị Ánh", "Trần Quốc Vượng", "Đỗ Văn Bốn", "Lê Ý", "Dương Hữu Nghĩa"]);
+    let read_in = |encoding| {
+        let names = if encoding == TextEncoding::Tcvn3 { after.clone() } else { before.clone() };
+        (encoding, names)
+    };
+    let names =
+        LookedNames { before: before.clone(), read: after.clone(), after: TextEncoding::ALL.map(read_in).to_vec() };
+    let mut old = sheet("Tổ 1", Fitness::Ready, columns());
+    (old.encoding, old.decided_by, old.names) = ("tcvn3", Some(DecidedBy::Syllables), names);
+    let mut model = looked(vec![old], false);
+    keep(&mut model, "import_encoding_told");
+    press(&mut model, "b");
+    keep(&mut model, "import_encoding");
+    press(&mut model, "<down>");
+    keep(&mut model, "import_encoding_other");
+    let asked = requests(press(&mut model, "<enter>"));
+    let chosen = asked.iter().find_map(|request| match request {
+        Request::Importing(ImportingRequest::Look { encodings, .. }) => Some(encodings.clone()),
+        _ => None,
+    });
+    let chosen: Vec<(String, TextEncoding)> =
+        chosen.unwrap().into_iter().map(|chosen| (chosen.sheet, chosen.encoding)).collect();
+    assert_eq!(chosen, [("Tổ 1".to_owned(), TextEncoding::Vni)]);
+    // A sheet without names has nothing to compare.
+    let mut model = looked(vec![sheet("Tổ 1", Fitness::Ready, columns())], false);
+    press(&mut model, "b");
+    assert!(looks(&mut model, 80, 24).contains("chưa có họ tên để so bảng mã"));
 }
 
 #[test]

@@ -196,3 +196,15 @@ fn hidden_rows_are_told_and_taken_with_one_key_more() {
     // Once more leaves the sheet out, once more takes it without its hidden rows.
     journey.keys("  ").sees("[x] loc.xlsx").sees("1 dòng ẩn: không nhập");
 }
+
+#[test]
+fn an_old_encoding_is_told_and_can_be_overruled() {
+    let mut journey = Journey::begin(60);
+    journey.keys(&format!("ig{}<enter>", fixture("phuong-120-tcvn3.xlsx").display()));
+    journey.sees("Chữ theo TCVN3").sees("T«n HuÖ Minh").sees("→ Tôn Huệ Minh");
+    // Left as they are; then the program is asked again.
+    journey.keys("b").sees("Chữ trong").sees("→ Tôn Huệ Minh").keys("<home><down>").sees("→ T«n HuÖ Minh");
+    journey.keys("<enter>").sees("T«n HuÖ Minh").keys("b<home><enter>").sees("Chữ theo TCVN3");
+    journey.keys("<enter>").sees("[Tóm tắt]").keys("<enter><enter>").sees("Đã nhập xong.");
+    journey.keys("<enter>/ton hue minh").sees("Tôn Huệ Minh");
+}

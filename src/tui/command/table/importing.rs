@@ -2,8 +2,8 @@
 
 use super::row;
 use crate::tui::command::Scope::{
-    ImportDone, ImportField, ImportFiles, ImportFilter, ImportMoves, ImportPath, ImportPlan, ImportSheets,
-    ImportStopped, ImportUnsure, ImportWork, Overview,
+    ImportDone, ImportEncoding, ImportField, ImportFiles, ImportFilter, ImportMoves, ImportPath, ImportPlan,
+    ImportSheets, ImportStopped, ImportUnsure, ImportWork, Overview,
 };
 use crate::tui::command::{Act, Command, Scope};
 use crate::tui::key::Key;
@@ -27,9 +27,11 @@ pub const COMMANDS: &[Command] = &[
     row(Act::ChooseField, &[ImportSheets], &[Key::Char('c'), Key::Right], "tui-do-import-field"),
     row(Act::ClearResult, &[ImportSheets], &[Key::Delete, Key::Char('-')], "tui-do-import-ignore"),
     row(Act::Mark, &[ImportSheets], &[Key::Char(' ')], "tui-do-import-take"),
+    row(Act::ChooseEncoding, &[ImportSheets], &[Key::Char('b')], "tui-do-import-encoding"),
     row(Act::Day, &[ImportSheets], &[Key::Char('y'), Key::F(4)], "tui-do-import-day"),
     row(Act::NextField, &[ImportSheets], &[Key::Tab], "tui-do-import-next-list").hidden(),
     row(Act::Enter, &[ImportField], &[Key::Enter], "tui-do-import-take-field"),
+    row(Act::Enter, &[ImportEncoding], &[Key::Enter], "tui-do-import-take-encoding"),
     row(Act::SamePerson, &[ImportUnsure], &[Key::Char('c')], "tui-do-import-same"),
     row(Act::OtherPerson, &[ImportUnsure], &[Key::Char('k')], "tui-do-import-other"),
     row(Act::Stays, &[ImportUnsure], &[Key::Char('h')], "tui-do-import-same-stays"),

@@ -1,8 +1,9 @@
 //! Bringing lists in: choose the files ([`files`]), see and correct what was recognised in them ([`sheets`],
-//! [`field`]), see the plan, write it, see what it did ([`plan`]). Each of the four is one screen; the last goes
+//! [`field`], [`encoding`]), see the plan, write it, see what it did ([`plan`]). Each of these is one screen; the last goes
 //! through stages of its own while the desk works.
 
 mod decide_view;
+mod encoding;
 mod field;
 mod files;
 mod files_view;
@@ -15,6 +16,7 @@ mod sheets_view;
 mod straight;
 mod summary_view;
 
+pub use encoding::ImportEncoding;
 pub use field::ImportField;
 pub use files::{Choosing, ImportFiles};
 pub use plan::ImportPlan;

@@ -7,10 +7,12 @@ use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::{ImportField, ImportPlan, Stopped, sheets_view, straight};
+use super::{ImportEncoding, ImportField, ImportPlan, Stopped, sheets_view, straight};
 use crate::desk::import::Looked;
 use crate::desk::screen::{HowToRead, ImportingReply, ImportingRequest, Reply, Request};
-use crate::desk::{Fitness, HiddenParts, Holds, IGNORE, LeftOut, LookedColumn, LookedSheet, LookedTable};
+use crate::desk::{
+    Fitness, HiddenParts, Holds, IGNORE, LeftOut, LookedColumn, LookedSheet, LookedTable, SheetEncoding, TextEncoding,
+};
 use crate::msg;
 use crate::text::fold;
 use crate::text::words::Message;
@@ -34,6 +36,8 @@ pub struct ImportSheets {
     choices: BTreeMap<(usize, usize), Taken>,
     /// What is done with hidden rows, as far as the user says.
     hidden_rows: HiddenParts,
+    /// Encodings that the user chose, by the same.
+    encodings: BTreeMap<(usize, usize), SheetEncoding>,
     /// The day that the user says.
     as_of: Option<NaiveDate>,
     /// The lines that are shown.
@@ -82,6 +86,7 @@ impl ImportSheets {
             map: None,
             choices: BTreeMap::new(),
             hidden_rows: HiddenParts::Skip,
+            encodings: BTreeMap::new(),
             as_of: None,
             lines: Vec::new(),
             selected: 0,
@@ -181,7 +186,44 @@ impl ImportSheets {
         let number = shared.next_search();
         self.awaited = Some(number);
         let (paths, map, settings) = (self.paths.clone(), self.map.clone(), shared.settings_folder.clone());
-        vec![Step::Ask(Request::Importing(ImportingRequest::Look { number, paths, map, settings }))]
+        let encodings = self.chosen_encodings();
+        vec![Step::Ask(Request::Importing(ImportingRequest::Look { number, paths, map, encodings, settings }))]
+    }
+
+    fn chosen_encodings(&self) -> Vec<SheetEncoding> {
+        self.encodings.values().cloned().collect()
+    }
+
+    /// Places of the file and the sheet of the selected line.
+    fn selected_place(&self) -> Option<(usize, usize)> {
+        match self.lines.get(self.selected)? {
+            SheetLine::Sheet(file, sheet) | SheetLine::Column(file, sheet, _) => Some((*file, *sheet)),
+        }
+    }
+
+    /// The sheet of the selected line.
+    pub fn selected_sheet(&self) -> Option<&LookedSheet> {
+        self.selected_place().and_then(|(file, sheet)| self.sheet(file, sheet))
+    }
+
+    fn choose_encoding(&self) -> Vec<Step> {
+        let chosen = self.selected_place().and_then(|place| self.encodings.get(&place)).map(|chosen| chosen.encoding);
+        match self.selected_sheet() {
+            Some(sheet) if !sheet.names.before.is_empty() => vec![Step::open(ImportEncoding::new(sheet, chosen))],
+            Some(_) | None => vec![Step::Say(Status::refusal(msg!("tui-import-why-no-encoding")))],
+        }
+    }
+
+    fn take_encoding(&mut self, encoding: Option<TextEncoding>, shared: &mut Shared) -> Vec<Step> {
+        let Some(place) = self.selected_place() else { return Vec::new() };
+        let path = self.looked.as_ref().and_then(|looked| looked.files.get(place.0)).map(|file| file.path.clone());
+        let sheet = self.sheet(place.0, place.1).map(|sheet| sheet.name.clone());
+        let Some((path, sheet)) = path.zip(sheet) else { return Vec::new() };
+        match encoding {
+            Some(encoding) => self.encodings.insert(place, SheetEncoding { path, sheet, encoding }),
+            None => self.encodings.remove(&place),
+        };
+        self.ask(shared)
     }
 
     /// Gives the column of the selected line another meaning. Of two columns that hold the same, the last that was
@@ -232,11 +274,7 @@ impl ImportSheets {
     }
 
     fn take(&mut self) -> Vec<Step> {
-        let Some(SheetLine::Sheet(file, sheet) | SheetLine::Column(file, sheet, _)) = self.lines.get(self.selected)
-        else {
-            return Vec::new();
-        };
-        let place = (*file, *sheet);
+        let Some(place) = self.selected_place() else { return Vec::new() };
         if self.fitness(place.0, place.1).is_none() {
             return vec![Step::Say(Status::refusal(msg!("tui-import-why-no-table")))];
         }
@@ -272,6 +310,7 @@ impl ImportSheets {
             map: map.filter(|(heading, _)| headings.contains(&fold::loose(heading))).cloned().collect(),
             hidden: self.hidden(),
             left_out: left_out.collect(),
+            encodings: self.chosen_encodings(),
         };
         (read.map(|(_, looked)| looked.path.clone()).collect(), how)
     }
@@ -323,6 +362,7 @@ impl Behaviour for ImportSheets {
             Act::ChooseField => self.choose_field(),
             Act::ClearResult => self.correct(Some(IGNORE), shared),
             Act::Mark => self.take(),
+            Act::ChooseEncoding => self.choose_encoding(),
             Act::Day => vec![Step::open(Calendar::at(self.day(shared.now.today).0))],
             Act::NextField => {
                 let is_sheet = |line: &SheetLine| matches!(line, SheetLine::Sheet(..));
@@ -331,7 +371,7 @@ impl Behaviour for ImportSheets {
                 Vec::new()
             }
             _ => {
-                let rows = usize::from(sheets_view::parts(shared.body()).list.height);
+                let rows = usize::from(sheets_view::parts(self, shared, shared.body()).list.height);
                 self.selected = moved(act, self.selected, self.lines.len(), rows);
                 Vec::new()
             }
@@ -339,7 +379,7 @@ impl Behaviour for ImportSheets {
     }
 
     fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
-        let list = sheets_view::parts(shared.body()).list;
+        let list = sheets_view::parts(self, shared, shared.body()).list;
         let top = cells::top_for(self.selected, usize::from(list.height), 0);
         match boxes::row_at(list, position).map(|row| row + top) {
             Some(place) if place == self.selected => match self.lines.get(place) {
@@ -362,6 +402,7 @@ impl Behaviour for ImportSheets {
                 Vec::new()
             }
             Picked::Field(field) => self.correct(*field, shared),
+            Picked::Encoding(encoding) => self.take_encoding(*encoding, shared),
             _ => Vec::new(),
         }
     }

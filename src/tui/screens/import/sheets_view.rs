@@ -6,11 +6,13 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::encoding;
 use super::sheets::{DayFrom, ImportSheets, SheetLine, Taken};
 use super::{discreet, field_label, name_of};
 use crate::desk::{Fitness, HiddenParts, Holds, LookedColumn, RowsSeen};
 use crate::domain::roster::RowsOf;
 use crate::msg;
+use crate::text::words::Message;
 use crate::tui::model::Shared;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{boxes, cells};
@@ -26,13 +28,21 @@ pub struct Parts {
     pub names: Rect,
     /// The list.
     pub list: Rect,
+    /// What the selected sheet is written in, where that has to be said.
+    pub encoding: Rect,
 }
 
+/// Lines of the list that stay seen.
+const FEWEST_LINES: u16 = 4;
+
 /// Where the parts are.
-pub fn parts(area: Rect) -> Parts {
+pub fn parts(screen: &ImportSheets, shared: &Shared, area: Rect) -> Parts {
     let (head, rest) = boxes::split_top(area, 1);
-    let (names, list) = boxes::split_top(rest, 1);
-    Parts { head, names, list }
+    let (names, rest) = boxes::split_top(rest, 1);
+    let told = screen.selected_sheet().map_or(0, |sheet| encoding::told(sheet, shared, usize::from(area.width)).len());
+    let high = cells::cells(told).min(rest.height.saturating_sub(FEWEST_LINES));
+    let (list, encoding) = boxes::split_top(rest, rest.height - high);
+    Parts { head, names, list, encoding }
 }
 
 /// Before the desk has answered.
@@ -48,7 +58,7 @@ pub fn draw_waiting(paths: &[PathBuf], shared: &Shared, frame: &mut Frame, area:
 /// Draws it.
 pub fn draw(screen: &ImportSheets, shared: &Shared, frame: &mut Frame, area: Rect) {
     let (words, theme) = (&shared.words, shared.theme);
-    let parts = parts(area);
+    let parts = parts(screen, shared, area);
     let wide = usize::from(area.width);
     let (day, from) = screen.day(shared.now.today);
     let said = match from {
@@ -76,6 +86,10 @@ pub fn draw(screen: &ImportSheets, shared: &Shared, frame: &mut Frame, area: Rec
         let role = if is_selected { Role::Selected } else { role };
         let shown = Line::from(vec![Span::raw(pointer), Span::raw(" "), Span::raw(text)]);
         frame.render_widget(shown.style(theme.style(role)), at);
+    }
+    let told = screen.selected_sheet().map(|sheet| encoding::told(sheet, shared, wide)).unwrap_or_default();
+    for (line, at) in told.into_iter().zip(parts.encoding.rows()) {
+        frame.render_widget(line, at);
     }
 }
 
@@ -152,7 +166,7 @@ fn sheet_line(screen: &ImportSheets, (file, place): (usize, usize), shared: &Sha
         }));
     }
     if sheet.encoding != "unicode" {
-        facts.push(words.say(&msg!("tui-import-encoding", encoding = sheet.encoding)));
+        facts.push(words.say(&Message::of_code("tui-import-short-encoding", sheet.encoding)));
     }
     (cells::left(&format!("{mark} {}", facts.join(" · ")), wide), role)
 }
