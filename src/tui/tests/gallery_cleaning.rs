@@ -189,7 +189,7 @@ fn rows_that_were_put_aside() {
     check("held_loading", &mut model);
     let rows = vec![held(1, ProblemCode::DuplicateId), held(2, ProblemCode::NoName), held(3, ProblemCode::NoName)];
     reply(&mut model, Reply::Cleaning(CleaningReply::Held(rows)));
-    check("held_number", &mut model);
+    check("held_list", &mut model);
     for (name, key) in [("new", "<enter>"), ("same", "t"), ("number", "s"), ("drop", "-")] {
         press(&mut model, key);
         insta::assert_snapshot!(format!("held_{name}_80x24"), looks(&mut model, 80, 24));
