@@ -6,10 +6,9 @@
 
 use std::borrow::Cow;
 
-use super::headings::Overrides;
 use super::limits;
 use super::sheet::{Batch, Row, SheetStart, Value};
-use super::table::{self, Table};
+use super::table::Table;
 use crate::domain::problem::ProblemCode;
 use crate::domain::roster::CellProblem;
 use crate::text::clean::visible;
@@ -55,6 +54,9 @@ struct Note {
 /// Decoded cells of a column and a batch among which the one is that tells of it: the first of a person.
 const NOTES_OF_COLUMN: usize = 100;
 
+/// Finds the table in the first rows of a sheet, once they can be read.
+pub(super) type Find<'f> = &'f dyn Fn(&[Row<'_>]) -> Option<Table>;
+
 impl Decoding {
     /// Of a sheet. `asked` is what the user says.
     pub(super) fn new(start: &SheetStart, asked: Option<TextEncoding>) -> Self {
@@ -78,7 +80,7 @@ impl Decoding {
     }
 
     /// Rewrites a batch; the first one is the beginning of the sheet, with its headings.
-    pub(super) fn rewrite(&mut self, batch: &mut Batch, overrides: &Overrides) {
+    pub(super) fn rewrite(&mut self, batch: &mut Batch, find: Find<'_>) {
         self.notes.clear();
         if self.asked == Some(TextEncoding::Unicode) {
             return;
@@ -87,7 +89,7 @@ impl Decoding {
             self.take_evidence(batch);
             0
         } else {
-            self.begin(batch, overrides)
+            self.begin(batch, find)
         };
         if self.columns.iter().any(State::is_old) || body_from > 0 {
             self.replace(batch, body_from);
@@ -162,7 +164,7 @@ impl Decoding {
     }
 
     /// Judges titles, headings and columns; gives the last row of the heading where any of it is to be decoded, else 0.
-    fn begin(&mut self, batch: &Batch, overrides: &Overrides) -> u32 {
+    fn begin(&mut self, batch: &Batch, find: Find<'_>) -> u32 {
         self.of_headings = self.possible(batch.rows());
         let mut readable = Cow::Borrowed(batch);
         if !self.of_headings.is_empty() {
@@ -171,7 +173,7 @@ impl Decoding {
         }
         // Where the heading ends is seen once it can be read; it says nothing of the cells below it.
         let rows: Vec<Row<'_>> = readable.rows().take(limits::ROWS_ABOVE_TABLE * 2).collect();
-        let last_heading_row = table::locate(&rows, overrides).map_or(0, |table| table.last_heading_row);
+        let last_heading_row = find(&rows).map_or(0, |table| table.last_heading_row);
         self.take_evidence_of(&batch.rows().filter(|row| row.number > last_heading_row));
 
         let mut top = Evidence::default();

@@ -181,7 +181,7 @@ impl Looking<'_> {
             Piece::Rows(mut batch) => {
                 if let Some((sheet, mut decoding)) = self.sheets.last_mut().zip(self.decoding.take()) {
                     let raw = batch.clone();
-                    decoding.rewrite(&mut batch, self.overrides);
+                    decoding.rewrite(&mut batch, &|rows| table::locate(rows, self.overrides));
                     sheet.encoding = decoding.code();
                     sheet.decided_by = decoding.decided_by();
                     if let Some(seen) = look_at(self.path, &batch, self.overrides)? {

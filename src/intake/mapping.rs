@@ -106,7 +106,7 @@ impl<'a> Mapping<'a> {
                 return Err(IntakeError::TooMuchText { path: self.path.clone(), limit_mb });
             }
         }
-        sheet.decoding.rewrite(&mut batch, &self.overrides);
+        sheet.decoding.rewrite(&mut batch, &|rows| table::locate(rows, &self.overrides));
         if !sheet.has_been_looked_at {
             sheet.has_been_looked_at = true;
             self.look_for_table(&mut sheet, &batch)?;

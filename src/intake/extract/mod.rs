@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 use columns::Columns;
 
 use super::cells::Cells;
+use super::decoding::Decoding;
 use super::error::IntakeError;
 use super::headings::Overrides;
 use super::mapping::PieceTaker;
@@ -43,6 +44,7 @@ pub(super) struct Reading<'a> {
 /// The sheet that is being read.
 struct Sheet {
     start: SheetStart,
+    decoding: Decoding,
     table: Option<(Table, Columns)>,
     has_been_looked_at: bool,
     is_after_end: bool,
@@ -77,11 +79,13 @@ impl<'a> Reading<'a> {
         self.extract
     }
 
+    fn locate(&self, rows: &[Row<'_>]) -> Option<Table> {
+        table::locate_as(rows, &self.overrides, columns::is_of_accounts)
+    }
+
     fn look_for_table(&mut self, sheet: &mut Sheet, batch: &Batch) -> Result<(), IntakeError> {
         let rows: Vec<Row<'_>> = batch.rows().take(limits::ROWS_ABOVE_TABLE * 2).collect();
-        let Some(mut table) = table::locate_as(&rows, &self.overrides, columns::is_of_accounts) else {
-            return Ok(());
-        };
+        let Some(mut table) = self.locate(&rows) else { return Ok(()) };
         table::refuse_wide(&self.path, &rows, &table)?;
         table.counts_from_1904 = sheet.start.from_1904;
         if let Some(day) = table.titles.as_of.filter(|_| self.options.as_of.is_none() && !self.has_titled_day) {
@@ -141,7 +145,8 @@ impl<'a> Reading<'a> {
     }
 
     fn end_sheet(&mut self) {
-        let Some(Sheet { start, table: Some((table, columns)), rows, hidden_rows, .. }) = self.sheet.take() else {
+        let Some(Sheet { start, decoding, table: Some((table, columns)), rows, hidden_rows, .. }) = self.sheet.take()
+        else {
             return;
         };
         let sheet = RosterSheet {
@@ -152,7 +157,7 @@ impl<'a> Reading<'a> {
             fields: columns.fields(&table),
             ignored: columns.ignored(&table),
             hidden_rows,
-            encoding: start.encoding,
+            encoding: decoding.code(),
         };
         if let Some(file) = self.extract.files.last_mut() {
             file.sheets.push(sheet);
@@ -176,7 +181,9 @@ impl PieceTaker for Reading<'_> {
             }
             Piece::Sheet(start) => {
                 self.end_sheet();
+                let asked = self.options.encoding_of(&self.path, &start.name);
                 self.sheet = Some(Sheet {
+                    decoding: Decoding::new(&start, asked),
                     start,
                     table: None,
                     has_been_looked_at: false,
@@ -186,9 +193,10 @@ impl PieceTaker for Reading<'_> {
                 });
                 Ok(())
             }
-            Piece::Rows(batch) => {
+            Piece::Rows(mut batch) => {
                 // Out of its place while its rows are read, which need the rest of the reading too.
                 let Some(mut sheet) = self.sheet.take() else { return Ok(()) };
+                sheet.decoding.rewrite(&mut batch, &|rows| self.locate(rows));
                 let mut taken = Ok(());
                 if !sheet.has_been_looked_at {
                     sheet.has_been_looked_at = true;

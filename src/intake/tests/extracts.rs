@@ -215,3 +215,17 @@ fn the_day_is_given_or_of_a_title_and_reading_can_be_stopped() {
     let stopped = read_extract(&[file.path().to_path_buf()], &options(), &mut |_| ControlFlow::Break(()));
     assert!(matches!(stopped, Err(IntakeError::Cancelled)));
 }
+
+#[test]
+fn an_extract_in_an_old_encoding() {
+    let text = "Sè §DCN;Hä vµ tªn;Ngµy kÝch ho¹t møc 2\n\
+                031085100001;NguyÔn V¨n B\u{AD}ëi;12/06/2023\n\
+                031188100002;Lª ThÞ Th¶o Vy;13/06/2023\n\
+                031079100005;TrÇn Quèc §¹t;14/06/2023\n";
+    let file = file_of(".csv", text.as_bytes());
+    let extract = extract_of(file.path(), &options()).unwrap();
+    let names: Vec<&str> = extract.rows.iter().filter_map(|row| row.full_name.as_deref()).collect();
+    assert_eq!(names, ["Nguyễn Văn Bưởi", "Lê Thị Thảo Vy", "Trần Quốc Đạt"]);
+    assert_eq!(extract.files[0].sheets[0].encoding, "tcvn3");
+    assert_eq!(covers(&extract), ["l2_activated"]);
+}
