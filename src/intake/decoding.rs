@@ -28,6 +28,8 @@ pub(super) struct Decoding {
     shown: Option<TextEncoding>,
     /// What titles and headings may be written in.
     of_headings: Vec<TextEncoding>,
+    /// Whether headings that fit the likeliest of them are taken for it without showing it themselves.
+    reads_all_headings: bool,
     has_begun: bool,
     /// Of the batch that was rewritten last, by row.
     notes: Vec<Note>,
@@ -68,6 +70,7 @@ impl Decoding {
             columns: Vec::new(),
             shown: None,
             of_headings: Vec::new(),
+            reads_all_headings: false,
             has_begun: false,
             notes: Vec::new(),
         };
@@ -166,14 +169,14 @@ impl Decoding {
     /// Judges titles, headings and columns; gives the last row of the heading where any of it is to be decoded, else 0.
     fn begin(&mut self, batch: &Batch, find: Find<'_>) -> u32 {
         self.of_headings = self.possible(batch.rows());
-        let mut readable = Cow::Borrowed(batch);
-        if !self.of_headings.is_empty() {
-            let last = batch.rows().take(limits::ROWS_ABOVE_TABLE * 2).last().map_or(0, |row| row.number);
-            readable.to_mut().replace_texts(|row, _, text| if row <= last { self.heading(text) } else { None });
-        }
         // Where the heading ends is seen once it can be read; it says nothing of the cells below it.
-        let rows: Vec<Row<'_>> = readable.rows().take(limits::ROWS_ABOVE_TABLE * 2).collect();
-        let last_heading_row = find(&rows).map_or(0, |table| table.last_heading_row);
+        let mut heading_ends = self.end_of_heading(batch, find);
+        if heading_ends.is_none() && !self.of_headings.is_empty() {
+            self.reads_all_headings = true;
+            heading_ends = self.end_of_heading(batch, find);
+            self.reads_all_headings = heading_ends.is_some();
+        }
+        let last_heading_row = heading_ends.unwrap_or(0);
         self.take_evidence_of(&batch.rows().filter(|row| row.number > last_heading_row));
 
         let mut top = Evidence::default();
@@ -188,7 +191,20 @@ impl Decoding {
         self.of_headings = self.in_order(top.evidence, |encoding| if shown == Some(encoding) { 1 } else { ENOUGH });
         // What most of the sheet shows goes first.
         self.of_headings.sort_by_key(|encoding| shown != Some(*encoding));
+        self.reads_all_headings |=
+            self.of_headings.first().is_some_and(|encoding| top.evidence.tally(*encoding).loss == 0);
         if self.of_headings.is_empty() { 0 } else { last_heading_row }
+    }
+
+    /// The last row of the heading, where a table is found in what can be read.
+    fn end_of_heading(&self, batch: &Batch, find: Find<'_>) -> Option<u32> {
+        let mut readable = Cow::Borrowed(batch);
+        if !self.of_headings.is_empty() {
+            let last = batch.rows().take(limits::ROWS_ABOVE_TABLE * 2).last().map_or(0, |row| row.number);
+            readable.to_mut().replace_texts(|row, _, text| if row <= last { self.heading(text) } else { None });
+        }
+        let rows: Vec<Row<'_>> = readable.rows().take(limits::ROWS_ABOVE_TABLE * 2).collect();
+        find(&rows).map(|table| table.last_heading_row)
     }
 
     /// Encodings that explain anything at all, the one that explains most first.
@@ -260,7 +276,10 @@ impl Decoding {
             tally.explains(1) && tally.loss == 0
         };
         let whole = |encoding: &&TextEncoding| explains(encoding) && evidence.tally(**encoding).neither == 0;
+        // Of headings that all fit one encoding, those that fit it too are written in it: "Sè CCCD" among others.
+        let fits = |encoding: &&TextEncoding| self.reads_all_headings && evidence.tally(**encoding).loss == 0;
         let best = self.of_headings.iter().find(whole).or_else(|| self.of_headings.iter().find(explains));
+        let best = best.or_else(|| self.of_headings.first().filter(fits));
         let encoding = *best?;
         decode(encoding, self.origin, text).map(|decoded| with_capitals(decoded, encoding, Capitals::Words))
     }
