@@ -1,5 +1,6 @@
 //! People and households as text for a terminal, and as tables for files.
 
+use crate::desk::clean_up_list::{Digits, value_in_list};
 use crate::desk::views::{HouseholdCard, PersonCard, PersonLine, VisitShown};
 use crate::domain::event::HeldRow;
 use crate::domain::field::{Field, HouseholdField};
@@ -204,35 +205,12 @@ pub fn table(cards: &[PersonCard], mask: bool, words: &Words) -> Table {
     Table { name: "people".to_owned(), heading: words.get("cli-list-sheet"), columns, rows, ..Table::default() }
 }
 
-/// A fact as it stands in a list: words as people write them, so that the list can be imported again.
+/// A fact as it stands in a list; presence is that of today, whether anybody said it or not.
 fn value(card: &PersonCard, field: Field, mask: bool, words: &Words) -> Option<String> {
-    let facts = &card.person.facts;
-    match field {
-        Field::BirthDate => facts.birth_date.map(crate::domain::partial_date::PartialDate::display),
-        Field::Sex => facts.sex.map(|sex| words.say(&Message::of_code("sex", sex.code()))),
-        Field::PersonNumber if mask => facts.person_number.as_ref().map(PersonNumber::masked),
-        Field::Phone if mask => facts.phone.as_ref().map(Phone::masked),
-        Field::OldId if mask => None,
-        Field::Residence => facts.residence.map(|one| words.say(&Message::of_code("residence", one.code()))),
-        Field::Presence => Some(words.say(&Message::of_code("presence", card.presence.code()))),
-        Field::Milestone(milestone) => match facts.milestones.get(milestone) {
-            Reached::No => None,
-            Reached::On(on) => Some(day(on)),
-            Reached::DayUnknown { .. } => Some("x".to_owned()),
-        },
-        Field::FullName
-        | Field::PersonNumber
-        | Field::OldId
-        | Field::Phone
-        | Field::Relationship
-        | Field::Nationality
-        | Field::Note
-        | Field::Bhyt
-        | Field::Gplx
-        | Field::Vehicle
-        | Field::Bhxh
-        | Field::Household => facts.get(field),
+    if field == Field::Presence {
+        return Some(words.say(&Message::of_code("presence", card.presence.code())));
     }
+    value_in_list(card, field, if mask { Digits::Masked } else { Digits::Whole }, words)
 }
 
 /// Held rows as a table: where each stands, why it waits, its raw cells.

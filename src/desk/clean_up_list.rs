@@ -154,7 +154,7 @@ fn line_of(card: &PersonCard, digits: Digits, words: &Words) -> Line {
         }
     }
     let household = &card.household_facts;
-    let person = Field::all().filter_map(|field| Some((field, value(card, field, digits, words)?)));
+    let person = Field::all().filter_map(|field| Some((field, value_in_list(card, field, digits, words)?)));
     Line {
         household: HouseholdField::ALL.map(|field| household.get(field).unwrap_or_default().to_owned()).to_vec(),
         person: person.collect(),
@@ -186,8 +186,8 @@ fn what_of(problems: &[ProblemShown], digits: Digits, words: &Words) -> String {
     said.collect::<Vec<_>>().join("; ")
 }
 
-/// A fact as people write it, so that the list is understood when it comes back.
-fn value(card: &PersonCard, field: Field, digits: Digits, words: &Words) -> Option<String> {
+/// A fact as people write it in a list, so that the list is understood when it comes back.
+pub fn value_in_list(card: &PersonCard, field: Field, digits: Digits, words: &Words) -> Option<String> {
     let facts = &card.person.facts;
     let is_masked = digits == Digits::Masked;
     match field {
