@@ -13,6 +13,8 @@ mod tests;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use bodies::Bodies;
 use chrono::NaiveDate;
@@ -32,14 +34,18 @@ use crate::domain::ids::{HeldRowId, OperationId, PersonId};
 use crate::domain::import_plan::{
     Choices, HouseholdTarget, ImportCounts, ImportPlan, LedgerIndex, News, PlannedProblem, Verdict, plan,
 };
+use crate::domain::person::Person;
 use crate::domain::problem::ProblemCode;
 use crate::domain::roster::{CellProblem, Place, Roster, RosterFile};
 use crate::intake::{self, ReadOptions, ReadProgress};
-use crate::store::PersonRow;
+use crate::store::{HeldEntry, HouseholdRow, PersonRow, Recorded, Recording, Store};
+use crate::sys::attended::{Listener, attend, drop_aside};
 
 /// Which stage an import is in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ImportStage {
+    /// Opening the files: nothing of them is known yet.
+    Opening,
     /// Reading the files.
     Reading {
         /// Rows read.
@@ -51,6 +57,8 @@ pub enum ImportStage {
     },
     /// Comparing with the ledger.
     Comparing,
+    /// Making a backup before anything is written.
+    BackingUp,
     /// Writing into the ledger.
     Writing {
         /// Rows written.
@@ -58,7 +66,12 @@ pub enum ImportStage {
         /// Rows to be written.
         total: u64,
     },
+    /// All is written; the ledger makes it lasting, which cannot be stopped.
+    Finishing,
 }
+
+/// Takes the stage of an import, and says whether to go on. It is told from a thread of its own where the work is busy.
+pub type Stages<'s> = &'s mut (dyn FnMut(ImportStage) -> ControlFlow<()> + Send);
 
 /// Whether an import writes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -152,7 +165,7 @@ impl Desk {
         paths: &[PathBuf],
         options: &ReadOptions,
         doing: Doing,
-        progress: &mut dyn FnMut(ImportStage) -> ControlFlow<()>,
+        progress: Stages<'_>,
     ) -> Result<Imported, DeskError> {
         let planned = self.plan_import(paths, options, progress)?;
         match (doing, planned.writes()) {
@@ -173,92 +186,123 @@ impl Desk {
         &self,
         paths: &[PathBuf],
         options: &ReadOptions,
-        progress: &mut dyn FnMut(ImportStage) -> ControlFlow<()>,
+        progress: Stages<'_>,
     ) -> Result<PlannedImport, DeskError> {
-        let roster = intake::read(paths, options, &mut |step: ReadProgress| {
-            progress(ImportStage::Reading {
-                rows: step.rows,
-                bytes_done: step.bytes_done,
-                bytes_total: step.bytes_total,
-            })
-        })?;
-        let mut go_on = || match progress(ImportStage::Comparing) {
-            ControlFlow::Continue(()) => Ok(()),
-            ControlFlow::Break(()) => Err(DeskError::Cancelled),
-        };
-        go_on()?;
-        let planned = self.plan_roster(roster, &mut go_on)?;
-        go_on()?;
+        let roster = intake::read(paths, options, &mut |step: ReadProgress| progress(reading(step)))?;
+        self.plan_roster(roster, progress)
+    }
+
+    fn plan_roster(&self, roster: Roster, progress: Stages<'_>) -> Result<PlannedImport, DeskError> {
+        let mut tell = || progress(ImportStage::Comparing);
+        let listener = Listener::new(&mut tell);
+        go_on(listener.tell())?;
+        let known = self.store.attended(&listener, || Known::read(&self.store))?;
+        let today = self.today();
+        let planned = attend(move || known.plan(roster, today), &mut || listener.tell());
+        let planned = planned.ok_or(DeskError::Cancelled)?;
+        go_on(listener.tell())?;
         Ok(planned)
     }
 
-    fn plan_roster(
-        &self,
-        roster: Roster,
-        go_on: &mut dyn FnMut() -> Result<(), DeskError>,
-    ) -> Result<PlannedImport, DeskError> {
-        let households = self.store.households()?;
-        let mut people: Vec<PersonRow> = Vec::new();
-        self.store.each_person::<DeskError>(|row| {
-            people.push(row);
-            if people.len().is_multiple_of(PEOPLE_BETWEEN) { go_on() } else { Ok(()) }
-        })?;
-        let merged = self.store.merged_people()?;
-        let entries = self.store.held_rows()?;
-        // A row that waits no more is known still, but nothing mends it again.
-        let waiting: Vec<HeldRowId> =
-            entries.iter().filter(|entry| entry.settled.is_none()).map(|entry| entry.id).collect();
-        let held: Vec<HeldRow> = entries.into_iter().map(|entry| entry.held).collect();
-        let (files, as_of) = (roster.files.clone(), roster.as_of);
-        let mut index =
-            LedgerIndex::new(households.iter().map(|row| &row.household), people.iter().map(|row| &row.person), &held)
-                .with_merged(merged.iter().map(|(row, _)| &row.person));
-        if roster.has_references() {
-            let numbers: Vec<(i64, PersonId)> = people.iter().map(|row| (row.number, row.person.id)).collect();
-            index = index.with_keys(numbers, waiting);
-        }
-        let plan = plan(roster, &index);
-        let parts = Parts::of(&plan, households, people, self.today());
-        Ok(PlannedImport { files, as_of, plan, parts, choices: Choices::new() })
-    }
-
     /// Writes a plan: one operation, whole or not at all. The ledger must be the one that it was made from.
-    pub fn write_import(
-        &mut self,
-        planned: PlannedImport,
-        progress: &mut dyn FnMut(ImportStage) -> ControlFlow<()>,
-    ) -> Result<Imported, DeskError> {
-        self.back_up_before()?;
-        let PlannedImport { files, as_of, plan, choices, .. } = planned;
+    pub fn write_import(&mut self, planned: PlannedImport, progress: Stages<'_>) -> Result<Imported, DeskError> {
+        self.back_up_before(&mut |_| progress(ImportStage::BackingUp))?;
+        let PlannedImport { files, as_of, plan, choices, parts } = planned;
+        drop_aside(parts);
         let plan = plan.decided(&choices);
         let (held, counts, summary) = (held_of(&plan), plan.counts, summary_of(&files, as_of, plan.counts));
         let ImportPlan { households, rows, nameless, problems, .. } = plan;
         let total = rows.len() as u64;
-        let (operation, _) = self.transact(OperationKind::Import, |recording| {
-            recording.expect_many()?;
-            recording.push(as_of, Body::RosterImported { summary })?;
-            let mut bodies = Bodies::new(households);
-            let held: Vec<Body> = nameless.into_iter().map(|held| bodies.held(held)).collect();
-            // Households whose people are the same may still have changed themselves: they come first.
-            let changed = bodies.changed_households();
-            let stated = bodies.stated_households();
-            let all = held
-                .into_iter()
-                .chain(changed)
-                .chain(stated)
-                .chain(rows.into_iter().flat_map(|row| bodies.of_row(row)));
-            recording.push_all(as_of, all, &mut |written| {
-                progress(ImportStage::Writing { rows: written.min(total), total })
-            })?;
-            Ok(recording.operation())
+        let mut recording = self.store.record(OperationKind::Import, &self.actor, self.clock.now())?;
+        recording.expect_many()?;
+        recording.push(as_of, Body::RosterImported { summary })?;
+        let mut bodies = Bodies::new(households);
+        let waiting: Vec<Body> = nameless.into_iter().map(|held| bodies.held(held)).collect();
+        // Households whose people are the same may still have changed themselves: they come first.
+        let changed = bodies.changed_households();
+        let stated = bodies.stated_households();
+        let taken = Arc::new(AtomicU64::new(0));
+        let taking = Arc::clone(&taken);
+        let of_rows = rows.into_iter().flat_map(move |row| {
+            taking.fetch_add(1, Ordering::Relaxed);
+            bodies.of_row(row)
+        });
+        let all = waiting.into_iter().chain(changed).chain(stated).chain(of_rows);
+        recording.push_all(as_of, all, &mut |_| {
+            progress(ImportStage::Writing { rows: taken.load(Ordering::Relaxed), total })
         })?;
+        let operation = recording.operation();
+        let recorded = finish(recording, progress)?;
+        self.take_in(&recorded)?;
         let problems = told(problems);
         Ok(Imported { files, as_of, counts, problems, held, operation: Some(operation) })
     }
 }
 
-/// People of the ledger that are read between two looks at whether to go on.
-const PEOPLE_BETWEEN: usize = 1_000;
+/// Commits what is written. It is told that this goes on; stopped it is no more.
+pub(super) fn finish(recording: Recording<'_>, progress: Stages<'_>) -> Result<Recorded, DeskError> {
+    go_on(progress(ImportStage::Finishing))?;
+    let mut tell = || {
+        let _: ControlFlow<()> = progress(ImportStage::Finishing);
+        ControlFlow::Continue(())
+    };
+    Ok(Listener::new(&mut tell).while_working(&|| (), || recording.commit())?)
+}
+
+pub(super) fn go_on(flow: ControlFlow<()>) -> Result<(), DeskError> {
+    match flow {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(()) => Err(DeskError::Cancelled),
+    }
+}
+
+/// How far a reading is, as a stage.
+pub(super) fn reading(step: ReadProgress) -> ImportStage {
+    match step {
+        ReadProgress { rows: 0, .. } => ImportStage::Opening,
+        ReadProgress { rows, bytes_done, bytes_total } => ImportStage::Reading { rows, bytes_done, bytes_total },
+    }
+}
+
+/// What a ledger holds of that a roster is compared with.
+struct Known {
+    households: Vec<HouseholdRow>,
+    people: Vec<PersonRow>,
+    merged: Vec<Person>,
+    held: Vec<HeldEntry>,
+}
+
+impl Known {
+    fn read(store: &Store) -> Result<Self, DeskError> {
+        let mut people: Vec<PersonRow> = Vec::new();
+        store.each_person::<DeskError>(|row| {
+            people.push(row);
+            Ok(())
+        })?;
+        let merged = store.merged_people()?.into_iter().map(|(row, _)| row.person).collect();
+        Ok(Self { households: store.households()?, people, merged, held: store.held_rows()? })
+    }
+
+    /// Makes the plan of a roster.
+    fn plan(self, roster: Roster, today: NaiveDate) -> PlannedImport {
+        let Self { households, people, merged, held } = self;
+        // A row that waits no more is known still, but nothing mends it again.
+        let waiting: Vec<HeldRowId> =
+            held.iter().filter(|entry| entry.settled.is_none()).map(|entry| entry.id).collect();
+        let held: Vec<HeldRow> = held.into_iter().map(|entry| entry.held).collect();
+        let (files, as_of) = (roster.files.clone(), roster.as_of);
+        let of_households = households.iter().map(|row| &row.household);
+        let of_people = people.iter().map(|row| &row.person);
+        let mut index = LedgerIndex::new(of_households, of_people, &held).with_merged(merged.iter());
+        if roster.has_references() {
+            let numbers: Vec<(i64, PersonId)> = people.iter().map(|row| (row.number, row.person.id)).collect();
+            index = index.with_keys(numbers, waiting);
+        }
+        let plan = plan(roster, &index);
+        let parts = Parts::of(&plan, households, people, today);
+        PlannedImport { files, as_of, plan, parts, choices: Choices::new() }
+    }
+}
 
 fn told(problems: Vec<PlannedProblem>) -> Vec<(Place, CellProblem)> {
     problems.into_iter().map(|found| (found.place, found.problem)).collect()

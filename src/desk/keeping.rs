@@ -73,7 +73,7 @@ pub struct TriedBackup {
 }
 
 /// Progress of long work in percent; breaking stops it.
-pub type Percent<'p> = &'p mut dyn FnMut(u8) -> ControlFlow<()>;
+pub use crate::store::Percent;
 
 impl Desk {
     /// Checks the ledger.
@@ -153,16 +153,16 @@ impl Desk {
     }
 
     /// A backup before something large.
-    pub(super) fn back_up_before(&self) -> Result<(), DeskError> {
+    pub(super) fn back_up_before(&self, progress: Percent<'_>) -> Result<(), DeskError> {
         let now = wall_clock();
-        self.store.back_up(BackupReason::BeforeOperation, now, &mut |_| ControlFlow::Continue(()))?;
+        self.store.back_up(BackupReason::BeforeOperation, now, progress)?;
         Ok(())
     }
 
     /// Changes the passphrase, after a backup.
     pub fn change_passphrase(&mut self, passphrase: &str) -> Result<(), DeskError> {
         super::refuse_passphrase(passphrase)?;
-        self.back_up_before()?;
+        self.back_up_before(&mut |_| ControlFlow::Continue(()))?;
         Ok(self.store.change_passphrase(passphrase)?)
     }
 

@@ -5,7 +5,6 @@
 mod tests;
 
 use std::collections::{BTreeMap, HashMap};
-use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -13,7 +12,7 @@ use chrono::NaiveDate;
 
 use super::Desk;
 use super::error::DeskError;
-use super::import::ImportStage;
+use super::import::{ImportStage, Stages, finish, go_on, reading};
 use super::views::{HouseholdRef, PersonRef};
 use crate::domain::event::{Body, OperationKind, Source};
 use crate::domain::extract::Extract;
@@ -25,11 +24,9 @@ use crate::domain::person_number::PersonNumber;
 use crate::domain::reconcile::{Comparison, Difference, Known, compare};
 use crate::domain::roster::{CellProblem, Place, RosterFile};
 use crate::intake::{self, ReadOptions, ReadProgress};
+use crate::sys::attended::Listener;
 
 pub use crate::domain::reconcile::{Doubt, UnknownNumber};
-
-/// Told how far the work is; says whether to go on.
-pub type Stages<'p> = &'p mut dyn FnMut(ImportStage) -> ControlFlow<()>;
 
 /// An extract of accounts beside the ledger as it was then.
 #[derive(Clone, PartialEq, Debug)]
@@ -167,27 +164,29 @@ impl Desk {
         progress: Stages<'_>,
     ) -> Result<Extract, DeskError> {
         let options = ReadOptions { as_of, ..ReadOptions::usual(self.today()) };
-        Ok(intake::read_extract(&[path.to_owned()], &options, &mut |step: ReadProgress| {
-            progress(ImportStage::Reading {
-                rows: step.rows,
-                bytes_done: step.bytes_done,
-                bytes_total: step.bytes_total,
-            })
-        })?)
+        Ok(intake::read_extract(&[path.to_owned()], &options, &mut |step: ReadProgress| progress(reading(step)))?)
     }
 
     /// Sets an extract beside the ledger; nothing is written.
     pub fn compare_extract(&self, extract: &Extract, progress: Stages<'_>) -> Result<Compared, DeskError> {
-        let mut go_on = || progress(ImportStage::Comparing);
+        let mut tell = || progress(ImportStage::Comparing);
+        let listener = Listener::new(&mut tell);
+        go_on(listener.tell())?;
+        let (people, places) = self.store.attended(&listener, || self.known_people())?;
+        listener.while_working(&|| (), || {
+            let comparison = compare(extract, &people, self.today(), &mut || listener.tell());
+            Ok(shown(extract, comparison.ok_or(DeskError::Cancelled)?, &people, &places))
+        })
+    }
+
+    /// The people of the ledger, and where each stands.
+    fn known_people(&self) -> Result<KnownPeople, DeskError> {
         let mut people: Vec<Known> = Vec::new();
         let mut places: Vec<(PersonRef, HouseholdRef)> = Vec::new();
         self.store.each_person::<DeskError>(|row| {
             people.push(known(row.person));
             places.push((PersonRef(row.number), HouseholdRef(row.household)));
-            match people.len().is_multiple_of(PEOPLE_BETWEEN).then(&mut go_on) {
-                Some(ControlFlow::Break(())) => Err(DeskError::Cancelled),
-                Some(ControlFlow::Continue(())) | None => Ok(()),
-            }
+            Ok(())
         })?;
         for (merged, into) in self.store.merged_people()? {
             let stands = places.binary_search_by_key(&into, |(reference, _)| reference.0).ok();
@@ -196,8 +195,7 @@ impl Desk {
                 person.other_names.push(merged.person.facts.full_name);
             }
         }
-        let comparison = compare(extract, &people, self.today(), &mut go_on).ok_or(DeskError::Cancelled)?;
-        Ok(shown(extract, comparison, &people, &places))
+        Ok((people, places))
     }
 
     /// Takes differences over: one operation, whole or not at all. The ledger must be the one that was compared.
@@ -211,28 +209,26 @@ impl Desk {
         if total == 0 {
             return Ok(Accepted { operation: None, applied: 0 });
         }
-        if progress(ImportStage::Writing { rows: 0, total }).is_break() {
-            return Err(DeskError::Cancelled);
+        go_on(progress(ImportStage::Writing { rows: 0, total }))?;
+        self.back_up_before(&mut |_| progress(ImportStage::BackingUp))?;
+        let mut recording = self.store.record(OperationKind::Reconcile, &self.actor, self.clock.now())?;
+        recording.expect_many()?;
+        let mut before = 0;
+        for (on, bodies) in by_day {
+            let count = bodies.len() as u64;
+            recording.push_all(on, bodies.into_iter(), &mut |written| {
+                progress(ImportStage::Writing { rows: before + written, total })
+            })?;
+            before += count;
         }
-        self.back_up_before()?;
-        let ((), recorded) = self.transact(OperationKind::Reconcile, |recording| {
-            recording.expect_many()?;
-            let mut before = 0;
-            for (on, bodies) in by_day {
-                let count = bodies.len() as u64;
-                recording.push_all(on, bodies.into_iter(), &mut |written| {
-                    progress(ImportStage::Writing { rows: before + written, total })
-                })?;
-                before += count;
-            }
-            Ok(())
-        })?;
+        let recorded = finish(recording, progress)?;
+        self.take_in(&recorded)?;
         Ok(Accepted { operation: recorded.operation, applied: total })
     }
 }
 
-/// People of the ledger that are read between two looks at whether to go on.
-const PEOPLE_BETWEEN: usize = 1_000;
+/// People of a ledger, and where each stands.
+type KnownPeople = (Vec<Known>, Vec<(PersonRef, HouseholdRef)>);
 
 fn known(person: Person) -> Known {
     let imported = person.imported_value(Field::FullName).flatten().filter(|name| *name != person.facts.full_name);

@@ -12,7 +12,7 @@ mod merged;
 mod target;
 mod verdict;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 pub use choice::{Choices, Home, RowChoice};
 use groups::Groups;
@@ -227,6 +227,7 @@ pub fn plan(mut roster: Roster, index: &LedgerIndex<'_>) -> ImportPlan {
     joined::join(&mut roster, index);
     plan.counts.rows = (roster.rows.len() + roster.nameless.len()) as u64;
     plan.counts.held = roster.nameless.len() as u64;
+    let mut nameless: HashSet<(ProblemCode, Vec<(String, String)>)> = HashSet::new();
     for cells in roster.nameless {
         let raw = if cells.code == ProblemCode::NoName { String::new() } else { shown_in_line(&cells.cells) };
         let problem = CellProblem { code: cells.code, column: cells.column, field: None, raw };
@@ -237,9 +238,9 @@ pub fn plan(mut roster: Roster, index: &LedgerIndex<'_>) -> ImportPlan {
             continue;
         }
         let held = held_row(cells, &names);
-        let news = if waits(&index.held, &held) { News::Known } else { News::New };
+        let news = if index.holds(&held) { News::Known } else { News::New };
         plan.problems.push(PlannedProblem { place, problem, news });
-        if news == News::New && !waits(&plan.nameless, &held) {
+        if news == News::New && nameless.insert((held.code, held.cells.clone())) {
             plan.nameless.push(held);
         }
     }
@@ -302,11 +303,6 @@ impl ImportCounts {
 
 fn file_name(path: &str) -> String {
     path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned()
-}
-
-/// Whether an identical row waits already: the same cells, wherever they stood.
-fn waits<R: std::borrow::Borrow<HeldRow>>(waiting: &[R], held: &HeldRow) -> bool {
-    waiting.iter().map(R::borrow).any(|other| (other.code, &other.cells) == (held.code, &held.cells))
 }
 
 fn held_row(cells: HeldCells, names: &[(String, Vec<String>)]) -> HeldRow {

@@ -1,10 +1,11 @@
-//! A file that tells how far it has been read.
+//! A file that tells how far it has been read, and gives nothing more once nobody wants it.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::NO_MORE;
 use super::error::IntakeError;
 
 /// A file that tells how far it has been read.
@@ -24,10 +25,10 @@ impl<'a> Counting<'a> {
 impl Read for Counting<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.file.read(buffer)?;
-        if let Ok(at) = self.file.stream_position() {
-            self.done.store(at, Ordering::Relaxed);
-        }
-        Ok(count)
+        let at = self.file.stream_position().unwrap_or(0);
+        let told = |before| (before != NO_MORE).then_some(at);
+        let is_wanted = self.done.fetch_update(Ordering::Relaxed, Ordering::Relaxed, told).is_ok();
+        if is_wanted { Ok(count) } else { Err(io::Error::other("nobody wants more")) }
     }
 }
 

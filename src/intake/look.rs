@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::container;
 use super::decoding::Decoding;
 use super::error::IntakeError;
 use super::headings::Overrides;
@@ -128,7 +127,7 @@ const SAMPLES: usize = 5;
 /// Longest sample, in characters.
 const SAMPLE_CHARS: usize = 60;
 
-/// Looks at files. `go_on` is asked at every sheet.
+/// Looks at files. `go_on` is asked at every sheet, and while none comes.
 pub fn look(
     paths: &[PathBuf],
     options: &ReadOptions,
@@ -139,12 +138,12 @@ pub fn look(
     let every = ReadOptions { hidden: HiddenParts::Take, left_out: Vec::new(), ..options.clone() };
     let mut files = Vec::with_capacity(paths.len());
     for path in paths {
-        let container = container::inspect(path)?;
+        let container = super::inspect(path, go_on)?;
         let source = Source { path, container: &container, options: &every, extent: Extent::Beginning };
         let mut looking =
             Looking { path, options, overrides: &overrides, sheets: Vec::new(), is_hidden: false, decoding: None };
         source.stream(&mut |piece, _| match go_on() {
-            ControlFlow::Continue(()) => looking.take(piece),
+            ControlFlow::Continue(()) => piece.map_or(Ok(()), |piece| looking.take(piece)),
             ControlFlow::Break(()) => Err(IntakeError::Cancelled),
         })?;
         if looking.sheets.iter().all(|sheet| sheet.table.is_none()) {

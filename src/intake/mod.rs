@@ -50,8 +50,9 @@ mod tests;
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::sync_channel;
+use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::thread;
 
 use chrono::NaiveDate;
@@ -67,6 +68,7 @@ use sheet::Piece;
 
 use crate::domain::extract::Extract;
 use crate::domain::roster::Roster;
+use crate::sys::attended::{ATTENTION, attend};
 pub use crate::text::legacy::TextEncoding;
 pub use crate::text::legacy::judge::DecidedBy;
 
@@ -161,7 +163,8 @@ pub struct ReadProgress {
     pub bytes_total: u64,
 }
 
-/// Reads files into one roster. `progress` is told about every 500 rows how far it is, and may stop the reading.
+/// Reads files into one roster. `progress` is told about every 500 rows, and while none come at least every
+/// [`ATTENTION`], how far it is, and may stop the reading.
 pub fn read(
     paths: &[PathBuf],
     options: &ReadOptions,
@@ -192,24 +195,49 @@ fn take_files(
     progress: &mut dyn FnMut(ReadProgress) -> ControlFlow<()>,
 ) -> Result<(), IntakeError> {
     let mut files = Vec::with_capacity(paths.len());
+    let mut bytes_total = 0;
     for path in paths {
-        files.push((path, container::inspect(path)?, file_bytes(path)?));
+        let opening = ReadProgress { rows: 0, bytes_done: 0, bytes_total };
+        let container = inspect(path, &mut || progress(opening))?;
+        let bytes = file_bytes(path)?;
+        files.push((path, container, bytes));
+        bytes_total += bytes;
     }
-    let bytes_total = files.iter().map(|(_, _, bytes)| bytes).sum();
     let mut bytes_before = 0;
+    let mut rows_so_far = 0;
     for (path, container, bytes) in files {
         let source = Source { path, container: &container, options, extent: Extent::Whole };
         taker.begin_file(path);
         source.stream(&mut |piece, done| {
-            taker.take(piece, &mut |rows| {
-                let bytes_done = bytes_before + done.load(Ordering::Relaxed);
+            let mut tell = |rows| {
+                let bytes_done = bytes_before + done.load(Ordering::Relaxed).min(bytes);
                 progress(ReadProgress { rows, bytes_done, bytes_total })
-            })
+            };
+            match piece {
+                None => go_on(tell(rows_so_far)),
+                Some(piece) => taker.take(piece, &mut |rows| {
+                    rows_so_far = rows;
+                    tell(rows)
+                }),
+            }
         })?;
         taker.end_file()?;
         bytes_before += bytes;
     }
     Ok(())
+}
+
+/// Finds out what a file is; `tell` is called while that takes long, and may stop it.
+fn inspect(path: &Path, tell: &mut dyn FnMut() -> ControlFlow<()>) -> Result<Container, IntakeError> {
+    let file = path.to_owned();
+    attend(move || container::inspect(&file), tell).unwrap_or(Err(IntakeError::Cancelled))
+}
+
+fn go_on(flow: ControlFlow<()>) -> Result<(), IntakeError> {
+    match flow {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(()) => Err(IntakeError::Cancelled),
+    }
 }
 
 /// Names of the fields that [`ReadOptions::map`] takes, in the order of a list.
@@ -256,34 +284,46 @@ enum Extent {
     Beginning,
 }
 
-/// Takes a piece, with how many bytes of the file have been read.
-type Take<'t> = &'t mut dyn FnMut(Piece, &AtomicU64) -> Result<(), IntakeError>;
+/// Takes a piece, with how many bytes of the file have been read; none came for a while where there is none.
+type Take<'t> = &'t mut dyn FnMut(Option<Piece>, &AtomicU64) -> Result<(), IntakeError>;
+
+/// In the place of the bytes that were read: nobody wants more of the file.
+const NO_MORE: u64 = u64::MAX;
 
 impl Source<'_> {
-    /// Reads the file on a second thread and takes its pieces on this one, a few batches behind.
+    /// Reads the file on a second thread and takes its pieces on this one, a few batches behind. Where no more is
+    /// wanted, the second thread is left to end by itself: it may be within something long of a library's.
     fn stream(self, take: Take<'_>) -> Result<(), IntakeError> {
-        let done = AtomicU64::new(0);
+        let done = Arc::new(AtomicU64::new(0));
         let (sender, pieces) = sync_channel(limits::BATCHES_WAITING);
-        thread::scope(|scope| {
-            let done = &done;
-            let reader = thread::Builder::new().name("intake".to_owned());
-            let reading = reader
-                .spawn_scoped(scope, move || {
-                    self.give(done, &mut |piece| match sender.send(piece) {
-                        Ok(()) => ControlFlow::Continue(()),
-                        // The mapping has stopped listening.
-                        Err(_) => ControlFlow::Break(()),
-                    })
+        let (path, container, options) = (self.path.to_owned(), self.container.clone(), self.options.clone());
+        let (counted, extent) = (Arc::clone(&done), self.extent);
+        let reader = thread::Builder::new().name("intake".to_owned());
+        let reading = reader
+            .spawn(move || {
+                let source = Source { path: &path, container: &container, options: &options, extent };
+                source.give(&counted, &mut |piece| match sender.send(piece) {
+                    Ok(()) => ControlFlow::Continue(()),
+                    // The mapping has stopped listening.
+                    Err(_) => ControlFlow::Break(()),
                 })
-                .map_err(IntakeError::unreadable(self.path))?;
+            })
+            .map_err(IntakeError::unreadable(self.path))?;
 
-            let mut pieces = pieces.into_iter();
-            let mapped = pieces.try_for_each(|piece| take(piece, done));
-            drop(pieces);
-            // A panic of the library is a file that it cannot read.
-            let read = reading.join().unwrap_or_else(|_| Err(IntakeError::damaged(self.path, &"the reader gave up")));
-            mapped.and(read)
-        })
+        loop {
+            let taken = match pieces.recv_timeout(ATTENTION) {
+                Ok(piece) => take(Some(piece), &done),
+                Err(RecvTimeoutError::Timeout) => take(None, &done),
+                Err(RecvTimeoutError::Disconnected) => break,
+            };
+            if taken.is_err() {
+                // The next look into the file fails.
+                done.store(NO_MORE, Ordering::Relaxed);
+                return taken;
+            }
+        }
+        // A panic of the library is a file that it cannot read.
+        reading.join().unwrap_or_else(|_| Err(IntakeError::damaged(self.path, &"the reader gave up")))
     }
 
     fn give(self, done: &AtomicU64, sink: &mut dyn FnMut(Piece) -> ControlFlow<()>) -> Result<(), IntakeError> {

@@ -29,12 +29,9 @@ pub(super) fn read(
     sink: Sink<'_>,
 ) -> Result<(), IntakeError> {
     let Source { path, options, extent, .. } = source;
-    let mut parts = WorkbookParts::open(path, &AtomicU64::new(0)).of_sheets();
-    let texts = if facts.has_old_fonts {
-        WorkbookParts::open(path, &AtomicU64::new(0)).texts_in_old_fonts()
-    } else {
-        BTreeMap::new()
-    };
+    let mut parts = WorkbookParts::open(path, done).of_sheets();
+    let texts =
+        if facts.has_old_fonts { WorkbookParts::open(path, done).texts_in_old_fonts() } else { BTreeMap::new() };
     let mut workbook = open(path, done)?;
     let from_1904 = workbook.has_1904_epoch();
     for Choice { found, is_read, .. } in choose(path, found(&workbook), options)? {

@@ -4,14 +4,16 @@
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU8, Ordering};
 
 use chrono::{Datelike, NaiveDateTime};
-use rusqlite::OpenFlags;
 use rusqlite::backup::{Backup as Copying, StepResult};
+use rusqlite::{Connection, OpenFlags};
 
 use super::error::StoreError;
 use super::open::{Location, Store, apply_key, open_connection};
-use super::pages::PAGE_SIZE;
+use super::pages::{PAGE_SIZE, PageCodes, first_foreign_page};
+use crate::sys::attended::Listener;
 use crate::sys::files;
 
 /// Why a backup is made.
@@ -56,7 +58,10 @@ const KEPT_BEFORE: usize = 3;
 const KEPT_AT_MOST_DAYS: i64 = 20;
 const TIME_FORMAT: &str = "%Y%m%d-%H%M%S";
 /// Pages copied between two calls for progress.
-const PAGES_A_STEP: i32 = 2_000;
+const PAGES_A_STEP: i32 = 500;
+/// Progress of a copy, in percent; breaking stops it. It is told from a thread of its own where the copy is busy.
+pub type Percent<'p> = &'p mut (dyn FnMut(u8) -> ControlFlow<()> + Send);
+
 /// Ending of a ledger's file name.
 const EXTENSION: &str = "tungnha";
 
@@ -74,7 +79,7 @@ impl Store {
         &self,
         reason: BackupReason,
         now: NaiveDateTime,
-        progress: &mut dyn FnMut(u8) -> ControlFlow<()>,
+        progress: Percent<'_>,
     ) -> Result<Option<PathBuf>, StoreError> {
         let Some(folder) = self.backup_folder() else { return Ok(None) };
         files::create_private_dir(&folder).map_err(files_error(&folder))?;
@@ -98,18 +103,18 @@ impl Store {
     }
 
     /// Copies the ledger to a path where nothing stands, verified.
-    pub fn copy_to(
-        &self,
-        target: &Path,
-        progress: &mut dyn FnMut(u8) -> ControlFlow<()>,
-    ) -> Result<PathBuf, StoreError> {
+    pub fn copy_to(&self, target: &Path, progress: Percent<'_>) -> Result<PathBuf, StoreError> {
         if target.symlink_metadata().is_ok() {
             return Err(StoreError::Exists { path: target.to_owned() });
         }
         let mut aside = target.as_os_str().to_owned();
         aside.push(".part");
         let aside = files::free_name(&PathBuf::from(aside));
-        let copied = self.copy_and_verify(&aside, progress);
+        let percent = AtomicU8::new(0);
+        let mut tell = || progress(percent.load(Ordering::Relaxed));
+        let listener = Listener::new(&mut tell);
+        let copied = self.copy_and_verify(&aside, &percent, &listener);
+        let copied = if listener.is_stopped() { Err(StoreError::Cancelled) } else { copied };
         let outcome = copied.and_then(|()| {
             std::fs::hard_link(&aside, target)
                 .or_else(|_no_links| {
@@ -125,41 +130,46 @@ impl Store {
         outcome.map(|()| target.to_owned())
     }
 
-    fn copy_and_verify(&self, aside: &Path, progress: &mut dyn FnMut(u8) -> ControlFlow<()>) -> Result<(), StoreError> {
+    fn copy_and_verify(&self, aside: &Path, percent: &AtomicU8, listener: &Listener<'_>) -> Result<(), StoreError> {
         super::open::create_private(aside)?;
         let mut target = open_connection(aside, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         apply_key(&target, &self.key, &self.salt)?;
-        {
+        listener.while_working(&|| (), || {
             let copying = Copying::new(&self.connection, &mut target)?;
             loop {
                 let step = copying.step(PAGES_A_STEP)?;
                 let shape = copying.progress();
-                let percent = 100 - shape.remaining.saturating_mul(100) / shape.pagecount.max(1);
-                if progress(u8::try_from(percent.clamp(0, 100)).unwrap_or(100)).is_break() {
+                let done = 100 - shape.remaining.saturating_mul(100) / shape.pagecount.max(1);
+                percent.store(u8::try_from(done.clamp(0, 100)).unwrap_or(100), Ordering::Relaxed);
+                if listener.tell().is_break() {
                     return Err(StoreError::Cancelled);
                 }
                 if step == StepResult::Done {
                     break;
                 }
             }
-        }
-        // The copy must not need a log beside it.
-        target.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
-        target.close().map_err(|(_, error)| error)?;
-        self.verify_copy(aside)
+            drop(copying);
+            // The copy must not need a log beside it.
+            target.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
+            target.close().map_err(|(_, error)| error)?;
+            Ok(())
+        })?;
+        let connection = open_connection(aside, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let interrupt = connection.get_interrupt_handle();
+        listener.while_working(&|| interrupt.interrupt(), || self.verify_copy(aside, connection, listener))
     }
 
-    /// Reopens a copy with the same key: page codes, structure, the same journal, and not in plain text.
-    fn verify_copy(&self, copy: &Path) -> Result<(), StoreError> {
-        let connection = open_connection(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    /// Looks through a copy that was opened again, with the same key: page codes, structure, the same journal, and not
+    /// in plain text.
+    fn verify_copy(&self, copy: &Path, connection: Connection, listener: &Listener<'_>) -> Result<(), StoreError> {
         apply_key(&connection, &self.key, &self.salt)?;
-        let found: Option<String> = {
-            let mut statement = connection.prepare("PRAGMA cipher_integrity_check")?;
-            let mut rows = statement.query([])?;
-            rows.next()?.map(|row| row.get(0)).transpose()?
-        };
-        if let Some(found) = found {
-            return Err(StoreError::damaged(format!("copy: {found}")));
+        // What `PRAGMA cipher_integrity_check` does, which cannot be stopped before it has seen every page.
+        let codes = PageCodes::of(&self.key, &self.salt).ok_or_else(|| StoreError::damaged("copy: no page codes"))?;
+        let mut file = std::fs::File::open(copy).map_err(StoreError::io(copy))?;
+        let foreign =
+            first_foreign_page(&mut file, &codes, &|| !listener.is_stopped()).map_err(StoreError::io(copy))?;
+        if let Some(number) = foreign {
+            return Err(StoreError::damaged(format!("copy: the code of page {number} does not fit")));
         }
         let sound: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
         let head: (i64, Option<Vec<u8>>) = connection.query_row(
@@ -171,13 +181,13 @@ impl Store {
         let (events, own) = self.head()?;
         let head_text = head.1.as_deref().map(super::journal_format::hex).unwrap_or_default();
         let mut start = [0; 16];
-        std::fs::File::open(copy)
-            .and_then(|mut file| std::io::Read::read_exact(&mut file, &mut start))
+        std::io::Seek::rewind(&mut file)
+            .and_then(|()| std::io::Read::read_exact(&mut file, &mut start))
             .map_err(StoreError::io(copy))?;
         if sound != "ok" || head.0.unsigned_abs() != events || head_text != own || &start == b"SQLite format 3\0" {
             return Err(StoreError::damaged("the copy differs from the ledger"));
         }
-        std::fs::File::open(copy).and_then(|file| file.sync_all()).map_err(StoreError::io(copy))
+        file.sync_all().map_err(StoreError::io(copy))
     }
 }
 

@@ -4,6 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::sync::mpsc::RecvTimeoutError;
 
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row, Transaction, params};
@@ -16,6 +17,7 @@ use super::rows::{day_number, day_of};
 use crate::domain::event::{Body, Event, EventKey, Operation, OperationKind};
 use crate::domain::ids::{DeviceId, HouseholdId, OperationId, PersonId};
 use crate::domain::time::Timestamp;
+use crate::sys::attended::{ATTENTION, drop_aside};
 use crate::sys::entropy::{self, Salts};
 
 /// What a recording changed in the projection, by number.
@@ -145,11 +147,11 @@ impl Recording<'_> {
     }
 
     /// Writes many events of one day: they are encoded on a thread of their own while others are inserted. `progress`
-    /// is told how many were written and may stop the work.
+    /// is told how many were written, at least every [`ATTENTION`] while none come, and may stop the work.
     pub fn push_all(
         &mut self,
         on: NaiveDate,
-        bodies: impl Iterator<Item = Body> + Send,
+        bodies: impl Iterator<Item = Body> + Send + 'static,
         progress: &mut dyn FnMut(u64) -> ControlFlow<()>,
     ) -> Result<(), StoreError> {
         let Self { projection, device_number, operation_number, encoder, .. } = self;
@@ -162,19 +164,28 @@ impl Recording<'_> {
                         bodies.by_ref().take(BATCH).map(|body| encoder.encode(on, body)).collect();
                     // Nobody takes it: inserting failed or was stopped.
                     if ready.send(batch?).is_err() {
+                        // The rest may be a whole roster.
+                        drop_aside(bodies);
                         break;
                     }
                 }
                 Ok(())
             });
             let mut written = 0;
-            let inserted = inbox.iter().try_for_each(|batch| {
-                for encoded in &batch {
-                    insert(projection, (*device_number, *operation_number), encoded)?;
-                }
+            let mut inserted = Ok(());
+            while inserted.is_ok() {
+                let batch = match inbox.recv_timeout(ATTENTION) {
+                    Ok(batch) => batch,
+                    Err(RecvTimeoutError::Timeout) => Vec::new(),
+                    Err(RecvTimeoutError::Disconnected) => break,
+                };
+                let numbers = (*device_number, *operation_number);
                 written += batch.len() as u64;
-                if progress(written).is_break() { Err(StoreError::Cancelled) } else { Ok(()) }
-            });
+                inserted = batch.into_iter().try_for_each(|encoded| insert(projection, numbers, &encoded));
+                if inserted.is_ok() && progress(written).is_break() {
+                    inserted = Err(StoreError::Cancelled);
+                }
+            }
             drop(inbox);
             let encoded =
                 encoding.join().unwrap_or_else(|_bug| Err(StoreError::damaged("events could not be encoded")));

@@ -22,7 +22,7 @@ mod queries;
 mod rows;
 mod told;
 
-pub use backup::{Aside, Backup, BackupReason, open_aside, restore};
+pub use backup::{Aside, Backup, BackupReason, Percent, open_aside, restore};
 pub use check::{Depth, Finding};
 pub use error::StoreError;
 pub use history::{OperationFilter, OperationRow};

@@ -19,6 +19,7 @@ use super::log_file::{Log, log_beside};
 use super::migrations::{self, FORMAT};
 use super::pages::{PAGE_SIZE, any_page_fits};
 use crate::domain::ids::DeviceId;
+use crate::sys::attended::{Listener, drop_aside};
 use crate::sys::clock::Clock;
 use crate::sys::entropy;
 
@@ -170,6 +171,26 @@ impl Store {
             migrations::bring_up_to_date(&mut self.connection)?;
         }
         Ok(())
+    }
+
+    /// Does work that only reads: it is told of while it goes on, and broken off when it is stopped.
+    pub fn attended<T: Send + 'static, E: From<StoreError>>(
+        &self,
+        listener: &Listener<'_>,
+        work: impl FnOnce() -> Result<T, E>,
+    ) -> Result<T, E> {
+        let interrupt = self.connection.get_interrupt_handle();
+        let made = listener.while_working(&|| interrupt.interrupt(), work);
+        if !self.connection.is_autocommit() {
+            // What was broken off may have been the end of its transaction.
+            self.connection.execute_batch("ROLLBACK").map_err(StoreError::from)?;
+        }
+        if listener.is_stopped() {
+            // What was read before it was stopped may be a whole ward.
+            drop_aside(made.ok());
+            return Err(StoreError::Cancelled.into());
+        }
+        made
     }
 
     /// Where the ledger is.

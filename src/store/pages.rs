@@ -7,7 +7,7 @@
 //! XOR 0x3a, two rounds.
 
 use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{BufReader, Read, Seek, SeekFrom};
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha512;
@@ -20,6 +20,10 @@ pub const PAGE_SIZE: usize = 4096;
 const RESERVED: usize = 80;
 const IV_LENGTH: usize = 16;
 const SALT_MASK: u8 = 0x3a;
+/// `SQLite` locks bytes of this page, at 1 GiB, and never writes it.
+const LOCK_PAGE: u32 = (1 << 30) / 4096 + 1;
+/// Pages that are looked at between two looks at whether to go on.
+const PAGES_BETWEEN: usize = 64;
 /// How many pages are tried first.
 const SAMPLE: u64 = 64;
 
@@ -38,6 +42,35 @@ pub fn any_page_fits(file: &mut File, key: &Key, salt: &[u8; SALT_LENGTH]) -> st
         }
     }
     Ok(false)
+}
+
+/// The first page of a file, counted from 1, that does not carry the code that belongs there. `go_on` is asked now
+/// and then; nothing more is looked at when it says no.
+pub fn first_foreign_page(
+    file: &mut File,
+    codes: &PageCodes,
+    go_on: &dyn Fn() -> bool,
+) -> std::io::Result<Option<u32>> {
+    let length = file.metadata()?.len();
+    let pages = length.div_ceil(PAGE_SIZE as u64);
+    file.seek(SeekFrom::Start(0))?;
+    let mut file = BufReader::with_capacity(PAGE_SIZE * PAGES_BETWEEN, file);
+    let mut page = vec![0; PAGE_SIZE];
+    for number in 1..=u32::try_from(pages).unwrap_or(u32::MAX) {
+        let is_time = usize::try_from(number).is_ok_and(|number| number.is_multiple_of(PAGES_BETWEEN));
+        if is_time && !go_on() {
+            return Ok(None);
+        }
+        if u64::from(number) * PAGE_SIZE as u64 > length {
+            // The last page is cut off.
+            return Ok(Some(number));
+        }
+        file.read_exact(&mut page)?;
+        if number != LOCK_PAGE && !codes.fit(&page, number) {
+            return Ok(Some(number));
+        }
+    }
+    Ok(None)
 }
 
 /// The codes of the pages that are written with a key.
@@ -77,4 +110,38 @@ fn fits(page: &[u8], number: u32, code_key: &[u8; 32]) -> bool {
     expected.update(covered);
     expected.update(&number.to_le_bytes());
     expected.verify_slice(code).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+    use crate::store::Store;
+
+    #[test]
+    fn a_page_that_was_changed_or_cut_off_is_found() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("s.tungnha");
+        let store = Store::create(&path, "mật khẩu để thử").unwrap();
+        store.checkpoint().unwrap();
+        let codes = PageCodes::of(&store.key, &store.salt).unwrap();
+        drop(store);
+        let mut file = File::options().read(true).write(true).open(&path).unwrap();
+        let pages = file.metadata().unwrap().len() / PAGE_SIZE as u64;
+        assert!(pages > 3);
+        let found = |file: &mut File| first_foreign_page(file, &codes, &|| true).unwrap();
+        assert_eq!(found(&mut file), None);
+
+        file.seek(SeekFrom::Start(2 * PAGE_SIZE as u64 + 100)).unwrap();
+        let mut byte = [0];
+        file.read_exact(&mut byte).unwrap();
+        file.seek(SeekFrom::Current(-1)).unwrap();
+        file.write_all(&[byte[0] ^ 1]).unwrap();
+        assert_eq!(found(&mut file), Some(3));
+        file.set_len(2 * PAGE_SIZE as u64 + 50).unwrap();
+        assert_eq!(found(&mut file), Some(3));
+        file.set_len(2 * PAGE_SIZE as u64).unwrap();
+        assert_eq!(found(&mut file), None);
+    }
 }

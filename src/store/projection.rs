@@ -9,7 +9,8 @@ use super::error::StoreError;
 use super::journal::{Touched, events};
 use super::journal_format::WrittenSettled;
 use super::rows::{
-    HOUSEHOLD_COLUMNS, PERSON_COLUMNS, PERSON_TABLES, day_number, household_of, person_of, put_household, put_person,
+    HOUSEHOLD_COLUMNS, PERSON_COLUMNS, PERSON_TABLES, Standing, day_number, household_of, person_of, put_household,
+    put_person,
 };
 use crate::domain::event::{Body, Event, HeldRow, Settled};
 use crate::domain::fold::{apply_to_household, apply_to_person};
@@ -102,7 +103,7 @@ impl<'s> Projection<'s> {
                 let mut folded = None;
                 apply_to_household(&mut folded, event);
                 self.touched.households.insert(number);
-                folded.map_or(Ok(()), |household| put_household(&self.tx, number, &household))
+                folded.map_or(Ok(()), |household| put_household(&self.tx, Standing::New, number, &household))
             }
             Body::HouseholdChanged { household, .. } => {
                 let number = self.household_number(*household)?;
@@ -115,7 +116,7 @@ impl<'s> Projection<'s> {
                     .map(|(_, household)| household);
                 apply_to_household(&mut folded, event);
                 self.touched.households.insert(number);
-                folded.map_or(Ok(()), |household| put_household(&self.tx, number, &household))
+                folded.map_or(Ok(()), |household| put_household(&self.tx, Standing::Put, number, &household))
             }
             Body::PersonAdded { person, household, .. } => {
                 let number = position;
@@ -124,7 +125,7 @@ impl<'s> Projection<'s> {
                 let mut folded = None;
                 apply_to_person(&mut folded, event);
                 self.touched.people.insert(number);
-                folded.map_or(Ok(()), |person| put_person(&self.tx, (number, household, None), &person))
+                folded.map_or(Ok(()), |person| put_person(&self.tx, Standing::New, (number, household, None), &person))
             }
             Body::PersonChanged { person, .. } | Body::PersonDecided { person, .. } => {
                 let number = self.person_number(*person)?;
@@ -232,7 +233,7 @@ impl<'s> Projection<'s> {
             self.touched.people.extend(before.into_iter().chain(merged_into));
             self.touched.other_visits = true;
         }
-        put_person(&self.tx, (number, household, merged_into), person)
+        put_person(&self.tx, Standing::Put, (number, household, merged_into), person)
     }
 
     fn fold_household_again(&mut self, household: HouseholdId) -> Result<(), StoreError> {
@@ -243,7 +244,7 @@ impl<'s> Projection<'s> {
         }
         self.touched.households.insert(number);
         if let Some(household) = folded {
-            put_household(&self.tx, number, &household)
+            put_household(&self.tx, Standing::Put, number, &household)
         } else {
             self.tx.prepare_cached("DELETE FROM household WHERE number = ?1")?.execute([number])?;
             Ok(())

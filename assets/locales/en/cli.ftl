@@ -127,11 +127,15 @@ cli-error-bad-known-at = "{ $text }" is not a moment. Write 2023-06-15 or "2023-
 cli-error-campaign-file = The campaign file { $path } cannot be used ({ $detail }).
 cli-error-campaign-file-hint = There are examples in assets/campaigns.
 
+cli-progress-opening = Opening the file
 cli-progress-reading = Reading
+cli-progress-comparing = Comparing with the ledger
 cli-progress-writing = Writing
+cli-progress-finishing = Finishing (can no longer be stopped)
 cli-progress-check = Checking
 cli-progress-backup = Backing up
 cli-progress-rows = { $rows } rows
+cli-progress-rate = { $rate } rows/s
 
 cli-init-done = The ledger was made at { $path }.
 cli-init-next = Next: run tungnha recovery, copy the 24 words to paper and seal them in an envelope. Then bring the roster in: tungnha import FILE.

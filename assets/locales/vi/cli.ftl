@@ -127,11 +127,15 @@ cli-error-bad-known-at = "{ $text }" không phải là một lúc. Viết như 2
 cli-error-campaign-file = Không dùng được tệp chiến dịch { $path } ({ $detail }).
 cli-error-campaign-file-hint = Xem mẫu trong assets/campaigns.
 
+cli-progress-opening = Đang mở tệp
 cli-progress-reading = Đang đọc
+cli-progress-comparing = Đang so với sổ
 cli-progress-writing = Đang ghi
+cli-progress-finishing = Đang hoàn tất (không dừng được nữa)
 cli-progress-check = Đang kiểm tra
 cli-progress-backup = Đang sao lưu
 cli-progress-rows = { $rows } dòng
+cli-progress-rate = { $rate } dòng/giây
 
 cli-init-done = Đã lập sổ ở { $path }.
 cli-init-next = Tiếp theo: chạy tungnha recovery, chép 24 từ ra giấy, cất vào phong bì dán kín. Rồi nhập danh sách: tungnha import TỆP.

@@ -45,7 +45,7 @@ impl Session {
             ..ReadOptions::usual(desk.today())
         };
         let progress = Progress::new(&self.output, "cli-progress-reading");
-        let imported = desk.import(&args.files, &options, doing, &mut |stage| self.show_stage(&progress, stage));
+        let imported = desk.import(&args.files, &options, doing, &mut |stage| show_stage(&progress, stage));
         progress.finish();
         let imported = imported?;
         desk.close()?;
@@ -60,21 +60,27 @@ impl Session {
         }
         Ok(0)
     }
+}
 
-    fn show_stage(&self, progress: &Progress, stage: ImportStage) -> ControlFlow<()> {
-        let rows = |rows: u64| self.output.words.say(&msg!("cli-progress-rows", rows = rows));
-        match stage {
-            ImportStage::Reading { rows: done, bytes_done, bytes_total } => {
-                progress.at(bytes_done, bytes_total, &rows(done))
-            }
-            ImportStage::Comparing => progress.go_on(),
-            ImportStage::Writing { rows: done, total } => {
-                progress.stage(self.output.words.get("cli-progress-writing"));
-                progress.at(done, total, &rows(done))
-            }
+/// Shows the stage of an import or a reconciliation; says whether to go on.
+pub(super) fn show_stage(progress: &Progress<'_>, stage: ImportStage) -> ControlFlow<()> {
+    match stage {
+        ImportStage::Opening => progress.wait("cli-progress-opening"),
+        ImportStage::Reading { rows, bytes_done, bytes_total } => {
+            progress.stage("cli-progress-reading");
+            progress.at_rows(rows, (bytes_done, bytes_total))
         }
+        ImportStage::Comparing => progress.wait("cli-progress-comparing"),
+        ImportStage::BackingUp => progress.wait("cli-progress-backup"),
+        ImportStage::Writing { rows, total } => {
+            progress.stage("cli-progress-writing");
+            progress.at_rows(rows, (rows, total))
+        }
+        ImportStage::Finishing => progress.wait("cli-progress-finishing"),
     }
+}
 
+impl Session {
     fn say_import(&self, imported: &Imported, doing: Doing) {
         let output = &self.output;
         for sheet in imported.files.iter().flat_map(|file| &file.sheets) {

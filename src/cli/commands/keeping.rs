@@ -46,7 +46,7 @@ impl Session {
         let desk = self.open()?;
         let depth = if args.full { Depth::Full } else { Depth::Quick };
         let progress = Progress::new(&self.output, "cli-progress-check");
-        let checked = desk.check(depth, &mut |percent| progress.at(u64::from(percent), 100, ""));
+        let checked = desk.check(depth, &mut |percent| progress.at(u64::from(percent), 100));
         progress.finish();
         let checked = checked?;
         let sound = checked.findings.is_empty();
@@ -76,7 +76,7 @@ impl Session {
     pub(in crate::cli) fn backup(&self, args: &BackupArgs) -> Result<u8, CommandError> {
         let desk = self.open()?;
         let progress = Progress::new(&self.output, "cli-progress-backup");
-        let made = desk.back_up(args.output.as_deref(), &mut |percent| progress.at(u64::from(percent), 100, ""));
+        let made = desk.back_up(args.output.as_deref(), &mut |percent| progress.at(u64::from(percent), 100));
         progress.finish();
         self.made("backup", &made?, &msg!("cli-backup-done"))
     }

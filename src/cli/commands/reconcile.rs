@@ -1,9 +1,8 @@
 //! `reconcile`.
 
-use std::ops::ControlFlow;
-
 use serde_json::{Map, Value, json};
 
+use super::import::show_stage;
 use crate::cli::args::ReconcileArgs;
 use crate::cli::progress::Progress;
 use crate::cli::{CommandError, Session};
@@ -24,7 +23,7 @@ impl Session {
     pub(in crate::cli) fn reconcile(&self, args: &ReconcileArgs) -> Result<u8, CommandError> {
         let mut desk = if args.apply { self.open_to_write()? } else { self.open()? };
         let progress = Progress::new(&self.output, "cli-progress-reading");
-        let mut stages = |stage: ImportStage| self.show_reconciling(&progress, stage);
+        let mut stages = |stage: ImportStage| show_stage(&progress, stage);
         let done = desk.read_extract(&args.extract, args.as_of, &mut stages).and_then(|extract| {
             let compared = desk.compare_extract(&extract, &mut stages)?;
             let accepted = if args.apply {
@@ -48,20 +47,6 @@ impl Session {
             self.say_reconciled(&compared, args, accepted);
         }
         Ok(0)
-    }
-
-    fn show_reconciling(&self, progress: &Progress, stage: ImportStage) -> ControlFlow<()> {
-        let rows = |rows: u64| self.output.words.say(&msg!("cli-progress-rows", rows = rows));
-        match stage {
-            ImportStage::Reading { rows: done, bytes_done, bytes_total } => {
-                progress.at(bytes_done, bytes_total, &rows(done))
-            }
-            ImportStage::Comparing => progress.go_on(),
-            ImportStage::Writing { rows: done, total } => {
-                progress.stage(self.output.words.get("cli-progress-writing"));
-                progress.at(done, total, &rows(done))
-            }
-        }
     }
 
     /// The JSON of the contract, line by line: of a whole ward it would fill the memory.

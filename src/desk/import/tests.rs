@@ -71,8 +71,7 @@ fn a_stopped_import_leaves_nothing() {
     let mut at_reading = stop_at(|stage| matches!(stage, ImportStage::Reading { .. }));
     let mut at_comparing = stop_at(|stage| matches!(stage, ImportStage::Comparing));
     let mut at_writing = stop_at(|stage| matches!(stage, ImportStage::Writing { .. }));
-    let stops: [&mut dyn FnMut(ImportStage) -> ControlFlow<()>; 3] =
-        [&mut at_reading, &mut at_comparing, &mut at_writing];
+    let stops: [Stages<'_>; 3] = [&mut at_reading, &mut at_comparing, &mut at_writing];
     for stop in stops {
         let options = usual(&desk);
         let stopped = desk.import(std::slice::from_ref(&path), &options, Doing::Import, stop);
@@ -142,4 +141,69 @@ fn folders_say_what_can_be_chosen_and_paths_where_they_lead() {
     assert_eq!(typed_path("b.csv", Some(rosters.path())).unwrap(), ChosenPath::File(file));
     assert!(matches!(typed_path(".", Some(rosters.path())).unwrap(), ChosenPath::Folder(_)));
     assert_eq!(typed_path("no.csv", Some(rosters.path())).unwrap_err().code(), "path_not_found");
+}
+
+/// A desk over a ledger in a file, which backups are made of.
+fn desk_in_file(folder: &Path) -> Desk {
+    let settings = crate::desk::NewLedger { ward: "Phường Thử".into(), ..Default::default() };
+    let clock = crate::sys::clock::Clock::system();
+    Desk::create(&folder.join("s.tungnha"), "mật khẩu để thử", &settings, clock, "").unwrap()
+}
+
+#[test]
+fn every_stage_is_told_in_its_order_and_the_rows_add_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = desk_in_file(folder.path());
+    let mut steps = Vec::new();
+    let path = fixture("phuong-2000-field.xlsx");
+    let options = usual(&desk);
+    let mut tell = |stage| {
+        steps.push(stage);
+        ControlFlow::Continue(())
+    };
+    desk.import(&[path], &options, Doing::Import, &mut tell).unwrap();
+    let order = |stage: &ImportStage| match stage {
+        ImportStage::Opening => 0,
+        ImportStage::Reading { .. } => 1,
+        ImportStage::Comparing => 2,
+        ImportStage::BackingUp => 3,
+        ImportStage::Writing { .. } => 4,
+        ImportStage::Finishing => 5,
+    };
+    assert!(steps.is_sorted_by_key(order), "{steps:?}");
+    let told: std::collections::BTreeSet<i32> = steps.iter().map(order).collect();
+    // A small file is opened before anybody has to be told.
+    assert!([1, 2, 3, 4, 5].iter().all(|stage| told.contains(stage)), "{steps:?}");
+    let of_writing = steps.iter().filter_map(|step| match step {
+        ImportStage::Writing { rows, total } => Some((*rows, *total)),
+        ImportStage::Opening
+        | ImportStage::Reading { .. }
+        | ImportStage::Comparing
+        | ImportStage::BackingUp
+        | ImportStage::Finishing => None,
+    });
+    assert_eq!(of_writing.max(), Some((2_000, 2_000)));
+}
+
+/// The backup before an import is given up: neither it nor a part of it is left.
+#[test]
+fn a_stopped_backup_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = desk_in_file(folder.path());
+    let mut stop = |stage| match stage {
+        ImportStage::BackingUp => ControlFlow::Break(()),
+        ImportStage::Opening
+        | ImportStage::Reading { .. }
+        | ImportStage::Comparing
+        | ImportStage::Writing { .. }
+        | ImportStage::Finishing => ControlFlow::Continue(()),
+    };
+    let options = usual(&desk);
+    let paths = [fixture("phuong-300.csv")];
+    let stopped = desk.import(&paths, &options, Doing::Import, &mut stop).unwrap_err();
+    assert_eq!(stopped.code(), "cancelled");
+    assert_eq!(std::fs::read_dir(folder.path().join("s-backups")).unwrap().count(), 0);
+    let imported = desk.import(&paths, &options, Doing::Import, &mut |_| ControlFlow::Continue(())).unwrap();
+    assert_eq!(imported.counts.added, 300);
+    assert_eq!(std::fs::read_dir(folder.path().join("s-backups")).unwrap().count(), 1);
 }

@@ -1,5 +1,7 @@
 //! Extracts beside real ledgers, in memory.
 
+use std::ops::ControlFlow;
+
 use std::path::PathBuf;
 
 use tempfile::TempDir;
@@ -138,7 +140,12 @@ fn stopping_leaves_everything_as_it_was() {
     // In the middle of writing.
     let stopped = ward.desk.accept(&compared, &Which::All, &mut |stage| match stage {
         ImportStage::Writing { rows, .. } if rows > 0 => ControlFlow::Break(()),
-        ImportStage::Reading { .. } | ImportStage::Comparing | ImportStage::Writing { .. } => ControlFlow::Continue(()),
+        ImportStage::Opening
+        | ImportStage::Reading { .. }
+        | ImportStage::Comparing
+        | ImportStage::BackingUp
+        | ImportStage::Writing { .. }
+        | ImportStage::Finishing => ControlFlow::Continue(()),
     });
     assert!(stopped.is_err());
     assert_eq!(ward.desk.store.head().unwrap(), head);

@@ -1,4 +1,4 @@
-//! Long work of the desk: it reports progress at most ten times a second, and where it reports it learns whether it
+//! Long work of the desk: it reports progress some ten times a second, and where it reports it learns whether it
 //! was cancelled.
 
 use std::ops::ControlFlow;
@@ -10,8 +10,12 @@ use super::Reply;
 use crate::desk::import::ImportStage;
 use crate::sys::clock::monotonic;
 
-/// The least time between two reports.
-const BETWEEN: Duration = Duration::from_millis(100);
+/// The least time between two reports. Work that looks up every [`ATTENTION`](crate::sys::attended::ATTENTION) is
+/// thus told of at least every tenth of a second.
+const BETWEEN: Duration = Duration::from_millis(60);
+
+/// Takes a reply, from whichever thread, and says whether anybody still listens.
+pub type Answer<'a> = &'a (dyn Fn(Reply) -> bool + Sync);
 
 /// How far a long work is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -58,7 +62,7 @@ impl CancelFlag {
 
 /// A long work while it is done.
 pub struct Job<'a> {
-    answer: &'a dyn Fn(Reply) -> bool,
+    answer: Answer<'a>,
     cancel: &'a CancelFlag,
     number: u64,
     last: Option<Instant>,
@@ -66,12 +70,12 @@ pub struct Job<'a> {
 
 impl<'a> Job<'a> {
     /// A work whose progress goes to `answer`.
-    pub fn new(answer: &'a dyn Fn(Reply) -> bool, cancel: &'a CancelFlag) -> Self {
+    pub fn new(answer: Answer<'a>, cancel: &'a CancelFlag) -> Self {
         Self { answer, cancel, number: cancel.begin(), last: None }
     }
 
     /// A short work: it reports nothing and cannot be stopped.
-    pub fn short(answer: &'a dyn Fn(Reply) -> bool, cancel: &'a CancelFlag) -> Self {
+    pub fn short(answer: Answer<'a>, cancel: &'a CancelFlag) -> Self {
         Self { answer, cancel, number: u64::MAX, last: None }
     }
 

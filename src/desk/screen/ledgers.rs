@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use zeroize::Zeroizing;
 
-use super::{Behind, Reply, opened};
+use super::{Answer, Behind, Reply, opened};
 use crate::desk::error::DeskError;
 use crate::desk::keeping::restore;
 use crate::desk::{Desk, Opening};
@@ -32,7 +32,7 @@ pub enum LedgersRequest {
 
 impl LedgersRequest {
     /// Does it.
-    pub(super) fn serve(self, behind: &mut Behind, answer: &dyn Fn(Reply) -> bool) -> bool {
+    pub(super) fn serve(self, behind: &mut Behind, answer: Answer<'_>) -> bool {
         match self {
             Self::BringBack { from, typed } => {
                 let target = match &behind.usual {
@@ -59,7 +59,7 @@ impl LedgersRequest {
 impl Behind {
     /// The ledger that is open stays so until the other one is: a wrong passphrase, or another program that has it,
     /// costs nothing.
-    fn turn_to(&mut self, path: PathBuf, typed: &str, answer: &dyn Fn(Reply) -> bool) -> bool {
+    fn turn_to(&mut self, path: PathBuf, typed: &str, answer: Answer<'_>) -> bool {
         if let Some(desk) = &self.desk {
             self.opening.keep_actor(desk);
         }

@@ -21,7 +21,7 @@ pub use cleaning::{CleaningReply, CleaningRequest};
 pub use editing::{EditingReply, EditingRequest, Subject};
 pub use figures::{FiguresReply, FiguresRequest, NotWritten};
 pub use importing::{HowToRead, ImportingReply, ImportingRequest};
-pub use job::{CancelFlag, Job, Progress};
+pub use job::{Answer, CancelFlag, Job, Progress};
 pub use keeping::{KeepingReply, KeepingRequest};
 pub use ledgers::LedgersRequest;
 pub use lists::{Counted, ListsReply, ListsRequest};
@@ -222,7 +222,7 @@ const WAITING: usize = 64;
 
 impl DeskThread {
     /// Starts a desk. `answer` is called on its thread with each reply and says whether anybody still listens.
-    pub fn start(opening: Opening, answer: impl Fn(Reply) -> bool + Send + 'static) -> std::io::Result<Self> {
+    pub fn start(opening: Opening, answer: impl Fn(Reply) -> bool + Send + Sync + 'static) -> std::io::Result<Self> {
         let (requests, inbox) = std::sync::mpsc::sync_channel(WAITING);
         let cancel = CancelFlag::default();
         let seen = cancel.clone();
@@ -250,7 +250,7 @@ impl Behind {
     }
 }
 
-fn serve(opening: Opening, inbox: &Receiver<Request>, cancel: &CancelFlag, answer: &dyn Fn(Reply) -> bool) {
+fn serve(opening: Opening, inbox: &Receiver<Request>, cancel: &CancelFlag, answer: Answer<'_>) {
     let mut behind = Behind { usual: opening.path(), opening, desk: None };
     let mut waiting: Option<Request> = None;
     while let Some(request) = waiting.take().or_else(|| inbox.recv().ok()) {
@@ -283,7 +283,7 @@ fn newest(mut request: Request, inbox: &Receiver<Request>, waiting: &mut Option<
     request
 }
 
-fn serve_one(behind: &mut Behind, request: Request, job: &mut Job<'_>, answer: &dyn Fn(Reply) -> bool) -> bool {
+fn serve_one(behind: &mut Behind, request: Request, job: &mut Job<'_>, answer: Answer<'_>) -> bool {
     let Behind { opening, desk, .. } = behind;
     match request {
         Request::Unlock { typed } => opened(desk, opening.open(&typed), &unlocked, answer),
@@ -334,7 +334,7 @@ fn opened(
     slot: &mut Option<Desk>,
     desk: Result<Desk, DeskError>,
     first: &dyn Fn(&Desk) -> Reply,
-    answer: &dyn Fn(Reply) -> bool,
+    answer: Answer<'_>,
 ) -> bool {
     match desk {
         Ok(mut desk) => {

@@ -1,7 +1,7 @@
 //! What an import looks up in the ledger: households by number, address and head, people by number and name; each
 //! by what the last import said of them, else by what stands there.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::likeness::differ;
 use crate::domain::decision::RowIdentity;
@@ -12,6 +12,7 @@ use crate::domain::ids::{HeldRowId, HouseholdId, PersonId};
 use crate::domain::list_key::ListKey;
 use crate::domain::partial_date::PartialDate;
 use crate::domain::person::Person;
+use crate::domain::problem::ProblemCode;
 use crate::text::collate::area_key;
 use crate::text::fold::loose;
 
@@ -32,7 +33,8 @@ pub struct LedgerIndex<'l> {
     /// What the areas of earlier rosters are called now, where all their households agree on it and none has the name
     /// of the roster any more.
     renamed: HashMap<String, Renamed>,
-    pub(super) held: Vec<&'l HeldRow>,
+    /// The rows that were put aside: the same cells are the same row, wherever they stood.
+    held: HashSet<(ProblemCode, &'l [(String, String)])>,
     /// Places of people by the keys of lists.
     person_of_key: HashMap<ListKey, usize>,
     held_of_key: HashMap<ListKey, HeldRowId>,
@@ -57,7 +59,8 @@ impl<'l> LedgerIndex<'l> {
         people: impl IntoIterator<Item = &'l Person>,
         held: impl IntoIterator<Item = &'l HeldRow>,
     ) -> Self {
-        let mut index = Self { held: held.into_iter().collect(), ..Self::default() };
+        let held = held.into_iter().map(|row| (row.code, row.cells.as_slice())).collect();
+        let mut index = Self { held, ..Self::default() };
         for household in households {
             index.take_in_household(household);
         }
@@ -88,6 +91,11 @@ impl<'l> LedgerIndex<'l> {
     /// The person of a key.
     pub(super) fn person_of(&self, key: ListKey) -> Option<&'l Person> {
         self.person_of_key.get(&key).and_then(|place| self.people.get(*place)).copied()
+    }
+
+    /// Whether an identical row was put aside before.
+    pub(super) fn holds(&self, held: &HeldRow) -> bool {
+        self.held.contains(&(held.code, held.cells.as_slice()))
     }
 
     /// The waiting row of a key.

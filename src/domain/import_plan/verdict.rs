@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::ledger_index::LedgerIndex;
 use super::likeness::{Likeness, changes_of, differ, imported_household, like, likeness};
 use super::merged::judge_merged;
-use super::{HouseholdTarget, News, PlannedHousehold, PlannedProblem, RowNote, UnsureRow, Verdict, held_row, waits};
+use super::{HouseholdTarget, News, PlannedHousehold, PlannedProblem, RowNote, UnsureRow, Verdict, held_row};
 use crate::domain::decision::RowIdentity;
 use crate::domain::field::{Change, Field, HouseholdField};
 use crate::domain::ids::{HouseholdId, PersonId};
@@ -180,7 +180,7 @@ fn hold(row: &RosterRow, judging: &Judging<'_, '_>) -> Judged {
     let held = held_row(cells, judging.names);
     let raw = row.facts.person_number.as_ref().map(|number| number.as_str().to_owned()).unwrap_or_default();
     let problem = CellProblem { code, column: None, field: Some(Field::PersonNumber), raw };
-    let news = if waits(&judging.index.held, &held) { News::Known } else { News::New };
+    let news = if judging.index.holds(&held) { News::Known } else { News::New };
     let mut problems = told(row, None);
     problems.iter_mut().for_each(|found| found.news = news);
     problems.push(PlannedProblem { place: row.place, problem, news });

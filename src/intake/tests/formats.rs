@@ -136,7 +136,7 @@ fn fonts_of(bytes: &[u8]) -> Vec<(u32, String)> {
     let mut fonts = Vec::new();
     source
         .stream(&mut |piece, _| {
-            if let crate::intake::sheet::Piece::Sheet(start) = piece {
+            if let Some(crate::intake::sheet::Piece::Sheet(start)) = piece {
                 fonts = start.fonts;
             }
             Ok(())

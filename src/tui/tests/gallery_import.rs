@@ -464,6 +464,8 @@ fn plan() -> PlanShown {
 fn progress_and_stopping() {
     let (mut model, _) = planning();
     keep(&mut model, "import_opening");
+    tell(&mut model, 0, ImportStage::Opening);
+    keep(&mut model, "import_opening_goes_on");
     for (seconds, rows) in [(1, 500), (11, 40_500)] {
         tell(&mut model, seconds, ImportStage::Reading { rows, bytes_done: rows * 90, bytes_total: 18_000_000 });
     }
@@ -475,12 +477,17 @@ fn progress_and_stopping() {
     let asked = requests(press(&mut model, "<enter><enter>"));
     let number = asked.iter().find_map(number_of).unwrap();
     keep(&mut model, "import_backing_up");
+    tell(&mut model, 0, ImportStage::BackingUp);
+    keep(&mut model, "import_backing_up_goes_on");
     for (seconds, rows) in [(1, 1_000), (5, 50_000)] {
         tell(&mut model, seconds, ImportStage::Writing { rows, total: 200_000 });
     }
     keep(&mut model, "import_writing");
     press(&mut model, "<esc>");
     keep(&mut model, "import_stopping");
+    tell(&mut model, 6, ImportStage::Finishing);
+    keep(&mut model, "import_finishing");
+    assert!(requests(press(&mut model, "<esc>")).is_empty());
     importing(&mut model, ImportingReply::Cancelled { number });
     keep(&mut model, "import_stopped");
 }

@@ -32,6 +32,12 @@ pub struct Meter {
     last: (Duration, Report),
 }
 
+/// That work goes on of which nobody knows how far it is: a mark that turns with each report.
+pub fn turning(reports: usize) -> &'static str {
+    const MARKS: [&str; 4] = ["|", "/", "-", "\\"];
+    MARKS.get(reports % MARKS.len()).copied().unwrap_or_default()
+}
+
 impl Meter {
     /// The first report.
     pub fn new(at: Duration, report: Report) -> Self {

@@ -52,6 +52,8 @@ pub struct Working {
     pub doing: Doing,
     /// How far it is, once that is known.
     pub meter: Option<Meter>,
+    /// How often it was told of: that it goes on is shown where how far is not known.
+    pub reports: usize,
     /// Whether it was asked to stop.
     pub stopping: Stopping,
 }
@@ -114,7 +116,7 @@ impl ImportPlan {
 
     fn work(&mut self, doing: Doing, shared: &mut Shared) -> u64 {
         let number = shared.next_search();
-        self.stage = Stage::Working(Working { number, doing, meter: None, stopping: Stopping::No });
+        self.stage = Stage::Working(Working { number, doing, meter: None, reports: 0, stopping: Stopping::No });
         number
     }
 
@@ -142,10 +144,11 @@ impl ImportPlan {
                     let said = Step::Say(Status::note(msg!("tui-import-given-up")));
                     vec![Step::CancelJob, forget(), Step::Back, said]
                 }
-                Doing::Writing | Doing::Finishing => {
+                Doing::Writing => {
                     working.stopping = Stopping::Yes;
                     vec![Step::CancelJob]
                 }
+                Doing::Finishing => Vec::new(),
             },
             Stage::Planned(_) => vec![forget(), Step::Back],
             Stage::Done(_) => vec![Step::EndImport],
@@ -160,14 +163,14 @@ impl ImportPlan {
     fn take_progress(&mut self, stage: ImportStage, shared: &Shared) {
         let Stage::Working(working) = &mut self.stage else { return };
         let (doing, report) = match stage {
+            ImportStage::Opening => (Doing::Reading, None),
             ImportStage::Reading { rows, bytes_done, bytes_total } => {
                 (Doing::Reading, Some(Report { done: bytes_done, whole: bytes_total, rows }))
             }
             ImportStage::Comparing => (Doing::Comparing, None),
-            ImportStage::Writing { rows, total } => {
-                let doing = if rows < total { Doing::Writing } else { Doing::Finishing };
-                (doing, Some(Report { done: rows, whole: total, rows }))
-            }
+            ImportStage::BackingUp => (Doing::Writing, None),
+            ImportStage::Finishing => (Doing::Finishing, None),
+            ImportStage::Writing { rows, total } => (Doing::Writing, Some(Report { done: rows, whole: total, rows })),
         };
         // The desk may still report of work that was given up.
         let is_writing = |doing| matches!(doing, Doing::Writing | Doing::Finishing);
@@ -175,6 +178,7 @@ impl ImportPlan {
             return;
         }
         working.doing = doing;
+        working.reports += 1;
         let at = shared.now.since_start;
         match (&mut working.meter, report) {
             (Some(meter), Some(report)) => meter.step(at, report),

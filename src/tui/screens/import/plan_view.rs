@@ -13,6 +13,7 @@ use crate::msg;
 use crate::text::words::{Message, Words};
 use crate::tui::model::Shared;
 use crate::tui::theme::Role;
+use crate::tui::widgets::meter::turning;
 use crate::tui::widgets::{boxes, cells};
 
 /// The widest that a bar is.
@@ -26,14 +27,16 @@ pub fn draw_working(working: &Working, shared: &Shared, frame: &mut Frame, area:
     let inside = boxes::middle(area, area.width.min(BAR_MOST), area.height.min(7));
     let wide = usize::from(inside.width);
     let what = match (working.stopping, working.doing) {
+        (_, Doing::Finishing) => words.get("tui-import-finishing"),
         (Stopping::Yes, _) => words.get("tui-import-stopping"),
         (Stopping::No, Doing::Reading) if working.meter.is_none() => words.get("tui-import-opening"),
         (Stopping::No, Doing::Reading) => words.get("tui-import-reading"),
         (Stopping::No, Doing::Comparing) => words.get("tui-import-comparing"),
         (Stopping::No, Doing::Writing) if working.meter.is_none() => words.get("tui-import-backing-up"),
         (Stopping::No, Doing::Writing) => words.get("tui-import-writing"),
-        (Stopping::No, Doing::Finishing) => words.get("tui-import-finishing"),
     };
+    let is_measured = working.meter.is_some() && matches!(working.doing, Doing::Reading | Doing::Writing);
+    let what = if is_measured || working.reports == 0 { what } else { format!("{what} {}", turning(working.reports)) };
     let mut lines = vec![Line::styled(cells::fit(&what, wide), theme.style(Role::Heading)), Line::default()];
     if let Some(meter) = &working.meter {
         lines.extend(meter.lines(words, theme, wide));
@@ -41,7 +44,8 @@ pub fn draw_working(working: &Working, shared: &Shared, frame: &mut Frame, area:
     }
     let hint = match working.doing {
         Doing::Reading | Doing::Comparing => words.get("tui-import-stop-reading"),
-        Doing::Writing | Doing::Finishing => words.get("tui-import-stop-writing"),
+        Doing::Writing => words.get("tui-import-stop-writing"),
+        Doing::Finishing => words.get("tui-import-cannot-stop"),
     };
     let hint = cells::wrap(&hint, wide).into_iter();
     lines.extend(hint.map(|line| Line::styled(line, theme.style(Role::Muted))));

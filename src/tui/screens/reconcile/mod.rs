@@ -187,6 +187,7 @@ impl ReconcileScreen {
                 work.is_stopping = true;
                 vec![Step::CancelJob]
             }
+            Some(work) if work.doing == Doing::Finishing => Vec::new(),
             Some(_) => {
                 self.work = None;
                 let said = Step::Say(Status::note(msg!("tui-reconcile-given-up")));

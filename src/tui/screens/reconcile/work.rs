@@ -9,7 +9,7 @@ use ratatui::text::Line;
 use crate::desk::import::ImportStage;
 use crate::tui::model::Shared;
 use crate::tui::theme::Role;
-use crate::tui::widgets::meter::{Meter, Report};
+use crate::tui::widgets::meter::{Meter, Report, turning};
 use crate::tui::widgets::{boxes, cells};
 
 /// The widest that a bar is.
@@ -28,6 +28,8 @@ pub struct Work {
     /// Whether it was asked to stop.
     pub is_stopping: bool,
     meter: Option<Meter>,
+    /// How often it was told of.
+    reports: usize,
     total: u64,
 }
 
@@ -40,12 +42,14 @@ pub enum Doing {
     Comparing,
     /// Writes.
     Writing,
+    /// Has written all, and finishes: this can no longer be stopped.
+    Finishing,
 }
 
 impl Work {
     /// Work that begins.
     pub fn new(number: u64, doing: Doing) -> Self {
-        Self { number, doing, is_stopping: false, meter: None, total: 0 }
+        Self { number, doing, is_stopping: false, meter: None, reports: 0, total: 0 }
     }
 
     /// The desk reports.
@@ -54,17 +58,22 @@ impl Work {
             ImportStage::Reading { rows, bytes_done, bytes_total } => {
                 (Doing::Reading, Some(Report { done: bytes_done, whole: bytes_total, rows }))
             }
+            ImportStage::Opening => (Doing::Reading, None),
             ImportStage::Comparing => (Doing::Comparing, None),
+            ImportStage::BackingUp => (Doing::Writing, None),
+            ImportStage::Finishing => (Doing::Finishing, None),
             ImportStage::Writing { rows, total } => {
                 self.total = total;
                 (Doing::Writing, Some(Report { done: rows, whole: total, rows }))
             }
         };
         // The desk may still report of work that was given up.
-        if (doing == Doing::Writing) != (self.doing == Doing::Writing) {
+        let is_writing = |doing| matches!(doing, Doing::Writing | Doing::Finishing);
+        if is_writing(doing) != is_writing(self.doing) {
             return;
         }
         self.doing = doing;
+        self.reports += 1;
         match (&mut self.meter, report) {
             (Some(meter), Some(report)) => meter.step(at, report),
             (meter, Some(report)) => *meter = Some(Meter::new(at, report)),
@@ -83,12 +92,15 @@ impl Work {
         let inside = boxes::middle(area, area.width.min(BAR_MOST), area.height.min(HIGH));
         let wide = usize::from(inside.width);
         let what = words.get(match (self.is_stopping, self.doing) {
+            (_, Doing::Finishing) => "tui-import-finishing",
             (true, _) => "tui-import-stopping",
             (false, Doing::Reading) if self.meter.is_none() => "tui-import-opening",
             (false, Doing::Reading) => "tui-reconcile-reading",
             (false, Doing::Comparing) => "tui-import-comparing",
             (false, Doing::Writing) => "tui-import-writing",
         });
+        let is_measured = self.meter.is_some() && matches!(self.doing, Doing::Reading | Doing::Writing);
+        let what = if is_measured || self.reports == 0 { what } else { format!("{what} {}", turning(self.reports)) };
         let mut lines = vec![Line::styled(cells::fit(&what, wide), theme.style(Role::Heading)), Line::default()];
         if let Some(meter) = &self.meter {
             lines.extend(meter.lines(words, theme, wide));
@@ -97,6 +109,7 @@ impl Work {
         let hint = words.get(match self.doing {
             Doing::Reading | Doing::Comparing => "tui-import-stop-reading",
             Doing::Writing => "tui-reconcile-stop-writing",
+            Doing::Finishing => "tui-import-cannot-stop",
         });
         lines.extend(cells::wrap(&hint, wide).into_iter().map(|line| Line::styled(line, theme.style(Role::Muted))));
         for (line, at) in lines.into_iter().zip(inside.rows()) {
