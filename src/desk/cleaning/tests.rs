@@ -128,7 +128,7 @@ fn everything_is_mended_and_the_same_list_brings_nothing_back() {
     mend(&mut desk, ProblemCode::DateInAddress, "Đỗ Thị Hai", &Mend::Repair);
     mend(&mut desk, ProblemCode::SharedPhone, "Đỗ Thị Sáu", &Mend::Accept);
     assert_eq!(kinds(&mut desk), []);
-    for held in held(&mut desk) {
+    for held in all_held(&mut desk) {
         desk.drop_held(held.id).unwrap();
     }
     let worklist = desk.worklist().unwrap();
@@ -239,7 +239,7 @@ fn what_was_accepted_is_doubted_again_when_the_fact_changes() {
 }
 
 fn held(desk: &mut Desk, code: ProblemCode) -> HeldShown {
-    let found: Vec<HeldShown> = held(&mut desk).into_iter().filter(|held| held.code == code).collect();
+    let found: Vec<HeldShown> = all_held(desk).into_iter().filter(|held| held.code == code).collect();
     let [held] = <[HeldShown; 1]>::try_from(found).unwrap();
     held
 }
@@ -349,7 +349,7 @@ fn a_number_that_is_taken_is_refused_and_nothing_is_written() {
     assert_eq!(desk.worklist().unwrap(), before);
 }
 
-fn held(desk: &mut Desk) -> Vec<HeldShown> {
+fn all_held(desk: &mut Desk) -> Vec<HeldShown> {
     desk.held_page(&Window { first: 0, count: usize::MAX, keep: None }).unwrap().rows
 }
 
@@ -357,7 +357,7 @@ fn held(desk: &mut Desk) -> Vec<HeldShown> {
 #[test]
 fn rows_that_wait_come_in_windows() {
     let (mut desk, _list) = imported();
-    let all = held(&mut desk);
+    let all = all_held(&mut desk);
     assert!(all.len() > 1);
     let last = all.last().unwrap();
     let page = desk.held_page(&Window { first: 0, count: 1, keep: None }).unwrap();

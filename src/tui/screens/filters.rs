@@ -112,7 +112,7 @@ pub fn name(filter: &Filter, words: &Words) -> Message {
         Filter::Resident => msg!("tui-filter-resident"),
         Filter::AnyAccount => msg!("tui-filter-any-account"),
         Filter::Reason(reason) => msg!("tui-filter-reason", reason = reason_label(*reason, words.lang)),
-        Filter::AnyProblem => msg!("tui-filter-any-problem"),
+        Filter::AnyProblem => msg!("tui-filter-open-problem"),
         Filter::Problem(code) => msg!("tui-filter-problem", problem = Message::of_code("problem", code.code())),
         Filter::Reached(milestone) => {
             msg!("tui-filter-reached", what = Message::of_code("milestone", milestone.code()))

@@ -66,6 +66,12 @@ enum Looked {
 }
 
 impl CleaningHub {
+    /// The kinds with how many people have each.
+    #[cfg(test)]
+    pub fn kinds(&self) -> Option<Vec<(ProblemCode, usize)>> {
+        self.worklist.as_ref().map(|worklist| worklist.kinds.clone())
+    }
+
     /// What can be opened, in the order of the list.
     fn jobs(&self) -> Vec<(Job, usize)> {
         let Some(worklist) = &self.worklist else { return Vec::new() };
@@ -92,9 +98,11 @@ impl CleaningHub {
         areas.map(|(area, quality)| (Job::Area(area.clone(), *quality), open(quality))).collect()
     }
 
-    /// Everything that can be opened: the jobs, then the areas.
+    /// Everything that can be opened: the jobs, then the areas. Where nothing is to be done, nothing is opened.
     fn openable(&self) -> Vec<Job> {
-        self.jobs().into_iter().chain(self.areas()).map(|(job, _)| job).collect()
+        let jobs = self.jobs();
+        let areas = if jobs.is_empty() { Vec::new() } else { self.areas() };
+        jobs.into_iter().chain(areas).map(|(job, _)| job).collect()
     }
 
     fn rows(&self, areas: Areas) -> Vec<Row> {
@@ -319,9 +327,9 @@ impl Behaviour for CleaningHub {
             (Reply::Matching(MatchingReply::Pairs(shown)), Some(worklist)) => worklist.pairs = Some(shown.total),
             _ => return Vec::new(),
         }
-        let jobs = self.openable();
-        let same = jobs.iter().position(|job| Some(name_of(job)) == was);
-        self.selected = same.unwrap_or(self.selected).min(jobs.len().saturating_sub(1));
+        let same = self.openable().iter().position(|job| Some(name_of(job)) == was);
+        // Behind the last job that is done comes the one before it, not an area.
+        self.selected = same.unwrap_or_else(|| self.selected.min(self.jobs().len().saturating_sub(1)));
         Vec::new()
     }
 
@@ -354,7 +362,8 @@ impl Behaviour for CleaningHub {
         if let Some(beside) = beside {
             let rows = self.area_rows();
             let top = self.areas_top(&rows, usize::from(beside.height));
-            let selected = self.selected.checked_sub(self.jobs().len()).map(|area| area + 1);
+            let jobs = self.jobs().len();
+            let selected = self.selected.checked_sub(jobs).filter(|_| jobs > 0).map(|area| area + 1);
             for ((place, row), at) in rows.iter().enumerate().skip(top).zip(beside.rows()) {
                 frame.render_widget(Self::line(row, Some(place) == selected, shared, usize::from(at.width)), at);
             }
