@@ -2,9 +2,13 @@
 //! the corrected list can be brought in again.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 
 use super::Desk;
+use super::cleaning::told;
 use super::error::DeskError;
+use super::export::Proposal;
 use super::people::{Filter, ListQuery};
 use super::views::{PersonCard, ProblemShown};
 use crate::domain::field::{Field, HouseholdField};
@@ -15,9 +19,11 @@ use crate::domain::person_number::PersonNumber;
 use crate::domain::phone::Phone;
 use crate::domain::problem::ProblemCode;
 use crate::msg;
-use crate::report::clean_up::CleanUpSheet;
-use crate::report::{Cell, Column, Kind, Table};
-use crate::store::HeldEntry;
+use crate::report::clean_up::{CleanUpSheet, clean_up_xlsx};
+use crate::report::{Cell, Column, Kind, Table, file_name};
+use crate::store::{HeldEntry, StoreError};
+use crate::sys::files::{FilesError, Overwrite, write_new};
+use crate::sys::paths;
 use crate::text::collate::area_key;
 use crate::text::fold::loose;
 use crate::text::numbers::day;
@@ -43,6 +49,17 @@ pub struct CleanUpLists {
     pub held: usize,
 }
 
+/// A list that was written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ListWritten {
+    /// Where it is.
+    pub path: PathBuf,
+    /// How many people are in it.
+    pub people: usize,
+    /// How many rows that wait are.
+    pub held: usize,
+}
+
 /// What every list shows of a person; other facts have a column where somebody has a problem in them.
 const USUAL: [Field; 7] = [
     Field::FullName,
@@ -53,6 +70,11 @@ const USUAL: [Field; 7] = [
     Field::Relationship,
     Field::Presence,
 ];
+
+/// The kind in the name of its file.
+const FILE_KIND: &str = "can-sua";
+/// What the log of who saw what calls it.
+pub const SEEN: &str = "list_clean_up";
 
 /// The longest name of a sheet.
 const SHEET_NAME_CHARS: usize = 31;
@@ -69,13 +91,16 @@ struct Line {
 
 impl Desk {
     /// The open problems of the people whom filters fit, and the rows that wait, a list for each area.
+    /// `progress` is told how many percent are done and may stop the work.
     pub fn clean_up_lists(
         &mut self,
         filters: Vec<Filter>,
         digits: Digits,
         words: &Words,
+        progress: &mut dyn FnMut(u8) -> ControlFlow<()>,
     ) -> Result<CleanUpLists, DeskError> {
         let is_filtered = !filters.is_empty();
+        let filters = filters.into_iter().chain([Filter::AnyProblem]).collect();
         let page = self.people_page(&ListQuery { filters, ..ListQuery::default() }, 0, usize::MAX)?;
         let shared: HashSet<i64> = {
             let query = ListQuery { filters: vec![Filter::Problem(ProblemCode::SharedPhone)], ..ListQuery::default() };
@@ -83,7 +108,9 @@ impl Desk {
         };
         let mut areas: Vec<(String, String, Vec<Line>)> = Vec::new();
         let mut lists = CleanUpLists::default();
-        for line in page.lines {
+        let total = page.lines.len();
+        for (place, line) in page.lines.into_iter().enumerate() {
+            told(progress, (place, total), (0, 100))?;
             let Some(mut card) = self.person_card(line.reference)? else { continue };
             if shared.contains(&line.reference.0) {
                 let (code, field) = (ProblemCode::SharedPhone, Some(Field::Phone));
@@ -109,6 +136,34 @@ impl Desk {
         let mut names = HashSet::new();
         lists.sheets = areas.into_iter().map(|(_, area, lines)| sheet_of(&area, &lines, (words, &mut names))).collect();
         Ok(lists)
+    }
+}
+
+impl Desk {
+    /// Where the file of the open problems could go: into a folder that was chosen, or that of the user's documents.
+    pub fn propose_clean_up_list(&self, folder: Option<&str>) -> Result<Proposal, DeskError> {
+        let name = file_name(&self.store.ward()?.name, FILE_KIND, self.clock.today(), "xlsx");
+        Ok(Proposal::of(&name, folder))
+    }
+
+    /// Writes the open problems of the ward into a file that is not there yet, and into the log of who saw what.
+    /// Nothing where nothing is open.
+    pub fn write_clean_up_list(
+        &mut self,
+        digits: Digits,
+        (path, purpose): (&Path, &str),
+        words: &Words,
+        progress: &mut dyn FnMut(u8) -> ControlFlow<()>,
+    ) -> Result<Option<ListWritten>, DeskError> {
+        let path = paths::absolute(path).map_err(|_not_a_path| FilesError::Name { path: path.to_owned() })?;
+        let lists = self.clean_up_lists(Vec::new(), digits, words, progress)?;
+        if lists.sheets.is_empty() {
+            return Ok(None);
+        }
+        let bytes = clean_up_xlsx(&lists.sheets).map_err(|source| StoreError::Io { path: path.clone(), source })?;
+        write_new(&path, Overwrite::Refuse, |file| file.write_all(&bytes))?;
+        self.log_seen(SEEN, lists.people + lists.held, purpose)?;
+        Ok(Some(ListWritten { path, people: lists.people, held: lists.held }))
     }
 }
 

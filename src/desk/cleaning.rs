@@ -6,8 +6,10 @@ mod mending;
 #[cfg(test)]
 mod tests;
 
-pub use held::{HeldShown, Holder, Meant, TakeIn};
+pub use held::{HeldPage, HeldShown, Holder, Meant, TakeIn};
 pub use mending::Mend;
+
+use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
 
@@ -24,6 +26,10 @@ use crate::domain::person::PersonFacts;
 use crate::domain::problem::ProblemCode;
 use crate::domain::repair::{BY_URGENCY, Certainty, Remedy, Repair, repair};
 use crate::store::PersonRow;
+use crate::text::collate::are_alike_areas;
+
+/// Progress is told each time so many people are done.
+const TOLD_EACH: usize = 100;
 
 /// How clean the data is: of the people of the ledger, those of whom nothing is to be mended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -57,6 +63,10 @@ pub struct Worklist {
     pub quality: Quality,
     /// And that of each area, in the order of the areas.
     pub areas: Vec<(String, Quality)>,
+    /// How many pairs of entries may be one person; nothing where nobody looked for them yet.
+    pub pairs: Option<usize>,
+    /// How many areas may be the same as another one.
+    pub alike_areas: usize,
 }
 
 /// Somebody with a problem.
@@ -114,6 +124,7 @@ impl Desk {
     /// What is to be done.
     pub fn worklist(&mut self) -> Result<Worklist, DeskError> {
         let held = self.waiting_rows()?.len();
+        let pairs = self.count_of_pairs();
         let today = self.clock.today();
         let Self { store, shelf, .. } = self;
         let shelf = super::shelf_of(shelf, store)?;
@@ -121,7 +132,11 @@ impl Desk {
         let Some(problems) = shelf.known_problems(today) else { return Ok(Worklist::default()) };
         let kinds = BY_URGENCY.into_iter().map(|code| (code, problems.count(code))).filter(|(_, people)| *people > 0);
         let (quality, areas) = quality_by_area(shelf, problems);
-        Ok(Worklist { kinds: kinds.collect(), held, quality, areas })
+        let is_alike = |(name, _): &&(String, Quality)| {
+            areas.iter().any(|(other, _)| other != name && are_alike_areas(name, other))
+        };
+        let alike_areas = areas.iter().filter(is_alike).count();
+        Ok(Worklist { kinds: kinds.collect(), held, quality, areas, pairs, alike_areas })
     }
 
     /// How clean the data is, once the search is ready: until then nobody waits for it.
@@ -149,10 +164,18 @@ impl Desk {
         Ok(CleaningPage { total: people.len(), first, kept, items })
     }
 
-    /// How many people with this problem have a repair that is sure.
-    pub fn sure_repairs(&mut self, code: ProblemCode) -> Result<usize, DeskError> {
+    /// How many people with this problem have a repair that is sure. `progress` is told how many percent are done and
+    /// may stop the work.
+    pub fn sure_repairs(
+        &mut self,
+        code: ProblemCode,
+        progress: &mut dyn FnMut(u8) -> ControlFlow<()>,
+    ) -> Result<usize, DeskError> {
         let mut count = 0;
-        for number in self.people_with(code)? {
+        let people = self.people_with(code)?;
+        let total = people.len();
+        for (place, number) in people.into_iter().enumerate() {
+            told(progress, (place, total), (0, 100))?;
             let item = self.cleaning_item(PersonRef(i64::from(number)), code)?;
             count += usize::from(item.is_some_and(|item| is_sure(item.repair.as_ref())));
         }
@@ -248,6 +271,22 @@ impl Desk {
     /// The facts of a person as they are, for what is about to be recorded.
     fn row_of(&self, person: PersonRef) -> Result<PersonRow, DeskError> {
         self.store.person(person.0)?.ok_or(DeskError::Locked)
+    }
+}
+
+/// Tells how far a work is that goes from one percentage to another, each time so many are done.
+pub(super) fn told(
+    progress: &mut dyn FnMut(u8) -> ControlFlow<()>,
+    (done, total): (usize, usize),
+    (from, to): (usize, usize),
+) -> Result<(), DeskError> {
+    if !done.is_multiple_of(TOLD_EACH) {
+        return Ok(());
+    }
+    let percent = from + done * (to - from) / total.max(1);
+    match progress(u8::try_from(percent).unwrap_or(u8::MAX)) {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(()) => Err(DeskError::Cancelled),
     }
 }
 

@@ -59,6 +59,16 @@ pub struct Proposal {
     pub name: String,
 }
 
+impl Proposal {
+    /// A file of this name, into a folder that was chosen, or that of the user's documents.
+    pub fn of(name: &str, folder: Option<&str>) -> Self {
+        let folder = folder.map_or_else(paths::documents_dir, PathBuf::from);
+        let free = free_name(&folder.join(name));
+        let name = free.file_name().map_or_else(|| name.to_owned(), |name| name.to_string_lossy().into_owned());
+        Self { folder: folder.display().to_string(), name }
+    }
+}
+
 /// A tally in a format.
 pub fn tally_bytes(
     (head, tally): &(TallyHead, Tally),
@@ -90,12 +100,9 @@ impl Desk {
         format: TallyFormat,
         folder: Option<&str>,
     ) -> Result<Proposal, DeskError> {
-        let folder = folder.map_or_else(paths::documents_dir, PathBuf::from);
         let as_of = query.as_of.unwrap_or(self.clock.today());
         let name = file_name(&self.store.ward()?.name, "tally", as_of, format.extension());
-        let free = free_name(&folder.join(&name));
-        let name = free.file_name().map_or(name, |name| name.to_string_lossy().into_owned());
-        Ok(Proposal { folder: folder.display().to_string(), name })
+        Ok(Proposal::of(&name, folder))
     }
 
     /// Writes a tally into a file that is not there yet; says where it went.

@@ -19,7 +19,7 @@ use crate::report::TallyHead;
 use crate::text::collate::{area_key, natural_key};
 
 /// Which tally is asked for.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct TallyQuery {
     /// The day up to which things count; today if nothing is said.
     pub as_of: Option<NaiveDate>,

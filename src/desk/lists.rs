@@ -15,6 +15,7 @@ use super::sieve::{Days, Sieve};
 use super::views::{HouseholdRef, PeoplePage, PersonLine, PersonRef};
 use crate::domain::next_step::{Frailty, next_step};
 use crate::domain::problem::ProblemCode;
+use crate::domain::repair::BY_URGENCY;
 use crate::store::{PersonRow, Store};
 
 /// A list that was made and not changed since, for the next window of it.
@@ -177,6 +178,10 @@ pub fn people_with_problems(
     for filter in filters {
         if let Filter::Problem(code) = filter {
             found.push((*code, shelf.problems(store, today)?.with(*code)));
+        }
+        if *filter == Filter::AnyProblem {
+            let problems = shelf.problems(store, today)?;
+            found.extend(BY_URGENCY.map(|code| (code, problems.with(code))));
         }
     }
     Ok(found)

@@ -53,9 +53,10 @@ pub use error::{DeskError, Refusal};
 pub use search::number_on_card;
 
 // What callers of the desk name: they never use the modules behind it themselves.
+
 pub use crate::intake::{
     DecidedBy, Fitness, HiddenParts, Holds, IGNORE, LeftOut, LookedColumn, LookedFile, LookedNames, LookedSheet,
-    LookedTable, ReadOptions, RowsSeen, SheetEncoding, TextEncoding, field_names,
+    LookedTable, ReadOptions, RowsSeen, SheetEncoding, TextEncoding, field_names, holds_numbers,
 };
 pub use crate::store::{Depth, Finding, StoreError, Strength, Warning, strength};
 

@@ -50,6 +50,8 @@ pub enum Filter {
     Reason(Reason),
     /// An open problem.
     Problem(ProblemCode),
+    /// Any open problem.
+    AnyProblem,
     /// Counted: on the roster, resident or absent, and born.
     Resident,
     /// Eligible, the milestone reached or implied.

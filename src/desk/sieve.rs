@@ -65,6 +65,7 @@ impl<'s> Sieve<'s> {
                 | Filter::Unvisited
                 | Filter::Due
                 | Filter::Problem(_)
+                | Filter::AnyProblem
                 | Filter::Resident
                 | Filter::Reached(_)
                 | Filter::NotReached(_)
@@ -135,6 +136,7 @@ impl<'s> Sieve<'s> {
             Filter::Late => self.appointment(person).is_some_and(|day| day < today),
             Filter::DueTomorrow => self.appointment(person).is_some_and(|day| Some(day) == today.succ_opt()),
             Filter::Reason(reason) => self.reasons.get(number as usize) == Some(&Some(*reason)),
+            Filter::AnyProblem => self.problems.iter().any(|(_, people)| people.contains(&number)),
             Filter::Problem(code) => {
                 self.problems.iter().any(|(other, people)| other == code && people.contains(&number))
             }
@@ -169,6 +171,7 @@ fn is_about_the_door(filter: &Filter) -> bool {
         | Filter::Activated
         | Filter::Reason(_)
         | Filter::Problem(_)
+        | Filter::AnyProblem
         | Filter::Resident
         | Filter::Reached(_)
         | Filter::NotReached(_)

@@ -3,7 +3,7 @@
 use super::Desk;
 use super::error::DeskError;
 use super::views::{FactChange, HouseholdRef, NamedHousehold, PersonRef, SubjectHistory, SubjectHistoryLine};
-use crate::domain::event::{Body, Event, OperationKind};
+use crate::domain::event::{Body, Event, OperationKind, Source};
 use crate::domain::field::{Change, Field, HouseholdField};
 use crate::domain::ids::HouseholdId;
 use crate::store::Told;
@@ -90,16 +90,20 @@ fn changes_of(event: &Event) -> Vec<FactChange> {
             .filter_map(|field| new(field.code(), facts.get(field)))
             .chain(new(Field::Household.code(), Some(household.to_string())))
             .collect(),
-        Body::PersonChanged { changes, .. } => {
-            changes.iter().map(|change| fact_change(change.field.code(), change)).collect()
-        }
+        Body::PersonChanged { changes, source, .. } => changes
+            .iter()
+            .filter(|change| is_told(change, *source))
+            .map(|change| fact_change(change.field.code(), change))
+            .collect(),
         Body::HouseholdAdded { facts, .. } => HouseholdField::ALL
             .into_iter()
             .filter_map(|field| new(field.code(), facts.get(field).map(str::to_owned)))
             .collect(),
-        Body::HouseholdChanged { changes, .. } => {
-            changes.iter().map(|change| fact_change(change.field.code(), change)).collect()
-        }
+        Body::HouseholdChanged { changes, source, .. } => changes
+            .iter()
+            .filter(|change| is_told(change, *source))
+            .map(|change| fact_change(change.field.code(), change))
+            .collect(),
         Body::WardSet { .. }
         | Body::CampaignSet { .. }
         | Body::VisitRecorded { .. }
@@ -111,6 +115,12 @@ fn changes_of(event: &Event) -> Vec<FactChange> {
         | Body::OperationRestored { .. }
         | Body::Unknown { .. } => Vec::new(),
     }
+}
+
+/// What a list says as the ledger has it is remembered of the list, and changed nothing. By hand the same value can be
+/// given another day.
+fn is_told<F>(change: &Change<F>, source: Source) -> bool {
+    source == Source::Hand || change.old != change.new
 }
 
 fn fact_change<F>(field: &'static str, change: &Change<F>) -> FactChange {

@@ -25,6 +25,12 @@ pub fn facts_of_cells(cells: &[(String, String)]) -> Vec<(&'static str, String)>
     facts
 }
 
+/// Whether the column of a heading holds personal numbers or phones.
+pub fn holds_numbers(heading: &str) -> bool {
+    let role = Role::from_name(heading).or_else(|| role_of(&[heading], &Overrides::default()));
+    matches!(role, Some(Role::PersonId | Role::OldId | Role::Phone))
+}
+
 #[expect(clippy::wildcard_enum_match_arm, reason = "a column of texts says what is written in it")]
 fn said(role: Role, text: &str) -> Vec<(&'static str, String)> {
     let is_address = matches!(role, Role::AddressPermanent | Role::HouseNumber);

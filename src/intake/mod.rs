@@ -60,7 +60,7 @@ use chrono::NaiveDate;
 use container::Container;
 pub use error::IntakeError;
 pub use headings::IGNORE;
-pub use held::facts_of_cells;
+pub use held::{facts_of_cells, holds_numbers};
 pub use look::{Fitness, Holds, LookedColumn, LookedFile, LookedNames, LookedSheet, LookedTable, RowsSeen, look};
 use mapping::{Mapping, PieceTaker};
 use role::Role;

@@ -6,7 +6,7 @@ use super::lock::{lock, suspend};
 use super::message::Effect;
 use super::model::{Door, Model, REVEALED_FOR, Status, Step};
 use super::screens::{
-    AddMenu, Areas, Backups, BulkForm, Choosing, CleaningHub, Confirm, Filters, Help, History, HouseholdScreen,
+    AddMenu, Areas, Backups, BulkForm, Choosing, CleaningHub, Confirm, Export, Filters, Help, History, HouseholdScreen,
     Households, ImportFiles, Pairs, Palette, Purpose, Question, RecordForm, Roster, Screen, SettingsScreen, VisitForm,
     household_name,
 };
@@ -63,6 +63,10 @@ pub fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) ->
         // There the selected operation is meant.
         Act::Undo | Act::Redo if model.top().is_some_and(|screen| screen.has_operations()) => return false,
         Act::UsualLedger => ledgers::usual(model, effects),
+        Act::ExportList => {
+            let steps = Export::list(&model.shared);
+            take(model, steps, effects);
+        }
         Act::ShowCleaning => open(model, CleaningHub::default(), effects),
         Act::ShowHistory => open(model, History::default(), effects),
         Act::ShowBackups => open(model, Backups::default(), effects),

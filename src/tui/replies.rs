@@ -8,7 +8,9 @@ use super::screens::{Blocked, Confirm, HouseholdScreen, OverviewScreen, Question
 use super::update::{refresh, take as take_steps};
 use crate::desk::Warning;
 use crate::desk::error::DeskError;
-use crate::desk::screen::{EditingReply, KeepingReply, KeepingRequest, ListsReply, MatchingReply, Reply, Request};
+use crate::desk::screen::{
+    CleaningReply, EditingReply, KeepingReply, KeepingRequest, ListsReply, MatchingReply, Reply, Request,
+};
 use crate::desk::views::{Done, DoneMany, HouseholdRef, PersonRef, Reversal};
 use crate::domain::event::OperationKind;
 use crate::msg;
@@ -66,6 +68,11 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
         Reply::Keeping(KeepingReply::Blocked(_)) if model.shared.session != Session::Open => {}
         Reply::Keeping(KeepingReply::Blocked(by)) => model.screens.push(Blocked::new(*by).into()),
         Reply::Matching(MatchingReply::Settled { ref done, .. } | MatchingReply::AreaChanged(ref done)) => {
+            let done = done.clone();
+            tell_screens(model, &reply, effects);
+            recorded(model, &done, effects);
+        }
+        Reply::Cleaning(CleaningReply::Repaired(ref done)) => {
             let done = done.clone();
             tell_screens(model, &reply, effects);
             recorded(model, &done, effects);

@@ -92,6 +92,18 @@ tui-export-taken = The name before was taken. This one is free; press Enter.
 tui-export-writing = Writing the file…
 tui-export-close = Enter or Esc: close
 tui-export-done = The tally is written: { $path }
+
+# The list of open problems, area by area
+tui-title-export-list = Export what is to be cleaned up, area by area
+tui-export-digits = Numbers, phones
+tui-export-digits-masked = masked
+tui-export-digits-whole = whole
+tui-export-digits-hint = Masked is safer to send; when the list comes back, masked cells change nothing in the ledger.
+tui-export-list-hint = An Excel file, a sheet for each area, with names and addresses: keep it safe.
+tui-export-purpose = What for
+tui-export-purpose-hint = For example: area heads correct it. It is written into the log.
+tui-export-no-purpose = Write what it is for, for example: area heads correct it.
+tui-export-list-done = { $people } people and { $held } rows put aside are in the file: { $path } When it comes back corrected, press i on the overview and choose the file to import it.
 tui-why-demo-writes-nothing = The demo writes no files.
 tui-do-write-file = Write file
 tui-do-write-file-help = Write the tally to this file

@@ -148,7 +148,10 @@ tui-import-like = { $count ->
    *[other] like { $count } people
 }
 tui-import-why-nothing-new = Everything in the list is in the ledger already; there is nothing to write.
+tui-import-why-nothing-decided = Nothing to write yet: { $count } rows may be somebody; press Tab to decide.
 tui-import-planned-again = The ledger has changed, so it was compared again. Look again, then press Enter.
+tui-import-planned-again-undecided = The ledger changed, so this was compared anew. Decide about the rows again.
+tui-import-unlocked-undecided = Compared anew after the lock. Decide about the rows again.
 tui-ask-import = Import { $added } new people; { $updated } people and { $households } households change?
 tui-ask-import-held = Import { $added } new people, with { $updated } people and { $households } households changed, and put { $held } rows aside to be mended?
 tui-ask-stop-and-leave = An import is running. Stop it and leave? The ledger stays as it was before.

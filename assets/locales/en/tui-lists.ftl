@@ -16,6 +16,7 @@ tui-filter-comes-of-age = turns 14 before the campaign ends
 tui-filter-resident = lives here
 tui-filter-any-account = account of level 1 or 2
 tui-filter-reason = reason: { $reason }
+tui-filter-open-problem = something to clean up
 tui-filter-problem = to clean up: { $problem }
 tui-filter-reached = { $what }
 tui-filter-not-reached = not yet: { $what }

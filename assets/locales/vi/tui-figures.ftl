@@ -92,6 +92,18 @@ tui-export-taken = Đã có tệp tên trước. Đây là tên khác; bấm Ent
 tui-export-writing = Đang ghi tệp…
 tui-export-close = Enter hoặc Esc: đóng
 tui-export-done = Đã ghi bảng tổng hợp: { $path }
+
+# Danh sách cần sửa theo tổ
+tui-title-export-list = Xuất danh sách cần sửa theo tổ
+tui-export-digits = Số định danh, điện thoại
+tui-export-digits-masked = che bớt
+tui-export-digits-whole = ghi đủ
+tui-export-digits-hint = Che bớt thì an toàn hơn khi gửi đi; lúc nhập lại, ô bị che không đổi gì trong sổ.
+tui-export-list-hint = Tệp Excel, mỗi tổ một trang; có họ tên, địa chỉ: giữ cẩn thận.
+tui-export-purpose = Để làm gì
+tui-export-purpose-hint = Ví dụ: gửi tổ trưởng sửa. Được ghi vào nhật ký.
+tui-export-no-purpose = Cần ghi để làm gì, ví dụ: gửi tổ trưởng sửa.
+tui-export-list-done = Đã ghi { $people } người và { $held } dòng để lại vào tệp: { $path } Khi tổ trưởng sửa xong và gửi lại, về Tổng quan bấm i, chọn tệp đó để nhập.
 tui-why-demo-writes-nothing = Bản xem thử không ghi tệp nào ra máy.
 tui-do-write-file = Ghi ra tệp
 tui-do-write-file-help = Ghi bảng tổng hợp ra tệp này

@@ -148,7 +148,10 @@ tui-import-like = { $count ->
    *[other] giống { $count } người
 }
 tui-import-why-nothing-new = Mọi điều trong danh sách đã có trong sổ, không có gì để ghi.
+tui-import-why-nothing-decided = Chưa có gì để ghi: còn { $count } dòng chưa chắc là ai, bấm Tab để quyết.
 tui-import-planned-again = Sổ đã thay đổi nên vừa so lại. Xem lại rồi bấm Enter.
+tui-import-planned-again-undecided = Sổ đã thay đổi nên vừa so lại. Những dòng đã quyết phải quyết lại.
+tui-import-unlocked-undecided = Vừa so lại sau khi mở khóa. Những dòng đã quyết phải quyết lại.
 tui-ask-import = Nhập vào sổ { $added } người mới, { $updated } người và { $households } hộ có thay đổi?
 tui-ask-import-held = Nhập vào sổ { $added } người mới, { $updated } người và { $households } hộ có thay đổi; để lại { $held } dòng chờ sửa?
 tui-ask-stop-and-leave = Đang nhập danh sách. Dừng lại và thoát? Sổ vẫn như trước khi nhập.

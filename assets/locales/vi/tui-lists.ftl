@@ -16,6 +16,7 @@ tui-filter-comes-of-age = sắp đủ 14 tuổi (trước khi hết chiến dị
 tui-filter-resident = còn cư trú
 tui-filter-any-account = đã có tài khoản mức 1 hoặc mức 2
 tui-filter-reason = lý do: { $reason }
+tui-filter-open-problem = còn điều cần sửa
 tui-filter-problem = cần sửa: { $problem }
 tui-filter-reached = { $what }
 tui-filter-not-reached = chưa có mốc "{ $what }"

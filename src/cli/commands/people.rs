@@ -1,12 +1,13 @@
 //! `add edit move find show list`.
 
 use std::io::BufRead;
+use std::ops::ControlFlow;
 
 use serde_json::json;
 
 use crate::cli::args::{AddArgs, EditArgs, FindArgs, Kind, ListArgs, ListFormat, MoveArgs, ShowArgs};
 use crate::cli::{CommandError, Session, json as shapes, lists};
-use crate::desk::clean_up_list::Digits;
+use crate::desk::clean_up_list::{Digits, SEEN};
 use crate::desk::editing::Assignments;
 use crate::desk::people::{Filter, ListQuery, Sort};
 use crate::desk::reference::Reference;
@@ -191,7 +192,7 @@ impl Session {
     /// The open problems for the heads of areas.
     fn list_clean_up(&self, desk: &mut Desk, filters: Vec<Filter>, args: &ListArgs) -> Result<u8, CommandError> {
         let digits = if args.mask { Digits::Masked } else { Digits::Whole };
-        let lists = desk.clean_up_lists(filters, digits, &self.output.words)?;
+        let lists = desk.clean_up_lists(filters, digits, &self.output.words, &mut |_| ControlFlow::Continue(()))?;
         if lists.sheets.is_empty() {
             self.output.note(&msg!("cli-clean-up-nothing"));
             return Ok(0);
@@ -200,7 +201,7 @@ impl Session {
         let bytes = clean_up_xlsx(&lists.sheets)
             .map_err(|source| crate::desk::StoreError::Io { path: path.to_owned(), source })?;
         self.write(args.output.as_deref(), args.force, &bytes)?;
-        desk.log_seen("list_clean_up", lists.people + lists.held, args.purpose.as_deref().unwrap_or_default())?;
+        desk.log_seen(SEEN, lists.people + lists.held, args.purpose.as_deref().unwrap_or_default())?;
         self.output.note(&msg!("cli-clean-up-written", people = lists.people, held = lists.held));
         if args.purpose.is_none() {
             self.output.note(&msg!("cli-note-no-purpose"));

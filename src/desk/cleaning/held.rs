@@ -3,6 +3,7 @@
 use crate::desk::Desk;
 use crate::desk::editing::{Assignments, refused_value, unknown_field};
 use crate::desk::error::DeskError;
+use crate::desk::lists::Window;
 use crate::desk::views::{Done, HouseholdRef, PersonRef};
 use crate::domain::event::{Body, OperationKind, Settled, Source};
 use crate::domain::field::{Change, Field, HouseholdField};
@@ -37,6 +38,19 @@ pub struct HeldShown {
     pub facts: Vec<(&'static str, String)>,
     /// Who has its personal number already.
     pub holder: Option<Holder>,
+}
+
+/// A window of the rows that wait.
+#[derive(Clone, PartialEq, Debug)]
+pub struct HeldPage {
+    /// How many there are in all.
+    pub total: usize,
+    /// Place of the first one.
+    pub first: usize,
+    /// Place of the row that was to be kept in sight.
+    pub kept: Option<usize>,
+    /// The rows.
+    pub rows: Vec<HeldShown>,
 }
 
 /// Who has the personal number of a row.
@@ -76,10 +90,19 @@ pub struct TakeIn {
 }
 
 impl Desk {
-    /// Rows that wait to be mended, in the order in which they came.
-    pub fn held_shown(&mut self) -> Result<Vec<HeldShown>, DeskError> {
+    /// A window of the rows that wait to be mended, in the order in which they came.
+    pub fn held_page(&mut self, window: &Window<HeldRowId>) -> Result<HeldPage, DeskError> {
+        let rows = self.waiting_rows()?;
+        let total = rows.len();
+        let kept = window.keep.and_then(|keep| rows.iter().position(|entry| entry.id == keep));
+        let first = window.around(kept);
+        let rows = self.held_shown(rows.into_iter().skip(first).take(window.count))?;
+        Ok(HeldPage { total, first, kept, rows })
+    }
+
+    fn held_shown(&self, entries: impl Iterator<Item = HeldEntry>) -> Result<Vec<HeldShown>, DeskError> {
         let mut shown = Vec::new();
-        for HeldEntry { id, held, .. } in self.waiting_rows()? {
+        for HeldEntry { id, held, .. } in entries {
             let facts = facts_of_cells(&held.cells);
             let number = facts.iter().find(|(field, _)| *field == Field::PersonNumber.code());
             let holder = match number {

@@ -1,7 +1,10 @@
 //! Mending: a repair done, a fact typed anew, a fact found right, a phone given to one of those who share it. Each is
 //! one operation.
 
-use super::{CleaningItem, is_sure, open_of};
+use std::collections::HashSet;
+use std::ops::ControlFlow;
+
+use super::{CleaningItem, is_sure, open_of, told};
 use crate::desk::Desk;
 use crate::desk::editing::{Assignments, refused_value, unknown_field};
 use crate::desk::error::DeskError;
@@ -9,12 +12,16 @@ use crate::desk::views::{Done, DoneMany, HouseholdRef, PersonRef};
 use crate::domain::decision::{AcceptedProblem, Decision};
 use crate::domain::event::{Body, OperationKind, Source};
 use crate::domain::field::{Change, Field, HouseholdField};
+use crate::domain::ids::PersonId;
 use crate::domain::person::PersonFacts;
 use crate::domain::problem::ProblemCode;
 use crate::domain::quality;
 use crate::domain::repair::Remedy;
 use crate::msg;
 use crate::store::PersonRow;
+
+/// Finding what is to be done takes so many percent of the work, writing it the rest.
+const FOUND_PERCENT: usize = 60;
 
 /// What is done about a problem of a person.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -42,37 +49,60 @@ impl Desk {
             Mend::Facts(facts) => self.typed_anew(&item, code, facts)?,
             Mend::PhoneOf(owner) => self.phone_of(&item, *owner)?,
         };
-        self.record_mending(bodies, about)
+        self.record_mending(bodies, about, &mut |_| ControlFlow::Continue(()))
     }
 
-    /// Does every repair of a kind that is sure, in one operation.
-    pub fn repair_all(&mut self, code: ProblemCode) -> Result<DoneMany, DeskError> {
+    /// Does every repair of a kind that is sure, in one operation. `progress` is told how many percent are done and may
+    /// stop the work; then nothing changed.
+    pub fn repair_all(
+        &mut self,
+        code: ProblemCode,
+        progress: &mut dyn FnMut(u8) -> ControlFlow<()>,
+    ) -> Result<DoneMany, DeskError> {
         let (mut bodies, mut changed, mut standing) = (Vec::new(), 0, 0);
-        for number in self.people_with(code)? {
+        let mut decided: HashSet<PersonId> = HashSet::new();
+        let people = self.people_with(code)?;
+        let total = people.len();
+        for (place, number) in people.into_iter().enumerate() {
+            told(progress, (place, total), (0, FOUND_PERCENT))?;
             let Some(item) = self.cleaning_item(PersonRef(i64::from(number)), code)? else { continue };
             if is_sure(item.repair.as_ref()) {
                 for body in self.repaired(&item, code)? {
                     // What is confirmed for a whole household comes with each of its members.
-                    if !bodies.contains(&body) || !matches!(body, Body::PersonDecided { .. }) {
-                        bodies.push(body);
+                    if let Body::PersonDecided { person, .. } = &body
+                        && !decided.insert(*person)
+                    {
+                        continue;
                     }
+                    bodies.push(body);
                 }
                 changed += 1;
             } else {
                 standing += 1;
             }
         }
-        Ok(DoneMany { done: self.record_mending(bodies, None)?, changed, standing })
+        Ok(DoneMany { done: self.record_mending(bodies, None, progress)?, changed, standing })
     }
 
-    fn record_mending(&mut self, bodies: Vec<Body>, about: Option<String>) -> Result<Done, DeskError> {
+    fn record_mending(
+        &mut self,
+        bodies: Vec<Body>,
+        about: Option<String>,
+        progress: &mut dyn FnMut(u8) -> ControlFlow<()>,
+    ) -> Result<Done, DeskError> {
         let kind = OperationKind::CleanUp;
         if bodies.is_empty() {
             return Ok(Done { operation: None, kind, about });
         }
         let today = self.clock.today();
-        let ((), recorded) =
-            self.transact(kind, |recording| bodies.into_iter().try_for_each(|body| Ok(recording.push(today, body)?)))?;
+        let total = bodies.len();
+        let ((), recorded) = self.transact(kind, |recording| {
+            for (place, body) in bodies.into_iter().enumerate() {
+                told(progress, (place, total), (FOUND_PERCENT, 100))?;
+                recording.push(today, body)?;
+            }
+            Ok(())
+        })?;
         Ok(Done { operation: recorded.operation, kind, about })
     }
 

@@ -128,7 +128,7 @@ fn everything_is_mended_and_the_same_list_brings_nothing_back() {
     mend(&mut desk, ProblemCode::DateInAddress, "Đỗ Thị Hai", &Mend::Repair);
     mend(&mut desk, ProblemCode::SharedPhone, "Đỗ Thị Sáu", &Mend::Accept);
     assert_eq!(kinds(&mut desk), []);
-    for held in desk.held_shown().unwrap() {
+    for held in all_held(&mut desk) {
         desk.drop_held(held.id).unwrap();
     }
     let worklist = desk.worklist().unwrap();
@@ -182,17 +182,17 @@ fn each_repair_is_one_operation_that_undo_takes_back() {
 fn all_of_a_kind_that_are_sure_are_one_operation() {
     let (mut desk, _list) = imported();
     // "12345" is nobody's number: it waits for somebody who knows.
-    assert_eq!(desk.sure_repairs(ProblemCode::BadPhone).unwrap(), 1);
-    let many = desk.repair_all(ProblemCode::BadPhone).unwrap();
+    assert_eq!(desk.sure_repairs(ProblemCode::BadPhone, &mut go_on).unwrap(), 1);
+    let many = desk.repair_all(ProblemCode::BadPhone, &mut go_on).unwrap();
     assert_eq!((many.changed, many.standing), (1, 1));
     assert_eq!(page(&mut desk, ProblemCode::BadPhone).len(), 1);
-    assert_eq!(desk.sure_repairs(ProblemCode::DateInAddress).unwrap(), 2);
-    desk.repair_all(ProblemCode::DateInAddress).unwrap();
+    assert_eq!(desk.sure_repairs(ProblemCode::DateInAddress, &mut go_on).unwrap(), 2);
+    desk.repair_all(ProblemCode::DateInAddress, &mut go_on).unwrap();
     assert_eq!(page(&mut desk, ProblemCode::DateInAddress), []);
     desk.undo(None).unwrap();
     assert_eq!(page(&mut desk, ProblemCode::DateInAddress).len(), 2);
     // What a number says of sex or birth could be the number's fault: never for many at once.
-    assert_eq!(desk.repair_all(ProblemCode::PersonIdMismatch).unwrap().done.operation, None);
+    assert_eq!(desk.repair_all(ProblemCode::PersonIdMismatch, &mut go_on).unwrap().done.operation, None);
 }
 
 #[test]
@@ -239,7 +239,7 @@ fn what_was_accepted_is_doubted_again_when_the_fact_changes() {
 }
 
 fn held(desk: &mut Desk, code: ProblemCode) -> HeldShown {
-    let found: Vec<HeldShown> = desk.held_shown().unwrap().into_iter().filter(|held| held.code == code).collect();
+    let found: Vec<HeldShown> = all_held(desk).into_iter().filter(|held| held.code == code).collect();
     let [held] = <[HeldShown; 1]>::try_from(found).unwrap();
     held
 }
@@ -347,4 +347,44 @@ fn a_number_that_is_taken_is_refused_and_nothing_is_written() {
     let taken = typed(&[("person_id", "031080100005")]);
     assert!(desk.mend(item.reference, ProblemCode::BadPersonId, &taken).is_err());
     assert_eq!(desk.worklist().unwrap(), before);
+}
+
+fn all_held(desk: &mut Desk) -> Vec<HeldShown> {
+    desk.held_page(&Window { first: 0, count: usize::MAX, keep: None }).unwrap().rows
+}
+
+/// A window holds a part, and the row that is kept in sight is told by its place.
+#[test]
+fn rows_that_wait_come_in_windows() {
+    let (mut desk, _list) = imported();
+    let all = all_held(&mut desk);
+    assert!(all.len() > 1);
+    let last = all.last().unwrap();
+    let page = desk.held_page(&Window { first: 0, count: 1, keep: None }).unwrap();
+    assert_eq!((page.total, page.first, page.rows.as_slice()), (all.len(), 0, &all[..1]));
+    let page = desk.held_page(&Window { first: 0, count: 1, keep: Some(last.id) }).unwrap();
+    assert_eq!(page.kept, Some(all.len() - 1));
+}
+
+fn go_on(_: u8) -> std::ops::ControlFlow<()> {
+    std::ops::ControlFlow::Continue(())
+}
+
+/// Stopped while it is found and while it is written: nothing changed, and it can be begun anew.
+#[test]
+fn all_of_a_kind_can_be_stopped_and_nothing_changed() {
+    let (mut desk, _list) = imported();
+    let before = desk.worklist().unwrap();
+    for stop_at in [0, 60] {
+        let stop = &mut |percent: u8| {
+            if percent < stop_at { go_on(percent) } else { std::ops::ControlFlow::Break(()) }
+        };
+        let stopped = desk.repair_all(ProblemCode::DateInAddress, stop);
+        assert!(matches!(stopped, Err(DeskError::Cancelled)), "{stop_at}");
+        assert_eq!(desk.worklist().unwrap(), before);
+    }
+    let mut stop = |_: u8| std::ops::ControlFlow::Break(());
+    assert!(matches!(desk.sure_repairs(ProblemCode::DateInAddress, &mut stop), Err(DeskError::Cancelled)));
+    desk.repair_all(ProblemCode::DateInAddress, &mut go_on).unwrap();
+    assert_ne!(desk.worklist().unwrap(), before);
 }

@@ -102,7 +102,7 @@ impl FiguresRequest {
     }
 }
 
-fn not_written(error: &FilesError) -> NotWritten {
+pub(super) fn not_written(error: &FilesError) -> NotWritten {
     if let FilesError::Exists { path } = error {
         let free = free_name(path);
         return NotWritten::Taken(free.file_name().unwrap_or_default().to_string_lossy().into_owned());

@@ -413,6 +413,8 @@ pub enum Act {
     LoadPreset,
     /// What is to be cleaned up.
     ShowCleaning,
+    /// The list of open problems, for the heads of areas.
+    ExportList,
     /// A fact is right as it stands.
     Accept,
     /// The number is the row's.

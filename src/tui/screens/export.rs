@@ -1,18 +1,21 @@
-//! The tally into a file: its form, its folder, its name. A file that is there is never replaced.
+//! The tally, or the list of open problems, into a file: its form, its folder, its name. A file that is there is
+//! never replaced.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::keeping::Working;
 use super::{Behaviour, Typing};
-use crate::desk::export::TallyFormat;
+use crate::desk::clean_up_list::{Digits, ListWritten};
+use crate::desk::export::{Proposal, TallyFormat};
 use crate::desk::figures::TallyQuery;
-use crate::desk::screen::{FiguresReply, FiguresRequest, NotWritten, Reply, Request};
+use crate::desk::screen::{CleaningReply, CleaningRequest, FiguresReply, FiguresRequest, NotWritten, Reply, Request};
 use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
-use crate::tui::model::{Shared, Status, Step};
+use crate::tui::model::{Kind, Shared, Status, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::form::{Entry, Form};
 use crate::tui::widgets::{boxes, cells};
@@ -20,6 +23,12 @@ use crate::tui::widgets::{boxes, cells};
 const FORMAT: usize = 0;
 const FOLDER: usize = 1;
 const NAME: usize = 2;
+const PURPOSE: usize = 3;
+
+/// How numbers stand in a list of people, the first unless it is chosen otherwise.
+const DIGITS: [Digits; 2] = [Digits::Masked, Digits::Whole];
+/// The longest purpose.
+const MOST_PURPOSE_CHARS: usize = 200;
 
 /// The longest path that is typed.
 const MOST_PATH_CHARS: usize = 1_000;
@@ -31,10 +40,20 @@ const BOX: (u16, u16) = (76, 11);
 /// The form.
 pub struct Export {
     form: Form,
-    query: TallyQuery,
+    what: What,
     state: State,
     /// Where it went, when that is too long for the line at the foot.
     written: Option<Message>,
+    working: Option<Working>,
+}
+
+/// What goes into the file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum What {
+    /// Figures.
+    Tally(TallyQuery),
+    /// The open problems, a list for each area.
+    OpenProblems,
 }
 
 /// What is waited for.
@@ -60,9 +79,37 @@ impl Export {
                 Entry::text(msg!("tui-export-name"), MOST_NAME_CHARS, "").with_hint(hint()),
             ])
             .in_box(BOX.0, BOX.1),
-            query,
+            what: What::Tally(query),
             state: State::Proposing,
             written: None,
+            working: None,
+        }
+    }
+
+    /// The form for the list of open problems; the demo writes no file.
+    pub fn list(shared: &Shared) -> Vec<Step> {
+        if shared.kind == Kind::Demo {
+            return vec![Step::Say(Status::refusal(msg!("tui-why-demo-writes-nothing")))];
+        }
+        vec![Step::open(Self::of_open_problems())]
+    }
+
+    fn of_open_problems() -> Self {
+        let digits = vec![msg!("tui-export-digits-masked"), msg!("tui-export-digits-whole")];
+        let hint = || msg!("tui-export-list-hint");
+        let purpose = Entry::text(msg!("tui-export-purpose"), MOST_PURPOSE_CHARS, "");
+        Self {
+            form: Form::new(vec![
+                Entry::choice(msg!("tui-export-digits"), digits, 0).with_hint(msg!("tui-export-digits-hint")),
+                Entry::text(msg!("tui-export-folder"), MOST_PATH_CHARS, "").with_hint(hint()),
+                Entry::text(msg!("tui-export-name"), MOST_NAME_CHARS, "").with_hint(hint()),
+                purpose.with_hint(msg!("tui-export-purpose-hint")),
+            ])
+            .in_box(BOX.0, BOX.1),
+            what: What::OpenProblems,
+            state: State::Proposing,
+            written: None,
+            working: None,
         }
     }
 
@@ -73,8 +120,11 @@ impl Export {
     fn propose(&mut self) -> Vec<Step> {
         self.state = State::Proposing;
         let folder = Some(self.form.text(FOLDER)).filter(|folder| !folder.is_empty());
-        let request = FiguresRequest::Propose { query: self.query, format: self.format(), folder };
-        vec![Step::Ask(Request::Figures(request))]
+        let request = match self.what {
+            What::Tally(query) => Request::Figures(FiguresRequest::Propose { query, format: self.format(), folder }),
+            What::OpenProblems => Request::Cleaning(CleaningRequest::ProposeList { folder }),
+        };
+        vec![Step::Ask(request)]
     }
 
     fn write(&mut self, shared: &Shared) -> Vec<Step> {
@@ -83,12 +133,65 @@ impl Export {
             self.form.refuse(FOLDER, msg!("tui-export-no-folder"));
         } else if name.is_empty() || name.contains(['/', '\\']) {
             self.form.refuse(NAME, msg!("tui-export-no-name"));
+        } else if self.what == What::OpenProblems && self.form.text(PURPOSE).is_empty() {
+            self.form.refuse(PURPOSE, msg!("tui-export-no-purpose"));
         } else {
             self.state = State::Writing;
-            let format = self.format();
-            let request = FiguresRequest::Export { query: self.query, format, folder, name, lang: shared.words.lang };
-            return vec![Step::Say(Status::note(msg!("tui-export-writing"))), Step::Ask(Request::Figures(request))];
+            let lang = shared.words.lang;
+            let request = match self.what {
+                What::Tally(query) => {
+                    let format = self.format();
+                    Request::Figures(FiguresRequest::Export { query, format, folder, name, lang })
+                }
+                What::OpenProblems => {
+                    self.working = Some(Working::new(msg!("tui-export-writing"), shared));
+                    let digits = DIGITS.get(self.form.chosen(FORMAT)).copied().unwrap_or(Digits::Masked);
+                    let purpose = self.form.text(PURPOSE);
+                    Request::Cleaning(CleaningRequest::WriteList { digits, folder, name, purpose, lang })
+                }
+            };
+            return vec![Step::Say(Status::note(msg!("tui-export-writing"))), Step::Ask(request)];
         }
+        Vec::new()
+    }
+
+    /// Where it is proposed.
+    fn take_proposal(&mut self, proposal: &Proposal) {
+        self.form.set_text(FOLDER, &proposal.folder);
+        self.form.set_text(NAME, &proposal.name);
+    }
+
+    fn refuse(&mut self, why: &NotWritten) {
+        match why {
+            NotWritten::Taken(free) => {
+                self.form.set_text(NAME, free);
+                self.form.refuse(NAME, msg!("tui-export-taken"));
+            }
+            NotWritten::Folder(why) => self.form.refuse(FOLDER, why.clone()),
+            NotWritten::Other(why) => self.form.refuse(NAME, why.clone()),
+        }
+    }
+
+    fn hear_of_list(&mut self, reply: &CleaningReply) -> Vec<Step> {
+        match reply {
+            CleaningReply::ListProposed(proposal) => self.take_proposal(proposal),
+            CleaningReply::ListNotWritten(why) => self.refuse(why),
+            CleaningReply::ListWritten(ListWritten { path, people, held }) => {
+                let path = path.display().to_string();
+                self.written = Some(msg!("tui-export-list-done", people = *people, held = *held, path = path));
+            }
+            CleaningReply::NothingToList => {
+                return vec![Step::Back, Step::Say(Status::note(msg!("tui-cleaning-nothing")))];
+            }
+            CleaningReply::Stopped if self.working.is_some() => {
+                self.state = State::Filling;
+                self.working = None;
+                return vec![Step::Say(Status::note(msg!("error-cancelled")))];
+            }
+            _ => return Vec::new(),
+        }
+        self.state = State::Filling;
+        self.working = None;
         Vec::new()
     }
 }
@@ -99,7 +202,10 @@ impl Behaviour for Export {
     }
 
     fn title(&self) -> Message {
-        msg!("tui-title-export")
+        match self.what {
+            What::Tally(_) => msg!("tui-title-export"),
+            What::OpenProblems => msg!("tui-title-export-list"),
+        }
     }
 
     fn typing(&mut self) -> Option<Typing<'_>> {
@@ -120,13 +226,14 @@ impl Behaviour for Export {
 
     fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
         match act {
+            Act::Back if self.working.is_some() => return vec![Step::CancelJob],
             Act::Enter if self.written.is_some() => return vec![Step::Back],
             Act::Enter => return self.write(shared),
             Act::NextChoice | Act::PreviousChoice => {
                 let before = self.format();
                 self.form.act(act);
                 // The end of the name follows the form of the file.
-                if self.format() != before {
+                if self.format() != before && self.what != What::OpenProblems {
                     return self.propose();
                 }
             }
@@ -140,14 +247,22 @@ impl Behaviour for Export {
     }
 
     fn hear(&mut self, reply: &Reply, shared: &mut Shared) -> Vec<Step> {
-        let Reply::Figures(reply) = reply else { return Vec::new() };
+        let reply = match (self.what, reply) {
+            (What::Tally(_), Reply::Figures(reply)) => reply,
+            (What::OpenProblems, Reply::Cleaning(reply)) => {
+                if self.state == State::Writing {
+                    shared.status = None;
+                }
+                return self.hear_of_list(reply);
+            }
+            (What::Tally(_) | What::OpenProblems, reply) => return Working::hear(&mut self.working, reply),
+        };
         if self.state == State::Writing {
             shared.status = None;
         }
         match reply {
             FiguresReply::Proposed(proposal) => {
-                self.form.set_text(FOLDER, &proposal.folder);
-                self.form.set_text(NAME, &proposal.name);
+                self.take_proposal(proposal);
             }
             FiguresReply::Written(path) => {
                 let done = msg!("tui-export-done", path = path.display().to_string());
@@ -157,30 +272,38 @@ impl Behaviour for Export {
                     return vec![Step::Back, Step::Say(Status::note(done))];
                 }
             }
-            FiguresReply::NotWritten(NotWritten::Taken(free)) => {
-                self.form.set_text(NAME, free);
-                self.form.refuse(NAME, msg!("tui-export-taken"));
-            }
-            FiguresReply::NotWritten(NotWritten::Folder(why)) => self.form.refuse(FOLDER, why.clone()),
-            FiguresReply::NotWritten(NotWritten::Other(why)) => self.form.refuse(NAME, why.clone()),
+            FiguresReply::NotWritten(why) => self.refuse(why),
             FiguresReply::Tally(_) | FiguresReply::NoTally(_) => return Vec::new(),
         }
         self.state = State::Filling;
         Vec::new()
     }
 
+    fn is_working(&self) -> bool {
+        self.working.is_some()
+    }
+
     fn request_failed(&mut self) {
+        self.working = None;
         self.state = State::Filling;
     }
 
     fn forget(&mut self) {
+        self.working = None;
         self.state = State::Filling;
     }
 
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
         let at = boxes::middle(area, BOX.0, BOX.1);
         let inside = boxes::boxed(frame, at, shared.theme, &shared.words.say(&self.title()));
-        let Some(written) = &self.written else { return self.form.draw(shared, frame, inside) };
+        let Some(written) = &self.written else {
+            self.form.draw(shared, frame, inside);
+            if let Some(working) = &self.working {
+                let foot = boxes::split_top(inside, inside.height.saturating_sub(1)).1;
+                frame.render_widget(working.line(shared, usize::from(foot.width)), foot);
+            }
+            return;
+        };
         let lines = cells::wrap(&shared.words.say(written), usize::from(inside.width));
         for (line, at) in lines.into_iter().zip(inside.rows()) {
             frame.render_widget(Line::from(line), at);

@@ -72,7 +72,7 @@ impl Filters {
 
     /// The problem, if one is filtered by.
     pub fn problem(&self) -> Option<&Filter> {
-        self.chosen.iter().find(|filter| matches!(filter, Filter::Problem(_)))
+        self.chosen.iter().find(|filter| matches!(filter, Filter::Problem(_) | Filter::AnyProblem))
     }
 
     /// Filters by a reason, or by none.
@@ -83,7 +83,7 @@ impl Filters {
 
     /// Filters by a problem, or by none.
     pub fn set_problem(&mut self, problem: Option<Filter>) {
-        self.chosen.retain(|filter| !matches!(filter, Filter::Problem(_)));
+        self.chosen.retain(|filter| !matches!(filter, Filter::Problem(_) | Filter::AnyProblem));
         self.chosen.extend(problem);
     }
 
@@ -112,6 +112,7 @@ pub fn name(filter: &Filter, words: &Words) -> Message {
         Filter::Resident => msg!("tui-filter-resident"),
         Filter::AnyAccount => msg!("tui-filter-any-account"),
         Filter::Reason(reason) => msg!("tui-filter-reason", reason = reason_label(*reason, words.lang)),
+        Filter::AnyProblem => msg!("tui-filter-open-problem"),
         Filter::Problem(code) => msg!("tui-filter-problem", problem = Message::of_code("problem", code.code())),
         Filter::Reached(milestone) => {
             msg!("tui-filter-reached", what = Message::of_code("milestone", milestone.code()))

@@ -1,6 +1,13 @@
 //! Cleaning up: the journey over the real desk, from an import with what is wrong in rosters of the field.
 
+use std::path::Path;
+
+use calamine::{Data, Reader as _, Xlsx, open_workbook};
+
+use super::super::screens::Screen;
 use super::journeys::Journey;
+use super::keeping::over_a_file;
+use crate::domain::problem::ProblemCode;
 use crate::sys::files::{Overwrite, write_new};
 
 /// Invented people with what is wrong in lists of the field.
@@ -58,6 +65,8 @@ fn journey_3_a_list_is_cleaned_up_and_does_not_come_back() {
     journey.sees("Đã xong 2 người: Số điện thoại không đúng.");
     // A word that nobody understood: chosen.
     journey.keys("<home><down><enter>").sees("ở tạm").keys("<enter><right><enter>").sees("Đã xong");
+    // Nobody stands there twice: one look, and it is no more to be done.
+    journey.sees("chưa tìm").keys("<home><down><enter>").sees("Không thấy ai có thể đã ghi hai lần").keys("<esc>");
     // What the program has repaired: a look, all of a kind at once, and the end.
     journey.keys("<home><down><enter>").sees("Đã thêm lại số 0").keys("<enter>").keys("<home><down><enter>");
     journey
@@ -106,4 +115,81 @@ fn a_row_is_dropped_after_a_question_and_nothing_is_sure_where_nothing_is() {
     journey.keys("v<enter>-").sees("Bỏ hẳn dòng này").keys("<enter>").sees("Trùng số định danh");
     journey.keys("t").sees("Cùng một người").sees("Đỗ Văn Năm").keys("<enter>").sees("Đã xong các dòng để lại");
     journey.keys("<home><down><enter>*").sees("chưa có đề nghị nào chắc chắn");
+}
+
+type Sheet = Vec<Vec<String>>;
+
+/// The sheets of a workbook as texts.
+fn sheets(path: &Path) -> Vec<Sheet> {
+    let mut workbook: Xlsx<_> = open_workbook(path).unwrap();
+    let shown = |cell: &Data| if let Data::String(text) = cell { text.clone() } else { String::new() };
+    let sheets = workbook.worksheets().into_iter();
+    sheets.map(|(_, range)| range.rows().map(|row| row.iter().map(shown).collect()).collect()).collect()
+}
+
+fn csv(sheet: &Sheet) -> String {
+    let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
+    sheet.iter().map(|row| row.iter().map(quoted).collect::<Vec<_>>().join(",") + "\n").collect()
+}
+
+/// Puts a text into a column of whoever has this name.
+fn correct(sheet: &mut Sheet, name: &str, heading: &str, text: &str) {
+    let heads = sheet.iter().find(|row| row.iter().any(|cell| cell == heading)).unwrap();
+    let column = heads.iter().position(|cell| cell == heading).unwrap();
+    let row = sheet.iter_mut().find(|row| row.iter().any(|cell| cell == name)).unwrap();
+    row[column] = text.to_owned();
+}
+
+/// The list for the heads of areas goes out, two cells of it are corrected, and it is taken back: two problems are
+/// gone, and nothing else changed.
+#[test]
+fn the_list_for_area_heads_goes_out_and_comes_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut journey, _) = over_a_file(folder.path());
+    let path = folder.path().join("danh sach.csv");
+    write_new(&path, Overwrite::Refuse, |file| file.write_all(LIST.as_bytes())).unwrap();
+    journey.keys(&format!("ig{}<enter>", path.display())).keys("<enter><enter>").sees("Đã nhập xong.").keys("<enter>");
+    journey.sees("còn 6 người cần sửa (bấm v)");
+    let before = kinds(&mut journey);
+    // By the key of the hub; masked and with the name of the ward unless somebody says otherwise.
+    journey
+        .keys("ve")
+        .sees("Xuất danh sách cần sửa theo tổ")
+        .sees("che bớt")
+        .sees("phuong-mau-can-sua-2023-06-15.xlsx");
+    journey.keys(&format!("<tab><c-u>{}", folder.path().display()));
+    journey.keys("<enter>").sees("Cần ghi để làm gì").keys("gửi tổ trưởng<enter>");
+    journey.sees("6 người và 2 dòng để lại").sees("bấm i").keys("<enter>").sees("Việc cần làm sạch");
+    let written = folder.path().join("phuong-mau-can-sua-2023-06-15.xlsx");
+    let bytes = std::fs::read(&written).unwrap();
+    let mut sheets = sheets(&written);
+    assert_eq!(sheets.len(), 2);
+    assert!(!csv(&sheets[0]).contains("031090100001"), "numbers are masked");
+    // Never over a file: another name is offered.
+    journey.keys(&format!("e<tab><c-u>{}<tab><c-u>", folder.path().display()));
+    journey.keys("phuong-mau-can-sua-2023-06-15.xlsx<tab>thử<enter>").sees("Đã có tệp tên trước");
+    assert_eq!(std::fs::read(&written).unwrap(), bytes);
+    journey.keys("<esc><esc><esc>").sees("Tổng quan");
+    correct(&mut sheets[0], "Đỗ Văn Một", "Ngày sinh", "28/2/1990");
+    correct(&mut sheets[0], "Đỗ Thị Bốn", "Số điện thoại", "0977777777");
+    let corrected = folder.path().join("da sua.csv");
+    write_new(&corrected, Overwrite::Refuse, |file| file.write_all(csv(&sheets[0]).as_bytes())).unwrap();
+    journey.keys(&format!("ig{}<enter>", corrected.display())).keys("<enter>").sees("28/02/1990");
+    journey.keys("<enter>").sees("Đã nhập xong.").keys("<enter>");
+    // Both are gone: of the eight kinds with somebody, six are as they were.
+    let after = kinds(&mut journey);
+    let gone: Vec<_> = before.iter().filter(|kind| !after.contains(kind)).copied().collect();
+    let left: Vec<_> = after.iter().filter(|kind| !before.contains(kind)).copied().collect();
+    assert_eq!(gone, [(ProblemCode::BadDate, 1), (ProblemCode::BadPhone, 2)]);
+    assert_eq!(left, [(ProblemCode::BadPhone, 1)]);
+}
+
+fn kinds(journey: &mut Journey) -> Vec<(ProblemCode, usize)> {
+    journey.keys("v");
+    let kinds = journey.model.screens.iter().find_map(|screen| match screen {
+        Screen::Cleaning(hub) => hub.kinds(),
+        _ => None,
+    });
+    journey.keys("<esc>");
+    kinds.unwrap()
 }

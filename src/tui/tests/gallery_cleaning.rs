@@ -2,8 +2,10 @@
 
 use super::super::model::Model;
 use super::{looks, open_model, press, reply, requests};
-use crate::desk::cleaning::{CleaningItem, CleaningPage, HeldShown, Holder, Quality, Sharer, Worklist};
-use crate::desk::screen::{CleaningReply, CleaningRequest, Reply, Request};
+use crate::desk::cleaning::{CleaningItem, CleaningPage, HeldPage, HeldShown, Holder, Quality, Sharer, Worklist};
+use crate::desk::matching::PairsShown;
+use crate::desk::people::Filter;
+use crate::desk::screen::{CleaningReply, CleaningRequest, MatchingReply, MatchingRequest, Reply, Request};
 use crate::desk::views::{HouseholdRef, PersonRef};
 use crate::domain::field::Field;
 use crate::domain::household::HouseholdFacts;
@@ -26,7 +28,8 @@ fn worklist(model: &mut Model, kinds: Vec<(ProblemCode, usize)>, held: usize) {
     let areas = [("Tổ 1", 400, 391), ("Tổ 2", 380, 380), ("", 12, 1)];
     let areas = areas.map(|(area, people, clean)| (area.to_owned(), Quality { people, clean }));
     let quality = Quality { people: 792, clean: 772 };
-    let worklist = Worklist { kinds, held, quality, areas: areas.into() };
+    let areas = areas.into();
+    let worklist = Worklist { kinds, held, quality, areas, pairs: Some(0), alike_areas: 0 };
     reply(model, Reply::Cleaning(CleaningReply::Worklist(Box::new(worklist))));
 }
 
@@ -110,6 +113,32 @@ fn the_worklist() {
     check("cleaning_nothing", &mut model);
 }
 
+/// People twice and areas alike: counted where somebody looked, openable also before.
+#[test]
+fn the_worklist_leads_to_pairs_and_areas() {
+    let mut model = open_model();
+    press(&mut model, "v");
+    let quality = Quality { people: 792, clean: 791 };
+    let areas: Vec<_> = ["Tổ 1", "Tổ 01B"].map(|area| (area.to_owned(), quality)).into();
+    let kinds = vec![(ProblemCode::BadDate, 1)];
+    let worklist = Worklist { kinds, held: 0, quality, areas, pairs: None, alike_areas: 2 };
+    reply(&mut model, Reply::Cleaning(CleaningReply::Worklist(Box::new(worklist))));
+    check("cleaning_twice", &mut model);
+    let opened = requests(press(&mut model, "<down><enter>"));
+    assert!(opened.iter().any(|request| matches!(request, Request::Matching(MatchingRequest::Pairs))));
+    // What is found there is counted here, though this screen stands below.
+    let found = PairsShown { total: 12, lines: Vec::new() };
+    reply(&mut model, Reply::Matching(MatchingReply::Pairs(found)));
+    press(&mut model, "<esc>");
+    assert!(super::picture(&mut model, 80, 24).contains("12 cặp"));
+    let opened = requests(press(&mut model, "<down><enter>"));
+    assert!(opened.iter().any(|request| matches!(request, Request::Matching(MatchingRequest::Areas))));
+    press(&mut model, "<esc>");
+    let opened = requests(press(&mut model, "<down><enter>"));
+    let wanted = vec![Filter::Area("Tổ 1".to_owned()), Filter::AnyProblem];
+    assert!(opened.iter().any(|request| matches!(request, Request::People { query, .. } if query.filters == wanted)));
+}
+
 #[test]
 fn people_of_a_kind() {
     for (code, field, raw) in [
@@ -185,10 +214,15 @@ fn rows_that_were_put_aside() {
     let mut model = open_model();
     press(&mut model, "v");
     worklist(&mut model, Vec::new(), 3);
-    press(&mut model, "<enter>");
+    let asked = requests(press(&mut model, "<enter>"));
+    let number = asked.iter().find_map(|request| match request {
+        Request::Cleaning(CleaningRequest::Held { number, .. }) => Some(*number),
+        _ => None,
+    });
     check("held_loading", &mut model);
     let rows = vec![held(1, ProblemCode::DuplicateId), held(2, ProblemCode::NoName), held(3, ProblemCode::NoName)];
-    reply(&mut model, Reply::Cleaning(CleaningReply::Held(rows)));
+    let page = HeldPage { total: rows.len(), first: 0, kept: None, rows };
+    reply(&mut model, Reply::Cleaning(CleaningReply::Held { number: number.unwrap(), page }));
     check("held_list", &mut model);
     for (name, key) in [("new", "<enter>"), ("same", "t"), ("number", "s"), ("drop", "-")] {
         press(&mut model, key);

@@ -139,7 +139,7 @@ fn unsure_rows_are_decided_side_by_side_and_not_asked_about_again() {
     journey.keys(&format!("ig{}<enter><enter><enter>", path.display())).sees("Đã nhập xong.").keys("<enter>");
     write(&path, "Tổ 92,5,Số 5,Đỗ Văn Mẫu,03/05/1985,,0912345699\nTổ 92,6,Số 6,Lê Thị Thử,12/11/1988,,\n");
     let choose = format!("ig{}<enter>", path.display());
-    journey.keys(&choose).sees("Chưa chắc: 2").sees("không có gì để ghi");
+    journey.keys(&choose).sees("Chưa chắc: 2").sees("còn 2 dòng chưa chắc là ai");
     journey.keys("<tab>").sees("[Chưa chắc: 2]").sees("Có thể người này đã chuyển hộ").sees("≠ 091••••699");
     journey.keys("a").sees("Quyết dòng này trước");
     journey

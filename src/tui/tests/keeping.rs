@@ -18,7 +18,7 @@ use crate::text::numbers::Lang;
 const PASSPHRASE: &str = "bốn từ dễ nhớ";
 
 /// A ledger in a folder of its own, open on its first screen.
-fn over_a_file(folder: &Path) -> (Journey, PathBuf) {
+pub fn over_a_file(folder: &Path) -> (Journey, PathBuf) {
     let path = folder.join("so.tungnha");
     let clock = Clock::fixed("2023-06-15T19:30:00".parse().unwrap());
     let settings = NewLedger { ward: "Phường Mẫu".to_owned(), ..NewLedger::default() };
@@ -30,7 +30,7 @@ fn over_a_file(folder: &Path) -> (Journey, PathBuf) {
 }
 
 /// The figures and the search follow the opening by themselves.
-fn unlock(journey: &mut Journey, passphrase: &str) {
+pub fn unlock(journey: &mut Journey, passphrase: &str) {
     journey.keys(passphrase).keys("<enter>");
     journey.take_answer();
     journey.take_answer();

@@ -40,7 +40,7 @@ pub const COMMANDS: &[Command] = &[
     row(Act::DecideRest, &[ImportUnsure, ImportMoves], &[Key::Char('a')], "tui-do-import-decide-rest"),
     row(Act::ClearResult, &[ImportUnsure, ImportMoves], &[Key::Delete, Key::Char('-')], "tui-do-import-undecide"),
     row(Act::Enter, PLANS, &[Key::Enter], "tui-do-import-write").when(Model::can_save).kept(),
-    row(Act::NextField, PLANS, &[Key::Tab, Key::Right], "tui-do-import-next-part"),
+    row(Act::NextField, PLANS, &[Key::Tab, Key::Right], "tui-do-import-next-part").kept(),
     row(Act::PreviousField, PLANS, &[Key::BackTab, Key::Left], "tui-do-import-previous-part").hidden(),
     row(Act::Reveal, &[ImportSheets, ImportPlan, ImportUnsure, ImportMoves], &[Key::Char('x')], "tui-do-reveal"),
     row(Act::Back, &[ImportWork], &[Key::Esc], "tui-do-import-stop"),

@@ -6,16 +6,19 @@ use ratatui::text::{Line, Span};
 
 use super::{TakeInForm, called};
 use crate::desk::cleaning::{HeldShown, Holder, Meant};
+use crate::desk::lists::Window;
 use crate::desk::screen::{CleaningReply, CleaningRequest, Reply, Request};
 use crate::desk::views::{HouseholdRef, PersonRef};
+use crate::domain::ids::HeldRowId;
 use crate::domain::partial_date::PartialDate;
 use crate::msg;
 use crate::text::words::{Message, Words};
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Picked, Saving, Shared, Status, Step, Then};
-use crate::tui::screens::import::discreet;
-use crate::tui::screens::{Behaviour, Confirm, HouseholdScreen, Question, household_name, moved};
+use crate::tui::screens::import::discreet_cell;
+use crate::tui::screens::listing::{Listed, Listing};
+use crate::tui::screens::{Behaviour, Confirm, HouseholdScreen, Question, household_name};
 use crate::tui::theme::Role;
 use crate::tui::widgets::{boxes, cells};
 
@@ -27,8 +30,7 @@ const WIDE: u16 = 120;
 /// The rows.
 #[derive(Default)]
 pub struct HeldRows {
-    rows: Option<Vec<HeldShown>>,
-    selected: usize,
+    list: Listing<HeldShown>,
     /// Something was recorded: until the rows come anew, keys would mean the row before.
     is_stale: bool,
     /// Whether a screen stands above this one that is none of its forms.
@@ -36,13 +38,36 @@ pub struct HeldRows {
     settled: usize,
 }
 
+impl Listed for HeldShown {
+    type Reference = HeldRowId;
+
+    fn reference(&self) -> HeldRowId {
+        self.id
+    }
+}
+
 impl HeldRows {
     fn current(&self) -> Option<&HeldShown> {
-        self.rows.as_ref()?.get(self.selected)
+        self.list.current()
     }
 
     fn total(&self) -> usize {
-        self.rows.as_ref().map_or(0, Vec::len)
+        self.list.total.unwrap_or(0)
+    }
+
+    fn rows(shared: &Shared) -> usize {
+        usize::from(parts(shared.body()).0.height).max(1)
+    }
+
+    fn ask(&mut self, shared: &mut Shared, window: Window<HeldRowId>) -> Step {
+        let number = shared.next_search();
+        self.list.ask(number, window);
+        Step::Ask(Request::Cleaning(CleaningRequest::Held { number, window }))
+    }
+
+    fn keep_loaded(&mut self, shared: &mut Shared) -> Vec<Step> {
+        let wanted = self.list.wanted(Self::rows(shared));
+        wanted.map(|window| self.ask(shared, window)).into_iter().collect()
     }
 
     fn take_in(&self, meant: impl Fn(&HeldShown) -> Option<Meant>, shared: &Shared) -> Vec<Step> {
@@ -71,7 +96,9 @@ impl HeldRows {
         let cells_said: Vec<String> = held
             .cells
             .iter()
-            .map(|(heading, raw)| format!("{}: {}", heading_said(heading, words), discreet(raw, shared)))
+            .map(|(heading, raw)| {
+                format!("{}: {}", heading_said(heading, words), discreet_cell((heading, raw), shared))
+            })
             .collect();
         said.push((cells_said.join(" · "), Role::Plain));
         if let Some(holder) = &held.holder {
@@ -165,9 +192,8 @@ impl Behaviour for HeldRows {
                 None => vec![Step::Say(Status::refusal(msg!("tui-why-no-holder")))],
             },
             _ => {
-                let (list, ..) = parts(shared.body());
-                self.selected = moved(act, self.selected, self.total(), usize::from(list.height));
-                Vec::new()
+                self.list.act(act, Self::rows(shared));
+                self.keep_loaded(shared)
             }
         }
     }
@@ -187,57 +213,65 @@ impl Behaviour for HeldRows {
 
     fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
         let (list, ..) = parts(shared.body());
-        let top = cells::top_for(self.selected, usize::from(list.height), 0);
-        if let Some(row) = boxes::row_at(list, position).filter(|row| row + top < self.total()) {
-            self.selected = row + top;
+        let place = boxes::row_at(list, position).map(|row| row + self.list.top);
+        if let Some(place) = place.filter(|place| *place < self.total()) {
+            self.list.selected = place;
         }
-        Vec::new()
+        self.keep_loaded(shared)
     }
 
-    fn refresh(&mut self, _: &mut Shared) -> Vec<Step> {
-        self.is_stale = self.rows.is_some();
-        vec![Step::Ask(Request::Cleaning(CleaningRequest::Held))]
+    fn resized(&mut self, shared: &mut Shared) -> Vec<Step> {
+        self.keep_loaded(shared)
+    }
+
+    fn refresh(&mut self, shared: &mut Shared) -> Vec<Step> {
+        self.is_stale = self.list.total.is_some();
+        let window = self.list.again(Self::rows(shared));
+        vec![self.ask(shared, window)]
     }
 
     fn hear(&mut self, reply: &Reply, shared: &mut Shared) -> Vec<Step> {
-        let Reply::Cleaning(CleaningReply::Held(rows)) = reply else { return Vec::new() };
-        let before = self.rows.as_ref().map(Vec::len);
-        self.settled += before.unwrap_or(0).saturating_sub(rows.len());
-        self.rows = Some(rows.clone());
-        self.selected = self.selected.min(rows.len().saturating_sub(1));
+        let Reply::Cleaning(CleaningReply::Held { number, page }) = reply else { return Vec::new() };
+        if !self.list.waits_for(*number) {
+            return Vec::new();
+        }
+        let before = self.list.total;
+        self.settled += before.unwrap_or(0).saturating_sub(page.total);
+        self.list.take((page.total, page.first, page.kept), page.rows.clone());
         self.is_stale = false;
-        if rows.is_empty() && !self.is_covered && before.is_some_and(|before| before > 0) {
+        if page.total == 0 && !self.is_covered && before.is_some_and(|before| before > 0) {
             let hint = shared.status.as_ref().and_then(|status| status.hint.clone());
             let done = Status { hint, ..Status::note(msg!("tui-held-done", count = self.settled)) };
             return vec![Step::Back, Step::Say(done)];
         }
-        Vec::new()
+        self.keep_loaded(shared)
     }
 
     fn request_failed(&mut self) {
         self.is_stale = false;
+        self.list.give_up();
     }
 
     fn forget(&mut self) {
-        self.rows = None;
+        self.list.forget();
         self.is_stale = false;
     }
 
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
         let (words, theme) = (&shared.words, shared.theme);
         let (list, rule, detail) = parts(area);
-        let Some(rows) = &self.rows else {
+        let Some(total) = self.list.total else {
             frame.render_widget(Line::from(words.get("tui-loading")), area);
             return;
         };
-        if rows.is_empty() {
+        if total == 0 {
             let text = cells::fit(&format!(" {}", words.get("tui-held-none")), usize::from(list.width));
             frame.render_widget(Line::styled(text, theme.style(Role::Good)), list);
             return;
         }
-        let top = cells::top_for(self.selected, usize::from(list.height), 0);
-        for ((place, held), at) in rows.iter().enumerate().skip(top).zip(list.rows()) {
-            let is_selected = place == self.selected;
+        for (place, at) in (self.list.top..total).zip(list.rows()) {
+            let Some(held) = self.list.line(place) else { continue };
+            let is_selected = place == self.list.selected;
             let base = theme.style(if is_selected { Role::Selected } else { Role::Plain });
             let pointer = if is_selected { theme.pointer() } else { " " };
             let why = words.say(&called(held.code));
@@ -246,7 +280,7 @@ impl Behaviour for HeldRows {
             let text = cells::left(&label(held, words), wide.saturating_sub(why_wide + 2));
             frame.render_widget(Line::from(vec![Span::styled(format!("{pointer} {text}  {why}"), base)]), at);
         }
-        let Some(held) = self.current() else { return };
+        let Some(held) = self.list.line(self.list.selected) else { return };
         if let Some(rule) = rule {
             frame.render_widget(boxes::rule(theme, &label(held, words), usize::from(rule.width)), rule);
         }

@@ -16,6 +16,7 @@ use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Picked, Saving, Shared, Status, Step, Then};
+use crate::tui::screens::keeping::Working;
 use crate::tui::screens::listing::{Listed, Listing};
 use crate::tui::screens::{Behaviour, Confirm, HouseholdScreen, MoveForm, Question, people_told};
 use crate::tui::widgets::boxes;
@@ -34,6 +35,8 @@ pub struct CleaningKind {
     asked: Option<usize>,
     /// Whether a screen stands above this one that is none of its forms.
     is_covered: bool,
+    /// Counting or doing all of the kind.
+    pub working: Option<Working>,
 }
 
 /// Whether the list that is held is the one after what was recorded last.
@@ -54,7 +57,15 @@ impl Listed for CleaningItem {
 impl CleaningKind {
     /// Of this kind.
     pub fn new(code: ProblemCode) -> Self {
-        Self { code, list: Listing::default(), is_renewed: Renewed::Yes, mended: 0, asked: None, is_covered: false }
+        Self {
+            code,
+            list: Listing::default(),
+            is_renewed: Renewed::Yes,
+            mended: 0,
+            asked: None,
+            is_covered: false,
+            working: None,
+        }
     }
 
     fn rows(shared: &Shared) -> usize {
@@ -146,7 +157,12 @@ impl Behaviour for CleaningKind {
     fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
         self.is_covered = act == Act::OpenPerson;
         let item = self.list.current().cloned();
+        let records = matches!(act, Act::Enter | Act::Edit | Act::Accept | Act::MarkAll);
+        if records && self.working.is_some() {
+            return vec![Step::Say(Status::refusal(msg!("tui-why-working")))];
+        }
         match (act, item) {
+            (Act::Back, _) if self.working.is_some() => vec![Step::CancelJob],
             (Act::Back, _) => vec![Step::Back],
             (Act::Enter, Some(item)) => self.repair(&item, shared),
             (Act::Edit, Some(item)) => self.edit(&item),
@@ -155,7 +171,10 @@ impl Behaviour for CleaningKind {
                 shared.opened(item.reference);
                 vec![Step::open(HouseholdScreen::new(item.household, Some(item.reference)))]
             }
-            (Act::MarkAll, Some(_)) => vec![Step::Ask(Request::Cleaning(CleaningRequest::CountSure(self.code)))],
+            (Act::MarkAll, Some(_)) => {
+                self.working = Some(Working::new(msg!("tui-cleaning-counting"), shared));
+                vec![Step::Ask(Request::Cleaning(CleaningRequest::CountSure(self.code)))]
+            }
             (Act::Enter | Act::Edit | Act::Accept | Act::OpenPerson | Act::MarkAll, None) => {
                 vec![Step::Say(Status::refusal(msg!("tui-why-nobody-selected")))]
             }
@@ -166,11 +185,10 @@ impl Behaviour for CleaningKind {
         }
     }
 
-    fn take_picked(&mut self, picked: &Picked, _: &mut Shared) -> Vec<Step> {
-        let (Picked::Agreed, Some(people)) = (picked, self.asked.take()) else { return Vec::new() };
-        let said = msg!("tui-said-cleaning-all", count = people, problem = called(self.code));
-        let request = Request::Cleaning(CleaningRequest::RepairAll(self.code));
-        vec![Step::Save(request, Saving { said, then: Then::Back })]
+    fn take_picked(&mut self, picked: &Picked, shared: &mut Shared) -> Vec<Step> {
+        let (Picked::Agreed, Some(people)) = (picked, self.asked) else { return Vec::new() };
+        self.working = Some(Working::new(msg!("tui-cleaning-repairing", count = people), shared));
+        vec![Step::Ask(Request::Cleaning(CleaningRequest::RepairAll(self.code)))]
     }
 
     fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
@@ -212,6 +230,7 @@ impl Behaviour for CleaningKind {
                 steps
             }
             Reply::Cleaning(CleaningReply::Sure { code, people }) if *code == self.code => {
+                self.working = None;
                 if *people == 0 {
                     return vec![Step::Say(Status::refusal(msg!("tui-why-no-sure-repair")))];
                 }
@@ -219,16 +238,32 @@ impl Behaviour for CleaningKind {
                 let question = msg!("tui-ask-cleaning-all", count = *people, problem = called(self.code));
                 vec![Step::open(Confirm::new(Question::Other(question)))]
             }
-            _ => Vec::new(),
+            Reply::Cleaning(CleaningReply::Repaired(_)) if self.working.take().is_some() => {
+                // It is said as it was asked.
+                let people = self.asked.take().unwrap_or(0);
+                let said = msg!("tui-said-cleaning-all", count = people, problem = called(self.code));
+                shared.saving = Some(Saving { said, then: Then::Back });
+                Vec::new()
+            }
+            Reply::Cleaning(CleaningReply::Stopped) if self.working.take().is_some() => {
+                vec![Step::Say(Status::note(msg!("error-cancelled")))]
+            }
+            _ => Working::hear(&mut self.working, reply),
         }
     }
 
+    fn is_working(&self) -> bool {
+        self.working.is_some()
+    }
+
     fn request_failed(&mut self) {
+        self.working = None;
         self.is_renewed = Renewed::Yes;
         self.list.give_up();
     }
 
     fn forget(&mut self) {
+        self.working = None;
         self.is_renewed = Renewed::Yes;
         self.list.forget();
     }

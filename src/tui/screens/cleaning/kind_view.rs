@@ -75,7 +75,11 @@ pub fn draw(screen: &CleaningKind, shared: &Shared, frame: &mut Frame, area: Rec
         &words.get("tui-cleaning-column-repair"),
         wide,
     );
-    frame.render_widget(Line::styled(format!("  {heading}"), theme.style(Role::Heading)), parts.heading);
+    let heading = match &screen.working {
+        Some(working) => working.line(shared, usize::from(parts.heading.width)),
+        None => Line::styled(format!("  {heading}"), theme.style(Role::Heading)),
+    };
+    frame.render_widget(heading, parts.heading);
     let places = screen.list.top..total;
     for (place, at) in places.zip(parts.list.rows()) {
         let Some(item) = screen.list.line(place) else { continue };

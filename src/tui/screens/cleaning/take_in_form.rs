@@ -24,7 +24,7 @@ use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Picked, Saving, Shared, Step, Then};
 use crate::tui::screens::facts::{self, Before, Fact, change};
-use crate::tui::screens::import::discreet;
+use crate::tui::screens::import::discreet_cell;
 use crate::tui::screens::{Behaviour, people_told};
 use crate::tui::theme::Role;
 use crate::tui::widgets::form::Form;
@@ -245,7 +245,9 @@ impl Behaviour for TakeInForm {
         let cells_said: Vec<String> = self
             .cells
             .iter()
-            .map(|(heading, raw)| format!("{}: {}", heading_said(heading, words), discreet(raw, shared)))
+            .map(|(heading, raw)| {
+                format!("{}: {}", heading_said(heading, words), discreet_cell((heading, raw), shared))
+            })
             .collect();
         let what = cells::wrap(&self.what(shared), wide).into_iter().take(2).map(|line| (line, Role::Attention));
         let said = cells::wrap(&cells_said.join(" · "), wide).into_iter().map(|line| (line, Role::Muted));

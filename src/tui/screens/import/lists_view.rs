@@ -1,7 +1,7 @@
 //! The lists of a plan, as they are drawn: a line each, and more about the selected one below.
 
 use super::plan_lists::Planned;
-use super::{discreet, discreet_number, name_of};
+use super::{discreet, discreet_cell, discreet_number, name_of};
 use crate::desk::import::{
     ChangedShown, Effect, FactShown, HomeShown, MoveShown, PersonShown, PlanLines, PlanShown, ProblemLine,
 };
@@ -230,7 +230,8 @@ fn problem_detail(plan: &PlanShown, at: &ProblemLine, shared: &Shared) -> String
 fn held_line(held: &HeldRow, shared: &Shared, wide: usize) -> String {
     let words = &shared.words;
     let why = words.say(&Message::of_code("problem", held.code.code()));
-    let cells_of_row: Vec<String> = held.cells.iter().map(|(_, text)| discreet(text, shared)).collect();
+    let cells_of_row: Vec<String> =
+        held.cells.iter().map(|(heading, text)| discreet_cell((heading, text), shared)).collect();
     let place = format!("{} {}", held.sheet, words.say(&msg!("tui-import-row", row = held.row)));
     format!("{} {}  {}", cells::left(&place, (wide / 3).min(30)), cells::left(&why, 22), cells_of_row.join(" · "))
 }
@@ -238,6 +239,6 @@ fn held_line(held: &HeldRow, shared: &Shared, wide: usize) -> String {
 fn held_detail(held: &HeldRow, shared: &Shared) -> String {
     let words = &shared.words;
     let hint = words.say(&Message::of_code("problem", &format!("{}-hint", held.code.code())));
-    let cell = |(heading, text): &(String, String)| format!("{heading}: {}", discreet(text, shared));
+    let cell = |(heading, text): &(String, String)| format!("{heading}: {}", discreet_cell((heading, text), shared));
     format!("{hint} {}", held.cells.iter().map(cell).collect::<Vec<_>>().join(" · "))
 }

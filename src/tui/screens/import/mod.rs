@@ -28,6 +28,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use crate::desk::holds_numbers;
 use crate::text::clean::clean;
 use crate::text::words::Message;
 use crate::tui::command::Scope;
@@ -93,6 +94,11 @@ pub fn discreet(text: &str, shared: &Shared) -> String {
         return text.to_owned();
     }
     discreet_number(text, shared)
+}
+
+/// A cell under its heading, as it may be shown: in a column of numbers or phones a few digits are masked too.
+pub fn discreet_cell((heading, text): (&str, &str), shared: &Shared) -> String {
+    if holds_numbers(heading) { discreet_number(text, shared) } else { discreet(text, shared) }
 }
 
 /// The text of a cell for a personal number or a phone, as it may be shown: however few digits were typed into it,

@@ -27,8 +27,10 @@ pub struct ImportPlan {
     how: HowToRead,
     /// How far it is.
     pub stage: Stage,
-    /// Whether the plan had to be made again, the ledger being another.
+    /// Whether the plan had to be made again, and why.
     again: Again,
+    /// Whether decisions went with the plan before.
+    lost: Lost,
 }
 
 /// How far an import is.
@@ -105,16 +107,39 @@ pub enum Standing {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Again {
     No,
-    Yes,
+    /// The ledger is another.
+    Changed,
+    /// It was locked meanwhile.
+    Locked,
+}
+
+/// Whether decisions were lost.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Lost {
+    Nothing,
+    Decisions,
+}
+
+/// What is said of a plan that was made again.
+fn said_again(again: Again, lost: Lost) -> Option<Message> {
+    match (again, lost) {
+        (Again::No, _) | (Again::Locked, Lost::Nothing) => None,
+        (Again::Changed, Lost::Nothing) => Some(msg!("tui-import-planned-again")),
+        (Again::Changed, Lost::Decisions) => Some(msg!("tui-import-planned-again-undecided")),
+        (Again::Locked, Lost::Decisions) => Some(msg!("tui-import-unlocked-undecided")),
+    }
 }
 
 impl ImportPlan {
     /// Of these files, read so.
     pub fn new(paths: Vec<PathBuf>, how: HowToRead) -> Self {
-        Self { paths, how, stage: Stage::NotAsked, again: Again::No }
+        Self { paths, how, stage: Stage::NotAsked, again: Again::No, lost: Lost::Nothing }
     }
 
     fn work(&mut self, doing: Doing, shared: &mut Shared) -> u64 {
+        if let Stage::Planned(planned) = &self.stage {
+            self.lost = if planned.is_decided() { Lost::Decisions } else { Lost::Nothing };
+        }
         let number = shared.next_search();
         self.stage = Stage::Working(Working { number, doing, meter: None, reports: 0, stopping: Stopping::No });
         number
@@ -203,12 +228,14 @@ impl ImportPlan {
         match reply {
             ImportingReply::Planned { number, plan } if self.is_number(*number) => {
                 self.stage = Stage::Planned(Planned::new(*number, plan.clone()));
-                if std::mem::replace(&mut self.again, Again::No) == Again::Yes {
-                    return vec![Step::Say(Status::note(msg!("tui-import-planned-again")))];
+                let again = std::mem::replace(&mut self.again, Again::No);
+                let lost = std::mem::replace(&mut self.lost, Lost::Nothing);
+                if let Some(said) = said_again(again, lost) {
+                    return vec![Step::Say(Status::note(said))];
                 }
             }
             ImportingReply::PlanIsOld { number } if self.is_number(*number) => {
-                self.again = Again::Yes;
+                self.again = Again::Changed;
                 return self.plan(shared);
             }
             ImportingReply::Page { plan, part, from, lines } => {
@@ -286,7 +313,7 @@ impl Behaviour for ImportPlan {
         match &self.stage {
             Stage::NotAsked => self.plan(shared),
             Stage::Planned(_) => {
-                self.again = Again::Yes;
+                self.again = Again::Changed;
                 self.plan(shared)
             }
             Stage::Working(_) | Stage::Done(_) | Stage::Stopped(_) => Vec::new(),
@@ -357,6 +384,11 @@ impl Behaviour for ImportPlan {
     /// The plan holds people: it is made again. Writing that was cut off by the lock ended one way or the other, and
     /// the new plan shows which.
     fn forget(&mut self) {
+        if let Stage::Planned(planned) = &self.stage
+            && planned.is_decided()
+        {
+            (self.again, self.lost) = (Again::Locked, Lost::Decisions);
+        }
         if let Stage::Working(_) | Stage::Planned(_) = &self.stage {
             self.stage = Stage::NotAsked;
         }

@@ -54,6 +54,11 @@ impl Planned {
         Self { number, plan, part: Part::Summary, selected: 0, like: 0, window: None }
     }
 
+    /// Whether somebody decided about some of its lines: another plan knows nothing of that.
+    pub fn is_decided(&self) -> bool {
+        self.plan.decided + self.plan.staying > 0
+    }
+
     /// The commands of what is seen.
     pub fn scope(&self) -> Scope {
         match self.part {
@@ -235,8 +240,16 @@ impl Planned {
     pub fn can_write(&self) -> Result<(), Message> {
         match self.plan.writes {
             Writes::Something => Ok(()),
-            Writes::Nothing => Err(msg!("tui-import-why-nothing-new")),
+            Writes::Nothing => Err(why_nothing(&self.plan)),
         }
+    }
+}
+
+/// Why there is nothing to write: all of it is known, or it waits for somebody to decide.
+pub fn why_nothing(plan: &PlanShown) -> Message {
+    match plan.counts.unsure {
+        0 => msg!("tui-import-why-nothing-new"),
+        unsure => msg!("tui-import-why-nothing-decided", count = unsure),
     }
 }
 

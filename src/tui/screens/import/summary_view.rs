@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::plan_lists::why_nothing;
 use super::{lists_view, name_of};
 use crate::desk::import::{PlanShown, Writes};
 use crate::domain::roster::{HiddenRows, RowsOf};
@@ -43,7 +44,7 @@ pub fn lines(plan: &PlanShown, shared: &Shared, area: Rect) -> Vec<Line<'static>
     lines.push(Line::styled(cells::fit(&day, wide), theme.style(Role::Muted)));
     lines.push(Line::default());
     if plan.writes == Writes::Nothing {
-        let text = cells::fit(&words.get("tui-import-why-nothing-new"), wide);
+        let text = cells::fit(&words.say(&why_nothing(plan)), wide);
         lines.extend([Line::styled(text, theme.style(Role::Attention)), Line::default()]);
     }
     let changes = if area.height < HIGH { FEW_CHANGES } else { plan.first_changes.len() };
