@@ -15,6 +15,7 @@ mod facts_form;
 mod figure_list;
 mod filter_picker;
 mod filters;
+mod finding;
 mod help;
 mod household;
 mod households;
