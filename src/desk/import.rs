@@ -32,7 +32,8 @@ use super::error::DeskError;
 use crate::domain::event::{Body, HeldRow, ImportSummary, OperationKind};
 use crate::domain::ids::{HeldRowId, OperationId, PersonId};
 use crate::domain::import_plan::{
-    Choices, HouseholdTarget, ImportCounts, ImportPlan, LedgerIndex, News, PlannedProblem, Verdict, plan,
+    Choices, HouseholdTarget, ImportCounts, ImportPlan, LedgerIndex, News, PlannedHousehold, PlannedProblem,
+    PlannedRow, Verdict, plan,
 };
 use crate::domain::person::Person;
 use crate::domain::problem::ProblemCode;
@@ -212,30 +213,52 @@ impl Desk {
         let plan = plan.decided(&choices);
         let (held, counts, summary) = (held_of(&plan), plan.counts, summary_of(&files, as_of, plan.counts));
         let ImportPlan { households, rows, nameless, problems, .. } = plan;
+        match self.write_rows((as_of, summary), (households, rows, nameless), progress) {
+            Ok(operation) => {
+                let problems = told(problems);
+                Ok(Imported { files, as_of, counts, problems, held, operation: Some(operation) })
+            }
+            Err(error) => {
+                drop_aside((problems, held));
+                Err(error)
+            }
+        }
+    }
+
+    fn write_rows(
+        &mut self,
+        (as_of, summary): (NaiveDate, ImportSummary),
+        (households, rows, nameless): (Vec<PlannedHousehold>, Vec<PlannedRow>, Vec<HeldRow>),
+        progress: Stages<'_>,
+    ) -> Result<OperationId, DeskError> {
         let total = rows.len() as u64;
-        let mut recording = self.store.record(OperationKind::Import, &self.actor, self.clock.now())?;
-        recording.expect_many()?;
-        recording.push(as_of, Body::RosterImported { summary })?;
-        let mut bodies = Bodies::new(households);
-        let waiting: Vec<Body> = nameless.into_iter().map(|held| bodies.held(held)).collect();
-        // Households whose people are the same may still have changed themselves: they come first.
-        let changed = bodies.changed_households();
-        let stated = bodies.stated_households();
         let taken = Arc::new(AtomicU64::new(0));
         let taking = Arc::clone(&taken);
-        let of_rows = rows.into_iter().flat_map(move |row| {
-            taking.fetch_add(1, Ordering::Relaxed);
-            bodies.of_row(row)
-        });
-        let all = waiting.into_iter().chain(changed).chain(stated).chain(of_rows);
-        recording.push_all(as_of, all, &mut |_| {
-            progress(ImportStage::Writing { rows: taken.load(Ordering::Relaxed), total })
+        let mut tell = || progress(ImportStage::Writing { rows: taken.load(Ordering::Relaxed), total });
+        let listener = Listener::new(&mut tell);
+        let (store, actor, now) = (&mut self.store, &self.actor, self.clock.now());
+        // The disk may keep it waiting anywhere.
+        let recording = listener.while_working(&|| (), || -> Result<_, DeskError> {
+            let mut recording = store.record(OperationKind::Import, actor, now)?;
+            recording.expect_many()?;
+            recording.push(as_of, Body::RosterImported { summary })?;
+            let mut bodies = Bodies::new(households);
+            let waiting: Vec<Body> = nameless.into_iter().map(|held| bodies.held(held)).collect();
+            // Households whose people are the same may still have changed themselves: they come first.
+            let changed = bodies.changed_households();
+            let stated = bodies.stated_households();
+            let of_rows = rows.into_iter().flat_map(move |row| {
+                taking.fetch_add(1, Ordering::Relaxed);
+                bodies.of_row(row)
+            });
+            let all = waiting.into_iter().chain(changed).chain(stated).chain(of_rows);
+            recording.push_all(as_of, all, &mut |_| listener.tell())?;
+            Ok(recording)
         })?;
         let operation = recording.operation();
         let recorded = finish(recording, progress)?;
         self.take_in(&recorded)?;
-        let problems = told(problems);
-        Ok(Imported { files, as_of, counts, problems, held, operation: Some(operation) })
+        Ok(operation)
     }
 }
 

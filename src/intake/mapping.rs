@@ -81,6 +81,11 @@ impl<'a> Mapping<'a> {
         })
     }
 
+    /// What was read until it was given up.
+    pub(super) fn given_up(self) -> Roster {
+        self.roster
+    }
+
     /// All files are read.
     pub(super) fn finish(mut self) -> Result<Roster, IntakeError> {
         let unused = self.options.map.iter().zip(&self.found_headings).find(|(_, found)| !**found);

@@ -68,7 +68,7 @@ use sheet::Piece;
 
 use crate::domain::extract::Extract;
 use crate::domain::roster::Roster;
-use crate::sys::attended::{ATTENTION, attend};
+use crate::sys::attended::{ATTENTION, attend, drop_aside};
 pub use crate::text::legacy::TextEncoding;
 pub use crate::text::legacy::judge::DecidedBy;
 
@@ -171,7 +171,11 @@ pub fn read(
     progress: &mut dyn FnMut(ReadProgress) -> ControlFlow<()>,
 ) -> Result<Roster, IntakeError> {
     let mut mapping = Mapping::new(options)?;
-    take_files(paths, options, &mut mapping, progress)?;
+    if let Err(error) = take_files(paths, options, &mut mapping, progress) {
+        // It may be nearly a whole ward, and somebody waits for the answer.
+        drop_aside(mapping.given_up());
+        return Err(error);
+    }
     mapping.finish()
 }
 

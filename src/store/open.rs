@@ -186,6 +186,8 @@ impl Store {
             self.connection.execute_batch("ROLLBACK").map_err(StoreError::from)?;
         }
         if listener.is_stopped() {
+            // The wish to stop may have come after the last statement: it must not meet the next one, nor the closing.
+            self.connection.query_row("SELECT 1", [], |_| Ok(())).map_err(StoreError::from)?;
             // What was read before it was stopped may be a whole ward.
             drop_aside(made.ok());
             return Err(StoreError::Cancelled.into());

@@ -176,7 +176,11 @@ fn progress_is_told_and_may_stop() {
         ControlFlow::Continue(())
     });
     assert_eq!(roster.unwrap().rows.len(), 2000);
-    assert_eq!(told.iter().map(|progress| progress.rows).collect::<Vec<_>>(), [500, 1000, 1500, 2000]);
+    // While it is opened, and whenever no rows come for a while, the same is told again.
+    let mut rows: Vec<u64> = told.iter().map(|progress| progress.rows).filter(|rows| *rows > 0).collect();
+    assert!(rows.is_sorted());
+    rows.dedup();
+    assert_eq!(rows, [500, 1000, 1500, 2000]);
     assert!(told.iter().all(|progress| progress.bytes_done <= progress.bytes_total));
 
     let stopped = read(&[sample("phuong-2000-field.xlsx")], &options(), &mut |_| ControlFlow::Break(()));
