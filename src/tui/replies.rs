@@ -67,12 +67,8 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
         Reply::Failed(error) => failed(model, &error, effects),
         Reply::Keeping(KeepingReply::Blocked(_)) if model.shared.session != Session::Open => {}
         Reply::Keeping(KeepingReply::Blocked(by)) => model.screens.push(Blocked::new(*by).into()),
-        Reply::Matching(MatchingReply::Settled { ref done, .. } | MatchingReply::AreaChanged(ref done)) => {
-            let done = done.clone();
-            tell_screens(model, &reply, effects);
-            recorded(model, &done, effects);
-        }
-        Reply::Cleaning(CleaningReply::Repaired(ref done)) => {
+        Reply::Matching(MatchingReply::Settled { ref done, .. } | MatchingReply::AreaChanged(ref done))
+        | Reply::Cleaning(CleaningReply::Repaired(ref done)) => {
             let done = done.clone();
             tell_screens(model, &reply, effects);
             recorded(model, &done, effects);
