@@ -94,12 +94,11 @@ const MOST_LABELS: usize = 20;
 /// `5`, `1.250`, `41,5%`.
 fn is_figure(value: Value<'_>) -> bool {
     match value {
-        Value::Number(_) => true,
+        Value::Number(_) | Value::Fault(_) => true,
         Value::Text(text) => {
             let is_of_figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | ' ' | '-' | '–');
             text.chars().all(is_of_figure) && text.chars().filter(char::is_ascii_digit).count() <= DIGITS_OF_FIGURE
         }
-        Value::Fault(_) => true,
         Value::Date(_) | Value::Flag(_) => false,
     }
 }

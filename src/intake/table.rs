@@ -73,7 +73,7 @@ pub(super) fn locate_as(rows: &[Row<'_>], overrides: &Overrides, fits: Fits) -> 
     let own: Vec<Row<'_>> = rows.iter().filter_map(|row| row.within(&extent.columns)).collect();
     let Some(own) = locate_among(&own, overrides, fits) else { return Some(table) };
     let titles = titles::read(rows.iter().take_while(|row| row.number < own.heading_row).copied());
-    Some(Table { extent, titles, ..own })
+    Some(Table { titles, extent, ..own })
 }
 
 fn locate_among(rows: &[Row<'_>], overrides: &Overrides, fits: Fits) -> Option<Table> {
