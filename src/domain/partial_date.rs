@@ -243,7 +243,8 @@ fn date_numbers(text: &str) -> Option<[Option<Number>; 3]> {
 
 /// Whether the texts before the numbers are separators, or the words day, month and year in their places.
 fn are_date_words(words: [&str; 3], count: usize) -> bool {
-    const IN_PLACE: [&[&str]; 3] = [&["", "ngay", "mung", "ngay mung"], &["", "thang"], &["", "nam", "sinh nam", "sn"]];
+    const IN_PLACE: [&[&str]; 3] =
+        [&["", "ngay", "mung", "ngay mung", "mong", "ngay mong"], &["", "thang"], &["", "nam", "sinh nam", "sn"]];
     let [first, between @ ..] = words;
     let starts_well = first.chars().all(is_of_word);
     let separated = between.iter().flat_map(|word| word.chars()).all(|c| is_of_word(c) || "/.-–,".contains(c));

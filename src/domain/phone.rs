@@ -79,13 +79,23 @@ fn first_phone(text: &str) -> Option<Found<'_>> {
     while let Some(rest) = text.get(offset..) {
         let start = offset + rest.find(|c: char| c.is_ascii_digit())?;
         let (before, from_start) = text.split_at_checked(start)?;
-        let longest = runs_from(from_start).filter_map(|(digits, end)| Some((normalised(&digits)?, end))).last();
+        let has_its_zero = from_start.starts_with('0') || !ends_with_letter_for_zero(before);
+        let runs = runs_from(from_start).filter(|_| has_its_zero);
+        let longest = runs.filter_map(|(digits, end)| Some((normalised(&digits)?, end))).last();
         if let Some(((phone, converted), end)) = longest {
             return Some(Found { phone, converted, before, after: from_start.get(end..)? });
         }
         offset = start + from_start.find(|c: char| !c.is_ascii_digit())?;
     }
     None
+}
+
+/// Whether a letter stands where the zero of the number belongs: `O912345678` is a slip to be mended, not a number
+/// with a remark.
+fn ends_with_letter_for_zero(before: &str) -> bool {
+    let mut letters = before.chars().rev();
+    letters.next().is_some_and(|letter| matches!(letter, 'O' | 'o' | 'Q' | 'D'))
+        && letters.next().is_none_or(|letter| !letter.is_alphanumeric())
 }
 
 /// The digits from the start of a text up to the end of each run, as long as only separators stand between the runs;
@@ -232,6 +242,8 @@ mod tests {
             ("nhà 12, 0912345678", "nhà 12"),
             ("0912345678 hỏng", "hỏng"),
             ("091234 0912345678", "091234"),
+            ("O987654321 / 0912345678", "O987654321"),
+            ("ĐT0912345678", "ĐT"),
         ] {
             check(raw, Some("0912345678"), Some(rest));
         }
@@ -243,6 +255,9 @@ mod tests {
             ("091234", None),
             ("0", None),
             ("9.1E+08", None),
+            ("O912345678", None),
+            ("o912 345 678", None),
+            ("O1641234567", None),
             ("02253123456", None),
             ("09123456789", None),
             ("không có", Some("không có")),

@@ -102,6 +102,7 @@ impl<'a> Cells<'a> {
             let given = self.text_within(Role::GivenName, limits::NAME_CHARS);
             [family, given].into_iter().flatten().collect::<Vec<_>>().join(" ")
         });
+        let name = without_bullet(&name).to_owned();
         Some(name).filter(|name| name.chars().any(char::is_alphabetic))
     }
 
@@ -134,6 +135,17 @@ impl<'a> Cells<'a> {
             return parse_cell_date(&parts, year).map(Some);
         }
         self.get(role).map(|value| date_of(value, year, self.table.counts_from_1904)).transpose()
+    }
+}
+
+/// A name without the stroke, dot or number that a layout puts before it: `- Đỗ Văn Một`, `2. Đỗ Thị Hai`.
+fn without_bullet(name: &str) -> &str {
+    // A text in an old encoding that was not told begins with stranger signs than these.
+    let name = name.trim_start_matches(['-', '–', '—', '+', '*', '•', '▪', '●', ' ']);
+    let unnumbered = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    match unnumbered.strip_prefix(['.', ')', '/', '-']) {
+        Some(rest) if unnumbered.len() < name.len() => rest.trim_start(),
+        Some(_) | None => name,
     }
 }
 

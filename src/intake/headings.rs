@@ -45,6 +45,11 @@ impl Overrides {
         Ok(Self { given: given.collect::<Result<_, IntakeError>>()? })
     }
 
+    /// Whether the user has said what a heading means.
+    pub(super) fn names(&self, folded: &str) -> bool {
+        self.get(folded).is_some()
+    }
+
     fn get(&self, folded: &str) -> Option<Given> {
         self.given.iter().find(|(other, _)| other == folded).map(|(_, given)| *given)
     }

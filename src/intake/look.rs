@@ -219,7 +219,7 @@ fn look_at(path: &Path, batch: &Batch, overrides: &Overrides) -> Result<Option<S
     table::refuse_wide(path, &rows, &table)?;
     let (mut people, mut numbers) = (Vec::new(), Vec::new());
     let (mut count, mut hidden_rows, mut is_after_end) = (0, 0, false);
-    for row in batch.rows().filter(|row| row.number > table.last_heading_row) {
+    for row in batch.rows().filter(|row| row.number > table.last_heading_row).filter_map(|row| table.own_row(row)) {
         let kind = match fitness {
             Fitness::Ready => kind_of(row, &table, is_after_end),
             Fitness::Unnamed => RowKind::Person,

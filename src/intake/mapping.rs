@@ -150,7 +150,7 @@ impl<'a> Mapping<'a> {
             },
             as_of: self.roster.as_of,
         };
-        for row in batch.rows().filter(|row| row.number > table.last_heading_row) {
+        for row in batch.rows().filter(|row| row.number > table.last_heading_row).filter_map(|row| table.own_row(row)) {
             let kind = kind_of(row, table, sheet.is_after_end);
             if kind != RowKind::Nothing {
                 sheet.is_after_end = kind == RowKind::End;

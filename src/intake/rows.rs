@@ -216,7 +216,9 @@ fn birth_and_number(cells: &mut Cells<'_>, role: Role, sex: Option<Sex>, as_of: 
     let is_mere_mark = role != Role::BirthDate && cells.get(role).is_some_and(|value| is_mark(value, Mark::Yes));
     let stated = if is_mere_mark { Ok(None) } else { cells.date(role, None) };
     let number_role = number_column(cells);
-    let number = cells.get(number_role).map(|value| number_of(value, stated.ok().flatten(), sex)).unwrap_or_default();
+    // "chưa có" says that there is none, as it does in the column of the phone.
+    let stated_number = cells.get(number_role).filter(|value| !is_mark(*value, Mark::No));
+    let number = stated_number.map(|value| number_of(value, stated.ok().flatten(), sex)).unwrap_or_default();
     for finding in &number.findings {
         let code = match finding {
             NumberFinding::Restored => ProblemCode::PersonIdRestored,

@@ -3,7 +3,7 @@
 //! The texts of a batch lie in one string: 200,000 people have four million cells, and a heap block for each would
 //! cost more than reading them.
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 use chrono::NaiveDate;
 
@@ -200,6 +200,20 @@ impl<'a> Row<'a> {
     /// The cell of a column.
     pub(super) fn get(self, column: u32) -> Option<Value<'a>> {
         self.cells.iter().find(|cell| cell.column == column).map(|cell| self.value(&cell.held))
+    }
+
+    /// The row with the cells of these columns alone; none where that leaves it empty.
+    pub(super) fn within(self, columns: &Range<u32>) -> Option<Self> {
+        // Nearly always all of them. Cells out of order, as only a broken file has them, stay together.
+        if columns.contains(&0) && columns.contains(&(limits::COLUMNS - 1))
+            || !self.cells.is_sorted_by_key(|cell| cell.column)
+        {
+            return Some(self);
+        }
+        let first = self.cells.partition_point(|cell| cell.column < columns.start);
+        let last = self.cells.partition_point(|cell| cell.column < columns.end);
+        let cells = self.cells.get(first..last).filter(|cells| !cells.is_empty())?;
+        Some(Self { cells, ..self })
     }
 
     fn value(self, held: &Held) -> Value<'a> {

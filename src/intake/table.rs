@@ -6,6 +6,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use super::beside::{self, Extent};
+use super::birth_columns;
 use super::error::IntakeError;
 use super::headings::{Overrides, is_name_heading, role_of};
 use super::household_rows;
@@ -26,6 +28,8 @@ pub(super) struct Table {
     pub last_heading_row: u32,
     /// What stands above it.
     pub titles: Titles,
+    /// Which columns are its own.
+    pub extent: Extent,
     /// Whether serial days of its sheet count from 1904.
     pub counts_from_1904: bool,
     columns: Vec<Column>,
@@ -58,7 +62,21 @@ pub(super) fn locate(rows: &[Row<'_>], overrides: &Overrides) -> Option<Table> {
 }
 
 /// Finds a table that fits among the first rows of a sheet.
+///
+/// A summary beside it is put aside: [`Table::own_row`] gives the rows without it.
 pub(super) fn locate_as(rows: &[Row<'_>], overrides: &Overrides, fits: Fits) -> Option<Table> {
+    let table = locate_among(rows, overrides, fits)?;
+    let below = rows.iter().position(|row| row.number >= table.heading_row).and_then(|first| rows.get(first..));
+    let names = table.place(Role::FullName).or_else(|| table.place(Role::FamilyName));
+    let extent = below.zip(names).and_then(|(below, names)| beside::extent(below, names, overrides));
+    let Some(extent) = extent else { return Some(table) };
+    let own: Vec<Row<'_>> = rows.iter().filter_map(|row| row.within(&extent.columns)).collect();
+    let Some(own) = locate_among(&own, overrides, fits) else { return Some(table) };
+    let titles = titles::read(rows.iter().take_while(|row| row.number < own.heading_row).copied());
+    Some(Table { titles, extent, ..own })
+}
+
+fn locate_among(rows: &[Row<'_>], overrides: &Overrides, fits: Fits) -> Option<Table> {
     let looked_at = rows.get(..limits::ROWS_ABOVE_TABLE).unwrap_or(rows);
     let first = (0..looked_at.len()).find(|from| best_at(looked_at, *from, overrides, fits).is_some())?;
     let blocks = (first..first + HIGHEST_HEADING).filter_map(|from| best_at(looked_at, from, overrides, fits));
@@ -212,12 +230,17 @@ impl Table {
             let levels: Vec<&str> = column.levels.iter().map(String::as_str).collect();
             column.role = role_of(&levels, overrides);
         }
+        let levels: Vec<&[String]> = columns.iter().map(|column| column.levels.as_slice()).collect();
+        if let Some((first, parts)) = birth_columns::in_parts(&levels, overrides) {
+            columns.iter_mut().skip(first).zip(parts).for_each(|(column, part)| column.role = Some(part));
+        }
         let number = |row: Option<&Row<'_>>| row.map_or(0, |row| row.number);
         let mut table = Self {
             of: RowsOf::People,
             heading_row: number(block.first()),
             last_heading_row: number(block.last()),
             titles: Titles::default(),
+            extent: Extent::default(),
             counts_from_1904: false,
             columns,
             places: [None; Role::COUNT],
@@ -319,6 +342,11 @@ impl Table {
         self.settle();
     }
 
+    /// A row with what is the table's own; none for the rest of a summary beside it.
+    pub(super) fn own_row<'a>(&self, row: Row<'a>) -> Option<Row<'a>> {
+        row.within(&self.extent.columns)
+    }
+
     /// The role of a column, if its cells are to be read.
     pub(super) fn role(&self, column: u32) -> Option<Role> {
         let column = self.columns.get(column as usize)?;
@@ -398,7 +426,8 @@ impl Table {
     /// Headings of the columns that are not read.
     pub(super) fn ignored(&self) -> Vec<String> {
         let unread = (0_u32..).zip(&self.columns).filter(|(at, _)| self.role(*at).is_none());
-        unread.map(|(at, _)| one_line(self.heading(at))).filter(|heading| !heading.is_empty()).collect()
+        let unread = unread.map(|(at, _)| one_line(self.heading(at))).filter(|heading| !heading.is_empty());
+        unread.chain(self.extent.beside.iter().cloned()).collect()
     }
 }
 

@@ -116,7 +116,7 @@ impl<'a> Reading<'a> {
             sheet: index(self.extract.files.last().map_or(0, |file| file.sheets.len())),
             row: 0,
         };
-        for row in batch.rows().filter(|row| row.number > table.last_heading_row) {
+        for row in batch.rows().filter(|row| row.number > table.last_heading_row).filter_map(|row| table.own_row(row)) {
             let kind = kind_of(row, table, sheet.is_after_end);
             if kind != RowKind::Nothing {
                 sheet.is_after_end = kind == RowKind::End;

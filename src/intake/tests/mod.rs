@@ -12,6 +12,7 @@ mod look;
 mod samples;
 #[path = "../../../tests/support/spreadsheets.rs"]
 mod spreadsheets;
+mod wild;
 
 use std::io::Write;
 use std::ops::ControlFlow;
