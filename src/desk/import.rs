@@ -310,8 +310,11 @@ impl Known {
     fn plan(self, roster: Roster, today: NaiveDate) -> PlannedImport {
         let Self { households, people, merged, held } = self;
         // A row that waits no more is known still, but nothing mends it again.
-        let waiting: Vec<HeldRowId> =
-            held.iter().filter(|entry| entry.settled.is_none()).map(|entry| entry.id).collect();
+        let ids = |is_settled: bool| -> Vec<HeldRowId> {
+            let of_kind = held.iter().filter(|entry| entry.settled.is_some() == is_settled);
+            of_kind.map(|entry| entry.id).collect()
+        };
+        let (waiting, settled) = (ids(false), ids(true));
         let held: Vec<HeldRow> = held.into_iter().map(|entry| entry.held).collect();
         let (files, as_of) = (roster.files.clone(), roster.as_of);
         let of_households = households.iter().map(|row| &row.household);
@@ -319,7 +322,7 @@ impl Known {
         let mut index = LedgerIndex::new(of_households, of_people, &held).with_merged(merged.iter());
         if roster.has_references() {
             let numbers: Vec<(i64, PersonId)> = people.iter().map(|row| (row.number, row.person.id)).collect();
-            index = index.with_keys(numbers, waiting);
+            index = index.with_keys(numbers, waiting).with_settled(settled);
         }
         let plan = plan(roster, &index);
         let parts = Parts::of(&plan, households, people, today);

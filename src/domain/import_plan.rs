@@ -9,6 +9,7 @@ mod ledger_index;
 mod likeness;
 mod listed;
 mod merged;
+mod said_once;
 mod target;
 mod verdict;
 
@@ -17,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 pub use choice::{Choices, Home, RowChoice};
 use groups::Groups;
 pub use ledger_index::LedgerIndex;
+use said_once::Said;
 use target::target_of;
 use verdict::{Judged, Judging, SeenInFile, verdict};
 
@@ -232,8 +234,8 @@ pub fn plan(mut roster: Roster, index: &LedgerIndex<'_>) -> ImportPlan {
         let raw = if cells.code == ProblemCode::NoName { String::new() } else { shown_in_line(&cells.cells) };
         let problem = CellProblem { code: cells.code, column: cells.column, field: None, raw };
         let place = cells.place;
-        if cells.reference.is_some_and(|key| index.held_of(key).is_some()) {
-            // It came back as it went out: it goes on waiting.
+        if cells.reference.is_some_and(|key| index.is_of_held(key)) {
+            // It came back as it went out: it goes on waiting, or was settled since.
             plan.problems.push(PlannedProblem { place, problem, news: News::Known });
             continue;
         }
@@ -254,22 +256,31 @@ pub fn plan(mut roster: Roster, index: &LedgerIndex<'_>) -> ImportPlan {
     plan.counts.households += groups.households.len() as u64;
     plan.areas = groups.households.iter().filter_map(|facts| facts.area.as_deref()).map(area_key).collect();
     let first = plan.households.len();
+    let said: Vec<Said> = groups.households.iter().map(Said::of).collect();
+    let keyed: HashSet<HouseholdId> = groups
+        .households
+        .iter()
+        .filter_map(|facts| index.household_keyed(facts))
+        .map(|household| household.id)
+        .collect();
     let targets = groups.households.into_iter().enumerate();
-    plan.households.extend(targets.map(|(place, facts)| target_of(facts, index, place < groups.stated)));
+    plan.households.extend(targets.map(|(place, facts)| target_of(facts, (index, &keyed), place < groups.stated)));
+    let meant = said_once::meant(&plan.households);
     plan.rows.reserve(rows.len());
     seen.go_on_at(plan.rows.len());
     for (row, household) in rows.into_iter().zip(groups.household_of_row) {
         let place = row.place;
         let household = first + household;
-        let mends = listed::mended(&row, index);
+        let (mends, is_listed) = (listed::mended(&row, index), row.reference.is_some());
         let judging = Judging { household, households: &mut plan.households, index, names: &names };
         let Judged { verdict, notes, problems, moves } = verdict(row, judging, &mut seen);
-        let (verdict, settles) = listed::after_mending(verdict, mends);
+        let (verdict, settles) = listed::after_mending(verdict, mends, is_listed);
         plan.problems.extend(problems);
         plan.moves.extend(moves.map(|identity| (plan.rows.len(), identity)));
         plan.rows.push(PlannedRow { place, household, verdict, settles, notes });
     }
     merged::tell_duplicates(&mut plan.rows, &seen);
+    said_once::settle(&mut plan, (first, &said), &meant);
     for row in &plan.rows {
         plan.counts.count(&row.verdict);
     }

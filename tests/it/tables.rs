@@ -2,8 +2,10 @@
 
 use calamine::{Data, Reader as _, Xlsx, open_workbook};
 use serde_json::{Value, json};
+use tungnha::desk::Desk;
+use tungnha::sys::clock::Clock;
 
-use crate::harness::{Ward, text};
+use crate::harness::{PASSPHRASE, Ward, text};
 
 const PEOPLE: &str = "Mã hộ,Họ và tên,Ngày sinh,Quan hệ với chủ hộ\n\
     H1,Đỗ Văn Mẫu,03/05/1985,Chủ hộ\nH1,Lê Thị Thử,12/11/1988,Vợ\nH2,Trần Thị Ví Dụ,1950,Chủ hộ\nH9,Ngô Tưởng,1990,Chủ hộ\n";
@@ -148,10 +150,39 @@ fn corrected_cells_are_changes_and_their_problems_are_gone() {
     // Nothing is open any more, and the same file again changes nothing.
     let note = ward.run(&["list", "--format", "clean-up", "-o", "nua.xlsx"]).with_code(0);
     assert!(!ward.path("nua.xlsx").exists(), "{}", note.errors);
-    assert_eq!(ward.json(&["import", &one])["operation"], Value::Null);
+    let again = ward.json(&["import", &one, &two]);
+    assert_eq!((&again["operation"], &again["problems"]["unknown_value"]), (&Value::Null, &Value::Null), "{again}");
     ward.json(&["undo"]);
     assert_eq!(lists(&ward, "lai.xlsx", &[]).len(), 2);
     ward.assert_sound();
+}
+
+#[test]
+fn a_correction_that_contradicts_the_ledger_is_told_once() {
+    let ward = Ward::of(FAULTY);
+    let sheets = lists(&ward, "sach.xlsx", &[]);
+    let corrected =
+        csv(&sheets[0]).replacen("0912345671", "0912345681", 1).replacen("Số 2 đường Mẫu", "Số 3 đường Mẫu", 2);
+    ward.json(&["edit", "031085100001", "phone=0912345699"]);
+    let list = ward.write("to1.csv", &corrected);
+    assert_eq!(ward.json(&["import", &list])["updated"], 1);
+    assert_eq!(ward.fact("031085100001", "phone"), "0912345699");
+    let again = ward.json(&["import", &list]);
+    assert_eq!((&again["updated"], &again["operation"]), (&json!(0), &Value::Null), "{again}");
+    ward.assert_sound();
+}
+
+#[test]
+fn a_waiting_row_that_was_dropped_does_not_come_back_with_its_list() {
+    let ward = Ward::of(FAULTY);
+    lists(&ward, "sach.xlsx", &[]);
+    let clock = Clock::fixed("2023-06-15T19:30:00".parse().unwrap());
+    let mut desk = Desk::open(&ward.ledger(), PASSPHRASE, clock, "Thử").unwrap();
+    let row = desk.held_shown().unwrap()[0].id;
+    desk.drop_held(row).unwrap();
+    desk.close().unwrap();
+    let again = ward.json(&["import", ward.path("sach.xlsx").to_str().unwrap()]);
+    assert_eq!((&again["held"], &again["operation"]), (&json!(1), &Value::Null), "{again}");
 }
 
 #[test]

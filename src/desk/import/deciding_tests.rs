@@ -4,6 +4,8 @@ use std::ops::ControlFlow;
 
 use super::*;
 use crate::desk::demo;
+use crate::desk::matching::Sides;
+use crate::desk::views::PersonRef;
 use crate::domain::decision::Decision;
 use crate::domain::event::Source;
 use crate::domain::field::{Change, Field};
@@ -362,4 +364,52 @@ fn changes_say_what_stands_and_what_comes_of_them() {
     assert_eq!(changed(&planned)[0].3, Effect::Stands);
     let planned = ledger.plan(&MAU.replace("Số 2", "Số 2A"));
     assert_eq!(changed(&planned)[0].1, say("Số 2"));
+}
+
+#[test]
+fn a_household_that_rows_tell_differently_does_not_take_turns() {
+    let rows = |first: &str| {
+        format!("{first},Đỗ Văn Một,1985,031085100001,\nTổ 1,1,Số 4 đường Mẫu,Đỗ Thị Hai,1988,031188100002,\n")
+    };
+    let mut ledger = Ledger::of(&rows("Tổ 1,1,Số 4 đường Mẫu"));
+    // Without a household number, and at an address that nobody has, they are where they were.
+    let other = rows("Tổ 1,,Số 2 đường Mẫu");
+    assert_eq!(ledger.plan(&other).shown().changed_households, 0);
+    assert_eq!(ledger.import(&other).unchanged, 2);
+    assert_eq!(ledger.assert_quiet(&other).unchanged, 2);
+}
+
+#[test]
+fn a_row_that_is_put_aside_changes_no_household() {
+    let mut ledger = Ledger::of("Tổ 1,1,Số 4 đường Mẫu,Đỗ Văn Một,1985,031085100001,\n");
+    let row = "Tổ 1,1,Số 9 đường Mẫu,Lê Thị Thử,1990,031085100001,\n";
+    let planned = ledger.plan(row);
+    assert_eq!((planned.shown().counts.held, planned.shown().changed_households), (1, 0));
+    ledger.write(planned);
+    assert_eq!(ledger.assert_quiet(row).held, 1);
+}
+
+#[test]
+fn a_household_number_without_an_area_and_one_with_it_stay_two() {
+    let first = ",2,Số 2 đường Mẫu,Đỗ Văn Một,1985,,\nTổ 10,2,Số 6 đường Mẫu,Đỗ Văn Ba,1970,,\n";
+    let mut ledger = Ledger::of(first);
+    let both = format!("{first}Tổ 2,2,Số 5 đường Mẫu,Đỗ Thị Hai,1990,,\n");
+    let counts = ledger.import(&both);
+    assert_eq!((counts.added, counts.updated, counts.unchanged), (1, 0, 2));
+    assert_eq!(ledger.assert_quiet(&both).unchanged, 3);
+}
+
+#[test]
+fn what_was_kept_of_two_entries_stands_when_their_list_comes_again() {
+    let rows = "Tổ 1,1,Số 1 đường Mẫu,Lê Thị Thử,1988,,0912345671\n\
+                Tổ 2,5,Số 5 đường Mẫu,Lê Thị Thử,1988,031188100002,0912345672\n";
+    let mut ledger = Ledger::of(rows);
+    let entries: Vec<PersonRef> = ledger.people("Lê Thị Thử").iter().map(|entry| PersonRef(entry.number)).collect();
+    ledger.desk.merge_people(Sides(entries[0], entries[1]), &[]).unwrap();
+    let kept = ledger.person("Lê Thị Thử").person.facts;
+    assert!(kept.person_number.is_some() && kept.phone.as_ref().is_some_and(|phone| phone.as_str() == "0912345671"));
+    ledger.assert_quiet(rows);
+    let later = ledger.import(&rows.replace("Số 5", "Số 7"));
+    assert_eq!((later.added, later.updated), (0, 0), "only an address changed");
+    assert_eq!(ledger.person("Lê Thị Thử").person.facts, kept);
 }

@@ -38,6 +38,8 @@ pub struct LedgerIndex<'l> {
     /// Places of people by the keys of lists.
     person_of_key: HashMap<ListKey, usize>,
     held_of_key: HashMap<ListKey, HeldRowId>,
+    /// Keys of rows that wait no more.
+    settled_keys: HashSet<ListKey>,
     /// Of an entry that was merged, the place of who stands for it.
     standing: HashMap<PersonId, usize>,
     /// The people whom rows mean by a decision; none where decisions contradict each other.
@@ -88,6 +90,13 @@ impl<'l> LedgerIndex<'l> {
         self
     }
 
+    /// And the keys of rows that wait no more: a list may come back after they were settled, or twice.
+    #[must_use]
+    pub fn with_settled(mut self, settled: impl IntoIterator<Item = HeldRowId>) -> Self {
+        self.settled_keys = settled.into_iter().map(ListKey::of_held).collect();
+        self
+    }
+
     /// The person of a key.
     pub(super) fn person_of(&self, key: ListKey) -> Option<&'l Person> {
         self.person_of_key.get(&key).and_then(|place| self.people.get(*place)).copied()
@@ -101,6 +110,11 @@ impl<'l> LedgerIndex<'l> {
     /// The waiting row of a key.
     pub(super) fn held_of(&self, key: ListKey) -> Option<HeldRowId> {
         self.held_of_key.get(&key).copied()
+    }
+
+    /// Whether a key is that of a row that waits or waited.
+    pub(super) fn is_of_held(&self, key: ListKey) -> bool {
+        self.held_of_key.contains_key(&key) || self.settled_keys.contains(&key)
     }
 
     /// And the entries that were merged into somebody: they come after those who stand for themselves, and their rows
@@ -244,8 +258,7 @@ impl<'l> LedgerIndex<'l> {
         let area = facts.area.as_deref();
         let head = facts.head_name.as_deref().map(loose);
         if let Some(number) = &facts.household_no {
-            let exact = self.household_by_key.get(&number_key(area, number)).copied();
-            return exact.and_then(|id| self.household(id)).or_else(|| {
+            return self.household_keyed(facts).or_else(|| {
                 let without_area = |household: &&Household| area.is_none() || said_area(household).is_none();
                 self.only_one(self.household_by_number.get(&loose(number)), without_area)
             });
@@ -263,6 +276,12 @@ impl<'l> LedgerIndex<'l> {
         }
     }
 
+    /// The household that has the very number and area of one of a roster.
+    pub(super) fn household_keyed(&self, facts: &HouseholdFacts) -> Option<&'l Household> {
+        let key = number_key(facts.area.as_deref(), facts.household_no.as_deref()?);
+        self.household_by_key.get(&key).and_then(|id| self.household(*id))
+    }
+
     /// Whether several households of the ledger have a number, and none of them is without an area.
     pub(super) fn has_several(&self, number: Option<&str>) -> bool {
         number.is_some_and(|number| {
@@ -278,7 +297,8 @@ impl<'l> LedgerIndex<'l> {
     }
 
     /// The person whom a personal number means: of those who have or had it, the one whose name fits, else one whom
-    /// name or birth date does not exclude. `Err` where it belongs only to others.
+    /// name or birth date does not exclude. `Err` where it belongs only to others. Of two entries that were merged it
+    /// is the one of whom rosters said the number: what the other one's row said is not this row's.
     pub(super) fn person_with(
         &self,
         number: &str,
@@ -286,11 +306,15 @@ impl<'l> LedgerIndex<'l> {
         birth: Option<PartialDate>,
     ) -> Result<Option<&'l Person>, ()> {
         let Some(places) = self.by_number.get(number) else { return Ok(None) };
-        let mut possible = None;
+        let (mut called, mut possible) = (None, None);
         for person in places.iter().filter_map(|place| self.people.get(*place)) {
             if is_called(person, name) || self.merged_into(person.id).is_some_and(|standing| is_called(standing, name))
             {
-                return Ok(Some(person));
+                if person.imported_value(Field::PersonNumber).flatten().as_deref() == Some(number) {
+                    return Ok(Some(person));
+                }
+                called = called.or(Some(*person));
+                continue;
             }
             let said_birth = person.imported_value(Field::BirthDate).flatten().and_then(|text| text.parse().ok());
             let excluded =
@@ -299,7 +323,7 @@ impl<'l> LedgerIndex<'l> {
                 possible = possible.or(Some(*person));
             }
         }
-        possible.map(Some).ok_or(())
+        called.or(possible).map(Some).ok_or(())
     }
 }
 

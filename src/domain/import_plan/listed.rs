@@ -44,7 +44,7 @@ pub(super) fn take(
                 }
             }
             ListKey::Held { .. } => {
-                if index.held_of(reference.key).is_some() {
+                if index.is_of_held(reference.key) {
                     row.reference = Some(reference);
                     others.push(row);
                     continue;
@@ -70,10 +70,15 @@ pub(super) fn mended(row: &RosterRow, index: &LedgerIndex<'_>) -> Option<HeldRow
     row.reference.as_ref().and_then(|reference| index.held_of(reference.key))
 }
 
-/// What becomes of a row that mends a waiting one: where it still cannot be taken in, that one goes on waiting.
-pub(super) fn after_mending(verdict: Verdict, mends: Option<HeldRowId>) -> (Verdict, Option<HeldRowId>) {
+/// What becomes of a row that mends a waiting one: where it still cannot be taken in, that one goes on waiting. One
+/// that was settled before, `is_listed` without anything to mend, is not put aside anew.
+pub(super) fn after_mending(
+    verdict: Verdict,
+    mends: Option<HeldRowId>,
+    is_listed: bool,
+) -> (Verdict, Option<HeldRowId>) {
     match (verdict, mends) {
-        (Verdict::Held(_), Some(_)) => (Verdict::Held(None), None),
+        (Verdict::Held(_), _) if is_listed => (Verdict::Held(None), None),
         (verdict @ (Verdict::Add { .. } | Verdict::Update { .. } | Verdict::Same(_)), mends) => (verdict, mends),
         (verdict @ (Verdict::Held(_) | Verdict::Duplicate | Verdict::Unsure(_)), _) => (verdict, None),
     }
@@ -155,6 +160,10 @@ impl Listing<'_, '_> {
             // What another member's row said already stands.
             if !changes.iter().any(|change| change.field == field) {
                 let was_shown = seal.is_none_or(|seal| seal.showed_household(field, shown));
+                if !was_shown && current.imported_value(field).flatten() == Some(said) {
+                    // This contradiction came in with the list before.
+                    continue;
+                }
                 let old = shown.filter(|_| was_shown).map(str::to_owned);
                 changes.push(Change { field, old, new: Some(said.to_owned()) });
             }
@@ -220,6 +229,11 @@ fn change_of(field: Field, (row, person): (&RosterRow, &Person), seal: Option<&S
     }
     // A value that came into the ledger after the list went out was not seen by whoever corrected it: both stand.
     let was_shown = seal.is_none_or(|seal| seal.showed(field, current.as_deref()));
+    let imported = person.imported_value(field).flatten();
+    if !was_shown && PersonFacts::same_value(field, imported.as_deref(), Some(&said)) {
+        // It came in with the list before, and what was made of it since stays.
+        return None;
+    }
     Some(Change { field, old: current.filter(|_| was_shown), new: Some(said) })
 }
 

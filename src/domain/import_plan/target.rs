@@ -1,13 +1,25 @@
 //! Which household of the ledger a household of the files is, and what changes in it.
 
+use std::collections::HashSet;
+
 use super::ledger_index::LedgerIndex;
 use super::{HouseholdTarget, PlannedHousehold};
 use crate::domain::field::{Change, HouseholdField};
 use crate::domain::household::{Household, HouseholdFacts};
+use crate::domain::ids::HouseholdId;
 use crate::text::collate::area_key;
 
-pub(super) fn target_of(facts: HouseholdFacts, index: &LedgerIndex<'_>, is_stated: bool) -> PlannedHousehold {
-    if let Some(household) = index.household_meant(&facts) {
+/// The target of a household of the files. One that is `keyed`, whose number and area another household of the files
+/// has, is no other one's by its number alone.
+pub(super) fn target_of(
+    facts: HouseholdFacts,
+    (index, keyed): (&LedgerIndex<'_>, &HashSet<HouseholdId>),
+    is_stated: bool,
+) -> PlannedHousehold {
+    let is_free = |household: &&Household| {
+        facts.household_no.is_none() || !keyed.contains(&household.id) || index.household_keyed(&facts).is_some()
+    };
+    if let Some(household) = index.household_meant(&facts).filter(is_free) {
         let target = HouseholdTarget::Known(household.id, household_changes(&facts, household));
         return PlannedHousehold { target, is_stated, renamed: None };
     }
