@@ -53,3 +53,5 @@ mod time;
 mod truth;
 #[cfg(test)]
 mod undo;
+#[cfg(test)]
+mod walk;
