@@ -12,6 +12,7 @@ use tungnha::desk::clean_up_list::{CleanUpLists, Digits};
 use tungnha::desk::cleaning::{Meant, Mend, TakeIn};
 use tungnha::desk::figures::TallyQuery;
 use tungnha::desk::import::{Asked, ImportStage, Imported, PlanPart, PlannedImport, Reach, Writes};
+use tungnha::desk::lists::Window;
 use tungnha::desk::matching::Sides;
 use tungnha::desk::people::ListQuery;
 use tungnha::desk::reconciling::Which;
@@ -19,6 +20,7 @@ use tungnha::desk::views::{PersonCard, PersonRef};
 use tungnha::desk::visits::NewVisit;
 use tungnha::desk::{Depth, Desk, DeskError, demo};
 use tungnha::domain::field::Field;
+use tungnha::domain::ids::HeldRowId;
 use tungnha::domain::import_plan::Home;
 use tungnha::domain::milestone::{Milestone, Reached};
 use tungnha::domain::person::{Person, PersonFacts};
@@ -28,6 +30,7 @@ use tungnha::intake::ReadOptions;
 use tungnha::report::Cell;
 use tungnha::report::clean_up::{CleanUpSheet, clean_up_xlsx};
 use tungnha::sys::clock::Clock;
+use tungnha::sys::files::{Overwrite, write_new};
 use tungnha::text::numbers::Lang;
 use tungnha::text::words::Words;
 
@@ -58,6 +61,8 @@ const NUMBERS: [&str; 10] = [
 const PHONES: [&str; 6] = ["", "", "0912345671", "0912345672", "01234567890", "09l2345678"];
 const DAYS: [&str; 5] = ["", "", "x", "01/03/2023", "20/03/2023"];
 const AREAS: [&str; 5] = ["Tổ 1", "tổ 01", "Tổ 2", "", "Tổ 10"];
+
+const ALL_HELD: Window<HeldRowId> = Window { first: 0, count: 1_000, keep: None };
 
 struct Dice(u64);
 
@@ -121,6 +126,14 @@ struct Walk {
     is_decided: bool,
 }
 
+fn write(path: &Path, bytes: &[u8]) {
+    write_new(path, Overwrite::Replace, |file| file.write_all(bytes)).unwrap();
+}
+
+fn on_and_on(_: u8) -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}
+
 fn go_on(_: ImportStage) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }
@@ -157,7 +170,7 @@ impl Walk {
     fn state(&mut self) -> String {
         let cards = self.cards();
         let tally = self.desk.tally(&TallyQuery::default()).unwrap().1;
-        let held = self.desk.held_shown().unwrap();
+        let held = self.desk.held_page(&ALL_HELD).unwrap().rows;
         let areas = self.desk.areas().unwrap();
         let worklist = self.desk.worklist().unwrap();
         format!("{cards:#?}\n{tally:#?}\n{held:#?}\n{areas:#?}\n{worklist:#?}")
@@ -239,7 +252,7 @@ impl Walk {
 
     fn bring_in(&mut self, text: &str) {
         let path = self.path("a.csv");
-        std::fs::write(&path, text).unwrap();
+        write(&path, text.as_bytes());
         self.steps.push(format!("import\n{text}"));
         if self.take_in(&path, true) {
             self.rosters.push(text.to_owned());
@@ -420,7 +433,7 @@ impl Walk {
         if self.dice.below(4) == 0 {
             for code in [ProblemCode::BadPhone, ProblemCode::PersonIdRestored, ProblemCode::BadPersonId] {
                 self.steps.push(format!("repair all {code:?}"));
-                let _ = self.desk.repair_all(code);
+                let _ = self.desk.repair_all(code, &mut on_and_on);
             }
         } else if !card.problems.is_empty() {
             let code = self.dice.one(&card.problems).code;
@@ -435,16 +448,16 @@ impl Walk {
         let (from, to) = (*self.dice.one(&AREAS), *self.dice.one(&["Tổ 1", "Tổ 2", "Tổ Ba", ""]));
         self.steps.push(format!("area {from:?} -> {to:?}"));
         let change = AreaChange { from: from.to_owned(), to: to.to_owned() };
-        let _ = self.desk.change_area(&change, &mut |_| ControlFlow::Continue(()));
+        let _ = self.desk.change_area(&change, &mut on_and_on);
     }
 
     fn out(&mut self) -> CleanUpLists {
-        self.desk.clean_up_lists(Vec::new(), Digits::Whole, &Words::new(Lang::Vi)).unwrap()
+        self.desk.clean_up_lists(Vec::new(), Digits::Whole, &Words::new(Lang::Vi), &mut on_and_on).unwrap()
     }
 
     fn write_list(&mut self, sheets: &[CleanUpSheet]) -> PathBuf {
         let path = self.path(&format!("list{}.xlsx", self.lists.len()));
-        std::fs::write(&path, clean_up_xlsx(sheets).unwrap()).unwrap();
+        write(&path, &clean_up_xlsx(sheets).unwrap());
         path
     }
 
@@ -501,7 +514,7 @@ impl Walk {
             }
         }
         let path = self.path("extract.csv");
-        std::fs::write(&path, &text).unwrap();
+        write(&path, text.as_bytes());
         self.steps.push(format!("reconcile\n{text}"));
         let Ok(extract) = self.desk.read_extract(&path, None, &mut go_on) else { return };
         let compared = self.desk.compare_extract(&extract, &mut go_on).unwrap();
@@ -522,7 +535,7 @@ impl Walk {
     }
 
     fn settle_held(&mut self) {
-        let held = self.desk.held_shown().unwrap();
+        let held = self.desk.held_page(&ALL_HELD).unwrap().rows;
         if held.is_empty() {
             return;
         }
@@ -556,14 +569,14 @@ impl Walk {
     }
 
     fn check(&mut self) {
-        let findings = self.desk.check(Depth::Full, &mut |_| ControlFlow::Continue(())).unwrap().findings;
+        let findings = self.desk.check(Depth::Full, &mut on_and_on).unwrap().findings;
         self.assert_that(findings.is_empty(), &format!("{findings:?}"));
         let people = self.people();
         let once: BTreeSet<PersonRef> = people.iter().copied().collect();
         self.assert_that(once.len() == people.len(), "somebody is listed twice");
         if let Some(last) = self.rosters.last().cloned() {
             let path = self.path("again.csv");
-            std::fs::write(&path, &last).unwrap();
+            write(&path, last.as_bytes());
             let shown = self.plan(&path).unwrap().shown();
             let quiet =
                 (shown.counts.added, shown.counts.updated) == (0, 0) || self.is_decided || shown.counts.unsure > 0;
@@ -600,7 +613,7 @@ impl Walk {
     }
 
     fn check_sound(&mut self) {
-        let findings = self.desk.check(Depth::Full, &mut |_| ControlFlow::Continue(())).unwrap().findings;
+        let findings = self.desk.check(Depth::Full, &mut on_and_on).unwrap().findings;
         self.assert_that(findings.is_empty(), &format!("{findings:?}"));
     }
 

@@ -410,7 +410,9 @@ fn what_was_kept_of_two_entries_stands_when_their_list_comes_again() {
     assert!(kept.person_number.is_some() && kept.phone.as_ref().is_some_and(|phone| phone.as_str() == "0912345671"));
     ledger.assert_quiet(rows);
     // Each row means its own entry, whichever comes first.
-    let turned: String = rows.lines().rev().map(|row| format!("{row}\n")).collect();
+    let mut lines: Vec<&str> = rows.lines().collect();
+    lines.reverse();
+    let turned = lines.join("\n") + "\n";
     ledger.assert_quiet(&turned);
     ledger.import(&turned.replace("Số 5", "Số 7"));
     assert_eq!(ledger.person("Lê Thị Thử").person.facts, kept);
