@@ -43,7 +43,7 @@ pub const COMMANDS: &[Command] = &[
     row(Act::NextField, PLANS, &[Key::Tab, Key::Right], "tui-do-import-next-part").kept(),
     row(Act::PreviousField, PLANS, &[Key::BackTab, Key::Left], "tui-do-import-previous-part").hidden(),
     row(Act::Reveal, &[ImportSheets, ImportPlan, ImportUnsure, ImportMoves], &[Key::Char('x')], "tui-do-reveal"),
-    row(Act::Back, &[ImportWork], &[Key::Esc], "tui-do-import-stop"),
+    row(Act::Back, &[ImportWork], &[Key::Esc], "tui-do-import-stop").when(|model| model.can(Act::Back)),
     row(Act::Help, &[ImportWork], &[Key::Char('?'), Key::F(1)], "tui-do-help"),
     row(Act::Leave, &[ImportWork], &[Key::Char('q'), Key::Ctrl('c')], "tui-do-leave"),
     row(Act::Back, &[ImportStopped], &[Key::Enter, Key::Esc], "tui-do-understood"),

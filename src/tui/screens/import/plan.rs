@@ -374,6 +374,15 @@ impl Behaviour for ImportPlan {
         matches!(&self.stage, Stage::NotAsked | Stage::Working(_))
     }
 
+    fn can(&self, act: Act) -> Result<(), Message> {
+        match &self.stage {
+            Stage::Working(working) if act == Act::Back && working.doing == Doing::Finishing => {
+                Err(msg!("tui-import-cannot-stop"))
+            }
+            Stage::NotAsked | Stage::Working(_) | Stage::Planned(_) | Stage::Done(_) | Stage::Stopped(_) => Ok(()),
+        }
+    }
+
     fn can_save(&self) -> Result<(), Message> {
         match &self.stage {
             Stage::Planned(planned) => planned.can_write(),

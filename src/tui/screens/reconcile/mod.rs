@@ -373,6 +373,9 @@ impl Behaviour for ReconcileScreen {
     }
 
     fn can(&self, act: Act) -> Result<(), Message> {
+        if act == Act::Back && self.work.as_ref().is_some_and(|work| work.doing == Doing::Finishing) {
+            return Err(msg!("tui-import-cannot-stop"));
+        }
         let Some(shown) = &self.shown else { return Ok(()) };
         match act {
             Act::OpenPerson if shown.line().is_none() => Err(msg!("tui-reconcile-why-nobody")),
