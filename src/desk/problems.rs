@@ -111,10 +111,11 @@ impl Problems {
 
     /// How many have this problem.
     pub fn count(&self, code: ProblemCode) -> usize {
+        let people = self.people.get(&code);
         if code == ProblemCode::SharedPhone {
-            return self.with(code).len();
+            return self.shared.len() + people.map_or(0, |people| people.difference(&self.shared).count());
         }
-        self.people.get(&code).map_or(0, HashSet::len)
+        people.map_or(0, HashSet::len)
     }
 
     /// Whether somebody has any.

@@ -92,34 +92,20 @@ fn propose(field: Field, stays: &Person, other: &Person) -> (usize, Clash) {
     let (Some(one), Some(two)) = (one, two) else {
         return (if stays.get(field).is_some() { STAYS } else { OTHER }, Clash::No);
     };
-    match field {
-        Field::Milestone(_) => return earlier(reached(Some(&one)), reached(Some(&two))),
-        Field::BirthDate => {
-            let (one, two) = (one.parse::<PartialDate>().ok(), two.parse::<PartialDate>().ok());
-            if let Some(exact) = one.zip(two).and_then(|(one, two)| more_exact(one, two)) {
-                return (exact, Clash::No);
-            }
+    if let Field::Milestone(_) = field {
+        return earlier(reached(Some(&one)), reached(Some(&two)));
+    }
+    if field == Field::BirthDate {
+        let (one, two) = (one.parse::<PartialDate>().ok(), two.parse::<PartialDate>().ok());
+        if let Some(exact) = one.zip(two).and_then(|(one, two)| more_exact(one, two)) {
+            return (exact, Clash::No);
         }
-        Field::FullName => {
-            let same = crate::text::fold::loose(&one) == crate::text::fold::loose(&two);
-            if same && has_marks(&one) != has_marks(&two) {
-                return (if has_marks(&one) { STAYS } else { OTHER }, Clash::No);
-            }
+    }
+    if field == Field::FullName {
+        let same = crate::text::fold::loose(&one) == crate::text::fold::loose(&two);
+        if same && has_marks(&one) != has_marks(&two) {
+            return (if has_marks(&one) { STAYS } else { OTHER }, Clash::No);
         }
-        Field::Sex
-        | Field::PersonNumber
-        | Field::OldId
-        | Field::Phone
-        | Field::Relationship
-        | Field::Residence
-        | Field::Presence
-        | Field::Nationality
-        | Field::Note
-        | Field::Bhyt
-        | Field::Gplx
-        | Field::Vehicle
-        | Field::Bhxh
-        | Field::Household => {}
     }
     // What somebody typed here was looked at; a roster may be a copy of a copy.
     let by_hand = (is_by_hand(stays, field), is_by_hand(other, field));
@@ -168,30 +154,13 @@ fn better(field: Field, stays: &Person, other: &Person) -> usize {
     let fits = |person: &Person, number: Option<&PersonNumber>| {
         number.is_some_and(|number| !mismatch(number, person.facts.birth_date, person.facts.sex))
     };
-    let is_worse = match field {
-        Field::PersonNumber => {
-            let (one, two) = (stays.facts.person_number.as_ref(), other.facts.person_number.as_ref());
-            !fits(stays, one) && fits(other, two)
-        }
+    let is_worse = if field == Field::PersonNumber {
+        let (one, two) = (stays.facts.person_number.as_ref(), other.facts.person_number.as_ref());
+        !fits(stays, one) && fits(other, two)
+    } else {
         // Whoever is registered for good somewhere lives there on paper.
-        Field::Household => {
-            stays.facts.residence != Some(Residence::Permanent) && other.facts.residence == Some(Residence::Permanent)
-        }
-        Field::FullName
-        | Field::BirthDate
-        | Field::Sex
-        | Field::OldId
-        | Field::Phone
-        | Field::Relationship
-        | Field::Residence
-        | Field::Presence
-        | Field::Nationality
-        | Field::Note
-        | Field::Bhyt
-        | Field::Gplx
-        | Field::Vehicle
-        | Field::Bhxh
-        | Field::Milestone(_) => false,
+        let is_permanent = |person: &Person| person.facts.residence == Some(Residence::Permanent);
+        field == Field::Household && !is_permanent(stays) && is_permanent(other)
     };
     if is_worse { OTHER } else { STAYS }
 }
