@@ -29,3 +29,7 @@ pub mod store;
 pub mod sys;
 pub mod text;
 pub mod tui;
+
+/// A roster is millions of small texts, made on one thread and dropped on another.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
