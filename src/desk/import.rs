@@ -5,6 +5,9 @@ mod choosing;
 mod deciding;
 #[cfg(test)]
 mod deciding_tests;
+mod first;
+#[cfg(test)]
+mod first_tests;
 mod parts;
 mod shown;
 #[cfg(test)]
@@ -126,6 +129,18 @@ impl PlannedImport {
         if self.plan.writes(&self.choices) { Writes::Something } else { Writes::Nothing }
     }
 
+    /// What it would do.
+    fn not_written(self) -> Imported {
+        Imported {
+            held: held_of(&self.plan),
+            counts: self.plan.counts,
+            files: self.files,
+            as_of: self.as_of,
+            problems: told(self.plan.problems),
+            operation: None,
+        }
+    }
+
     /// As it is shown at first.
     pub fn shown(&self) -> PlanShown {
         let plan = &self.plan;
@@ -168,17 +183,22 @@ impl Desk {
         doing: Doing,
         progress: Stages<'_>,
     ) -> Result<Imported, DeskError> {
+        if let (Doing::Import, Some(path)) = (doing, first::worthwhile(paths))
+            && self.has_nobody()?
+        {
+            return self.import_first(path, options, progress);
+        }
         let planned = self.plan_import(paths, options, progress)?;
-        match (doing, planned.writes()) {
-            (Doing::Import, Writes::Something) => self.write_import(planned, progress),
-            (Doing::Import, Writes::Nothing) | (Doing::DryRun, _) => Ok(Imported {
-                held: held_of(&planned.plan),
-                counts: planned.plan.counts,
-                files: planned.files,
-                as_of: planned.as_of,
-                problems: told(planned.plan.problems),
-                operation: None,
-            }),
+        match doing {
+            Doing::Import => self.carry_out(planned, progress),
+            Doing::DryRun => Ok(planned.not_written()),
+        }
+    }
+
+    fn carry_out(&mut self, planned: PlannedImport, progress: Stages<'_>) -> Result<Imported, DeskError> {
+        match planned.writes() {
+            Writes::Something => self.write_import(planned, progress),
+            Writes::Nothing => Ok(planned.not_written()),
         }
     }
 

@@ -2,6 +2,7 @@
 //! doubt. Made from a roster and the ledger before anything is written (contract.md "Import").
 
 mod choice;
+mod first;
 mod groups;
 mod identity;
 mod joined;
@@ -16,6 +17,7 @@ mod verdict;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 pub use choice::{Choices, Home, RowChoice};
+pub use first::{FirstPlan, FirstPlanned, NeedsWhole, Next};
 use groups::Groups;
 pub use ledger_index::LedgerIndex;
 use said_once::Said;

@@ -195,6 +195,17 @@ pub struct Roster {
     pub households: Vec<HouseholdRow>,
 }
 
+/// Rows of a roster that is still being read.
+#[derive(Clone, PartialEq, Debug)]
+pub struct RosterPart {
+    /// The next people.
+    pub rows: Vec<RosterRow>,
+    /// The day that the roster shows, as far as is known.
+    pub as_of: NaiveDate,
+    /// Names of the sheets of their file so far, theirs the last.
+    pub sheets: Vec<String>,
+}
+
 impl Roster {
     /// Whether any row says what it is about.
     pub fn has_references(&self) -> bool {

@@ -20,7 +20,7 @@ use super::{HiddenParts, ReadOptions};
 use crate::domain::field::Field;
 use crate::domain::milestone::{Milestone, Reached};
 use crate::domain::problem::ProblemCode;
-use crate::domain::roster::{CellProblem, HiddenRows, Place, Roster, RosterFile, RosterRow, RosterSheet, RowsOf};
+use crate::domain::roster::{CellProblem, HiddenRows, Place, Roster, RosterFile, RosterPart, RosterRow, RosterSheet, RowsOf};
 use crate::text::collate::is_area_word;
 
 /// A roster in the making.
@@ -84,6 +84,18 @@ impl<'a> Mapping<'a> {
     /// What was read until it was given up.
     pub(super) fn given_up(self) -> Roster {
         self.roster
+    }
+
+    /// The people read since the last time.
+    pub(super) fn part(&mut self) -> Option<RosterPart> {
+        let rows = std::mem::take(&mut self.roster.rows);
+        if rows.is_empty() {
+            return None;
+        }
+        let done = self.roster.files.last().map(|file| file.sheets.as_slice()).unwrap_or_default();
+        let now = self.sheet.as_ref().filter(|sheet| sheet.table.is_some()).map(|sheet| &sheet.start.name);
+        let sheets = done.iter().map(|sheet| &sheet.name).chain(now).cloned().collect();
+        Some(RosterPart { rows, as_of: self.roster.as_of, sheets })
     }
 
     /// All files are read.

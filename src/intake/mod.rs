@@ -69,7 +69,7 @@ use role::Role;
 use sheet::Piece;
 
 use crate::domain::extract::Extract;
-use crate::domain::roster::Roster;
+use crate::domain::roster::{Roster, RosterPart};
 use crate::sys::attended::{ATTENTION, attend, drop_aside};
 pub use crate::text::legacy::TextEncoding;
 pub use crate::text::legacy::judge::DecidedBy;
@@ -179,6 +179,39 @@ pub fn read(
         return Err(error);
     }
     mapping.finish()
+}
+
+/// Like [`read`], but hands the people over while it reads, a batch at a time: they are not in the roster it gives.
+pub fn read_in_parts(
+    paths: &[PathBuf],
+    options: &ReadOptions,
+    progress: &mut dyn FnMut(ReadProgress) -> ControlFlow<()>,
+    take: &mut dyn FnMut(RosterPart) -> ControlFlow<()>,
+) -> Result<Roster, IntakeError> {
+    let mut parting = Parting { mapping: Mapping::new(options)?, take };
+    take_files(paths, options, &mut parting, progress)?;
+    parting.mapping.finish()
+}
+
+/// A mapping that keeps no people.
+struct Parting<'a, 't> {
+    mapping: Mapping<'a>,
+    take: &'t mut dyn FnMut(RosterPart) -> ControlFlow<()>,
+}
+
+impl PieceTaker for Parting<'_, '_> {
+    fn begin_file(&mut self, path: &Path) {
+        self.mapping.begin_file(path);
+    }
+
+    fn take(&mut self, piece: Piece, progress: &mut dyn FnMut(u64) -> ControlFlow<()>) -> Result<(), IntakeError> {
+        self.mapping.take(piece, progress)?;
+        go_on(self.mapping.part().map_or(ControlFlow::Continue(()), &mut *self.take))
+    }
+
+    fn end_file(&mut self) -> Result<(), IntakeError> {
+        self.mapping.end_file()
+    }
 }
 
 /// Reads files into one extract of accounts: tables with a personal number and what is known of each account. Names

@@ -137,13 +137,24 @@ impl Store {
         hex(&self.device.0)
     }
 
-    /// The first events of an operation, with their positions, in the order in which they were written.
+    /// The first events of an operation, with their positions, in the order in which they were written; what sums a
+    /// roster up, which may be written when all its rows are, before them.
     pub fn events_of(&self, id: OperationId, limit: usize) -> Result<Vec<(i64, Event)>, StoreError> {
+        let tx = self.read()?;
         let tail = "WHERE event.device = (SELECT device FROM operation WHERE id = ?1)
              AND event.seq BETWEEN (SELECT first_seq FROM operation WHERE id = ?1)
                  AND (SELECT last_seq FROM operation WHERE id = ?1)
              ORDER BY event.device, event.seq LIMIT ?2";
-        events(&self.read()?, tail, params![id.0, i64::try_from(limit).unwrap_or(i64::MAX)])
+        let mut first = events(&tx, tail, params![id.0, i64::try_from(limit).unwrap_or(i64::MAX)])?;
+        let tail = "WHERE event.device = (SELECT device FROM operation WHERE id = ?1)
+             AND event.seq = (SELECT last_seq FROM operation WHERE id = ?1)";
+        let last = events(&tx, tail, [id.0])?.pop();
+        if let Some(summary) = last.filter(|(_, event)| matches!(event.body, Body::RosterImported { .. })) {
+            first.retain(|(position, _)| *position != summary.0);
+            first.truncate(limit.saturating_sub(1));
+            first.insert(0, summary);
+        }
+        Ok(first)
     }
 
     /// What a setting was before the event at a position.

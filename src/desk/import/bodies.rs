@@ -2,6 +2,7 @@
 
 use crate::domain::event::{Body, HeldRow, Settled, Source};
 use crate::domain::field::{Change, Field};
+use crate::domain::household::HouseholdFacts;
 use crate::domain::ids::{HeldRowId, HouseholdId, PersonId};
 use crate::domain::import_plan::{HouseholdTarget, PlannedHousehold, PlannedRow, RowNote, Verdict};
 use crate::sys::entropy;
@@ -18,6 +19,19 @@ impl Bodies {
     /// Of the households of a plan.
     pub(super) fn new(households: Vec<PlannedHousehold>) -> Self {
         Self { written: vec![None; households.len()], households, ids: Ids::new() }
+    }
+
+    /// A new household that was planned later, at its place among all.
+    pub(super) fn put_household(&mut self, place: usize, facts: HouseholdFacts) {
+        let planned =
+            |facts| PlannedHousehold { target: HouseholdTarget::New(facts), is_stated: false, renamed: None };
+        if self.households.len() <= place {
+            self.households.resize_with(place + 1, || planned(HouseholdFacts::default()));
+            self.written.resize(place + 1, None);
+        }
+        if let Some(household) = self.households.get_mut(place) {
+            *household = planned(facts);
+        }
     }
 
     /// A row that is put aside.
