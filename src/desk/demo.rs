@@ -59,11 +59,10 @@ fn set_up(store: &mut Store, ward: &DemoWard, actor: &str) -> Result<Vec<Placed>
     settings.push(day, Body::WardSet { ward: ward.ward.clone() })?;
     settings.push(day, Body::CampaignSet { campaign: Box::new(ward.campaign.clone()) })?;
     settings.commit()?;
-    let mut import = store.record(OperationKind::Import, actor, at)?;
+    let mut import = store.record_many(OperationKind::Import, actor, at)?;
     let count = ward.households.iter().map(|household| household.members.len() as u64).sum();
     let files = vec!["danh-sach.xlsx".to_owned()];
     let summary = ImportSummary { files, as_of: Some(day), rows: count, added: count, updated: 0 };
-    import.expect_many()?;
     import.push(day, Body::RosterImported { summary })?;
     let source = Source::Import;
     let mut placed = Vec::with_capacity(ward.households.len());

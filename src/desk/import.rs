@@ -259,8 +259,7 @@ impl Desk {
         let (store, actor, now) = (&mut self.store, &self.actor, self.clock.now());
         // The disk may keep it waiting anywhere.
         let recording = listener.while_working(&|| (), || -> Result<_, DeskError> {
-            let mut recording = store.record(OperationKind::Import, actor, now)?;
-            recording.expect_many()?;
+            let mut recording = store.record_many(OperationKind::Import, actor, now)?;
             recording.push(as_of, Body::RosterImported { summary })?;
             let mut bodies = Bodies::new(households);
             let waiting: Vec<Body> = nameless.into_iter().map(|held| bodies.held(held)).collect();

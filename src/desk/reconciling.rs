@@ -211,8 +211,7 @@ impl Desk {
         }
         go_on(progress(ImportStage::Writing { rows: 0, total }))?;
         self.back_up_before(&mut |_| progress(ImportStage::BackingUp))?;
-        let mut recording = self.store.record(OperationKind::Reconcile, &self.actor, self.clock.now())?;
-        recording.expect_many()?;
+        let mut recording = self.store.record_many(OperationKind::Reconcile, &self.actor, self.clock.now())?;
         let mut before = 0;
         for (on, bodies) in by_day {
             let count = bodies.len() as u64;

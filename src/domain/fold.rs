@@ -12,7 +12,7 @@ use super::decision::Decision;
 use super::event::{Body, Event, Source};
 use super::field::{Change, Conflict, Field, HouseholdField};
 use super::household::Household;
-use super::ids::HouseholdId;
+use super::ids::{HouseholdId, PersonId};
 use super::milestone::{Milestone, Reached};
 use super::person::{Mended, Person, PersonFacts};
 use super::problem::{Problem, ProblemCode};
@@ -23,17 +23,7 @@ pub fn apply_to_person(person: &mut Option<Person>, event: &Event) {
     match &event.body {
         Body::PersonAdded { person: id, household, facts, problems, source } => {
             if person.is_none() {
-                *person = Some(Person {
-                    id: *id,
-                    household: *household,
-                    facts: (**facts).clone(),
-                    presence_changes: Vec::new(),
-                    first_presence: facts.presence,
-                    imported: (*source == Source::Import).then(Vec::new),
-                    problems: problems.iter().map(|problem| (problem.clone(), Mended::Open)).collect(),
-                    conflicts: Vec::new(),
-                    decisions: Vec::new(),
-                });
+                *person = Some(added((*id, *household), (**facts).clone(), problems.clone(), *source));
             }
         }
         Body::PersonDecided { decision, .. } => {
@@ -68,6 +58,31 @@ pub fn apply_to_person(person: &mut Option<Person>, event: &Event) {
         | Body::OperationReversed { .. }
         | Body::OperationRestored { .. }
         | Body::Unknown { .. } => {}
+    }
+}
+
+/// The person whom an event adds, without a copy of what it says; none where it is about something else.
+pub fn person_added(event: Event) -> Option<Person> {
+    let Body::PersonAdded { person, household, facts, problems, source } = event.body else { return None };
+    Some(added((person, household), *facts, problems, source))
+}
+
+fn added(
+    (id, household): (PersonId, HouseholdId),
+    facts: PersonFacts,
+    problems: Vec<Problem>,
+    source: Source,
+) -> Person {
+    Person {
+        id,
+        household,
+        presence_changes: Vec::new(),
+        first_presence: facts.presence,
+        facts,
+        imported: (source == Source::Import).then(Vec::new),
+        problems: problems.into_iter().map(|problem| (problem, Mended::Open)).collect(),
+        conflicts: Vec::new(),
+        decisions: Vec::new(),
     }
 }
 

@@ -20,7 +20,9 @@ use super::{HiddenParts, ReadOptions};
 use crate::domain::field::Field;
 use crate::domain::milestone::{Milestone, Reached};
 use crate::domain::problem::ProblemCode;
-use crate::domain::roster::{CellProblem, HiddenRows, Place, Roster, RosterFile, RosterPart, RosterRow, RosterSheet, RowsOf};
+use crate::domain::roster::{
+    CellProblem, HiddenRows, Place, Roster, RosterFile, RosterPart, RosterRow, RosterSheet, RowsOf,
+};
 use crate::text::collate::is_area_word;
 
 /// A roster in the making.

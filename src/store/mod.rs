@@ -9,6 +9,7 @@ mod backup;
 mod check;
 mod error;
 mod history;
+mod in_place;
 mod journal;
 mod journal_format;
 mod key;

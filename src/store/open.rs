@@ -1,6 +1,7 @@
 //! Making, opening and keying a ledger. The settings of the connection are set here once, each with its why
 //! (reliability.md section 3.1).
 
+use std::cell::Cell;
 use std::fs::{File, OpenOptions};
 use std::io::Read;
 use std::ops::ControlFlow;
@@ -13,6 +14,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::backup::BackupReason;
 use super::error::StoreError;
+use super::in_place::{Rollback, rollback_of};
 use super::key::{Key, SALT_LENGTH};
 use super::lock::Lock;
 use super::log_file::{Log, log_beside};
@@ -52,6 +54,8 @@ pub struct Store {
     pub(super) device_number: i64,
     /// What was noticed while opening.
     pub warnings: Vec<Warning>,
+    /// Whether pages are written in their place, not into the log.
+    pub(super) writes_in_place: Cell<bool>,
     // Held until the connection is closed: fields drop in this order.
     _lock: Option<Lock>,
 }
@@ -105,7 +109,17 @@ impl Store {
         if let Some(lock) = &mut lock {
             lock.remember_opened(1);
         }
-        Ok(Self { connection, location, key, salt, device, device_number, warnings: Vec::new(), _lock: lock })
+        Ok(Self {
+            connection,
+            location,
+            key,
+            salt,
+            device,
+            device_number,
+            warnings: Vec::new(),
+            writes_in_place: Cell::new(false),
+            _lock: lock,
+        })
     }
 
     /// Opens a ledger with what a person typed: its passphrase or its recovery words.
@@ -133,6 +147,9 @@ impl Store {
             (Log::Foreign, true) => return Err(StoreError::damaged("the log beside it is not its own")),
             (Log::OtherKey, _) | (Log::Empty | Log::Foreign, false) => return Err(StoreError::WrongPassphrase),
         }
+        if rollback_of(&path, &key, &salt).map_err(StoreError::io(&path))? == Rollback::Foreign {
+            return Err(StoreError::damaged("the rollback file beside it is not its own"));
+        }
         let connection = connect(&path, &key, &salt).map_err(|error| error.or_in_use(&path))?;
         let (device, opened): (String, String) = connection.query_row(
             "SELECT device.value, opened.value FROM meta AS device, meta AS opened
@@ -157,6 +174,7 @@ impl Store {
             device,
             device_number,
             warnings,
+            writes_in_place: Cell::new(false),
             _lock: Some(lock),
         };
         store.bring_up_to_date()?;
@@ -224,6 +242,7 @@ impl Store {
         if self.location == Location::Memory {
             return Ok(());
         }
+        self.write_into_log()?;
         let (busy, log, done): (i64, i64, i64) =
             self.connection
                 .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;

@@ -13,14 +13,10 @@ use super::rows::{
     put_person,
 };
 use crate::domain::event::{Body, Event, HeldRow, Settled};
-use crate::domain::fold::{apply_to_household, apply_to_person};
+use crate::domain::fold::{apply_to_household, apply_to_person, person_added};
 use crate::domain::ids::{HeldRowId, HouseholdId, OperationId, PersonId, SubjectId};
 use crate::domain::person::Person;
 use crate::domain::visit::Visit;
-
-/// The index that a first roster would fill in no order; the others are appended to. It is made at the end instead.
-const DROP_SCATTERED: &str = "DROP INDEX person_person_id";
-const MAKE_SCATTERED: &str = "CREATE INDEX person_person_id ON person (person_id) WHERE person_id IS NOT NULL";
 
 /// The projection within a transaction.
 pub struct Projection<'s> {
@@ -29,13 +25,6 @@ pub struct Projection<'s> {
     household_numbers: HashMap<HouseholdId, i64>,
     latest_person: Option<(PersonId, i64)>,
     reversed: HashSet<OperationId>,
-    indexes: Indexes,
-}
-
-#[derive(PartialEq, Eq)]
-enum Indexes {
-    Kept,
-    MadeAtTheEnd,
 }
 
 /// What kind of thing a subject is, for folding it again.
@@ -52,33 +41,7 @@ impl<'s> Projection<'s> {
     /// The projection that a transaction sees.
     pub fn new(tx: Transaction<'s>) -> Result<Self, StoreError> {
         let reversed = reversed(&tx)?;
-        Ok(Self {
-            tx,
-            touched: Touched::default(),
-            household_numbers: HashMap::new(),
-            latest_person: None,
-            reversed,
-            indexes: Indexes::Kept,
-        })
-    }
-
-    /// Prepares for many events at once: a first roster comes in faster without the index of personal numbers, which
-    /// is made again before the commit.
-    pub fn expect_many(&mut self) -> Result<(), StoreError> {
-        let empty: bool = self.tx.query_row("SELECT NOT EXISTS (SELECT 1 FROM person)", [], |row| row.get(0))?;
-        if empty && self.indexes == Indexes::Kept {
-            self.tx.execute_batch(DROP_SCATTERED)?;
-            self.indexes = Indexes::MadeAtTheEnd;
-        }
-        Ok(())
-    }
-
-    fn make_indexes(&mut self) -> Result<(), StoreError> {
-        if self.indexes == Indexes::MadeAtTheEnd {
-            self.tx.execute_batch(MAKE_SCATTERED)?;
-            self.indexes = Indexes::Kept;
-        }
-        Ok(())
+        Ok(Self { tx, touched: Touched::default(), household_numbers: HashMap::new(), latest_person: None, reversed })
     }
 
     /// The transaction.
@@ -86,22 +49,21 @@ impl<'s> Projection<'s> {
         &self.tx
     }
 
-    /// Ends with every index in place, and commits.
-    pub fn finish(mut self) -> Result<Touched, StoreError> {
-        self.make_indexes()?;
+    /// Commits.
+    pub fn finish(self) -> Result<Touched, StoreError> {
         self.tx.commit()?;
         Ok(self.touched)
     }
 
     /// Applies an event that comes after everything else in the journal's order.
-    pub fn apply_newest(&mut self, position: i64, event: &Event) -> Result<(), StoreError> {
+    pub fn apply_newest(&mut self, position: i64, event: Event) -> Result<(), StoreError> {
         match &event.body {
-            Body::WardSet { .. } | Body::CampaignSet { .. } => self.put_setting(event),
+            Body::WardSet { .. } | Body::CampaignSet { .. } => self.put_setting(&event),
             Body::HouseholdAdded { household, .. } => {
                 let number = position;
                 self.household_numbers.insert(*household, number);
                 let mut folded = None;
-                apply_to_household(&mut folded, event);
+                apply_to_household(&mut folded, &event);
                 self.touched.households.insert(number);
                 folded.map_or(Ok(()), |household| put_household(&self.tx, Standing::New, number, &household))
             }
@@ -114,19 +76,11 @@ impl<'s> Projection<'s> {
                     .next()
                     .transpose()?
                     .map(|(_, household)| household);
-                apply_to_household(&mut folded, event);
+                apply_to_household(&mut folded, &event);
                 self.touched.households.insert(number);
                 folded.map_or(Ok(()), |household| put_household(&self.tx, Standing::Put, number, &household))
             }
-            Body::PersonAdded { person, household, .. } => {
-                let number = position;
-                self.latest_person = Some((*person, number));
-                let household = self.household_number(*household)?;
-                let mut folded = None;
-                apply_to_person(&mut folded, event);
-                self.touched.people.insert(number);
-                folded.map_or(Ok(()), |person| put_person(&self.tx, Standing::New, (number, household, None), &person))
-            }
+            Body::PersonAdded { .. } => person_added(event).map_or(Ok(()), |person| self.add_person(position, &person)),
             Body::PersonChanged { person, .. } | Body::PersonDecided { person, .. } => {
                 let number = self.person_number(*person)?;
                 let sql = format!(
@@ -140,7 +94,7 @@ impl<'s> Projection<'s> {
                     .next()
                     .transpose()?
                     .map(|(_, _, person)| person);
-                apply_to_person(&mut folded, event);
+                apply_to_person(&mut folded, &event);
                 self.touched.people.insert(number);
                 folded.map_or(Ok(()), |person| self.put_folded(number, &person))
             }
@@ -158,6 +112,13 @@ impl<'s> Projection<'s> {
             }
             Body::RosterImported { .. } | Body::Unknown { .. } => Ok(()),
         }
+    }
+
+    fn add_person(&mut self, number: i64, person: &Person) -> Result<(), StoreError> {
+        self.latest_person = Some((person.id, number));
+        let household = self.household_number(person.household)?;
+        self.touched.people.insert(number);
+        put_person(&self.tx, Standing::New, (number, household, None), person)
     }
 
     fn mark_reversed(&mut self, operation: OperationId) -> Result<(), StoreError> {

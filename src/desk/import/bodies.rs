@@ -23,8 +23,7 @@ impl Bodies {
 
     /// A new household that was planned later, at its place among all.
     pub(super) fn put_household(&mut self, place: usize, facts: HouseholdFacts) {
-        let planned =
-            |facts| PlannedHousehold { target: HouseholdTarget::New(facts), is_stated: false, renamed: None };
+        let planned = |facts| PlannedHousehold { target: HouseholdTarget::New(facts), is_stated: false, renamed: None };
         if self.households.len() <= place {
             self.households.resize_with(place + 1, || planned(HouseholdFacts::default()));
             self.written.resize(place + 1, None);

@@ -135,10 +135,11 @@ impl Desk {
             }
             flow
         };
+        // While the file is opened: nothing of it is known yet.
+        self.back_up_before(&mut |_| stopping(ImportStage::BackingUp))?;
         let Some(first) = first_part(&parts, &file.followed, &mut stopping)? else {
             return Ok(First::NobodyInIt(Box::new(file.end()?)));
         };
-        self.back_up_before(&mut |_| stopping(ImportStage::BackingUp))?;
         let as_of = first.as_of;
         let (over, ended) = sync_channel(1);
         let events = Events {
@@ -153,8 +154,7 @@ impl Desk {
         let listener = Listener::new(&mut tell);
         let (store, actor, now) = (&mut self.store, &self.actor, self.clock.now());
         let mut recording = listener.while_working(&|| (), || -> Result<_, DeskError> {
-            let mut recording = store.record(OperationKind::Import, actor, now)?;
-            recording.expect_many()?;
+            let mut recording = store.record_many(OperationKind::Import, actor, now)?;
             recording.push_all(as_of, events, &mut |_| listener.tell())?;
             Ok(recording)
         })?;

@@ -67,7 +67,9 @@ const LISTS: [(&str, &str); 9] = [
 fn the_first_roster_comes_in_alike_on_both_ways() {
     let folder = tempfile::tempdir().unwrap();
     let mut lists: Vec<PathBuf> =
-        ["phuong-300.csv", "phuong-2000-field.xlsx", "loi-thuong-gap.xlsx", "phuong-120-tcvn3.xlsx"].map(fixture).into();
+        ["phuong-300.csv", "phuong-2000-field.xlsx", "loi-thuong-gap.xlsx", "phuong-120-tcvn3.xlsx"]
+            .map(fixture)
+            .into();
     for (name, text) in LISTS {
         let path = folder.path().join(name);
         write_new(&path, Overwrite::Replace, |file| file.write_all(text.as_bytes())).unwrap();
