@@ -19,6 +19,26 @@ pub(super) fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// A number of so many digits, without a place of its own in memory: a ward has hundreds of thousands of them.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Digits<const N: usize>([u8; N]);
+
+impl<const N: usize> Digits<N> {
+    /// Of a text that is exactly so many digits.
+    pub(super) fn new(text: &str) -> Option<Self> {
+        text.as_bytes().try_into().ok().filter(|_| is_digits(text)).map(Self)
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        str::from_utf8(&self.0).unwrap_or_default()
+    }
+
+    /// The digit at a place, from the left.
+    pub(super) fn at(&self, place: usize) -> u8 {
+        self.0.get(place).map_or(0, |byte| byte - b'0')
+    }
+}
+
 /// `number` with all but its first and last three digits hidden, as screens show it.
 pub(super) fn masked(number: &str) -> String {
     const SHOWN: usize = 3;

@@ -7,24 +7,24 @@
 use std::fmt;
 use std::sync::LazyLock;
 
-use super::digits::{is_digits, masked, without_float_tail};
+use super::digits::{Digits, is_digits, masked, without_float_tail};
 use super::partial_date::PartialDate;
 use super::sex::Sex;
 use super::tables::{self, PROVINCES};
 
 /// A personal number: exactly twelve digits. `Debug` shows it masked, lest it get into a log.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PersonNumber(String);
+pub struct PersonNumber(Digits<LENGTH>);
 
 impl PersonNumber {
     /// The number of a text that is exactly twelve digits.
     pub fn new(digits: &str) -> Option<Self> {
-        (digits.len() == LENGTH && is_digits(digits)).then(|| Self(digits.to_owned()))
+        Digits::new(digits).map(Self)
     }
 
     /// Its digits.
     pub fn as_str(&self) -> &str {
-        &self.0
+        self.0.as_str()
     }
 
     /// The name of the province of its prefix, as of the 63 provinces that the numbers were given under; `None` for
@@ -64,7 +64,7 @@ impl PersonNumber {
 
     /// The first and the last three digits, as screens show it: `031••••••613`.
     pub fn masked(&self) -> String {
-        masked(&self.0)
+        masked(self.as_str())
     }
 
     fn place(&self) -> u32 {
@@ -76,7 +76,7 @@ impl PersonNumber {
     }
 
     fn digit(&self, place: usize) -> u8 {
-        self.0.as_bytes().get(place).map_or(0, |byte| byte - b'0')
+        self.0.at(place)
     }
 }
 

@@ -3,28 +3,28 @@
 use std::fmt;
 use std::sync::LazyLock;
 
-use super::digits::{is_digits, masked, without_float_tail};
+use super::digits::{Digits, masked, without_float_tail};
 use super::tables::{self, PHONE_PREFIX_2018};
 
 /// A Vietnamese mobile number: `0`, one of 3 5 7 8 9, eight digits. `Debug` shows it masked, lest it get into a log.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Phone(String);
+pub struct Phone(Digits<10>);
 
 impl Phone {
     /// The phone of a text that is exactly such a number.
     pub fn new(digits: &str) -> Option<Self> {
         let is_mobile = matches!(digits.as_bytes(), [b'0', b'3' | b'5' | b'7'..=b'9', rest @ ..] if rest.len() == 8);
-        (is_mobile && is_digits(digits)).then(|| Self(digits.to_owned()))
+        Digits::new(digits).filter(|_| is_mobile).map(Self)
     }
 
     /// Its digits.
     pub fn as_str(&self) -> &str {
-        &self.0
+        self.0.as_str()
     }
 
     /// The first and the last three digits, as screens show it: `097••••333`.
     pub fn masked(&self) -> String {
-        masked(&self.0)
+        masked(self.as_str())
     }
 }
 

@@ -62,6 +62,8 @@ pub(super) struct Grouping {
     open: Option<(u16, u16, String, usize)>,
     /// The area of the row before, as written, and its key.
     last_area: (Option<String>, String),
+    /// The household number of the row before in the same area, as written, and its household.
+    last_number: Option<(String, usize)>,
     lines: usize,
 }
 
@@ -78,6 +80,13 @@ impl Grouping {
         self.name_area(row);
         let area = row.area.as_deref();
         let area_id = &self.last_area.1;
+        if let Some((number, household)) = &self.last_number
+            && row.household_no.as_ref() == Some(number)
+        {
+            // Rows of one household follow each other mostly.
+            let household = *household;
+            return Grouped { household, says_more: self.say(household, row) };
+        }
         let key = if let Some(number) = row.household_no.as_deref() {
             key_of_number(area_id, number)
         } else if unnumbered == Unnumbered::ByHead {
@@ -110,14 +119,18 @@ impl Grouping {
             });
             households.len() - 1
         });
-        let mut says_more = false;
-        if let Some(facts) = households.get_mut(household) {
-            let head = if row.is_head { Some(&row.facts.full_name) } else { row.head_name.as_ref() };
-            says_more |= fill(&mut facts.head_name, head);
-            says_more |= fill(&mut facts.address, row.address.as_ref());
-            says_more |= fill(&mut facts.area, row.area.as_ref());
-        }
-        Grouped { household, says_more }
+        self.last_number = row.household_no.clone().map(|number| (number, household));
+        Grouped { household, says_more: self.say(household, row) }
+    }
+
+    /// What a row says of its household; whether no row before it said so much.
+    fn say(&mut self, household: usize, row: &RosterRow) -> bool {
+        let Some(facts) = self.households.get_mut(household) else { return false };
+        let head = if row.is_head { Some(&row.facts.full_name) } else { row.head_name.as_ref() };
+        let says_head = fill(&mut facts.head_name, head);
+        let says_address = fill(&mut facts.address, row.address.as_ref());
+        let says_area = fill(&mut facts.area, row.area.as_ref());
+        says_head || says_address || says_area
     }
 
     /// Areas are compared folded and shown as first written. Rows of one area follow each other: its key is made once.
@@ -125,6 +138,7 @@ impl Grouping {
         let area = row.area.as_deref().filter(|area| !area.is_empty());
         if self.last_area.0.as_deref() != Some(area.unwrap_or_default()) {
             self.last_area = (Some(area.unwrap_or_default().to_owned()), area_key(area.unwrap_or_default()));
+            self.last_number = None;
         }
         if let Some(area) = area {
             match self.areas.get(&self.last_area.1) {

@@ -20,7 +20,7 @@ use crate::text::fold::loose;
 /// People of the files seen so far.
 #[derive(Default)]
 pub(super) struct SeenInFile {
-    by_number: HashMap<String, (String, Option<PartialDate>)>,
+    by_number: HashMap<PersonNumber, (String, Option<PartialDate>)>,
     without_number: HashSet<(String, Option<PartialDate>, usize)>,
     /// Entries of the ledger that rows mean.
     pub(super) matched: HashSet<PersonId>,
@@ -79,20 +79,20 @@ pub(super) fn verdict(row: RosterRow, mut judging: Judging<'_, '_>, seen: &mut S
     seen.rows += 1;
     let name = loose(&row.facts.full_name);
     let birth = row.facts.birth_date;
-    let number = row.facts.person_number.as_ref().map(PersonNumber::as_str);
+    let number = row.facts.person_number.clone();
     let index = judging.index;
-    if let Some(number) = number {
+    if let Some(number) = &number {
         if let Some((other_name, other_birth)) = seen.by_number.get(number) {
             if *other_name != name && differ(*other_birth, birth) {
                 return hold(&row, &judging);
             }
-            let first = index.person_with(number, &name, birth).ok().flatten();
+            let first = index.person_with(number.as_str(), &name, birth).ok().flatten();
             return duplicate(&row, first);
         }
     } else if seen.without_number.contains(&(name.clone(), birth, judging.household)) {
         return duplicate(&row, None);
     }
-    let known = match number.map_or(Ok(None), |number| index.person_with(number, &name, birth)) {
+    let known = match number.as_ref().map_or(Ok(None), |number| index.person_with(number.as_str(), &name, birth)) {
         Err(()) => return hold(&row, &judging),
         Ok(Some(person)) => Some(person),
         Ok(None) => match decided(&row, index, seen) {
@@ -107,7 +107,7 @@ pub(super) fn verdict(row: RosterRow, mut judging: Judging<'_, '_>, seen: &mut S
     };
     match number {
         Some(number) => {
-            seen.by_number.insert(number.to_owned(), (name, birth));
+            seen.by_number.insert(number, (name, birth));
         }
         None => {
             seen.without_number.insert((name, birth, judging.household));
