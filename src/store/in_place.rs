@@ -202,8 +202,8 @@ mod tests {
 
         // One that says nothing does no harm.
         for nothing in [&b""[..], b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", &[0; 600]] {
-            files::remove(&path("own.tungnha-journal")).unwrap_or_default();
-            std::fs::write(path("own.tungnha-journal"), nothing).unwrap();
+            let beside = path("own.tungnha-journal");
+            files::write_new(&beside, files::Overwrite::Replace, |file| file.write_all(nothing)).unwrap();
             assert!(Store::open(&path("own.tungnha"), PASSPHRASE).is_ok());
         }
     }

@@ -109,9 +109,9 @@ impl Store {
         now: Timestamp,
     ) -> Result<Recording<'_>, StoreError> {
         if self.has_people()? {
-            self.write_into_log()?
+            self.write_into_log()?;
         } else {
-            self.write_in_place()?
+            self.write_in_place()?;
         }
         self.begin(kind, actor, now)
     }
