@@ -90,15 +90,28 @@ pub(super) fn nameless(row: Row<'_>, table: &Table, setting: &Setting) -> HeldCe
     }
 }
 
-/// Heading and raw text of each cell, sensitive columns left out.
+/// Heading and raw text of each cell, sensitive columns left out. A day in three columns is one text: apart from its
+/// neighbours a cell of them says nothing.
 pub(super) fn raw_cells(row: Row<'_>, table: &Table) -> Vec<(String, String)> {
     let heading = |column| match table.heading(column) {
         "" => cell_name(column, row.number),
         heading => visible(heading),
     };
-    let cells = row.cells().filter(|(column, _)| !table.is_refused(*column));
-    let shown = |value: Value<'_>| visible(&value.shown()).chars().take(limits::CELL_CHARS).collect();
-    cells.map(|(column, value)| (heading(column), shown(value))).collect()
+    let shown = |text: &str| visible(text).chars().take(limits::CELL_CHARS).collect();
+    let mut days: Vec<Role> = Vec::new();
+    let mut raw: Vec<(String, String)> = Vec::new();
+    for (column, value) in row.cells().filter(|(column, _)| !table.is_refused(*column)) {
+        match table.fact_in_parts(column) {
+            Some(fact) if days.contains(&fact) => {}
+            Some(fact) => {
+                days.push(fact);
+                let day = table.day_in_parts(fact, row).unwrap_or_else(|| value.shown());
+                raw.push((visible(&table.heading_of_parts(fact)), shown(&day)));
+            }
+            None => raw.push((heading(column), shown(&value.shown()))),
+        }
+    }
+    raw
 }
 
 /// What all rows of a sheet share.
