@@ -245,6 +245,51 @@ fn a_move_is_shown_and_can_be_refused_for_good() {
     }
 }
 
+/// A move into a household that the ledger did not have, refused, is not proposed when others come to live there; one
+/// that a later list says anew is.
+#[test]
+fn a_refused_move_stays_refused_when_the_household_comes_into_the_ledger() {
+    let there = "Tổ 92,7,Số 7,Hồ Ở Đó,1970,,\n";
+    let moved = MAU.replace("Tổ 91,1,Số 2", "Tổ 92,7,Số 7");
+    let mut ledger = Ledger::of(&format!("{MAU}{THU}"));
+    let mut planned = ledger.plan(&moved);
+    planned.decide(PlanPart::Moves, 0, Asked::Stays, Reach::One);
+    ledger.write(planned);
+    ledger.assert_quiet(&moved);
+    for both in [format!("{there}{moved}"), format!("{moved}{there}")] {
+        assert_eq!(ledger.plan(&both).counts().updated, 0);
+    }
+    ledger.import(there);
+    assert_eq!(ledger.household_no("Hồ Ở Đó"), "7");
+    ledger.assert_quiet(&moved);
+    assert_eq!(ledger.household_no("Đỗ Văn Mẫu"), "1");
+    // Somewhere else, and back: that is another move.
+    ledger.import(&MAU.replace("Tổ 91,1,Số 2", "Tổ 91,2,Số 4"));
+    assert_eq!(ledger.household_no("Đỗ Văn Mẫu"), "2");
+    ledger.import(&moved);
+    assert_eq!(ledger.household_no("Đỗ Văn Mẫu"), "7");
+}
+
+/// The row of a merged entry says a household that the ledger does not have: refused, nothing is made of it.
+#[test]
+fn a_refused_move_of_a_merged_entry_makes_no_household() {
+    let mut ledger = Ledger::of(&format!("{MAU}Tổ 91,2,Số 4,Đỗ Văn Mẫu,03/05/1985,031085100009,\n"));
+    let people: Vec<PersonRef> = ledger.people("Đỗ Văn Mẫu").iter().map(|row| PersonRef(row.number)).collect();
+    ledger.desk.merge_people(Sides(people[0], people[1]), &[]).unwrap();
+    let entry = "Tổ 92,7,Số 7,Đỗ Văn Mẫu,03/05/1985,031085100009,\n";
+    let both = [entry.to_owned(), MAU.replace("Tổ 91,1,Số 2", "Tổ 92,7,Số 7")];
+    // One of the two rows is that of the entry that was merged.
+    for roster in both {
+        let households = ledger.desk.store.households().unwrap().len();
+        let mut planned = ledger.plan(&roster);
+        assert_eq!(planned.shown().totals.moves, 1, "{roster}");
+        planned.decide(PlanPart::Moves, 0, Asked::Stays, Reach::One);
+        ledger.write(planned);
+        ledger.assert_quiet(&roster);
+        assert_eq!(ledger.desk.store.households().unwrap().len(), households);
+    }
+}
+
 #[test]
 fn a_move_against_one_by_hand_is_a_conflict() {
     let mut ledger = Ledger::of(&format!("{MAU}{THU}Tổ 92,7,Số 7,Hồ Ở Đó,1970,,\n"));

@@ -267,12 +267,18 @@ pub(super) fn moved(entry: &Person, row: &RosterRow, judging: &mut Judging<'_, '
             *target = HouseholdTarget::Known(from, changes);
             false
         }
-        // A household that the ledger did not take over when the row was decided about is not moved into.
-        HouseholdTarget::New(_) => {
-            entry.decisions.is_empty() || !entry.known_as().any(|known| *known == RowIdentity::of(row))
-        }
+        HouseholdTarget::New(_) => true,
     };
-    is_elsewhere.then_some(from)
+    (is_elsewhere && !is_refused(entry, row, from)).then_some(from)
+}
+
+/// Whether somebody refused the move that a row says, and no list said another one since.
+fn is_refused(entry: &Person, row: &RosterRow, from: HouseholdId) -> bool {
+    let mut refused = entry.refused_moves().filter(|refused| refused.from == from).peekable();
+    refused.peek().is_some() && {
+        let identity = RowIdentity::of(row);
+        refused.any(|refused| refused.row == identity)
+    }
 }
 
 fn update(person: &Person, row: &RosterRow, judging: &mut Judging<'_, '_>) -> Verdict {
