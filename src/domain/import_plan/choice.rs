@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{
-    HouseholdTarget, ImportCounts, ImportPlan, Like, PlannedHousehold, PlannedRow, RowNote, UnsureRow, Verdict,
+    HouseholdTarget, ImportCounts, ImportPlan, Like, PlannedHousehold, PlannedRow, RowNote, UnsureRow, Verdict, told,
 };
 use crate::domain::decision::{Decision, RefusedMove, RowIdentity};
 use crate::domain::field::{Change, Field};
@@ -65,6 +65,9 @@ impl ImportPlan {
             let Some(row) = self.rows.get_mut(*place) else { continue };
             let Some(household) = self.households.get_mut(row.household) else { continue };
             decide(row, *choice, household, (&mut meant, self.moves.get(place)));
+        }
+        if !choices.is_empty() {
+            told::settle(&self.told_of, &self.rows, &mut self.households);
         }
         self.rows.sort_by_key(|row| row.notes.is_empty());
         self
