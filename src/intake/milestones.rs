@@ -25,7 +25,8 @@ pub(super) fn read(cells: &mut Cells<'_>, as_of: NaiveDate) -> Milestones {
     milestones
 }
 
-/// Notes milestones in an order that cannot be: one problem a person, at the first cell to blame.
+/// Notes milestones in an order that cannot be: one problem a person, at the first cell to blame. Of level 2 without a
+/// card that is the blank cell of the card, by which the ledger knows later that the list told of cards.
 pub(super) fn check_order(cells: &mut Cells<'_>, milestones: &Milestones, birth: Option<PartialDate>) {
     if let Some(milestone) = out_of_order(cells, milestones, birth) {
         cells.problem(ProblemCode::OrderOfMilestones, Role::of_milestone(milestone));
@@ -55,7 +56,8 @@ fn out_of_order(cells: &Cells<'_>, milestones: &Milestones, birth: Option<Partia
     };
     let without_card = || {
         let has_card = !cells.table.has(Role::CardIssued) || milestones.get(Milestone::CardIssued).is_reached();
-        LEVEL_2.into_iter().find(|milestone| !has_card && milestones.get(*milestone).is_reached())
+        let has_level_2 = LEVEL_2.into_iter().any(|milestone| milestones.get(milestone).is_reached());
+        (has_level_2 && !has_card).then_some(Milestone::CardIssued)
     };
     before_birth.or_else(before_earlier).or_else(without_card)
 }

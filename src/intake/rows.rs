@@ -11,6 +11,7 @@ use super::role::Role;
 use super::sheet::{Row, Value};
 use super::table::Table;
 use super::words_of_cells::{self, Mark, mark};
+use crate::domain::household;
 use crate::domain::partial_date::{DateFault, PartialDate, parse_cell_date};
 use crate::domain::person::{Papers, PersonFacts};
 use crate::domain::person_number::{NumberCell, NumberFinding, PersonNumber, parse_cell_number};
@@ -76,7 +77,7 @@ pub(super) fn pass(row: Row<'_>, table: &Table, above: &mut Above, words: &mut W
 
 fn is_head(cells: &Cells<'_>, relationship: Option<&str>, words: &mut Words) -> bool {
     cells.get(Role::HeadName).is_some_and(|value| is_mark(value, Mark::Yes))
-        || relationship.is_some_and(|text| words.is_head.get(text, words_of_cells::is_head))
+        || relationship.is_some_and(|text| words.is_head.get(text, household::is_head))
 }
 
 /// Keeps the cells of a row without a name, sensitive ones left out.

@@ -172,7 +172,7 @@ fn rows_that_are_nobody() {
             "7 full_name=Đỗ Văn Một birth_date=1950 person_id=031050100001 card_issued=2022-02-01 l2_activated=?2023-06-20",
             "8 full_name=Đỗ Văn Hai birth_date=1951",
             "11 full_name=Cộng Thị Ba birth_date=1952 person_id=031152100003",
-            "13 full_name=Tống Công l2_activated=?2023-06-20 !order_of_milestones@G13",
+            "13 full_name=Tống Công l2_activated=?2023-06-20 !order_of_milestones@E13",
             "14 held STT: 6, Ngày sinh: 1960, Nghề nghiệp: thợ",
         ],
     );
@@ -304,6 +304,11 @@ fn orders_that_cannot_be() {
         let codes: Vec<_> = roster.rows[0].problems.iter().map(|problem| problem.code).collect();
         assert_eq!(codes, if is_wrong { vec![ProblemCode::OrderOfMilestones] } else { vec![] }, "{cells}");
     }
+    // The cell of the card is to blame for level 2 without one.
+    let without = read_rows(&format!("{headings}\nĐỗ Văn Một|1950||chưa||x|")).unwrap();
+    let problem = &without.rows[0].problems[0];
+    let card = Some(Field::Milestone(crate::domain::milestone::Milestone::CardIssued));
+    assert_eq!((problem.column, problem.field, problem.raw.as_str()), (Some(3), card, "chưa"));
     // Where a list says nothing of cards, nothing is missing.
     check_cell("Ngày kích hoạt mức 2", "01/06/2023", "full_name=Đỗ Văn Một l2_activated=2023-06-01");
 }
