@@ -24,6 +24,7 @@ use crate::domain::household::HouseholdFacts;
 use crate::domain::partial_date::PartialDate;
 use crate::domain::person::PersonFacts;
 use crate::domain::problem::ProblemCode;
+use crate::domain::quality::CardTold;
 use crate::domain::repair::{BY_URGENCY, Certainty, Remedy, Repair, repair};
 use crate::store::PersonRow;
 use crate::text::collate::are_alike_areas;
@@ -82,6 +83,8 @@ pub struct CleaningItem {
     pub area: String,
     /// The facts of the household.
     pub household_facts: HouseholdFacts,
+    /// Whether a list told of the person's card.
+    pub card: CardTold,
     /// The fact it is about.
     pub field: Option<Field>,
     /// What the cells said, and where they are; nothing for what a rule found.
@@ -218,6 +221,7 @@ impl Desk {
         Ok(Some(CleaningItem {
             reference: person,
             household: HouseholdRef(row.household),
+            card: CardTold::of(&row.person),
             facts: row.person.facts,
             area,
             household_facts,

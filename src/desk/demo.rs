@@ -9,7 +9,11 @@ use crate::domain::demo::{DemoVisit, DemoWard, demo_ward};
 use crate::domain::event::{Body, ImportSummary, OperationKind, Source};
 use crate::domain::field::{Change, Field};
 use crate::domain::ids::{HouseholdId, PersonId};
-use crate::domain::milestone::{Milestones, Reached};
+use crate::domain::milestone::{Milestone, Milestones, Reached};
+use crate::domain::person::PersonFacts;
+use crate::domain::problem::{Problem, ProblemCode};
+use crate::domain::quality::{self, CardTold};
+use crate::domain::repair::Contradiction;
 use crate::domain::time::Timestamp;
 use crate::domain::visit::{ResultKind, Visit, VisitResult};
 use crate::store::Store;
@@ -48,6 +52,19 @@ pub fn make(people: usize, seed: u64, clock: Clock, actor: &str) -> Result<Desk,
     Ok(Desk::over(store, clock, actor))
 }
 
+/// What reading the list finds and no rule does later: that it leaves a card blank beside level 2.
+fn problems_of_row(facts: &PersonFacts) -> Vec<Problem> {
+    let found = quality::contradictions(&facts.milestones, facts.birth_date, CardTold::Told);
+    let without_card = found.iter().any(|wrong| matches!(wrong, Contradiction::WithoutCard(_)));
+    let problem = || Problem {
+        code: ProblemCode::OrderOfMilestones,
+        field: Some(Field::Milestone(Milestone::CardIssued)),
+        raw: String::new(),
+        cell: String::new(),
+    };
+    without_card.then(problem).into_iter().collect()
+}
+
 fn moment(day: NaiveDate) -> Timestamp {
     let (hour, minute) = EVENING;
     Timestamp::from_local(day.and_hms_opt(hour, minute, 0).unwrap_or_default())
@@ -73,7 +90,7 @@ fn set_up(store: &mut Store, ward: &DemoWard, actor: &str) -> Result<Vec<Placed>
         for facts in &demo.members {
             let person = PersonId(entropy::id());
             members.push((person, facts.milestones));
-            let (facts, problems) = (Box::new(facts.clone()), Vec::new());
+            let (facts, problems) = (Box::new(facts.clone()), problems_of_row(facts));
             import.push(day, Body::PersonAdded { person, household, facts, problems, source })?;
         }
         placed.push(Placed { household, members });

@@ -7,7 +7,7 @@ use super::error::DeskError;
 use super::views::{Done, HouseholdRef, PersonRef};
 use crate::domain::event::{Body, OperationKind, Source};
 use crate::domain::field::{Change, Field, HouseholdField};
-use crate::domain::household::HouseholdFacts;
+use crate::domain::household::{HouseholdFacts, is_head};
 use crate::domain::ids::{HouseholdId, PersonId};
 use crate::domain::person::PersonFacts;
 use crate::domain::quality;
@@ -68,7 +68,7 @@ impl Desk {
                 household
             } else {
                 let household = HouseholdId(entropy::id());
-                if place.head_name.is_none() && quality::is_head(facts.relationship.as_deref()) {
+                if place.head_name.is_none() && facts.relationship.as_deref().is_some_and(is_head) {
                     place.head_name = Some(facts.full_name.clone());
                 }
                 recording.push(today, Body::HouseholdAdded { household, facts: place, source: Source::Hand })?;

@@ -255,7 +255,7 @@ impl Desk {
             Body::PersonDecided { decision, .. } => {
                 let other = match &decision {
                     Decision::MergedInto(other) | Decision::ApartFrom(other) => self.store.reference_of(other.0)?,
-                    Decision::KnownAs(_) | Decision::Accepted(_) => None,
+                    Decision::KnownAs(_) | Decision::Accepted(_) | Decision::MoveRefused(_) => None,
                 };
                 let other = other.map_or(Ok(None), |other| self.store.called(other))?;
                 What::Decided { decision, other }

@@ -6,10 +6,10 @@ use super::Desk;
 use super::error::DeskError;
 use super::problems::problems_of;
 use super::views::{HouseholdCard, HouseholdRef, PersonCard, PersonRef, VisitShown};
+use crate::domain::household::is_head;
 use crate::domain::milestone::Milestone;
 use crate::domain::next_step::{Frailty, next_step};
 use crate::domain::problem::ProblemCode;
-use crate::domain::quality;
 use crate::domain::reason::Reason;
 use crate::store::{AuditEntry, PersonRow, VisitRow};
 use crate::text::clean::clean;
@@ -177,9 +177,9 @@ impl Desk {
         for member in self.store.members(household.0)? {
             members.push(self.card(member)?);
         }
-        let is_head = |card: &PersonCard| quality::is_head(card.person.facts.relationship.as_deref());
+        let heads = |card: &PersonCard| card.person.facts.relationship.as_deref().is_some_and(is_head);
         members.sort_by_key(|card| {
-            (!is_head(card), card.person.facts.birth().map(super::super::domain::partial_date::PartialDate::first_day))
+            (!heads(card), card.person.facts.birth().map(super::super::domain::partial_date::PartialDate::first_day))
         });
         Ok(Some(HouseholdCard {
             reference: household,

@@ -9,7 +9,7 @@ use super::views::ProblemShown;
 use crate::domain::field::Field;
 use crate::domain::person::{Mended, Person};
 use crate::domain::problem::ProblemCode;
-use crate::domain::quality;
+use crate::domain::quality::{self, CardTold};
 use crate::store::{PersonRow, Store, StoreError};
 
 /// Everybody with a problem, on a day.
@@ -149,7 +149,7 @@ pub fn problems_of(row: &PersonRow, today: NaiveDate) -> Vec<ProblemShown> {
             cell: problem.cell.clone(),
         })
         .collect();
-    let found = quality::findings(&row.person.facts, today);
+    let found = quality::findings(&row.person.facts, CardTold::of(&row.person), today);
     for (code, field) in found.into_iter().filter(|(code, field)| !is_accepted(&row.person, *code, *field)) {
         shown.push(ProblemShown { code, field, raw: String::new(), cell: String::new() });
     }

@@ -3,7 +3,7 @@
 //! other: undone with their operation, never forgotten by a later import (contract.md "Import").
 
 use super::field::Field;
-use super::ids::PersonId;
+use super::ids::{HouseholdId, PersonId};
 use super::person::Person;
 use super::problem::ProblemCode;
 
@@ -19,6 +19,8 @@ pub enum Decision {
     KnownAs(RowIdentity),
     /// A problem was looked at: the fact is right as it stands.
     Accepted(AcceptedProblem),
+    /// A row of a roster says a household that the ledger did not have: the person stays where they are.
+    MoveRefused(RefusedMove),
 }
 
 /// What tells a row of a roster from others, as the roster writes it.
@@ -32,6 +34,15 @@ pub struct RowIdentity {
     pub person_number: Option<String>,
     /// Area and household number, or area and address, folded.
     pub household: String,
+}
+
+/// A move that was refused. It holds, also once that household is in the ledger, until a list says another one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RefusedMove {
+    /// The row that says it.
+    pub row: RowIdentity,
+    /// The household of the import before, from where the person would have moved.
+    pub from: HouseholdId,
 }
 
 /// A problem that is none.
@@ -50,7 +61,7 @@ impl Person {
     pub fn merged_into(&self) -> Option<PersonId> {
         let merged = self.decisions.iter().rev().find_map(|decision| match decision {
             Decision::MergedInto(into) => Some(*into),
-            Decision::ApartFrom(_) | Decision::KnownAs(_) | Decision::Accepted(_) => None,
+            Decision::ApartFrom(_) | Decision::KnownAs(_) | Decision::Accepted(_) | Decision::MoveRefused(_) => None,
         });
         merged.filter(|into| *into < self.id)
     }
@@ -64,7 +75,7 @@ impl Person {
     pub fn known_as(&self) -> impl Iterator<Item = &RowIdentity> {
         self.decisions.iter().filter_map(|decision| match decision {
             Decision::KnownAs(row) => Some(row),
-            Decision::MergedInto(_) | Decision::ApartFrom(_) | Decision::Accepted(_) => None,
+            Decision::MergedInto(_) | Decision::ApartFrom(_) | Decision::Accepted(_) | Decision::MoveRefused(_) => None,
         })
     }
 
@@ -74,7 +85,15 @@ impl Person {
             Decision::Accepted(accepted) => {
                 (accepted.code, accepted.field, accepted.evidence.as_str()) == (code, field, evidence)
             }
-            Decision::MergedInto(_) | Decision::ApartFrom(_) | Decision::KnownAs(_) => false,
+            Decision::MergedInto(_) | Decision::ApartFrom(_) | Decision::KnownAs(_) | Decision::MoveRefused(_) => false,
+        })
+    }
+
+    /// Moves of the person that somebody refused.
+    pub fn refused_moves(&self) -> impl Iterator<Item = &RefusedMove> {
+        self.decisions.iter().filter_map(|decision| match decision {
+            Decision::MoveRefused(refused) => Some(refused),
+            Decision::MergedInto(_) | Decision::ApartFrom(_) | Decision::KnownAs(_) | Decision::Accepted(_) => None,
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use super::field::{Conflict, HouseholdField};
 use super::ids::HouseholdId;
+use crate::text::fold::loose;
 
 /// What is known of a household.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -38,6 +39,15 @@ impl HouseholdFacts {
     }
 }
 
+/// Whether a relation says that somebody is the head of the household (chủ hộ), in any of the ways lists write it.
+pub fn is_head(relationship: &str) -> bool {
+    let folded = loose(relationship);
+    let is_word =
+        matches!(folded.as_str(), "ch" | "c ho" | "chu" | "la chu ho" | "ban than" | "head" | "head of household");
+    // "Chủ hộ (vợ)"; the wife of the head is "vợ chủ hộ".
+    is_word || folded.strip_prefix("chu ho").is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
 /// A household as the ledger has it: the result of folding its events.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Household {
@@ -64,5 +74,30 @@ impl Household {
             Some((_, value)) => value.as_deref(),
             None => self.facts.get(field),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_head;
+
+    #[test]
+    fn heads_of_households_in_any_spelling() {
+        for (relationship, expected) in [
+            ("Chủ hộ", true),
+            ("CH", true),
+            ("C.hộ", true),
+            ("chủ hộ (vợ)", true),
+            ("là chủ hộ", true),
+            ("Bản thân", true),
+            ("chu ho", true),
+            ("Head of household", true),
+            ("vợ chủ hộ", false),
+            ("Con chủ hộ", false),
+            ("chủ nhà trọ", false),
+            ("", false),
+        ] {
+            assert_eq!(is_head(relationship), expected, "{relationship}");
+        }
     }
 }

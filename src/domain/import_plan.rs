@@ -12,6 +12,7 @@ mod listed;
 mod merged;
 mod said_once;
 mod target;
+mod told;
 mod verdict;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -22,6 +23,7 @@ use groups::Groups;
 pub use ledger_index::LedgerIndex;
 use said_once::Said;
 use target::target_of;
+use told::ToldOf;
 use verdict::{Judged, Judging, SeenInFile, verdict};
 
 use super::decision::{Decision, RowIdentity};
@@ -218,6 +220,8 @@ pub struct ImportPlan {
     pub moves: BTreeMap<usize, RowIdentity>,
     /// Areas of the files, by their keys.
     pub areas: BTreeSet<String>,
+    /// Households of which rows tell that may not be taken.
+    told_of: ToldOf,
 }
 
 /// Makes the plan.
@@ -254,7 +258,7 @@ pub fn plan(mut roster: Roster, index: &LedgerIndex<'_>) -> ImportPlan {
     let mut rows = roster.rows;
     let mut seen = SeenInFile::of(&rows, index);
     listed::take(&mut rows, index, (&mut plan, &mut seen), &names);
-    let groups = Groups::of(&mut rows, &stated, index);
+    let mut groups = Groups::of(&mut rows, &stated, index);
     plan.counts.households += groups.households.len() as u64;
     plan.areas = groups.households.iter().filter_map(|facts| facts.area.as_deref()).map(area_key).collect();
     let first = plan.households.len();
@@ -265,15 +269,19 @@ pub fn plan(mut roster: Roster, index: &LedgerIndex<'_>) -> ImportPlan {
         .filter_map(|facts| index.household_keyed(facts))
         .map(|household| household.id)
         .collect();
-    let targets = groups.households.into_iter().enumerate();
-    plan.households.extend(targets.map(|(place, facts)| target_of(facts, (index, &keyed), place < groups.stated)));
+    let (households, stated) = (std::mem::take(&mut groups.households), groups.stated_facts.len());
+    let targets = households.into_iter().enumerate();
+    plan.households.extend(targets.map(|(place, facts)| target_of(facts, (index, &keyed), place < stated)));
     let meant = said_once::meant(&plan.households);
+    let with_households = rows.iter().zip(&groups.household_of_row);
+    seen.take_alike(with_households.filter_map(|(row, place)| Some((row, plan.households.get(first + place)?))), index);
     plan.rows.reserve(rows.len());
     seen.go_on_at(plan.rows.len());
-    for (row, household) in rows.into_iter().zip(groups.household_of_row) {
+    let first_row = plan.rows.len();
+    for (row, household) in rows.iter_mut().zip(&groups.household_of_row) {
         let place = row.place;
         let household = first + household;
-        let (mends, is_listed) = (listed::mended(&row, index), row.reference.is_some());
+        let (mends, is_listed) = (listed::mended(row, index), row.reference.is_some());
         let judging = Judging { household, households: &mut plan.households, index, names: &names };
         let Judged { verdict, notes, problems, moves } = verdict(row, judging, &mut seen);
         let (verdict, settles) = listed::after_mending(verdict, mends, is_listed);
@@ -282,6 +290,8 @@ pub fn plan(mut roster: Roster, index: &LedgerIndex<'_>) -> ImportPlan {
         plan.rows.push(PlannedRow { place, household, verdict, settles, notes });
     }
     merged::tell_duplicates(&mut plan.rows, &seen);
+    plan.told_of = told::find((&plan.rows, &plan.households), (&rows, &groups), (first_row, first), index);
+    told::settle(&plan.told_of, &plan.rows, &mut plan.households);
     said_once::settle(&mut plan, (first, &said), &meant);
     for row in &plan.rows {
         plan.counts.count(&row.verdict);

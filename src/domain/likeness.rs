@@ -155,7 +155,7 @@ impl Person {
         use super::decision::Decision;
         self.decisions.iter().filter_map(|decision| match decision {
             Decision::ApartFrom(other) => Some(*other),
-            Decision::MergedInto(_) | Decision::KnownAs(_) | Decision::Accepted(_) => None,
+            Decision::MergedInto(_) | Decision::KnownAs(_) | Decision::Accepted(_) | Decision::MoveRefused(_) => None,
         })
     }
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::field::Field;
 use super::milestone::{Milestone, Milestones};
 use super::partial_date::{PartialDate, parse_cell_date, parse_typed_day};
-use super::person::PersonFacts;
+use super::person::{Person, PersonFacts};
 use super::person_number::{PersonNumber, mismatch};
 use super::phone::parse_cell_phone;
 use super::problem::ProblemCode;
@@ -31,13 +31,37 @@ pub fn is_found_by_rule(code: ProblemCode) -> bool {
     FOUND_BY_RULE.contains(&code)
 }
 
+/// Whether a list told of somebody's card: a card that no list speaks of is not known, and so not missing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CardTold {
+    /// The last list has a place for it, or said it.
+    Told,
+    /// No list did: in the ledger the card is blank because nobody was asked.
+    Untold,
+}
+
+impl CardTold {
+    /// Of a person. Of lists the ledger remembers what they said, and not what they could have said: that the last one
+    /// told of cards and said none beside level 2 is known by the problem that its row had at the cell of the card.
+    pub fn of(person: &Person) -> Self {
+        let at_card = (ProblemCode::OrderOfMilestones, Some(Field::Milestone(Milestone::CardIssued)));
+        let was_blank = || person.problems.iter().any(|(problem, _)| (problem.code, problem.field) == at_card);
+        let was_said = |milestone| person.imported_value(Field::Milestone(milestone)).flatten().is_some();
+        if was_blank() || was_said(Milestone::CardIssued) || was_said(Milestone::CardApplied) {
+            Self::Told
+        } else {
+            Self::Untold
+        }
+    }
+}
+
 /// What rules find in the facts, on a day.
-pub fn findings(facts: &PersonFacts, today: NaiveDate) -> Vec<(ProblemCode, Option<Field>)> {
+pub fn findings(facts: &PersonFacts, card: CardTold, today: NaiveDate) -> Vec<(ProblemCode, Option<Field>)> {
     let mut found = Vec::new();
     if facts.person_number.as_ref().is_some_and(|number| mismatch(number, facts.birth_date, facts.sex)) {
         found.push((ProblemCode::PersonIdMismatch, Some(Field::PersonNumber)));
     }
-    if are_out_of_order(&facts.milestones, facts.birth_date) {
+    if !contradictions(&facts.milestones, facts.birth_date, card).is_empty() {
         found.push((ProblemCode::OrderOfMilestones, None));
     }
     if facts.birth_date.is_some_and(|birth| birth.first_day() > today) {
@@ -70,14 +94,9 @@ pub fn evidence(facts: &PersonFacts, code: ProblemCode, field: Option<Field>) ->
 
 const EVIDENCE_SEPARATOR: &str = "|";
 
-/// Whether a day of a later stage lies before the stage it needs, or before birth; or level 2 stands without a card.
-pub fn are_out_of_order(milestones: &Milestones, birth: Option<PartialDate>) -> bool {
-    !contradictions(milestones, birth).is_empty()
-}
-
 /// What contradicts what among the milestones: a day of a later stage before the stage it needs, or before birth; level
-/// 2 without a card.
-pub fn contradictions(milestones: &Milestones, birth: Option<PartialDate>) -> Vec<Contradiction> {
+/// 2 without a card, where a list told of cards.
+pub fn contradictions(milestones: &Milestones, birth: Option<PartialDate>, card: CardTold) -> Vec<Contradiction> {
     // Rejected and enrolled again is the usual way back in: those two are no pair.
     const PAIRS: [(Milestone, Milestone); 5] = [
         (Milestone::CardApplied, Milestone::CardIssued),
@@ -97,7 +116,7 @@ pub fn contradictions(milestones: &Milestones, birth: Option<PartialDate>) -> Ve
         .filter(|(_, reached)| reached.stated_day().is_some_and(is_unborn))
         .map(|(milestone, _)| Contradiction::BeforeBirth(milestone));
     let is_reached = |milestone: &Milestone| milestones.get(*milestone).is_reached();
-    let has_card = [Milestone::CardIssued, Milestone::CardApplied].iter().any(is_reached);
+    let has_card = card == CardTold::Untold || [Milestone::CardIssued, Milestone::CardApplied].iter().any(is_reached);
     let level_2 = [Milestone::L2Approved, Milestone::L2Activated].into_iter().find(is_reached);
     let without_card = level_2.filter(|_| !has_card).map(Contradiction::WithoutCard);
     before_its_stage.chain(before_birth).chain(without_card).collect()
@@ -108,11 +127,6 @@ pub fn has_account(facts: &PersonFacts) -> bool {
     [Milestone::L1Registered, Milestone::L1Activated, Milestone::L2Approved, Milestone::L2Activated]
         .iter()
         .any(|milestone| facts.milestones.get(*milestone).is_reached())
-}
-
-/// Whether a relation says that somebody is the head of the household (chủ hộ).
-pub fn is_head(relationship: Option<&str>) -> bool {
-    relationship.is_some_and(|relationship| matches!(loose(relationship).as_str(), "chu ho" | "ch" | "head"))
 }
 
 /// A typed value that a field cannot take.

@@ -11,7 +11,7 @@ use super::person::PersonFacts;
 use super::person_number::{NumberFinding, PersonNumber, mismatch, parse_cell_number};
 use super::phone::parse_cell_phone;
 use super::problem::ProblemCode;
-use super::quality::contradictions;
+use super::quality::{CardTold, contradictions};
 
 /// What is to be done.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -132,12 +132,15 @@ pub fn repair(facts: &PersonFacts, (code, field): (ProblemCode, Option<Field>), 
 }
 
 /// The facts that an editor of a problem asks for; none where the problem is in a fact of the household.
-pub fn fields_to_mend(facts: &PersonFacts, (code, field): (ProblemCode, Option<Field>)) -> Vec<Field> {
+pub fn fields_to_mend(
+    (facts, card): (&PersonFacts, CardTold),
+    (code, field): (ProblemCode, Option<Field>),
+) -> Vec<Field> {
     match code {
         ProblemCode::PersonIdMismatch => vec![Field::PersonNumber, Field::BirthDate, Field::Sex],
         ProblemCode::SharedPhone => vec![Field::Phone],
         ProblemCode::OrderOfMilestones => {
-            let found = contradictions(&facts.milestones, facts.birth_date);
+            let found = contradictions(&facts.milestones, facts.birth_date, card);
             let of = |wrong: &Contradiction| match *wrong {
                 Contradiction::Before { first, then } => [Field::Milestone(first), Field::Milestone(then)],
                 Contradiction::BeforeBirth(milestone) => [Field::BirthDate, Field::Milestone(milestone)],

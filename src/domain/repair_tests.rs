@@ -113,18 +113,18 @@ fn milestones_that_contradict_each_other_are_named_and_asked_for() {
     let on = |day: &str| Reached::On(day.parse().unwrap());
     facts.milestones.set(Milestone::L2Approved, on("2023-05-01"));
     facts.milestones.set(Milestone::L2Activated, on("2023-04-01"));
-    let found = contradictions(&facts.milestones, facts.birth_date);
+    let found = contradictions(&facts.milestones, facts.birth_date, CardTold::Told);
     let before = Contradiction::Before { first: Milestone::L2Approved, then: Milestone::L2Activated };
     assert_eq!(found, [before, Contradiction::WithoutCard(Milestone::L2Approved)]);
-    let asked = fields_to_mend(&facts, (ProblemCode::OrderOfMilestones, None));
+    let asked = fields_to_mend((&facts, CardTold::Told), (ProblemCode::OrderOfMilestones, None));
     let codes: Vec<&str> = asked.into_iter().map(Field::code).collect();
     assert_eq!(codes, ["l2_approved", "l2_activated", "card_issued"]);
     let line = days_in_a_line(&facts.milestones);
     assert_eq!(line.first().map(|(_, milestone)| *milestone), Some(Milestone::L2Activated));
     facts.milestones.set(Milestone::CardIssued, on("1980-01-01"));
     facts.milestones.set(Milestone::L2Activated, on("2023-06-01"));
-    let found = contradictions(&facts.milestones, facts.birth_date);
+    let found = contradictions(&facts.milestones, facts.birth_date, CardTold::Told);
     assert_eq!(found, [Contradiction::BeforeBirth(Milestone::CardIssued)]);
     facts.milestones.set(Milestone::CardIssued, on("2022-01-01"));
-    assert_eq!(contradictions(&facts.milestones, facts.birth_date), []);
+    assert_eq!(contradictions(&facts.milestones, facts.birth_date, CardTold::Told), []);
 }

@@ -6,13 +6,15 @@ use chrono::NaiveDate;
 
 use super::count::{Asked, CountedPerson, CountedReason, CountedVisit, Ground, count};
 use super::eligibility::{NotEligible, eligible, is_counted};
+use super::field::Field;
 use super::ids::{HouseholdId, PersonId};
-use super::milestone::Milestone;
+use super::milestone::{Milestone, Reached};
 use super::next_step::{Frailty, next_step};
-use super::person::{Person, PersonFacts};
+use super::person::{Mended, Person, PersonFacts};
 use super::person_number::PersonNumber;
 use super::presence::Presence;
-use super::quality;
+use super::problem::{Problem, ProblemCode};
+use super::quality::{self, CardTold};
 use super::reason::Reason;
 use super::tally::{Count, Rate};
 
@@ -185,7 +187,7 @@ fn every_count_of_the_tally() {
 #[test]
 fn facts_that_contradict_themselves_are_found() {
     let check = |facts: &[(&str, &str)], expected: &[&str]| {
-        let found = quality::findings(&person(facts).facts, day("2023-06-15"));
+        let found = quality::findings(&person(facts).facts, CardTold::Told, day("2023-06-15"));
         let codes: Vec<&str> = found.iter().map(|(code, _)| code.code()).collect();
         assert_eq!(codes, expected, "{facts:?}");
     };
@@ -200,6 +202,30 @@ fn facts_that_contradict_themselves_are_found() {
     check(&[("birth_date", "2022-06-01"), card], &["order_of_milestones"]);
     check(&[("birth_date", "2023-06-16")], &["future_date"]);
     check(&[card, ("l2_enrolled", "2023-06-16")], &["future_date"]);
+}
+
+/// Where no list told of somebody's card, nobody knows that it is missing.
+#[test]
+fn a_card_is_missing_only_where_a_list_told_of_it() {
+    let mut person = person(&[("l2_activated", "2023-01-31")]);
+    let today = day("2023-06-15");
+    let found = |person: &Person| quality::findings(&person.facts, CardTold::of(person), today);
+    assert_eq!(found(&person), []);
+    person.imported = Some(Vec::new());
+    assert_eq!(found(&person), []);
+    // The last list had a card, which was taken away by hand.
+    let order = vec![(ProblemCode::OrderOfMilestones, None)];
+    let card = Field::Milestone(Milestone::CardIssued);
+    person.imported = Some(vec![(card, Some("2022-01-01".to_owned()))]);
+    assert_eq!(found(&person), order);
+    // Its row said none.
+    person.imported = Some(Vec::new());
+    let (raw, cell) = (String::new(), "E7".to_owned());
+    let problem = Problem { code: ProblemCode::OrderOfMilestones, field: Some(card), raw, cell };
+    person.problems = vec![(problem, Mended::Open)];
+    assert_eq!(found(&person), order);
+    person.facts.milestones.set(Milestone::CardIssued, Reached::On(day("2022-01-01")));
+    assert_eq!(found(&person), []);
 }
 
 #[test]

@@ -132,7 +132,7 @@ impl Footprint {
                     again || self.added.contains(&other.0)
                 }
                 Decision::ApartFrom(other) => self.added.contains(&other.0),
-                Decision::KnownAs(_) | Decision::Accepted(_) => false,
+                Decision::KnownAs(_) | Decision::Accepted(_) | Decision::MoveRefused(_) => false,
             },
             Body::HouseholdAdded { .. }
             | Body::RowHeld { .. }

@@ -16,6 +16,7 @@ use crate::text::clean::{clean, visible};
 /// The cells of a row by what they hold, and what was found wrong with them so far.
 pub(super) struct Cells<'a> {
     pub table: &'a Table,
+    row: Row<'a>,
     values: [Option<Value<'a>>; Role::COUNT],
     pub problems: Vec<CellProblem>,
     /// Texts for the note that stood in other columns.
@@ -32,7 +33,7 @@ impl<'a> Cells<'a> {
                 *place = Some(value);
             }
         }
-        Self { table, values, problems: Vec::new(), notes: Vec::new() }
+        Self { table, row, values, problems: Vec::new(), notes: Vec::new() }
     }
 
     /// The cell of a role.
@@ -56,7 +57,7 @@ impl<'a> Cells<'a> {
         let value = self.get(role);
         // What a formula did not give is no wrong date or number: nobody knows what it is.
         let code = if matches!(value, Some(Value::Fault(_))) { ProblemCode::UnknownValue } else { code };
-        let raw = self.birth_in_parts(role).or_else(|| value.map(Value::shown)).unwrap_or_default();
+        let raw = self.day_in_parts(role).or_else(|| value.map(Value::shown)).unwrap_or_default();
         let place = self.table.place(role);
         self.problems.push(CellProblem { code, column: place, field: role.field(), raw: shortened(&visible(&raw)) });
     }
@@ -118,20 +119,14 @@ impl<'a> Cells<'a> {
         Some(format!("{day}/{month}"))
     }
 
-    /// Day, month and year of birth from columns of their own, as a date is written.
-    fn birth_in_parts(&self, role: Role) -> Option<String> {
-        let part = |role| self.get(role).map(|value| value.shown().trim().to_owned()).filter(|text| !text.is_empty());
-        let (day, month) = (part(Role::BirthDay), part(Role::BirthMonth));
-        if role != Role::BirthDate || day.is_none() && month.is_none() {
-            return None;
-        }
-        let or_none = |part: Option<String>| part.unwrap_or_else(|| "0".to_owned());
-        Some(format!("{}/{}/{}", or_none(day), or_none(month), part(Role::BirthDate).unwrap_or_default()))
+    /// Day, month and year of a fact from columns of their own, as a date is written; none where there is only a year.
+    pub(super) fn day_in_parts(&self, fact: Role) -> Option<String> {
+        self.table.day_in_parts(fact, self.row)
     }
 
     /// The date of a cell. A two-digit year needs a year that it can be.
     pub(super) fn date(&self, role: Role, year: Option<i32>) -> Result<Option<PartialDate>, DateFault> {
-        if let Some(parts) = self.birth_in_parts(role) {
+        if let Some(parts) = self.day_in_parts(role) {
             return parse_cell_date(&parts, year).map(Some);
         }
         self.get(role).map(|value| date_of(value, year, self.table.counts_from_1904)).transpose()

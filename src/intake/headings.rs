@@ -73,15 +73,6 @@ pub(super) fn role_of(levels: &[&str], overrides: &Overrides) -> Option<Role> {
         Some(Given::Ignored) => return None,
         None => {}
     }
-    // Day, month and year of birth in three columns; the year's is a date of birth by itself.
-    let part = match lowest.loose.as_str() {
-        "ngay" => Some(Role::BirthDay),
-        "thang" => Some(Role::BirthMonth),
-        _ => None,
-    };
-    if part.is_some() && above.iter().filter_map(known).any(|role| role == Role::BirthDate) {
-        return part;
-    }
     let alone = known(lowest);
     if alone.is_some_and(Role::is_milestone) && above.iter().any(|heading| is_of_other_paper(&heading.loose)) {
         return None;
@@ -258,6 +249,8 @@ fn milestone_of_words(folded: &str) -> Option<Role> {
     // "Đã kích hoạt chưa" asks, "chưa kích hoạt" denies.
     let is_question = folded.starts_with("da ") || folded.starts_with("co ");
     let folded = folded.strip_suffix(" chua").filter(|_| is_question).unwrap_or(folded);
+    // "Ngày, tháng, năm cấp CCCD" is the day of issue.
+    let folded = &folded.replace("ngay thang nam ", "ngay ");
     let is_negative =
         |role: Role| role != Role::L2Rejected && (has_words(folded, "chua") || has_words(folded, "khong"));
     let is_others =
@@ -353,6 +346,7 @@ mod tests {
             (&["Mức độ 1", "Đăng ký"], Some(Role::L1Registered)),
             (&["Định danh mức 2", "Không đạt"], Some(Role::L2Rejected)),
             (&["CCCD gắn chip", "Ngày cấp"], Some(Role::CardIssued)),
+            (&["Ngày, tháng, năm cấp CCCD"], Some(Role::CardIssued)),
             (&["CCCD", "Số"], Some(Role::PersonId)),
             (&["Năm sinh", "Nam"], Some(Role::BirthMale)),
             (&["Năm sinh", "Nữ"], Some(Role::BirthFemale)),
@@ -364,8 +358,6 @@ mod tests {
             (&["CCCD/CMND", "Ngày cấp"], Some(Role::CardIssued)),
             (&["CCCD", "Nơi cấp"], None),
             (&["Năm sinh", "Năm"], Some(Role::BirthDate)),
-            (&["Ngày sinh", "Ngày"], Some(Role::BirthDay)),
-            (&["Ngày sinh", "Tháng"], Some(Role::BirthMonth)),
             (&["Ngày cấp", "Tháng"], None),
         ] {
             check(levels, role);

@@ -11,7 +11,9 @@ pub fn facts_of_cells(cells: &[(String, String)]) -> Vec<(&'static str, String)>
     let mut facts: Vec<(&'static str, String)> = Vec::new();
     for (heading, text) in cells {
         let role = Role::from_name(heading).or_else(|| role_of(&[heading], &Overrides::default()));
-        let Some(role) = role.filter(|role| !matches!(role, Role::RowNo | Role::Refused)) else { continue };
+        let Some(role) = role.filter(|role| !matches!(role, Role::RowNo | Role::Refused) && !role.is_part()) else {
+            continue;
+        };
         let said = said(role, text.trim());
         for (field, value) in said.into_iter().filter(|(_, value)| !value.is_empty()) {
             match facts.iter_mut().find(|(other, _)| *other == field) {

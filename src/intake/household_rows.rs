@@ -25,8 +25,8 @@ pub(super) const ROLES: [Role; 8] = [
 /// What only a list of people has. A number or a phone beside the head's name is the head's.
 pub(super) const OF_PEOPLE: [Role; 8] = [
     Role::BirthDate,
-    Role::BirthDay,
-    Role::BirthMonth,
+    Role::DayPart,
+    Role::MonthPart,
     Role::BirthMale,
     Role::BirthFemale,
     Role::Sex,

@@ -16,8 +16,7 @@ pub(super) fn read(cells: &mut Cells<'_>, as_of: NaiveDate) -> Milestones {
     let mut milestones = Milestones::default();
     for milestone in Milestone::ALL {
         let role = Role::of_milestone(milestone);
-        let Some(value) = cells.get(role) else { continue };
-        let reached = reached(cells, role, value, as_of);
+        let Some(reached) = of_role(cells, role, as_of) else { continue };
         if reached.stated_day().is_some_and(|day| day > as_of) {
             cells.problem(ProblemCode::FutureDate, role);
         }
@@ -26,7 +25,8 @@ pub(super) fn read(cells: &mut Cells<'_>, as_of: NaiveDate) -> Milestones {
     milestones
 }
 
-/// Notes milestones in an order that cannot be: one problem a person, at the first cell to blame.
+/// Notes milestones in an order that cannot be: one problem a person, at the first cell to blame. Of level 2 without a
+/// card that is the blank cell of the card, by which the ledger knows later that the list told of cards.
 pub(super) fn check_order(cells: &mut Cells<'_>, milestones: &Milestones, birth: Option<PartialDate>) {
     if let Some(milestone) = out_of_order(cells, milestones, birth) {
         cells.problem(ProblemCode::OrderOfMilestones, Role::of_milestone(milestone));
@@ -56,13 +56,39 @@ fn out_of_order(cells: &Cells<'_>, milestones: &Milestones, birth: Option<Partia
     };
     let without_card = || {
         let has_card = !cells.table.has(Role::CardIssued) || milestones.get(Milestone::CardIssued).is_reached();
-        LEVEL_2.into_iter().find(|milestone| !has_card && milestones.get(*milestone).is_reached())
+        let has_level_2 = LEVEL_2.into_iter().any(|milestone| milestones.get(milestone).is_reached());
+        (has_level_2 && !has_card).then_some(Milestone::CardIssued)
     };
     before_birth.or_else(before_earlier).or_else(without_card)
 }
 
+/// What the cell of a milestone says, or its three; none where nothing stands there.
+pub(super) fn of_role(cells: &mut Cells<'_>, role: Role, as_of: NaiveDate) -> Option<Reached> {
+    match cells.day_in_parts(role) {
+        Some(day) => Some(reached_in_parts(cells, role, &day, as_of)),
+        None => cells.get(role).map(|value| reached(cells, role, value, as_of)),
+    }
+}
+
+/// What a day in parts says. Words in the place of a part say what they say in a column of their own.
+fn reached_in_parts(cells: &mut Cells<'_>, role: Role, day: &str, as_of: NaiveDate) -> Reached {
+    if !day.contains(|c: char| matches!(c, '1'..='9')) {
+        let word = day.split('/').find(|part| part.contains(char::is_alphabetic)).unwrap_or_default();
+        return if word.is_empty() { Reached::No } else { reached(cells, role, Value::Text(word), as_of) };
+    }
+    match date_near(Value::Text(day), as_of, cells.table.counts_from_1904) {
+        Ok(PartialDate::Day(day)) => Reached::On(day),
+        // Something stands there, so it happened; when is not to be guessed.
+        Ok(PartialDate::Month { .. } | PartialDate::Year(_))
+        | Err(DateFault::Impossible | DateFault::TwoDigitYear | DateFault::NotADate) => {
+            cells.problem(ProblemCode::BadDate, role);
+            Reached::DayUnknown { counted_from: as_of }
+        }
+    }
+}
+
 /// What one cell says.
-pub(super) fn reached(cells: &mut Cells<'_>, role: Role, value: Value<'_>, as_of: NaiveDate) -> Reached {
+fn reached(cells: &mut Cells<'_>, role: Role, value: Value<'_>, as_of: NaiveDate) -> Reached {
     let day_unknown = Reached::DayUnknown { counted_from: as_of };
     match (value, value.as_whole_number()) {
         (Value::Flag(true), _) | (_, Some(1)) => return day_unknown,

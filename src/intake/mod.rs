@@ -4,7 +4,7 @@
 //! A file is told by its bytes and checked ([`container`], [`part_scan`]), read cell by cell into neutral sheets
 //! ([`xlsx`], [`xls`], [`ods`], [`delimited`], all giving the pieces of [`sheet`], the first three by [`filling`]) on a
 //! thread of its own, while the caller's thread brings text out of old encodings ([`decoding`]), looks for the table
-//! ([`table`], [`beside`], [`headings`], [`birth_columns`], [`role`], [`titles`]), tells persons from other rows ([`row_kind`]) and reads their cells
+//! ([`table`], [`beside`], [`headings`], [`day_columns`], [`role`], [`titles`]), tells persons from other rows ([`row_kind`]) and reads their cells
 //! ([`rows`], [`household`], [`household_rows`], [`cells`], [`milestones`], [`words_of_cells`]); [`mod@extract`] does
 //! that for an extract of accounts. [`mod@look`] does the first half of that with the beginning of each sheet, so that
 //! it can be shown before anything is read.
@@ -12,11 +12,11 @@
 //! A further kind of file is one more module that gives pieces. Nothing here fails for a bad cell, and nothing is guessed.
 
 mod beside;
-mod birth_columns;
 mod cells;
 mod chosen;
 mod container;
 mod counting;
+mod day_columns;
 mod decoding;
 mod delimited;
 mod error;

@@ -21,9 +21,9 @@ pub(super) enum Role {
     FamilyName,
     GivenName,
     BirthDate,
-    /// Day and month of birth, beside a column of years.
-    BirthDay,
-    BirthMonth,
+    /// Day and month of a day in three columns, beside its column of years: that one has the role of the fact.
+    DayPart,
+    MonthPart,
     /// Birth of men, or a mark for them.
     BirthMale,
     BirthFemale,
@@ -70,8 +70,8 @@ const NAMES: [(Role, &str); Role::COUNT] = [
     (Role::FamilyName, "full_name_part_family"),
     (Role::GivenName, "full_name_part_given"),
     (Role::BirthDate, "birth_date"),
-    (Role::BirthDay, "birth_date_day"),
-    (Role::BirthMonth, "birth_date_month"),
+    (Role::DayPart, "day_part"),
+    (Role::MonthPart, "month_part"),
     (Role::BirthMale, "birth_date_male"),
     (Role::BirthFemale, "birth_date_female"),
     (Role::Sex, "sex"),
@@ -133,9 +133,7 @@ impl Role {
     }
 
     /// Roles that together give one field of the contract.
-    const CONTRACT: [(Self, Self); 7] = [
-        (Self::BirthDay, Self::BirthDate),
-        (Self::BirthMonth, Self::BirthDate),
+    const CONTRACT: [(Self, Self); 5] = [
         (Self::FamilyName, Self::FullName),
         (Self::GivenName, Self::FullName),
         (Self::BirthMale, Self::BirthDate),
@@ -160,6 +158,16 @@ impl Role {
             Milestone::L2Rejected => Self::L2Rejected,
             Milestone::L2Activated => Self::L2Activated,
         }
+    }
+
+    /// Whether the column is a part of a day in three columns.
+    pub(super) fn is_part(self) -> bool {
+        matches!(self, Self::DayPart | Self::MonthPart)
+    }
+
+    /// Whether the column is one of days, which may stand in parts.
+    pub(super) fn is_day(self) -> bool {
+        self == Self::BirthDate || self.is_milestone()
     }
 
     /// Whether the column is one of a milestone.

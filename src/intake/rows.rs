@@ -11,6 +11,7 @@ use super::role::Role;
 use super::sheet::{Row, Value};
 use super::table::Table;
 use super::words_of_cells::{self, Mark, mark};
+use crate::domain::household;
 use crate::domain::partial_date::{DateFault, PartialDate, parse_cell_date};
 use crate::domain::person::{Papers, PersonFacts};
 use crate::domain::person_number::{NumberCell, NumberFinding, PersonNumber, parse_cell_number};
@@ -76,7 +77,7 @@ pub(super) fn pass(row: Row<'_>, table: &Table, above: &mut Above, words: &mut W
 
 fn is_head(cells: &Cells<'_>, relationship: Option<&str>, words: &mut Words) -> bool {
     cells.get(Role::HeadName).is_some_and(|value| is_mark(value, Mark::Yes))
-        || relationship.is_some_and(|text| words.is_head.get(text, words_of_cells::is_head))
+        || relationship.is_some_and(|text| words.is_head.get(text, household::is_head))
 }
 
 /// Keeps the cells of a row without a name, sensitive ones left out.
@@ -90,15 +91,28 @@ pub(super) fn nameless(row: Row<'_>, table: &Table, setting: &Setting) -> HeldCe
     }
 }
 
-/// Heading and raw text of each cell, sensitive columns left out.
+/// Heading and raw text of each cell, sensitive columns left out. A day in three columns is one text: apart from its
+/// neighbours a cell of them says nothing.
 pub(super) fn raw_cells(row: Row<'_>, table: &Table) -> Vec<(String, String)> {
     let heading = |column| match table.heading(column) {
         "" => cell_name(column, row.number),
         heading => visible(heading),
     };
-    let cells = row.cells().filter(|(column, _)| !table.is_refused(*column));
-    let shown = |value: Value<'_>| visible(&value.shown()).chars().take(limits::CELL_CHARS).collect();
-    cells.map(|(column, value)| (heading(column), shown(value))).collect()
+    let shown = |text: &str| visible(text).chars().take(limits::CELL_CHARS).collect();
+    let mut days: Vec<Role> = Vec::new();
+    let mut raw: Vec<(String, String)> = Vec::new();
+    for (column, value) in row.cells().filter(|(column, _)| !table.is_refused(*column)) {
+        match table.fact_in_parts(column) {
+            Some(fact) if days.contains(&fact) => {}
+            Some(fact) => {
+                days.push(fact);
+                let day = table.day_in_parts(fact, row).unwrap_or_else(|| value.shown());
+                raw.push((visible(&table.heading_of_parts(fact)), shown(&day)));
+            }
+            None => raw.push((heading(column), shown(&value.shown()))),
+        }
+    }
+    raw
 }
 
 /// What all rows of a sheet share.

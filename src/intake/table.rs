@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::beside::{self, Extent};
-use super::birth_columns;
+use super::day_columns::{self, DayInParts};
 use super::error::IntakeError;
 use super::headings::{Overrides, is_name_heading, role_of};
 use super::household_rows;
@@ -35,6 +35,8 @@ pub(super) struct Table {
     columns: Vec<Column>,
     /// The column of each role.
     places: [Option<u32>; Role::COUNT],
+    /// The days that stand in parts.
+    days_in_parts: Vec<DayInParts>,
 }
 
 #[derive(Default, Clone)]
@@ -231,8 +233,10 @@ impl Table {
             column.role = role_of(&levels, overrides);
         }
         let levels: Vec<&[String]> = columns.iter().map(|column| column.levels.as_slice()).collect();
-        if let Some((first, parts)) = birth_columns::in_parts(&levels, overrides) {
-            columns.iter_mut().skip(first).zip(parts).for_each(|(column, part)| column.role = Some(part));
+        for (at, part) in day_columns::in_parts(&levels, overrides) {
+            if let Some(column) = columns.get_mut(at) {
+                column.role = Some(part);
+            }
         }
         let number = |row: Option<&Row<'_>>| row.map_or(0, |row| row.number);
         let mut table = Self {
@@ -244,6 +248,7 @@ impl Table {
             counts_from_1904: false,
             columns,
             places: [None; Role::COUNT],
+            days_in_parts: Vec::new(),
         };
         table.settle();
         table
@@ -271,8 +276,20 @@ impl Table {
         for (at, column) in (0_u32..).zip(&mut self.columns) {
             let Some(role) = column.role else { continue };
             if let Some(place) = self.places.get_mut(role.index()) {
-                column.is_double = place.is_some();
+                // Each day in parts has its own.
+                column.is_double = place.is_some() && !role.is_part();
                 place.get_or_insert(at);
+            }
+        }
+        let roles: Vec<Option<Role>> = self.columns.iter().map(|column| column.role).collect();
+        self.days_in_parts = day_columns::settled(&roles);
+        let places = self.places;
+        self.days_in_parts.retain(|day| places.get(day.fact.index()) == Some(&Some(day.year)));
+        // A part of nothing that is read says nothing.
+        for at in (0_u32..).zip(&roles).filter(|(_, role)| role.is_some_and(Role::is_part)).map(|(at, _)| at) {
+            let is_owned = self.days_in_parts.iter().any(|day| day.has_part(at));
+            if let Some(column) = self.columns.get_mut(at as usize).filter(|_| !is_owned) {
+                column.role = None;
             }
         }
     }
@@ -280,6 +297,26 @@ impl Table {
     fn rename(&mut self, from: Role, to: Role) {
         for column in self.columns.iter_mut().filter(|column| column.role == Some(from)) {
             column.role = Some(to);
+        }
+    }
+
+    /// Day, month and year of a fact from columns of their own, as a date is written; none where there is only a year.
+    pub(super) fn day_in_parts(&self, fact: Role, row: Row<'_>) -> Option<String> {
+        self.days_in_parts.iter().find(|day| day.fact == fact)?.written(row)
+    }
+
+    /// The fact of whose day in parts a column holds one.
+    pub(super) fn fact_in_parts(&self, column: u32) -> Option<Role> {
+        self.days_in_parts.iter().find(|day| day.year == column || day.has_part(column)).map(|day| day.fact)
+    }
+
+    /// What stands above all parts of a day, else above its day.
+    pub(super) fn heading_of_parts(&self, fact: Role) -> String {
+        let Some(day) = self.days_in_parts.iter().find(|day| day.fact == fact) else { return String::new() };
+        let levels = |column: u32| self.columns.get(column as usize).map(|column| column.levels.as_slice());
+        match levels(day.year).unwrap_or_default().split_last() {
+            Some((_, above)) if !above.is_empty() => one_line(&above.join(" ")),
+            Some(_) | None => one_line(&levels(day.first_part()).unwrap_or_default().join(" ")),
         }
     }
 
@@ -411,6 +448,7 @@ impl Table {
         for (at, column) in (0_u32..).zip(&self.columns) {
             let Some(role) = self.role(at).filter(|_| !column.is_double) else { continue };
             let heading = one_line(self.heading(at));
+            let role = self.fact_in_parts(at).unwrap_or(role);
             match fields.iter_mut().find(|(name, _)| *name == role.contract_name()) {
                 Some((_, headings)) if *headings == heading => {}
                 Some((_, headings)) => {

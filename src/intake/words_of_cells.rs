@@ -53,13 +53,6 @@ pub(super) fn is_rejection(text: &str) -> bool {
     )
 }
 
-/// Whether the relation to the head says that the person is the head.
-pub(super) fn is_head(relationship: &str) -> bool {
-    let folded = fold::loose(relationship);
-    matches!(folded.as_str(), "ch" | "c ho" | "chu" | "la chu ho" | "ban than")
-        || begins_with_word(&folded, &["chu ho"])
-}
-
 /// Presence, as the column of the state of residence says it.
 pub(super) fn presence(text: &str) -> Option<Presence> {
     let folded = fold::loose(text);
@@ -221,14 +214,5 @@ mod tests {
         ] {
             assert_eq!(residence(text), expected, "{text}");
         }
-        assert!(
-            is_head("Chủ hộ")
-                && is_head("CH")
-                && is_head("C.hộ")
-                && is_head("chủ hộ (vợ)")
-                && !is_head("vợ chủ hộ")
-                && is_head("chu ho")
-                && !is_head("Con chủ hộ")
-        );
     }
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::domain::campaign::{Campaign, Ward};
-use crate::domain::decision::{AcceptedProblem, Decision, RowIdentity};
+use crate::domain::decision::{AcceptedProblem, Decision, RefusedMove, RowIdentity};
 use crate::domain::event::{Body, EventKey, HeldRow, ImportSummary, Operation, Settled, Source};
 use crate::domain::field::{Change, Field, HouseholdField};
 use crate::domain::household::HouseholdFacts;
@@ -161,20 +161,28 @@ struct WrittenVisit {
 pub(super) enum WrittenDecision {
     MergedInto(PersonId),
     ApartFrom(PersonId),
-    KnownAs {
-        name: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        birth_date: Option<String>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        person_id: Option<String>,
-        household: String,
-    },
+    KnownAs(WrittenRow),
     Accepted {
         code: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         field: Option<String>,
         evidence: String,
     },
+    MoveRefused {
+        row: WrittenRow,
+        from: HouseholdId,
+    },
+}
+
+/// What tells a row of a roster from others.
+#[derive(Serialize, Deserialize)]
+pub(super) struct WrittenRow {
+    name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    birth_date: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    person_id: Option<String>,
+    household: String,
 }
 
 /// What became of a row that waited.
@@ -422,12 +430,10 @@ impl WrittenDecision {
         match decision {
             Decision::MergedInto(into) => Self::MergedInto(*into),
             Decision::ApartFrom(other) => Self::ApartFrom(*other),
-            Decision::KnownAs(row) => Self::KnownAs {
-                name: row.name.clone(),
-                birth_date: row.birth_date.clone(),
-                person_id: row.person_number.clone(),
-                household: row.household.clone(),
-            },
+            Decision::KnownAs(row) => Self::KnownAs(WrittenRow::of(row)),
+            Decision::MoveRefused(refused) => {
+                Self::MoveRefused { row: WrittenRow::of(&refused.row), from: refused.from }
+            }
             Decision::Accepted(accepted) => Self::Accepted {
                 code: accepted.code.code().to_owned(),
                 field: accepted.field.map(|field| field.code().to_owned()),
@@ -441,15 +447,30 @@ impl WrittenDecision {
         Some(match self {
             Self::MergedInto(into) => Decision::MergedInto(into),
             Self::ApartFrom(other) => Decision::ApartFrom(other),
-            Self::KnownAs { name, birth_date, person_id: person_number, household } => {
-                Decision::KnownAs(RowIdentity { name, birth_date, person_number, household })
-            }
+            Self::KnownAs(row) => Decision::KnownAs(row.read()),
+            Self::MoveRefused { row, from } => Decision::MoveRefused(RefusedMove { row: row.read(), from }),
             Self::Accepted { code, field, evidence } => Decision::Accepted(AcceptedProblem {
                 code: ProblemCode::from_code(&code)?,
                 field: field.as_deref().and_then(Field::from_code),
                 evidence,
             }),
         })
+    }
+}
+
+impl WrittenRow {
+    fn of(row: &RowIdentity) -> Self {
+        Self {
+            name: row.name.clone(),
+            birth_date: row.birth_date.clone(),
+            person_id: row.person_number.clone(),
+            household: row.household.clone(),
+        }
+    }
+
+    fn read(self) -> RowIdentity {
+        let Self { name, birth_date, person_id: person_number, household } = self;
+        RowIdentity { name, birth_date, person_number, household }
     }
 }
 
@@ -604,7 +625,14 @@ mod tests {
         for (decision, golden) in [
             (Decision::MergedInto(other), r#"{"merged_into":"02020202020202020202020202020202"}"#),
             (Decision::ApartFrom(other), r#"{"apart_from":"02020202020202020202020202020202"}"#),
-            (Decision::KnownAs(row), r#"{"known_as":{"name":"do van an","household":"to 1\u001f12"}}"#),
+            (Decision::KnownAs(row.clone()), r#"{"known_as":{"name":"do van an","household":"to 1\u001f12"}}"#),
+            (
+                Decision::MoveRefused(RefusedMove { row, from: HouseholdId([3; 16]) }),
+                concat!(
+                    r#"{"move_refused":{"row":{"name":"do van an","household":"to 1\u001f12"},"#,
+                    r#""from":"03030303030303030303030303030303"}}"#
+                ),
+            ),
             (
                 Decision::Accepted(accepted),
                 r#"{"accepted":{"code":"shared_phone","field":"phone","evidence":"0912345678"}}"#,

@@ -313,7 +313,7 @@ impl Walk {
         let again = self.plan(path).unwrap().shown();
         let quiet = (again.counts.added, again.counts.updated, again.writes) == (0, 0, Writes::Nothing);
         // A row that nobody decided about may be somebody else once the others are written.
-        let quiet = quiet || self.is_decided || counts.unsure > 0;
+        let quiet = quiet || counts.unsure > 0;
         self.assert_that(
             quiet,
             &format!(

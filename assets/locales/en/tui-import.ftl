@@ -95,8 +95,8 @@ tui-import-column-full-name-part-family = Family and middle name
 tui-import-column-full-name-part-given = Given name
 tui-import-column-ref = Code in the ledger
 tui-import-column-ref-seal = Seal
-tui-import-column-birth-date-day = Birth date (day)
-tui-import-column-birth-date-month = Birth date (month)
+tui-import-column-day-part = Day (month and year beside it)
+tui-import-column-month-part = Month (year beside it)
 tui-import-column-birth-date-male = Birth date (men)
 tui-import-column-birth-date-female = Birth date (women)
 

@@ -106,6 +106,7 @@ tui-operation-held-dropped = A row put aside was dropped: nobody of the ward
 tui-operation-merged = { $name } and { $other } are one person: merged
 tui-operation-apart = { $name } and { $other } are two people
 tui-operation-known-as = A row of a list is { $name }
+tui-operation-move-refused = { $name } stays in the household, whatever the list says
 tui-operation-accepted = { $name }: looked at, the data is right ({ $problem })
 tui-operation-nothing = (empty)
 tui-operation-unknown = Something of a newer version: it is kept as it is.

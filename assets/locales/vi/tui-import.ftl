@@ -95,8 +95,8 @@ tui-import-column-full-name-part-family = Họ và chữ đệm
 tui-import-column-full-name-part-given = Tên
 tui-import-column-ref = Mã trong sổ
 tui-import-column-ref-seal = Dấu kiểm
-tui-import-column-birth-date-day = Ngày sinh (cột ngày)
-tui-import-column-birth-date-month = Ngày sinh (cột tháng)
+tui-import-column-day-part = Ngày (tháng, năm ở cột bên cạnh)
+tui-import-column-month-part = Tháng (năm ở cột bên cạnh)
 tui-import-column-birth-date-male = Ngày sinh (nam)
 tui-import-column-birth-date-female = Ngày sinh (nữ)
 

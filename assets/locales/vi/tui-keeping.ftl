@@ -106,6 +106,7 @@ tui-operation-held-dropped = Dòng để lại đã bỏ: không phải người
 tui-operation-merged = { $name } và { $other } là một người: đã gộp
 tui-operation-apart = { $name } và { $other } là hai người khác nhau
 tui-operation-known-as = Một dòng trong danh sách là { $name }
+tui-operation-move-refused = { $name } vẫn ở hộ cũ, không theo danh sách
 tui-operation-accepted = { $name }: đã xem, dữ liệu đúng ({ $problem })
 tui-operation-nothing = (để trống)
 tui-operation-unknown = Việc của phiên bản mới hơn: vẫn được giữ nguyên.

@@ -7,7 +7,7 @@ use crate::desk::lists::Window;
 use crate::desk::views::{Done, HouseholdRef, PersonRef};
 use crate::domain::event::{Body, OperationKind, Settled, Source};
 use crate::domain::field::{Change, Field, HouseholdField};
-use crate::domain::household::HouseholdFacts;
+use crate::domain::household::{HouseholdFacts, is_head};
 use crate::domain::ids::{HeldRowId, HouseholdId, PersonId};
 use crate::domain::person::PersonFacts;
 use crate::domain::problem::{Problem, ProblemCode};
@@ -252,7 +252,7 @@ impl Desk {
                 set(&mut facts, field, value, today).map_err(|bad| refused_value(name, bad))?;
             }
         }
-        if place.head_name.is_none() && quality::is_head(facts.relationship.as_deref()) {
+        if place.head_name.is_none() && facts.relationship.as_deref().is_some_and(is_head) {
             place.head_name = Some(facts.full_name.clone());
         }
         Ok((facts, place))

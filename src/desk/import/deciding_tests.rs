@@ -220,6 +220,27 @@ fn a_row_that_means_somebody_with_a_row_of_their_own_is_a_duplicate() {
     assert_eq!(ledger.plan(with_number).counts().updated, 1);
 }
 
+/// The other row means the person by name, birth and household, wherever it stands; or means an entry that was merged
+/// into the person.
+#[test]
+fn a_row_that_was_found_to_be_a_second_one_stays_it() {
+    let elsewhere = "Tổ 91,5,Số 5,Lê Thị Thử,12/11/1988,,0912345699\n";
+    for roster in [format!("{elsewhere}{THU}"), format!("{THU}{elsewhere}")] {
+        for is_merged in [false, true] {
+            let mut ledger = Ledger::of(&format!("{MAU}{THU}"));
+            if is_merged {
+                ledger.merge("Đỗ Văn Mẫu", "Lê Thị Thử");
+            }
+            let mut planned = ledger.plan(&roster);
+            assert_eq!(planned.counts().unsure, 1, "{roster}");
+            planned.decide(PlanPart::Unsure, 0, Asked::Same(0, Home::AsListed), Reach::One);
+            let counts = ledger.write(planned).counts;
+            assert_eq!((counts.duplicates, counts.unchanged), (1, 1), "{roster} {is_merged}");
+            assert_eq!(ledger.assert_quiet(&roster).duplicates, 1, "{roster} {is_merged}");
+        }
+    }
+}
+
 #[test]
 fn a_move_is_shown_and_can_be_refused_for_good() {
     let there = "Tổ 92,7,Số 7,Hồ Ở Đó,1970,,\n";
@@ -242,6 +263,51 @@ fn a_move_is_shown_and_can_be_refused_for_good() {
         other.import(&moved);
         assert_eq!(other.household_no("Đỗ Văn Mẫu"), "7");
         other.assert_quiet(&moved);
+    }
+}
+
+/// A move into a household that the ledger did not have, refused, is not proposed when others come to live there; one
+/// that a later list says anew is.
+#[test]
+fn a_refused_move_stays_refused_when_the_household_comes_into_the_ledger() {
+    let there = "Tổ 92,7,Số 7,Hồ Ở Đó,1970,,\n";
+    let moved = MAU.replace("Tổ 91,1,Số 2", "Tổ 92,7,Số 7");
+    let mut ledger = Ledger::of(&format!("{MAU}{THU}"));
+    let mut planned = ledger.plan(&moved);
+    planned.decide(PlanPart::Moves, 0, Asked::Stays, Reach::One);
+    ledger.write(planned);
+    ledger.assert_quiet(&moved);
+    for both in [format!("{there}{moved}"), format!("{moved}{there}")] {
+        assert_eq!(ledger.plan(&both).counts().updated, 0);
+    }
+    ledger.import(there);
+    assert_eq!(ledger.household_no("Hồ Ở Đó"), "7");
+    ledger.assert_quiet(&moved);
+    assert_eq!(ledger.household_no("Đỗ Văn Mẫu"), "1");
+    // Somewhere else, and back: that is another move.
+    ledger.import(&MAU.replace("Tổ 91,1,Số 2", "Tổ 91,2,Số 4"));
+    assert_eq!(ledger.household_no("Đỗ Văn Mẫu"), "2");
+    ledger.import(&moved);
+    assert_eq!(ledger.household_no("Đỗ Văn Mẫu"), "7");
+}
+
+/// The row of a merged entry says a household that the ledger does not have: refused, nothing is made of it.
+#[test]
+fn a_refused_move_of_a_merged_entry_makes_no_household() {
+    let mut ledger = Ledger::of(&format!("{MAU}Tổ 91,2,Số 4,Đỗ Văn Mẫu,03/05/1985,031085100009,\n"));
+    let people: Vec<PersonRef> = ledger.people("Đỗ Văn Mẫu").iter().map(|row| PersonRef(row.number)).collect();
+    ledger.desk.merge_people(Sides(people[0], people[1]), &[]).unwrap();
+    let entry = "Tổ 92,7,Số 7,Đỗ Văn Mẫu,03/05/1985,031085100009,\n";
+    let both = [entry.to_owned(), MAU.replace("Tổ 91,1,Số 2", "Tổ 92,7,Số 7")];
+    // One of the two rows is that of the entry that was merged.
+    for roster in both {
+        let households = ledger.desk.store.households().unwrap().len();
+        let mut planned = ledger.plan(&roster);
+        assert_eq!(planned.shown().totals.moves, 1, "{roster}");
+        planned.decide(PlanPart::Moves, 0, Asked::Stays, Reach::One);
+        ledger.write(planned);
+        ledger.assert_quiet(&roster);
+        assert_eq!(ledger.desk.store.households().unwrap().len(), households);
     }
 }
 
@@ -387,6 +453,42 @@ fn a_row_that_is_put_aside_changes_no_household() {
     assert_eq!((planned.shown().counts.held, planned.shown().changed_households), (1, 0));
     ledger.write(planned);
     assert_eq!(ledger.assert_quiet(row).held, 1);
+}
+
+/// A household changes only by rows that are taken: what a row in doubt says of it waits until it is decided.
+#[test]
+fn a_row_in_doubt_changes_no_household() {
+    let member = "Tổ 91,2,,Lê Ở Cùng,1970,031070100007,\n";
+    let in_doubt = "Tổ 91,2,Số 9,Lê Thị Thử,,,\n";
+    let address = |ledger: &Ledger| {
+        let household = ledger.person("Lê Ở Cùng").household;
+        ledger.desk.store.household(household).unwrap().unwrap().household.facts.address
+    };
+    for (roster, undecided, decided) in [
+        (in_doubt.to_owned(), "Số 4", "Số 9"),
+        (format!("{in_doubt}{member}"), "Số 4", "Số 9"),
+        // Another row says it too, or says something else.
+        (format!("{in_doubt}{}", member.replace("2,,", "2,Số 9,")), "Số 9", "Số 9"),
+        (format!("{in_doubt}{}", member.replace("2,,", "2,Số 8,")), "Số 8", "Số 9"),
+        (format!("{}{in_doubt}", member.replace("2,,", "2,Số 8,")), "Số 8", "Số 8"),
+    ] {
+        let of = || Ledger::of(&format!("{THU}{member}"));
+        let mut ledger = of();
+        let planned = ledger.plan(&roster);
+        assert_eq!(planned.counts().unsure, 1, "{roster}");
+        assert_eq!(planned.shown().changed_households, u64::from(undecided != "Số 4"), "{roster}");
+        ledger.write(planned);
+        assert_eq!(address(&ledger).as_deref(), Some(undecided), "{roster}");
+        assert_eq!(ledger.plan(&roster).writes(), Writes::Nothing, "{roster}");
+        for asked in [Asked::Same(0, Home::AsListed), Asked::Another] {
+            let mut ledger = of();
+            let mut planned = ledger.plan(&roster);
+            planned.decide(PlanPart::Unsure, 0, asked, Reach::One);
+            ledger.write(planned);
+            assert_eq!(address(&ledger).as_deref(), Some(decided), "{roster}");
+            ledger.assert_quiet(&roster);
+        }
+    }
 }
 
 #[test]

@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{
-    HouseholdTarget, ImportCounts, ImportPlan, Like, PlannedHousehold, PlannedRow, RowNote, UnsureRow, Verdict,
+    HouseholdTarget, ImportCounts, ImportPlan, Like, PlannedHousehold, PlannedRow, RowNote, UnsureRow, Verdict, told,
 };
-use crate::domain::decision::{Decision, RowIdentity};
+use crate::domain::decision::{Decision, RefusedMove, RowIdentity};
 use crate::domain::field::{Change, Field};
 use crate::domain::ids::{HouseholdId, PersonId};
 
@@ -66,6 +66,9 @@ impl ImportPlan {
             let Some(household) = self.households.get_mut(row.household) else { continue };
             decide(row, *choice, household, (&mut meant, self.moves.get(place)));
         }
+        if !choices.is_empty() {
+            told::settle(&self.told_of, &self.rows, &mut self.households);
+        }
         self.rows.sort_by_key(|row| row.notes.is_empty());
         self
     }
@@ -98,6 +101,18 @@ impl Verdict {
         match self {
             Self::Update { person, .. } | Self::Same(person) => Some(*person),
             Self::Add { .. } | Self::Duplicate | Self::Held(_) | Self::Unsure(_) => None,
+        }
+    }
+}
+
+impl RowNote {
+    /// Whether it says nothing.
+    fn is_empty(&self) -> bool {
+        match self {
+            Self::Said { changes, from_household, problems, .. } => {
+                changes.is_empty() && from_household.is_none() && problems.is_none()
+            }
+            Self::Decided { .. } => false,
         }
     }
 }
@@ -176,27 +191,31 @@ fn goes_from(like: &Like, household: &mut PlannedHousehold) -> Option<HouseholdI
 }
 
 /// Whoever the row means stays where they are, and the next list does not ask again: the household that it says is
-/// remembered; of one that the ledger does not have, that the row means this person.
+/// remembered; of one that the ledger does not have, that the move was refused.
 fn stay(row: &mut PlannedRow, household: &PlannedHousehold, identity: &RowIdentity) {
     let Verdict::Update { person, changes, from_household, problems } = &mut row.verdict else { return };
-    if from_household.take().is_none() {
-        return;
-    }
+    let Some(from) = from_household.take() else { return };
     let person = *person;
-    // The row of an entry that was merged remembers its household there.
-    let is_entry = row.notes.iter().any(|note| matches!(note, RowNote::Said { from_household: Some(_), .. }));
-    match &household.target {
-        _ if is_entry => {}
-        HouseholdTarget::Known(id, _) => {
+    // What the row of an entry that was merged says is remembered of the entry.
+    let mut entries = row.notes.iter_mut().filter_map(|note| match note {
+        RowNote::Said { person, from_household: moved @ Some(_), .. } => Some((*person, moved)),
+        RowNote::Said { .. } | RowNote::Decided { .. } => None,
+    });
+    match (&household.target, entries.next()) {
+        (HouseholdTarget::Known(..), Some(_)) => {}
+        (HouseholdTarget::Known(id, _), None) => {
             let said = Some(id.to_string());
             let changes = vec![Change { field: Field::Household, old: said.clone(), new: said }];
             row.notes.push(RowNote::Said { person, changes, from_household: None, problems: None });
         }
-        HouseholdTarget::New(_) => {
-            let known = known_as(Some(person), identity);
-            if !row.notes.contains(&known) {
-                row.notes.push(known);
-            }
+        (HouseholdTarget::New(_), entry) => {
+            let meant = entry.map_or(person, |(entry, moved)| {
+                *moved = None;
+                entry
+            });
+            row.notes.retain(|note| !note.is_empty());
+            let decision = Decision::MoveRefused(RefusedMove { row: identity.clone(), from });
+            row.notes.push(RowNote::Decided { person: Some(meant), decision });
         }
     }
     if changes.is_empty() && problems.is_none() {

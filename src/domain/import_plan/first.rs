@@ -149,10 +149,10 @@ impl FirstPlan {
     fn give(&mut self, rows: Vec<(RosterRow, usize)>) -> Vec<Next> {
         let mut next = Vec::with_capacity(rows.len() + rows.len() / 2);
         self.given.resize(self.grouping.households.len(), false);
-        for (row, household) in rows {
+        for (mut row, household) in rows {
             let place = row.place;
             let judging = Judging { household, households: &mut [], index: &self.index, names: &self.names };
-            let Judged { verdict, notes, problems, .. } = verdict(row, judging, &mut self.seen);
+            let Judged { verdict, notes, problems, .. } = verdict(&mut row, judging, &mut self.seen);
             self.problems.extend(problems);
             self.counts.rows += 1;
             self.counts.count(&verdict);

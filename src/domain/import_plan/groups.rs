@@ -13,8 +13,8 @@ use crate::text::fold::loose;
 pub(super) struct Groups {
     pub(super) households: Vec<HouseholdFacts>,
     pub(super) household_of_row: Vec<usize>,
-    /// How many of the households have a row of their own: the first ones.
-    pub(super) stated: usize,
+    /// What rows of their own say of households: of the first ones.
+    pub(super) stated_facts: Vec<HouseholdFacts>,
 }
 
 impl Groups {
@@ -23,14 +23,14 @@ impl Groups {
         let headed: Vec<bool> = per_file(rows, |row| row.place, opens_household);
         let mut grouping = Grouping::new(index.areas.clone());
         grouping.state(stated);
-        let stated = grouping.households.len();
+        let stated_facts = grouping.households.clone();
         let household_of_row = rows.iter_mut().map(|row| {
             let in_file = |flags: &[bool]| flags.get(usize::from(row.place.file)).copied().unwrap_or(false);
             let by_head = !in_file(&numbered) && in_file(&headed);
             grouping.take(row, if by_head { Unnumbered::ByHead } else { Unnumbered::ByAddress }).household
         });
         let household_of_row = household_of_row.collect();
-        Self { households: grouping.households, household_of_row, stated }
+        Self { households: grouping.households, household_of_row, stated_facts }
     }
 }
 

@@ -1,10 +1,9 @@
-//! A household of the ledger that several households of the files turn out to be, and one of which only rows tell that
-//! are put aside. Each fact of it is taken from one place: two that contradict each other would take turns with every
-//! import, and what is put aside says nothing yet.
+//! A household of the ledger that several households of the files turn out to be. Each fact of it is taken from one
+//! place: two that contradict each other would take turns with every import.
 
 use std::collections::{HashMap, HashSet};
 
-use super::{HouseholdTarget, ImportPlan, PlannedHousehold, Verdict};
+use super::{HouseholdTarget, ImportPlan, PlannedHousehold};
 use crate::domain::field::HouseholdField;
 use crate::domain::household::HouseholdFacts;
 use crate::domain::ids::HouseholdId;
@@ -30,24 +29,27 @@ pub(super) fn meant(households: &[PlannedHousehold]) -> HashSet<usize> {
 
 /// Leaves each fact of a household to the first that says it; one that is known by its number or address goes before
 /// one that is known by who lives there. `first` is where the households begin that `said` is about.
+///
+/// Of a household of which not all is taken, only what is taken is said; facts that another place says are left to it,
+/// whatever is decided later.
 pub(super) fn settle(plan: &mut ImportPlan, (first, said): (usize, &[Said]), meant: &HashSet<usize>) {
-    let is_put_aside = |verdict: &Verdict| matches!(verdict, Verdict::Held(_));
-    let told: HashSet<usize> =
-        plan.rows.iter().filter(|row| !is_put_aside(&row.verdict)).map(|row| row.household).collect();
-    let mut taken: HashMap<HouseholdId, HashSet<HouseholdField>> = HashMap::new();
+    let mut taken: HashMap<HouseholdId, HashMap<HouseholdField, usize>> = HashMap::new();
     for by_people in [false, true] {
         for (place, said) in (first..).zip(said).filter(|(place, _)| meant.contains(place) != by_people) {
             let Some(planned) = plan.households.get_mut(place) else { continue };
-            let is_told = planned.is_stated || told.contains(&place);
             let HouseholdTarget::Known(id, changes) = &mut planned.target else { continue };
-            if !is_told {
-                changes.clear();
-                continue;
-            }
             let taken = taken.entry(*id).or_default();
-            changes.retain(|change| !taken.contains(&change.field));
-            taken.extend(said.fields());
+            changes.retain(|change| !taken.contains_key(&change.field));
+            let fields = plan.told_of.get(&place).map(|told| told.fields(&plan.rows));
+            for field in said.fields().filter(|field| fields.as_ref().is_none_or(|fields| fields.contains(field))) {
+                taken.entry(field).or_insert(place);
+            }
         }
+    }
+    for (place, told) in &mut plan.told_of {
+        let id = plan.households.get(*place).and_then(id_of);
+        let Some(taken) = id.and_then(|id| taken.get(&id)) else { continue };
+        told.leave(&taken.iter().filter(|(_, by)| *by != place).map(|(field, _)| *field).collect());
     }
 }
 

@@ -24,7 +24,8 @@ pub(super) struct SeenInFile {
     without_number: HashSet<(String, Option<PartialDate>, usize)>,
     /// Entries of the ledger that rows mean.
     pub(super) matched: HashSet<PersonId>,
-    /// People whose numbers stand in the files, where decisions could let another row mean them.
+    /// People whom rows surely mean, where decisions could let another row mean them; of a merged entry also who stands
+    /// for it.
     own_rows: HashSet<PersonId>,
     /// Rows that meant somebody by a decision: a second one that looks the same may be somebody else.
     decided: HashSet<RowIdentity>,
@@ -59,9 +60,40 @@ impl SeenInFile {
                 let number = row.facts.person_number.as_ref()?;
                 index.person_with(number.as_str(), &loose(&row.facts.full_name), row.facts.birth_date).ok().flatten()
             });
-            seen.own_rows = meant.map(|person| person.id).collect();
+            meant.for_each(|person| seen.own(person, index));
         }
         seen
+    }
+
+    /// And those whom rows mean by name, birth and household: wherever in the files such a row stands, one that means
+    /// the same person only by a decision is the second.
+    pub(super) fn take_alike<'r>(
+        &mut self,
+        rows: impl Iterator<Item = (&'r RosterRow, &'r PlannedHousehold)>,
+        index: &LedgerIndex<'_>,
+    ) {
+        if !index.knows_rows() {
+            return;
+        }
+        for (row, household) in rows {
+            let name = loose(&row.facts.full_name);
+            let number = row.facts.person_number.as_ref().map(PersonNumber::as_str);
+            let is_known = number
+                .is_some_and(|number| !matches!(index.person_with(number, &name, row.facts.birth_date), Ok(None)));
+            if is_known {
+                continue;
+            }
+            if let Likeness::Same(person) = likeness(row, &name, Some(household), index)
+                && index.known_as(&RowIdentity::of(row)).is_none()
+            {
+                self.own(person, index);
+            }
+        }
+    }
+
+    fn own(&mut self, person: &Person, index: &LedgerIndex<'_>) {
+        self.own_rows.insert(person.id);
+        self.own_rows.extend(index.merged_into(person.id).map(|standing| standing.id));
     }
 
     /// Takes a person whom a row means by a key; false where another row means them already.
@@ -75,7 +107,8 @@ impl SeenInFile {
     }
 }
 
-pub(super) fn verdict(row: RosterRow, mut judging: Judging<'_, '_>, seen: &mut SeenInFile) -> Judged {
+/// Judges a row; the facts of one that is added go into the verdict.
+pub(super) fn verdict(row: &mut RosterRow, mut judging: Judging<'_, '_>, seen: &mut SeenInFile) -> Judged {
     seen.rows += 1;
     let name = loose(&row.facts.full_name);
     let birth = row.facts.birth_date;
@@ -84,23 +117,23 @@ pub(super) fn verdict(row: RosterRow, mut judging: Judging<'_, '_>, seen: &mut S
     if let Some(number) = &number {
         if let Some((other_name, other_birth)) = seen.by_number.get(number) {
             if *other_name != name && differ(*other_birth, birth) {
-                return hold(&row, &judging);
+                return hold(row, &judging);
             }
             let first = index.person_with(number.as_str(), &name, birth).ok().flatten();
-            return duplicate(&row, first);
+            return duplicate(row, first);
         }
     } else if seen.without_number.contains(&(name.clone(), birth, judging.household)) {
-        return duplicate(&row, None);
+        return duplicate(row, None);
     }
     let known = match number.as_ref().map_or(Ok(None), |number| index.person_with(number.as_str(), &name, birth)) {
-        Err(()) => return hold(&row, &judging),
+        Err(()) => return hold(row, &judging),
         Ok(Some(person)) => Some(person),
-        Ok(None) => match decided(&row, index, seen) {
-            Some(person) if seen.own_rows.contains(&person.id) => return duplicate(&row, Some(person)),
+        Ok(None) => match decided(row, index, seen) {
+            Some(person) if seen.own_rows.contains(&person.id) => return duplicate(row, Some(person)),
             Some(person) => Some(person),
-            None => match likeness(&row, &name, judging.households.get(judging.household), index) {
+            None => match likeness(row, &name, judging.households.get(judging.household), index) {
                 Likeness::Same(person) => Some(person),
-                Likeness::Unsure(likes) => return unsure(&row, &likes, &judging),
+                Likeness::Unsure(likes) => return unsure(row, &likes, &judging),
                 Likeness::None => None,
             },
         },
@@ -114,23 +147,23 @@ pub(super) fn verdict(row: RosterRow, mut judging: Judging<'_, '_>, seen: &mut S
         }
     }
     let Some(person) = known else {
-        let (told, problems) = (told(&row, None), problems_of(&row));
-        let verdict = Verdict::Add { facts: Box::new(row.facts), problems };
+        let (told, problems) = (told(row, None), problems_of(row));
+        let verdict = Verdict::Add { facts: Box::new(std::mem::take(&mut row.facts)), problems };
         return Judged { verdict, notes: Vec::new(), problems: told, moves: None };
     };
     if !seen.matched.insert(person.id) {
-        return duplicate(&row, Some(person));
+        return duplicate(row, Some(person));
     }
-    let told = told(&row, Some(person));
+    let told = told(row, Some(person));
     let (verdict, notes) = match index.merged_into(person.id) {
         Some(standing) => {
             seen.of_entries.push((seen.rows - 1, standing.id));
-            judge_merged((person, standing), &row, &mut judging)
+            judge_merged((person, standing), row, &mut judging)
         }
-        None => (update(person, &row, &mut judging), Vec::new()),
+        None => (update(person, row, &mut judging), Vec::new()),
     };
     let moves = match &verdict {
-        Verdict::Update { from_household: Some(_), .. } => Some(RowIdentity::of(&row)),
+        Verdict::Update { from_household: Some(_), .. } => Some(RowIdentity::of(row)),
         Verdict::Update { .. }
         | Verdict::Add { .. }
         | Verdict::Same(_)
@@ -267,12 +300,18 @@ pub(super) fn moved(entry: &Person, row: &RosterRow, judging: &mut Judging<'_, '
             *target = HouseholdTarget::Known(from, changes);
             false
         }
-        // A household that the ledger did not take over when the row was decided about is not moved into.
-        HouseholdTarget::New(_) => {
-            entry.decisions.is_empty() || !entry.known_as().any(|known| *known == RowIdentity::of(row))
-        }
+        HouseholdTarget::New(_) => true,
     };
-    is_elsewhere.then_some(from)
+    (is_elsewhere && !is_refused(entry, row, from)).then_some(from)
+}
+
+/// Whether somebody refused the move that a row says, and no list said another one since.
+fn is_refused(entry: &Person, row: &RosterRow, from: HouseholdId) -> bool {
+    let mut refused = entry.refused_moves().filter(|refused| refused.from == from).peekable();
+    refused.peek().is_some() && {
+        let identity = RowIdentity::of(row);
+        refused.any(|refused| refused.row == identity)
+    }
 }
 
 fn update(person: &Person, row: &RosterRow, judging: &mut Judging<'_, '_>) -> Verdict {

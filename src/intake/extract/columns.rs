@@ -175,10 +175,7 @@ impl Columns {
                 },
                 (true, Some(Level::Two) | None) | (false, _) => stage.milestone,
             };
-            let reached = match cells.get(stage.role) {
-                Some(value) => milestones::reached(cells, stage.role, value, as_of),
-                None => Reached::No,
-            };
+            let reached = milestones::of_role(cells, stage.role, as_of).unwrap_or(Reached::No);
             if reached.stated_day().is_some_and(|day| day > as_of) {
                 cells.problem(ProblemCode::FutureDate, stage.role);
             }

@@ -139,6 +139,30 @@ fn two_rows_of_headings_for_both_levels() {
 }
 
 #[test]
+fn days_in_three_columns() {
+    check_extract(
+        workbook_of(&[(
+            "Sheet1",
+            "STT|Số CCCD|Ngày kích hoạt mức 2||
+             ||Ngày|Tháng|Năm
+             #1|031085100001|#12|#6|#2023
+             #2|031085100002|||
+             #3|031085100003|31|6|2023
+             ",
+        )])
+        .path(),
+        "2023-06-20",
+        &["l2_activated"],
+        &[
+            "3 031085100001 l2_activated=2023-06-12@E3",
+            "4 031085100002 l2_activated=@E4",
+            "5 031085100003 l2_activated=?2023-06-20@E5",
+            "!bad_date@E5 31/6/2023",
+        ],
+    );
+}
+
+#[test]
 fn approved_and_activated_on_sheets_of_their_own() {
     check_extract(
         workbook_of(&[

@@ -172,7 +172,7 @@ fn rows_that_are_nobody() {
             "7 full_name=Đỗ Văn Một birth_date=1950 person_id=031050100001 card_issued=2022-02-01 l2_activated=?2023-06-20",
             "8 full_name=Đỗ Văn Hai birth_date=1951",
             "11 full_name=Cộng Thị Ba birth_date=1952 person_id=031152100003",
-            "13 full_name=Tống Công l2_activated=?2023-06-20 !order_of_milestones@G13",
+            "13 full_name=Tống Công l2_activated=?2023-06-20 !order_of_milestones@E13",
             "14 held STT: 6, Ngày sinh: 1960, Nghề nghiệp: thợ",
         ],
     );
@@ -304,6 +304,11 @@ fn orders_that_cannot_be() {
         let codes: Vec<_> = roster.rows[0].problems.iter().map(|problem| problem.code).collect();
         assert_eq!(codes, if is_wrong { vec![ProblemCode::OrderOfMilestones] } else { vec![] }, "{cells}");
     }
+    // The cell of the card is to blame for level 2 without one.
+    let without = read_rows(&format!("{headings}\nĐỗ Văn Một|1950||chưa||x|")).unwrap();
+    let problem = &without.rows[0].problems[0];
+    let card = Some(Field::Milestone(crate::domain::milestone::Milestone::CardIssued));
+    assert_eq!((problem.column, problem.field, problem.raw.as_str()), (Some(3), card, "chưa"));
     // Where a list says nothing of cards, nothing is missing.
     check_cell("Ngày kích hoạt mức 2", "01/06/2023", "full_name=Đỗ Văn Một l2_activated=2023-06-01");
 }
@@ -411,6 +416,46 @@ fn delimited_text_in_every_dress() {
     let roster = read_one(file_of(".csv", old).path()).unwrap();
     assert_eq!(roster.files[0].sheets[0].encoding, "cp1258");
     assert_eq!(roster.rows[0].facts.full_name, "Nguyễn Văn Hùng");
+}
+
+/// A heading merged over three columns, for days of any kind, two of them beside each other.
+#[test]
+fn days_in_three_columns() {
+    let heading = "\
+        STT|Họ và tên|Ngày sinh|||Ngày cấp CCCD|||Kích hoạt mức 2|||Ghi chú
+        ||Ngày|Tháng|Năm|Ngày|Tháng|Năm|Ngày|Tháng|Năm|
+        ";
+    let rows = "\
+        1|Đỗ Văn Một|5|7|1985|#12|#3|#2022|01|06|2023|
+        2|Đỗ Thị Hai|||1951|||||||
+        3|Đỗ Văn Ba|||1952|31|6|2022|-|-|-|
+        4|Đỗ Văn Bốn|6||1953|||2021|chưa|||
+        5|Đỗ Văn Năm|||1954|5|7||x|||
+        6|Đỗ Văn Sáu|||1955|chưa có ĐT|||0|0|0|
+        7||1|2|1956|3|4|2021||||
+        ";
+    let roster = read_rows(&format!("{heading}{rows}")).unwrap();
+    assert_eq!(
+        lines(&roster),
+        [
+            "3 full_name=Đỗ Văn Một birth_date=1985-07-05 card_issued=2022-03-12 l2_activated=2023-06-01",
+            "4 full_name=Đỗ Thị Hai birth_date=1951",
+            "5 full_name=Đỗ Văn Ba birth_date=1952 card_issued=?2023-06-20 !bad_date@H5",
+            "6 full_name=Đỗ Văn Bốn card_issued=?2023-06-20 !bad_date@E6 !bad_date@H6",
+            "7 full_name=Đỗ Văn Năm birth_date=1954 card_issued=?2023-06-20 l2_activated=?2023-06-20 !bad_date@H7",
+            "8 full_name=Đỗ Văn Sáu birth_date=1955 note=chưa có ĐT",
+            "9 held STT: 7, Ngày sinh: 1/2/1956, Ngày cấp CCCD: 3/4/2021",
+        ]
+    );
+    assert_eq!(roster.rows[2].problems[0].raw, "31/6/2022");
+    let fields = &roster.files[0].sheets[0].fields;
+    let card = fields.iter().find(|(name, _)| name == "card_issued").map(|(_, heading)| heading.as_str());
+    assert_eq!(card, Some("Ngày + Tháng + Năm"));
+    assert!(roster.files[0].sheets[0].ignored.is_empty());
+    check(
+        "Họ và tên|Ngày cấp CCCD|Tháng cấp CCCD|Năm cấp CCCD\nĐỗ Văn Một|#12|#3|#2022",
+        &["2 full_name=Đỗ Văn Một card_issued=2022-03-12"],
+    );
 }
 
 #[test]

@@ -89,6 +89,14 @@ fn a_birth_in_three_columns_of_one_heading_row() {
     }
 }
 
+/// Three columns of which nothing says what day they are, beside a birth: nobody's.
+#[test]
+fn parts_of_a_second_birth_are_not_read() {
+    let roster = read_rows("Họ và tên|Ngày sinh|Ngày|Tháng|Năm\nĐỗ Văn Một|05/07/1985|#12|#3|#2022").unwrap();
+    assert_eq!(lines(&roster), ["2 full_name=Đỗ Văn Một birth_date=1985-07-05"]);
+    assert_eq!(roster.files[0].sheets[0].ignored, ["Ngày", "Tháng", "Năm"]);
+}
+
 #[test]
 fn words_that_say_that_there_is_no_number() {
     let name = "full_name=Đỗ Văn Một";

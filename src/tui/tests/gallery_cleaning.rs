@@ -16,6 +16,7 @@ use crate::domain::person::PersonFacts;
 use crate::domain::person_number::PersonNumber;
 use crate::domain::phone::Phone;
 use crate::domain::problem::ProblemCode;
+use crate::domain::quality::CardTold;
 use crate::domain::repair::{BY_URGENCY, repair};
 use crate::domain::sex::Sex;
 
@@ -68,6 +69,7 @@ fn item(number: i64, name: &str, (code, field): (ProblemCode, Option<Field>), ra
     CleaningItem {
         reference: PersonRef(number),
         household: HouseholdRef(number),
+        card: CardTold::Told,
         repair: repair(&facts, (code, field), raw),
         facts,
         area: "Tổ 1".to_owned(),

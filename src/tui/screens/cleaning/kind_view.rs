@@ -10,7 +10,7 @@ use crate::desk::cleaning::{CleaningItem, Sharer};
 use crate::domain::partial_date::PartialDate;
 use crate::domain::person::PersonFacts;
 use crate::domain::problem::ProblemCode;
-use crate::domain::quality::{contradictions, is_found_by_rule};
+use crate::domain::quality::{CardTold, contradictions, is_found_by_rule};
 use crate::domain::repair::{Certainty, Contradiction, Remedy, Repair, days_in_a_line};
 use crate::msg;
 use crate::text::words::{Message, Words};
@@ -137,9 +137,9 @@ fn detail(item: &CleaningItem, code: ProblemCode, shared: &Shared, wide: usize) 
     }
     match code {
         ProblemCode::SharedPhone => said.extend(sharers(item, shared)),
-        ProblemCode::OrderOfMilestones => said.extend(milestones(&item.facts, shared)),
+        ProblemCode::OrderOfMilestones => said.extend(milestones((&item.facts, item.card), shared)),
         ProblemCode::PersonIdMismatch => {
-            for field in crate::domain::repair::fields_to_mend(&item.facts, (code, item.field)) {
+            for field in crate::domain::repair::fields_to_mend((&item.facts, item.card), (code, item.field)) {
                 said.push((in_ledger(item, Some(field), shared), Role::Plain));
             }
         }
@@ -209,7 +209,7 @@ fn proposal(item: &CleaningItem, code: ProblemCode, shared: &Shared) -> String {
 }
 
 /// The stated days in a line, and what contradicts what.
-pub fn milestones(facts: &PersonFacts, shared: &Shared) -> Vec<(String, Role)> {
+pub fn milestones((facts, card): (&PersonFacts, CardTold), shared: &Shared) -> Vec<(String, Role)> {
     let words = &shared.words;
     let name =
         |milestone: crate::domain::milestone::Milestone| Message::of_code("tui-cleaning-stage", milestone.code());
@@ -221,7 +221,7 @@ pub fn milestones(facts: &PersonFacts, shared: &Shared) -> Vec<(String, Role)> {
     if !days.is_empty() {
         said.push((days.join(arrow), Role::Plain));
     }
-    for wrong in contradictions(&facts.milestones, facts.birth_date) {
+    for wrong in contradictions(&facts.milestones, facts.birth_date, card) {
         let message = match wrong {
             Contradiction::Before { first, then } => {
                 msg!("tui-cleaning-before", then = name(then), first = name(first))

@@ -15,7 +15,7 @@ use crate::desk::views::PersonRef;
 use crate::domain::field::Field;
 use crate::domain::person::PersonFacts;
 use crate::domain::problem::ProblemCode;
-use crate::domain::quality::{BadTyped, findings, set_from_typed};
+use crate::domain::quality::{BadTyped, CardTold, findings, set_from_typed};
 use crate::domain::repair::fields_to_mend;
 use crate::msg;
 use crate::text::words::{Explain, Message};
@@ -36,6 +36,7 @@ pub struct MendForm {
     person: PersonRef,
     code: ProblemCode,
     facts: PersonFacts,
+    card: CardTold,
     cells: Vec<(String, String)>,
     entries: Vec<Fact>,
     form: Form,
@@ -46,7 +47,7 @@ pub struct MendForm {
 impl MendForm {
     /// For a problem of somebody.
     pub fn new(code: ProblemCode, item: &CleaningItem) -> Self {
-        let fields = fields_to_mend(&item.facts, (code, item.field));
+        let fields = fields_to_mend((&item.facts, item.card), (code, item.field));
         let of_person = |field: &Field| facts::of_field(*field, &item.facts);
         // What is no fact of a person is one of the household.
         let of_household = facts::of_household(&item.household_facts).into_iter().filter(|_| fields.is_empty());
@@ -61,8 +62,8 @@ impl MendForm {
             form.offer(0, raw);
         }
         let cells = item.cells.clone();
-        let mut form =
-            Self { person: item.reference, code, facts: item.facts.clone(), cells, entries, form, is_logged: false };
+        let (person, facts, card) = (item.reference, item.facts.clone(), item.card);
+        let mut form = Self { person, code, facts, card, cells, entries, form, is_logged: false };
         form.settle_before();
         form
     }
@@ -105,7 +106,8 @@ impl MendForm {
             Err((at, wrong)) if at == place => Some(wrong),
             Err(_) => None,
             Ok(facts) => {
-                let still = findings(&facts, shared.now.today).into_iter().any(|(code, _)| code == self.code);
+                let still =
+                    findings(&facts, self.card, shared.now.today).into_iter().any(|(code, _)| code == self.code);
                 let field = self.entries.get(place).and_then(|fact| Field::from_code(fact.code));
                 let value = field.and_then(|field| facts.get(field));
                 match (still, field) {
@@ -232,7 +234,7 @@ impl Behaviour for MendForm {
             said.push((words.say(&msg!("tui-cleaning-in-list", cell = cell)), Role::Plain));
         }
         if self.code == ProblemCode::OrderOfMilestones {
-            said.extend(milestones(&self.facts, shared));
+            said.extend(milestones((&self.facts, self.card), shared));
         }
         let name = boxes::rule(theme, &self.facts.full_name, usize::from(above.width));
         let lines = said.into_iter().flat_map(|(text, role)| {

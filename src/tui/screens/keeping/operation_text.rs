@@ -150,6 +150,7 @@ fn decision_words(name: String, decision: &Decision, other: String) -> Message {
         Decision::MergedInto(_) => msg!("tui-operation-merged", name = name, other = other),
         Decision::ApartFrom(_) => msg!("tui-operation-apart", name = name, other = other),
         Decision::KnownAs(_) => msg!("tui-operation-known-as", name = name),
+        Decision::MoveRefused(_) => msg!("tui-operation-move-refused", name = name),
         Decision::Accepted(accepted) => {
             let problem = Message::of_code("problem", accepted.code.code());
             msg!("tui-operation-accepted", name = name, problem = problem)
