@@ -89,6 +89,17 @@ impl<'w> Progress<'w> {
         self.enter(label, MEASURED);
     }
 
+    /// How far a stage is, once that is known; says whether to go on.
+    pub fn at_of(&self, label: &'static str, (done, total): (u64, u64)) -> ControlFlow<()> {
+        if self.bar.length() != Some(total) {
+            // It was only known that it goes on.
+            draw_as(&self.bar, MEASURED);
+            self.bar.reset_eta();
+        }
+        self.stage(label);
+        self.at(done, total)
+    }
+
     fn enter(&self, label: &'static str, template: &str) {
         let said = self.words.get(label);
         if self.bar.message() != said {

@@ -126,7 +126,7 @@ impl Desk {
             put(&mut areas, &area, line_of(&card, digits, words));
         }
         if !is_filtered {
-            for entry in self.store.held_rows()?.into_iter().filter(|entry| entry.settled.is_none()) {
+            for entry in self.store.waiting_rows((0, usize::MAX))? {
                 lists.held += 1;
                 let line = line_of_held(&entry, digits, words);
                 let area = line.household.get(2).cloned().unwrap_or_default();

@@ -126,7 +126,7 @@ pub struct CleaningPage {
 impl Desk {
     /// What is to be done.
     pub fn worklist(&mut self) -> Result<Worklist, DeskError> {
-        let held = self.waiting_rows()?.len();
+        let held = self.store.count_waiting_rows()?;
         let pairs = self.count_of_pairs();
         let today = self.clock.today();
         let Self { store, shelf, .. } = self;

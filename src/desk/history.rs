@@ -1,10 +1,10 @@
-//! The log of operations; taking one back and doing it again.
+//! The log of operations, and what each of them did.
 
 use chrono::{NaiveDate, NaiveTime};
 
 use super::Desk;
 use super::error::DeskError;
-use super::views::{LogLine, Reversal};
+use super::views::LogLine;
 use crate::domain::campaign::{Campaign, Ward};
 use crate::domain::decision::Decision;
 use crate::domain::event::{Body, CAMPAIGN_SUBJECT, Event, ImportSummary, OperationKind, Settled, WARD_SUBJECT};
@@ -15,12 +15,7 @@ use crate::domain::person::PersonFacts;
 use crate::domain::problem::ProblemCode;
 use crate::domain::time::Timestamp;
 use crate::domain::visit::Visit;
-use crate::msg;
-use crate::store::{OperationFilter, OperationRow, ReversalTarget};
-use crate::text::words::Message;
-
-/// So many hexadecimal digits of an operation are enough to name it.
-const FEWEST_DIGITS: usize = 4;
+use crate::store::{OperationFilter, OperationRow};
 
 /// Nobody reads more of an operation; how many more there are is said.
 const MOST_ENTRIES: usize = 300;
@@ -157,15 +152,6 @@ pub enum What {
     Unknown,
 }
 
-/// What came of taking an operation back.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Undone {
-    /// It is taken back.
-    Reversed(Reversal),
-    /// This later one stands on it.
-    Blocked(Box<HistoryLine>),
-}
-
 impl Desk {
     /// The log, newest first.
     pub fn log(&self, since: Option<NaiveDate>, limit: usize) -> Result<Vec<LogLine>, DeskError> {
@@ -197,7 +183,7 @@ impl Desk {
         Ok(Some(OperationCard { line, entries, more, redo: self.store.last_to_restore()? == Some(id) }))
     }
 
-    fn history_line(&self, row: OperationRow) -> Result<HistoryLine, DeskError> {
+    pub(super) fn history_line(&self, row: OperationRow) -> Result<HistoryLine, DeskError> {
         let called = match row.about {
             Some(reference) => self.store.called(reference)?,
             None => None,
@@ -281,81 +267,6 @@ impl Desk {
         };
         Ok(Change { field: change.field, old: named(change.old)?, new: named(change.new)? })
     }
-
-    /// Takes one operation back; or says which later one stands on it.
-    pub fn undo_operation(&mut self, target: OperationId) -> Result<Undone, DeskError> {
-        if let Some(ReversalTarget::Blocked { by, .. }) = self.store.reversal(target)?
-            && !self.store.is_reversed(target)?
-            && let Some(row) = self.store.operation(by)?
-        {
-            return Ok(Undone::Blocked(Box::new(self.history_line(row)?)));
-        }
-        Ok(Undone::Reversed(self.undo(Some(&target.to_string()))?))
-    }
-
-    /// Takes an operation back: the last one of this device if none is named.
-    pub fn undo(&mut self, named: Option<&str>) -> Result<Reversal, DeskError> {
-        let target = match named {
-            Some(text) => self.operation_named(text)?,
-            None => self
-                .store
-                .last_to_reverse()?
-                .ok_or_else(|| DeskError::refused("nothing_to_undo", msg!("error-nothing-to-undo")))?,
-        };
-        if self.store.is_reversed(target)? {
-            return Err(DeskError::refused("already_undone", msg!("error-already-undone")));
-        }
-        self.reverse(target, OperationKind::Undo, Body::OperationReversed { operation: target })
-    }
-
-    /// Does again what was taken back last.
-    pub fn redo(&mut self) -> Result<Reversal, DeskError> {
-        let target = self
-            .store
-            .last_to_restore()?
-            .ok_or_else(|| DeskError::refused("nothing_to_redo", msg!("error-nothing-to-redo")))?;
-        self.reverse(target, OperationKind::Redo, Body::OperationRestored { operation: target })
-    }
-
-    fn reverse(&mut self, target: OperationId, how: OperationKind, body: Body) -> Result<Reversal, DeskError> {
-        let kind = match self.store.reversal(target)? {
-            None => return Err(unknown(&target.to_string())),
-            Some(ReversalTarget::Free(_, kind)) => kind,
-            Some(ReversalTarget::Blocked { by, .. }) => return Err(self.blocked(by)?),
-        };
-        if kind.is_reversal() || kind == OperationKind::SetUp {
-            return Err(DeskError::refused("cannot_undo", msg!("error-cannot-undo")));
-        }
-        let today = self.clock.today();
-        let ((), _) = self.transact(how, |recording| Ok(recording.push(today, body)?))?;
-        Ok(Reversal { operation: target, kind, undone: how == OperationKind::Undo })
-    }
-
-    fn blocked(&self, by: OperationId) -> Result<DeskError, DeskError> {
-        let kind = self.store.operation_kind(by)?.unwrap_or(OperationKind::Other);
-        let digits: String = by.to_string().chars().take(8).collect();
-        Ok(DeskError::refused_with_hint(
-            "undo_blocked",
-            msg!("error-undo-blocked", label = Message::of_code("operation", kind.code()), operation = digits.clone()),
-            msg!("error-undo-blocked-hint", operation = digits),
-        ))
-    }
-
-    fn operation_named(&self, text: &str) -> Result<OperationId, DeskError> {
-        let digits = text.trim();
-        let looks_right = digits.len() >= FEWEST_DIGITS && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
-        if !looks_right {
-            return Err(unknown(digits));
-        }
-        let mut found = self.store.operations_starting(digits)?;
-        match (found.pop(), found.pop()) {
-            (Some(operation), None) => Ok(operation),
-            (Some(_), Some(_)) => {
-                Err(DeskError::refused("ambiguous_operation", msg!("error-ambiguous-operation", operation = digits)))
-            }
-            (None, _) => Err(unknown(digits)),
-        }
-    }
 }
 
 fn log_line(row: OperationRow) -> LogLine {
@@ -375,18 +286,13 @@ fn short((letter, number): (char, i64)) -> String {
     format!("{letter}{number}")
 }
 
-fn unknown(digits: &str) -> DeskError {
-    DeskError::refused_with_hint(
-        "unknown_operation",
-        msg!("error-unknown-operation", operation = digits),
-        msg!("error-unknown-operation-hint"),
-    )
-}
-
 #[cfg(test)]
 mod tests {
+    use std::ops::ControlFlow;
+
     use super::*;
     use crate::desk::demo;
+    use crate::desk::reversing::{ReversalStage, Undone};
     use crate::desk::views::{HouseholdRef, PersonRef};
     use crate::desk::visits::NewVisit;
     use crate::domain::milestone::{Milestone, Reached};
@@ -396,6 +302,10 @@ mod tests {
     fn demo() -> Desk {
         let clock = Clock::fixed("2023-06-15T19:30:00".parse().unwrap());
         demo::make(120, 3, clock, "Thử").unwrap()
+    }
+
+    fn on_and_on(_: ReversalStage) -> ControlFlow<()> {
+        ControlFlow::Continue(())
     }
 
     fn everything(desk: &Desk) -> HistoryPage {
@@ -467,14 +377,16 @@ mod tests {
         assert!(card.line.called.is_some());
         let What::PersonChanged(changes) = &card.entries[0].what else { panic!("{:?}", card.entries) };
         assert_eq!((changes[0].old.as_deref(), changes[0].new.as_deref()), (Some("2023-06-01"), Some("2023-06-02")));
-        let Undone::Blocked(by) = desk.undo_operation(one).unwrap() else { panic!("nothing in the way") };
+        let Undone::Blocked(by) = desk.undo_operation(one, &mut on_and_on).unwrap() else {
+            panic!("nothing in the way")
+        };
         assert_eq!(by.log.id, other);
-        assert!(matches!(desk.undo_operation(other).unwrap(), Undone::Reversed(_)));
-        assert!(matches!(desk.undo_operation(one).unwrap(), Undone::Reversed(_)));
+        assert!(matches!(desk.undo_operation(other, &mut on_and_on).unwrap(), Undone::Reversed(_)));
+        assert!(matches!(desk.undo_operation(one, &mut on_and_on).unwrap(), Undone::Reversed(_)));
         assert!(desk.operation_card(one).unwrap().unwrap().redo);
         let newest = everything(&desk).lines.remove(0);
         assert_eq!(newest.reverses.map(|target| target.log.id), Some(one));
-        assert!(desk.undo_operation(one).is_err(), "once");
+        assert!(desk.undo_operation(one, &mut on_and_on).is_err(), "once");
     }
 
     #[test]

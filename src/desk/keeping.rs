@@ -131,9 +131,9 @@ impl Desk {
     }
 
     /// Brings a backup back beside this ledger; says where it is.
-    pub fn bring_back(&self, backup: &Path, typed: &str) -> Result<PathBuf, DeskError> {
+    pub fn bring_back(&self, backup: &Path, typed: &str, progress: Percent<'_>) -> Result<PathBuf, DeskError> {
         match self.store.location() {
-            Location::File(ledger) => restore(backup, ledger, typed),
+            Location::File(ledger) => restore(backup, ledger, typed, progress),
             Location::Memory => Err(DeskError::refused("nothing_to_back_up", msg!("error-nothing-to-back-up"))),
         }
     }
@@ -176,7 +176,7 @@ impl Desk {
 pub fn try_backup(typed_path: &str, typed: &str, progress: Percent<'_>) -> Result<TriedBackup, DeskError> {
     let path = absolute(typed_path)?;
     refuse_other_files(&path)?;
-    let aside = store::open_aside(&path, typed)?;
+    let aside = store::open_aside(&path, typed, &mut || progress(0))?;
     let store = &aside.store;
     let findings = store.check(Depth::Full, progress)?;
     let ((events, head), (households, people)) = (store.head()?, store.size()?);
@@ -216,10 +216,10 @@ fn refuse_other_files(path: &Path) -> Result<(), DeskError> {
 }
 
 /// Brings a backup back beside the ledger, or in its place where there is none; says where it is.
-pub fn restore(backup: &Path, ledger: &Path, typed: &str) -> Result<PathBuf, DeskError> {
+pub fn restore(backup: &Path, ledger: &Path, typed: &str, progress: Percent<'_>) -> Result<PathBuf, DeskError> {
     refuse_other_files(backup)?;
     if let Some(folder) = ledger.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         files::create_private_dir(folder)?;
     }
-    Ok(store::restore(backup, ledger, typed, wall_clock())?)
+    Ok(store::restore(backup, ledger, (typed, wall_clock()), progress)?)
 }

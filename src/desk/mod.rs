@@ -3,7 +3,7 @@
 //!
 //! `people` (show), `lists` and `households` (find, list), `bulk` (many at once), `editing` (add, edit, move),
 //! `visits` (visits and milestones), `import`, `reconciling` (the extract of accounts), `figures` (the tally), `export` (the tally as a file), `figure` (the list
-//! behind a figure), `overview`, `history` (log, undo, redo), `keeping` (check, backup, passphrase),
+//! behind a figure), `overview`, `history` (the log), `reversing` (undo, redo), `keeping` (check, backup, passphrase),
 //! `cleaning` (what is to be cleaned up), `matching` (entries that may be one person), `areas` (renamed, put together),
 //! `settings` (ward, campaign, who is working), `presets`, `demo`.
 //! `shelf` with `search`, `order`, `problems` is what is kept in memory, `sieve` what filters it; `screen` is the
@@ -34,6 +34,7 @@ pub mod presets;
 mod problems;
 pub mod reconciling;
 pub mod reference;
+pub mod reversing;
 pub mod screen;
 mod search;
 mod settings;

@@ -48,15 +48,6 @@ pub struct Footprint {
 }
 
 impl Footprint {
-    /// The footprint of an operation's events.
-    pub fn of<'a>(events: impl IntoIterator<Item = &'a Event>) -> Self {
-        let mut footprint = Self::default();
-        for event in events {
-            footprint.take_in(event);
-        }
-        footprint
-    }
-
     /// Adds one event of the operation.
     pub fn take_in(&mut self, event: &Event) {
         self.first = Some(self.first.map_or(event.key, |first| first.min(event.key)));

@@ -9,11 +9,12 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use chrono::{Datelike, NaiveDateTime};
 use rusqlite::backup::{Backup as Copying, StepResult};
 use rusqlite::{Connection, OpenFlags};
+use zeroize::Zeroizing;
 
 use super::error::StoreError;
 use super::open::{Location, Store, apply_key, open_connection};
-use super::pages::{PAGE_SIZE, PageCodes, first_foreign_page};
-use crate::sys::attended::Listener;
+use super::pages::{PAGE_SIZE, PageCodes, foreign_pages};
+use crate::sys::attended::{Listener, attend};
 use crate::sys::files;
 
 /// Why a backup is made.
@@ -166,9 +167,8 @@ impl Store {
         // What `PRAGMA cipher_integrity_check` does, which cannot be stopped before it has seen every page.
         let codes = PageCodes::of(&self.key, &self.salt).ok_or_else(|| StoreError::damaged("copy: no page codes"))?;
         let mut file = std::fs::File::open(copy).map_err(StoreError::io(copy))?;
-        let foreign =
-            first_foreign_page(&mut file, &codes, &|| !listener.is_stopped()).map_err(StoreError::io(copy))?;
-        if let Some(number) = foreign {
+        let foreign = foreign_pages(&file, &codes, 1, &|_, _| !listener.is_stopped()).map_err(StoreError::io(copy))?;
+        if let Some(number) = foreign.first() {
             return Err(StoreError::damaged(format!("copy: the code of page {number} does not fit")));
         }
         let sound: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
@@ -199,8 +199,8 @@ pub struct Aside {
     _folder: tempfile::TempDir,
 }
 
-/// Opens a backup aside with what was typed.
-pub fn open_aside(backup: &Path, typed: &str) -> Result<Aside, StoreError> {
+/// Opens a backup aside with what was typed. `go_on` is asked while it is copied and opened.
+pub fn open_aside(backup: &Path, typed: &str, go_on: &mut dyn FnMut() -> ControlFlow<()>) -> Result<Aside, StoreError> {
     let about = backup.metadata().map_err(StoreError::missing_or_io(backup))?;
     if !about.is_file() {
         return Err(StoreError::BadPath { path: backup.to_owned() });
@@ -212,16 +212,30 @@ pub fn open_aside(backup: &Path, typed: &str) -> Result<Aside, StoreError> {
     if !about.len().is_multiple_of(PAGE_SIZE as u64) {
         return Err(StoreError::damaged("its end is missing"));
     }
+    // Given up, the folder is removed here, whatever is still being copied into it.
     let folder = tempfile::tempdir().map_err(StoreError::io(std::env::temp_dir()))?;
-    let tried = folder.path().join("tried.tungnha");
-    files::copy_aside(backup, &tried).map_err(files_error(&tried))?;
-    Ok(Aside { store: Store::open(&tried, typed)?, _folder: folder })
+    let (backup, tried) = (backup.to_owned(), folder.path().join("tried.tungnha"));
+    let typed = Zeroizing::new(typed.to_owned());
+    let open = move || {
+        files::copy_aside(&backup, &tried).map_err(files_error(&tried))?;
+        Store::open(&tried, &typed)
+    };
+    let store = attend(open, go_on).ok_or(StoreError::Cancelled)??;
+    Ok(Aside { store, _folder: folder })
 }
 
+/// How much of bringing a backup back is checking it, in percent; the rest is copying.
+const CHECKING: u8 = 70;
+
 /// Brings a backup back as a new ledger beside an old one (or in its place, where there is none). The backup is
-/// opened with what was typed and checked first; it stays where it is.
-pub fn restore(backup: &Path, ledger: &Path, typed: &str, now: NaiveDateTime) -> Result<PathBuf, StoreError> {
-    let aside = open_aside(backup, typed)?;
+/// opened with what was typed and checked first; it stays where it is. Stopped, nothing of it stays.
+pub fn restore(
+    backup: &Path,
+    ledger: &Path,
+    (typed, now): (&str, NaiveDateTime),
+    progress: Percent<'_>,
+) -> Result<PathBuf, StoreError> {
+    let aside = open_aside(backup, typed, &mut || progress(0))?;
     let target = if ledger.symlink_metadata().is_ok() {
         let stem = ledger.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let name = format!("{stem}-restored-{}.{EXTENSION}", now.format(TIME_FORMAT));
@@ -229,11 +243,12 @@ pub fn restore(backup: &Path, ledger: &Path, typed: &str, now: NaiveDateTime) ->
     } else {
         ledger.to_owned()
     };
-    let findings = aside.store.check(super::Depth::Full, &mut |_| ControlFlow::Continue(()))?;
+    let part = |percent: u8, of: u8| u8::try_from(u16::from(percent.min(100)) * u16::from(of) / 100).unwrap_or(of);
+    let findings = aside.store.check(super::Depth::Full, &mut |percent| progress(part(percent, CHECKING)))?;
     if let Some(finding) = findings.first() {
         return Err(StoreError::damaged(format!("{}: {}", finding.code, finding.detail)));
     }
-    aside.store.copy_to(&target, &mut |_| ControlFlow::Continue(()))
+    aside.store.copy_to(&target, &mut |percent| progress(CHECKING + part(percent, 100 - CHECKING)))
 }
 
 fn files_error(path: &Path) -> impl FnOnce(files::FilesError) -> StoreError {

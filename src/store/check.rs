@@ -1,22 +1,26 @@
 //! The checker: whether a ledger is sound. Everything else that is tested under hard conditions is judged by it.
 
-use std::collections::{BTreeMap, HashMap};
-use std::ops::ControlFlow;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::atomic::{AtomicU8, Ordering};
 
 use rusqlite::Transaction;
 
+use super::backup::Percent;
 use super::error::StoreError;
 use super::journal::{EVENT_COLUMNS, EVENT_TABLES};
 use super::journal_format::{Envelope, chain_hash, commitment};
-use super::open::Store;
+use super::open::{Location, Store};
+use super::pages::{PageCodes, foreign_pages};
 use super::projection::reversed;
 use super::queries::each_event;
 use super::rows::{HOUSEHOLD_COLUMNS, PERSON_COLUMNS, PERSON_TABLES, household_of, person_of};
 use crate::domain::event::{Body, EventKey, Operation, OperationKind};
-use crate::domain::ids::{DeviceId, OperationId};
+use crate::domain::ids::{DeviceId, HouseholdId, OperationId};
 use crate::domain::ledger::LedgerState;
 use crate::domain::time::Timestamp;
 use crate::domain::undo::reversed_operations;
+use crate::domain::visit::Visit;
+use crate::sys::attended::{Listener, drop_aside};
 
 /// How thorough a check is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -37,42 +41,85 @@ pub struct Finding {
     pub detail: String,
 }
 
+/// So many broken pages are named: the file is not better for more of them.
+const MOST_PAGES: usize = 100;
+
+/// Somebody who is told how far a check is.
+struct Attention<'a> {
+    percent: &'a AtomicU8,
+    listener: &'a Listener<'a>,
+}
+
+impl Attention<'_> {
+    fn at(&self, percent: u8) {
+        self.percent.store(percent, Ordering::Relaxed);
+    }
+
+    /// A part of the whole, from one percentage to another, of which so much is done.
+    fn part(&self, (from, to): (u8, u8), (done, whole): (u64, u64)) {
+        let part = done.min(whole) * u64::from(to - from) / whole.max(1);
+        self.at(from + u8::try_from(part).unwrap_or(to - from));
+    }
+}
+
 impl Store {
-    /// Checks the ledger. `progress` gets a number from 0 to 100 and may stop the work.
-    pub fn check(
-        &self,
-        depth: Depth,
-        progress: &mut dyn FnMut(u8) -> ControlFlow<()>,
-    ) -> Result<Vec<Finding>, StoreError> {
-        let mut findings = Vec::new();
-        let mut step = |percent| match progress(percent) {
-            ControlFlow::Continue(()) => Ok(()),
-            ControlFlow::Break(()) => Err(StoreError::Cancelled),
-        };
-        step(0)?;
-        if depth == Depth::Full {
-            // The codes are checked in the file itself: what stands in the log has to be there first.
-            self.checkpoint()?;
-            self.collect("PRAGMA cipher_integrity_check", "page_code", &mut findings)?;
+    /// Checks the ledger. `progress` is told a number from 0 to 100, from a thread of its own, and may stop the work.
+    pub fn check(&self, depth: Depth, progress: Percent<'_>) -> Result<Vec<Finding>, StoreError> {
+        let percent = AtomicU8::new(0);
+        let mut tell = || progress(percent.load(Ordering::Relaxed));
+        let listener = Listener::new(&mut tell);
+        if listener.tell().is_break() {
+            return Err(StoreError::Cancelled);
         }
-        step(10)?;
+        let findings = self
+            .attended(&listener, || self.look_through(depth, &Attention { percent: &percent, listener: &listener }))?;
+        percent.store(100, Ordering::Relaxed);
+        if listener.tell().is_break() { Err(StoreError::Cancelled) } else { Ok(findings) }
+    }
+
+    fn look_through(&self, depth: Depth, attention: &Attention<'_>) -> Result<Vec<Finding>, StoreError> {
+        let mut findings = Vec::new();
+        if depth == Depth::Full {
+            self.check_pages(attention, &mut findings)?;
+        }
+        attention.at(20);
         self.collect("PRAGMA integrity_check", "structure", &mut findings)?;
+        attention.at(40);
         self.collect("PRAGMA foreign_key_check", "reference", &mut findings)?;
-        step(30)?;
+        attention.at(42);
         if !findings.is_empty() {
             // What is read from a broken file would only be reported a second time.
             return Ok(findings);
         }
         let tx = self.connection.unchecked_transaction()?;
         check_series(&tx, &mut findings)?;
-        step(40)?;
+        attention.at(50);
         if depth == Depth::Full {
-            check_chains(&tx, &mut findings)?;
-            step(60)?;
-            self.compare_with_journal(&tx, &mut findings)?;
+            let (events, _) = self.head()?;
+            check_chains(&tx, &mut findings, &mut |done| attention.part((50, 75), (done, events)))?;
+            self.compare_with_journal(&tx, &mut findings, &mut |done| attention.part((75, 98), (done, events)))?;
         }
-        step(100)?;
         Ok(findings)
+    }
+
+    /// The codes of the pages in the file itself: what stands in the log has to be there first. (What `PRAGMA
+    /// cipher_integrity_check` does, which cannot be stopped before it has seen every page.)
+    fn check_pages(&self, attention: &Attention<'_>, findings: &mut Vec<Finding>) -> Result<(), StoreError> {
+        let (Some(file), Location::File(path)) = (&self.file, &self.location) else { return Ok(()) };
+        self.checkpoint()?;
+        let codes = PageCodes::of(&self.key, &self.salt).ok_or_else(|| StoreError::damaged("no page codes"))?;
+        // The same file, as seen by this handle: nothing is closed that the connection has locked.
+        let go_on = |done, pages| {
+            attention.part((0, 20), (done, pages));
+            !attention.listener.is_stopped()
+        };
+        let foreign = foreign_pages(file, &codes, MOST_PAGES, &go_on).map_err(StoreError::io(path))?;
+        findings.extend(
+            foreign
+                .into_iter()
+                .map(|page| Finding { code: "page_code", detail: format!("the code of page {page} does not fit") }),
+        );
+        Ok(())
     }
 
     /// The rows of a pragma that reports findings (nothing or `ok` where there are none).
@@ -100,7 +147,12 @@ impl Store {
     }
 
     /// The projection, made again from the journal in memory, against the one that stands in the file.
-    fn compare_with_journal(&self, tx: &Transaction<'_>, findings: &mut Vec<Finding>) -> Result<(), StoreError> {
+    fn compare_with_journal(
+        &self,
+        tx: &Transaction<'_>,
+        findings: &mut Vec<Finding>,
+        done: &mut dyn FnMut(u64),
+    ) -> Result<(), StoreError> {
         let reversals = super::journal::events(
             tx,
             "WHERE event.kind IN ('operation_reversed', 'operation_restored') ORDER BY event.position",
@@ -110,10 +162,26 @@ impl Store {
         if expected != reversed(tx)? {
             findings.push(Finding { code: "projection", detail: "operations taken back".to_owned() });
         }
-        let mut state = LedgerState::default();
-        let mut visits = BTreeMap::new();
+        let mut told = Told::default();
+        // A whole ward is dropped elsewhere, also when this is stopped half-way.
+        let compared = self.compare_told(tx, (&expected, &mut told), findings, done);
+        drop_aside(told);
+        compared
+    }
+
+    fn compare_told(
+        &self,
+        tx: &Transaction<'_>,
+        (taken_back, told): (&HashSet<OperationId>, &mut Told),
+        findings: &mut Vec<Finding>,
+        done: &mut dyn FnMut(u64),
+    ) -> Result<(), StoreError> {
+        let Told { state, visits } = told;
+        let mut seen = 0;
         each_event(tx, "WHERE ?1 = 1 ORDER BY event.lamport, device.id, event.seq", [1], |position, event| {
-            if !expected.contains(&event.operation.id) {
+            seen += 1;
+            done(seen);
+            if !taken_back.contains(&event.operation.id) {
                 if let Body::VisitRecorded { household, visit } = &event.body {
                     visits.insert(position, (*household, visit.clone()));
                 }
@@ -121,8 +189,8 @@ impl Store {
             }
             Ok(())
         })?;
-        compare_people(tx, &mut state, findings)?;
-        compare_households(tx, &mut state, findings)?;
+        compare_people(tx, state, findings)?;
+        compare_households(tx, state, findings)?;
         let mut stored = BTreeMap::new();
         for row in self.visits()? {
             stored.insert(row.position, row);
@@ -150,6 +218,13 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// What the journal tells.
+#[derive(Default)]
+struct Told {
+    state: LedgerState,
+    visits: BTreeMap<i64, (HouseholdId, Visit)>,
 }
 
 fn text_of(value: &rusqlite::types::Value) -> String {
@@ -237,7 +312,11 @@ fn check_series(tx: &Transaction<'_>, findings: &mut Vec<Finding>) -> Result<(),
 }
 
 /// Each event's hash follows from the one before and from everything in its envelope; each payload fits.
-fn check_chains(tx: &Transaction<'_>, findings: &mut Vec<Finding>) -> Result<(), StoreError> {
+fn check_chains(
+    tx: &Transaction<'_>,
+    findings: &mut Vec<Finding>,
+    done: &mut dyn FnMut(u64),
+) -> Result<(), StoreError> {
     let sql = format!(
         "SELECT {EVENT_COLUMNS}, event.commitment, event.hash, event.salt FROM {EVENT_TABLES}
          ORDER BY event.device, event.seq"
@@ -245,7 +324,10 @@ fn check_chains(tx: &Transaction<'_>, findings: &mut Vec<Finding>) -> Result<(),
     let mut statement = tx.prepare(&sql)?;
     let mut rows = statement.query([])?;
     let mut previous: HashMap<DeviceId, [u8; 32]> = HashMap::new();
+    let mut seen = 0;
     while let Some(row) = rows.next()? {
+        seen += 1;
+        done(seen);
         let device = DeviceId(row.get(1)?);
         let key = EventKey {
             lamport: row.get::<_, i64>(3)?.unsigned_abs(),
@@ -285,3 +367,6 @@ fn check_chains(tx: &Transaction<'_>, findings: &mut Vec<Finding>) -> Result<(),
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

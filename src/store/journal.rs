@@ -12,7 +12,7 @@ use rusqlite::{OptionalExtension, Row, Transaction, params};
 use super::error::StoreError;
 use super::journal_format::{self, Envelope, VERSION, chain_hash, commitment, kind_of};
 use super::open::Store;
-use super::projection::Projection;
+use super::projection::{Folding, Projection};
 use super::rows::{day_number, day_of};
 use crate::domain::event::{Body, Event, EventKey, Operation, OperationKind};
 use crate::domain::ids::{DeviceId, HouseholdId, OperationId, PersonId};
@@ -165,6 +165,14 @@ impl Recording<'_> {
         insert(&mut self.projection, (self.device_number, self.operation_number), encoded)
     }
 
+    /// Takes an operation back, or does it again: a whole import may be folded anew, so `folding` is told of it, and may
+    /// stop the work.
+    pub fn push_reversal(&mut self, on: NaiveDate, body: Body, folding: Folding<'_>) -> Result<(), StoreError> {
+        let encoded = self.encoder.encode(on, body)?;
+        insert_event(&self.projection, (self.device_number, self.operation_number), &encoded)?;
+        self.projection.reverse(&encoded.event.body, folding)
+    }
+
     /// Writes many events of one day: they are encoded on a thread of their own while others are inserted. `progress`
     /// is told how many were written, at least every [`ATTENTION`] while none come, and may stop the work.
     pub fn push_all(
@@ -253,11 +261,17 @@ impl Recording<'_> {
 }
 
 /// Inserts an event and applies it to the projection.
-fn insert(
-    projection: &mut Projection<'_>,
+fn insert(projection: &mut Projection<'_>, numbers: (i64, i64), encoded: Encoded) -> Result<(), StoreError> {
+    let position = insert_event(projection, numbers, &encoded)?;
+    projection.apply_newest(position, encoded.event)
+}
+
+/// Inserts an event; its position.
+fn insert_event(
+    projection: &Projection<'_>,
     (device_number, operation_number): (i64, i64),
-    encoded: Encoded,
-) -> Result<(), StoreError> {
+    encoded: &Encoded,
+) -> Result<i64, StoreError> {
     let Encoded { event, payload, salt, hash } = encoded;
     let tx = projection.transaction();
     tx.prepare_cached(
@@ -279,8 +293,7 @@ fn insert(
         salt,
         payload
     ])?;
-    let position = tx.last_insert_rowid();
-    projection.apply_newest(position, event)
+    Ok(tx.last_insert_rowid())
 }
 
 /// Everything of an event, as [`event_of`] reads it.

@@ -56,6 +56,9 @@ pub struct Store {
     pub warnings: Vec<Warning>,
     /// Whether pages are written in their place, not into the log.
     pub(super) writes_in_place: Cell<bool>,
+    /// The file itself, for its page codes. It is closed after the connection: closing any handle of a file gives up
+    /// the locks that this process has on it.
+    pub(super) file: Option<File>,
     // Held until the connection is closed: fields drop in this order.
     _lock: Option<Lock>,
 }
@@ -72,11 +75,12 @@ impl Store {
         entropy::fill(&mut salt);
         let key = Key::of_passphrase(passphrase, &salt)?;
         create_private(&path)?;
+        let file = open_existing(&path)?;
         let connection = open_connection(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         apply_key(&connection, &key, &salt)?;
         configure(&connection)?;
         let store = Self::set_up(connection, Location::File(path), key, salt, Some(lock))?;
-        Ok(store)
+        Ok(Self { file: Some(file), ..store })
     }
 
     /// Makes a ledger in memory, with a key nobody knows.
@@ -118,6 +122,7 @@ impl Store {
             device_number,
             warnings: Vec::new(),
             writes_in_place: Cell::new(false),
+            file: None,
             _lock: lock,
         })
     }
@@ -141,7 +146,6 @@ impl Store {
     ) -> Result<Self, StoreError> {
         // Nothing may be written, not even a log folded in, before a page has proved that the key is right.
         let fits = any_page_fits(&mut file, &key, &salt).map_err(StoreError::io(&path))?;
-        drop(file);
         match (log_beside(&path, &key, &salt).map_err(StoreError::io(&path))?, fits) {
             (Log::Fits, _) | (Log::Empty, true) => {}
             (Log::Foreign, true) => return Err(StoreError::damaged("the log beside it is not its own")),
@@ -175,6 +179,7 @@ impl Store {
             device_number,
             warnings,
             writes_in_place: Cell::new(false),
+            file: Some(file),
             _lock: Some(lock),
         };
         store.bring_up_to_date()?;

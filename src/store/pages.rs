@@ -44,33 +44,36 @@ pub fn any_page_fits(file: &mut File, key: &Key, salt: &[u8; SALT_LENGTH]) -> st
     Ok(false)
 }
 
-/// The first page of a file, counted from 1, that does not carry the code that belongs there. `go_on` is asked now
-/// and then; nothing more is looked at when it says no.
-pub fn first_foreign_page(
-    file: &mut File,
+/// The first `most` pages of a file, counted from 1, that do not carry the code that belongs there. `go_on` is told now
+/// and then how many pages of how many were looked at; nothing more is looked at when it says no.
+pub fn foreign_pages(
+    mut file: &File,
     codes: &PageCodes,
-    go_on: &dyn Fn() -> bool,
-) -> std::io::Result<Option<u32>> {
+    most: usize,
+    go_on: &dyn Fn(u64, u64) -> bool,
+) -> std::io::Result<Vec<u32>> {
     let length = file.metadata()?.len();
     let pages = length.div_ceil(PAGE_SIZE as u64);
     file.seek(SeekFrom::Start(0))?;
     let mut file = BufReader::with_capacity(PAGE_SIZE * PAGES_BETWEEN, file);
     let mut page = vec![0; PAGE_SIZE];
+    let mut foreign = Vec::new();
     for number in 1..=u32::try_from(pages).unwrap_or(u32::MAX) {
         let is_time = usize::try_from(number).is_ok_and(|number| number.is_multiple_of(PAGES_BETWEEN));
-        if is_time && !go_on() {
-            return Ok(None);
+        if foreign.len() >= most || is_time && !go_on(number.into(), pages) {
+            break;
         }
         if u64::from(number) * PAGE_SIZE as u64 > length {
             // The last page is cut off.
-            return Ok(Some(number));
+            foreign.push(number);
+            break;
         }
         file.read_exact(&mut page)?;
         if number != LOCK_PAGE && !codes.fit(&page, number) {
-            return Ok(Some(number));
+            foreign.push(number);
         }
     }
-    Ok(None)
+    Ok(foreign)
 }
 
 /// The codes of the pages that are written with a key.
@@ -130,18 +133,18 @@ mod tests {
         let mut file = File::options().read(true).write(true).open(&path).unwrap();
         let pages = file.metadata().unwrap().len() / PAGE_SIZE as u64;
         assert!(pages > 3);
-        let found = |file: &mut File| first_foreign_page(file, &codes, &|| true).unwrap();
-        assert_eq!(found(&mut file), None);
+        let found = |file: &File| foreign_pages(file, &codes, 2, &|_, _| true).unwrap();
+        assert!(found(&file).is_empty());
 
         file.seek(SeekFrom::Start(2 * PAGE_SIZE as u64 + 100)).unwrap();
         let mut byte = [0];
         file.read_exact(&mut byte).unwrap();
         file.seek(SeekFrom::Current(-1)).unwrap();
         file.write_all(&[byte[0] ^ 1]).unwrap();
-        assert_eq!(found(&mut file), Some(3));
+        assert_eq!(found(&file), [3]);
         file.set_len(2 * PAGE_SIZE as u64 + 50).unwrap();
-        assert_eq!(found(&mut file), Some(3));
+        assert_eq!(found(&file), [3]);
         file.set_len(2 * PAGE_SIZE as u64).unwrap();
-        assert_eq!(found(&mut file), None);
+        assert!(found(&file).is_empty());
     }
 }

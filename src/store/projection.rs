@@ -2,6 +2,7 @@
 //! to a person or a household is decided by `domain::fold` only.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::ControlFlow;
 
 use rusqlite::{OptionalExtension, Transaction, params};
 
@@ -26,6 +27,9 @@ pub struct Projection<'s> {
     latest_person: Option<(PersonId, i64)>,
     reversed: HashSet<OperationId>,
 }
+
+/// Told how many subjects of how many are folded again; may stop the work.
+pub type Folding<'f> = &'f mut dyn FnMut(u64, u64) -> ControlFlow<()>;
 
 /// What kind of thing a subject is, for folding it again.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -101,14 +105,8 @@ impl<'s> Projection<'s> {
             Body::VisitRecorded { household, visit } => self.put_visit(position, *household, visit),
             Body::RowHeld { row, held } => self.put_held(*row, held),
             Body::HeldRowSettled { row, settled } => self.settle_held(*row, *settled),
-            Body::OperationReversed { operation } => {
-                self.mark_reversed(*operation)?;
-                self.fold_operation_again(*operation)
-            }
-            Body::OperationRestored { operation } => {
-                self.reversed.remove(operation);
-                self.tx.execute("DELETE FROM reversed WHERE operation = ?1", [operation.0])?;
-                self.fold_operation_again(*operation)
+            Body::OperationReversed { .. } | Body::OperationRestored { .. } => {
+                self.reverse(&event.body, &mut |_, _| ControlFlow::Continue(()))
             }
             Body::RosterImported { .. } | Body::Unknown { .. } => Ok(()),
         }
@@ -121,6 +119,20 @@ impl<'s> Projection<'s> {
         put_person(&self.tx, Standing::New, (number, household, None), person)
     }
 
+    /// Takes an operation back, or does it again; `folding` is told of each subject of it.
+    pub fn reverse(&mut self, body: &Body, folding: Folding<'_>) -> Result<(), StoreError> {
+        if let Body::OperationReversed { operation } = body {
+            self.mark_reversed(*operation)?;
+            self.fold_operation_again(*operation, folding)?;
+        }
+        if let Body::OperationRestored { operation } = body {
+            self.reversed.remove(operation);
+            self.tx.execute("DELETE FROM reversed WHERE operation = ?1", [operation.0])?;
+            self.fold_operation_again(*operation, folding)?;
+        }
+        Ok(())
+    }
+
     fn mark_reversed(&mut self, operation: OperationId) -> Result<(), StoreError> {
         self.reversed.insert(operation);
         self.tx.execute("INSERT OR IGNORE INTO reversed (operation) VALUES (?1)", [operation.0])?;
@@ -128,23 +140,31 @@ impl<'s> Projection<'s> {
     }
 
     /// Folds again whatever an operation is about.
-    fn fold_operation_again(&mut self, operation: OperationId) -> Result<(), StoreError> {
-        let again: BTreeSet<Again> = {
-            let mut statement = self.tx.prepare_cached(
-                "SELECT event.kind, event.subject, event.position FROM operation
-                 JOIN event ON event.device = operation.device
-                     AND event.seq BETWEEN operation.first_seq AND operation.last_seq
-                 WHERE operation.id = ?1",
-            )?;
-            let rows =
-                statement.query_map([operation.0], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?)))?;
-            rows.filter_map(|row| row.map(|(kind, subject, position)| again_of(&kind, subject, position)).transpose())
-                .collect::<Result<_, _>>()?
-        };
-        for one in &again {
+    fn fold_operation_again(&mut self, operation: OperationId, folding: Folding<'_>) -> Result<(), StoreError> {
+        let again = self.again_of_operation(operation, folding)?;
+        let whole = again.len() as u64;
+        for (done, one) in (0..).zip(&again) {
+            told(folding, (done, whole))?;
             self.fold_again(one)?;
         }
-        Ok(())
+        told(folding, (whole, whole))
+    }
+
+    fn again_of_operation(&self, operation: OperationId, folding: Folding<'_>) -> Result<BTreeSet<Again>, StoreError> {
+        let mut statement = self.tx.prepare_cached(
+            "SELECT event.kind, event.subject, event.position FROM operation
+             JOIN event ON event.device = operation.device
+                 AND event.seq BETWEEN operation.first_seq AND operation.last_seq
+             WHERE operation.id = ?1",
+        )?;
+        let mut rows = statement.query([operation.0])?;
+        let mut again = BTreeSet::new();
+        while let Some(row) = rows.next()? {
+            // How many there will be is not known before all were seen.
+            told(folding, (0, 0))?;
+            again.extend(again_of(row.get_ref(0)?.as_str().unwrap_or_default(), row.get(1)?, row.get(2)?));
+        }
+        Ok(again)
     }
 
     fn fold_again(&mut self, one: &Again) -> Result<(), StoreError> {
@@ -361,6 +381,10 @@ pub fn reversed(tx: &Transaction<'_>) -> Result<HashSet<OperationId>, StoreError
     let mut statement = tx.prepare_cached("SELECT operation FROM reversed")?;
     let rows = statement.query_map([], |row| row.get(0).map(OperationId))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn told(folding: Folding<'_>, (done, whole): (u64, u64)) -> Result<(), StoreError> {
+    if folding(done, whole).is_break() { Err(StoreError::Cancelled) } else { Ok(()) }
 }
 
 fn setting_key(subject: SubjectId) -> &'static str {

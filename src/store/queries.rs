@@ -4,17 +4,16 @@ use rusqlite::{OptionalExtension, Transaction, params};
 
 use super::error::StoreError;
 use super::journal::{EVENT_COLUMNS, EVENT_TABLES, Operations, event_of, events};
-use super::journal_format::{WrittenSettled, hex};
+use super::journal_format::hex;
 use super::open::Store;
 use super::projection::reversed;
 use super::rows::{HOUSEHOLD_COLUMNS, PERSON_COLUMNS, PERSON_TABLES, day_of, household_of, person_of};
 use crate::domain::campaign::{Campaign, Ward};
-use crate::domain::event::{Event, HeldRow, OperationKind, Settled};
+use crate::domain::event::{Event, OperationKind};
 use crate::domain::household::Household;
-use crate::domain::ids::{HeldRowId, OperationId, PersonId, SubjectId};
+use crate::domain::ids::{OperationId, PersonId, SubjectId};
 use crate::domain::ledger::LedgerState;
 use crate::domain::person::Person;
-use crate::domain::problem::ProblemCode;
 use crate::domain::reason::Reason;
 use crate::domain::time::Timestamp;
 use crate::domain::undo::{Footprint, reversed_operations};
@@ -65,17 +64,6 @@ pub enum ReversalTarget {
         /// The one in the way.
         by: OperationId,
     },
-}
-
-/// A row that was put aside.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HeldEntry {
-    /// Identity.
-    pub id: HeldRowId,
-    /// The row.
-    pub held: HeldRow,
-    /// What became of it; nothing while it waits to be mended.
-    pub settled: Option<Settled>,
 }
 
 /// An entry of the log of who saw and exported what.
@@ -295,34 +283,6 @@ impl Store {
         Ok(visits)
     }
 
-    /// Rows that were put aside, those that wait no more too.
-    pub fn held_rows(&self) -> Result<Vec<HeldEntry>, StoreError> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT id, file, sheet, row, code, cells, settled FROM held_row ORDER BY id")?;
-        let mut rows = statement.query([])?;
-        let mut held = Vec::new();
-        while let Some(row) = rows.next()? {
-            let (code, cells): (String, String) = (row.get(4)?, row.get(5)?);
-            let settled: Option<String> = row.get(6)?;
-            held.push(HeldEntry {
-                id: HeldRowId(row.get(0)?),
-                held: HeldRow {
-                    file: row.get(1)?,
-                    sheet: row.get(2)?,
-                    row: row.get(3)?,
-                    code: ProblemCode::from_code(&code).ok_or_else(|| StoreError::damaged("a held row"))?,
-                    cells: serde_json::from_str(&cells).map_err(|_unreadable| StoreError::damaged("a held row"))?,
-                },
-                settled: settled
-                    .map(|text| serde_json::from_str::<WrittenSettled>(&text).map(WrittenSettled::read))
-                    .transpose()
-                    .map_err(|_unreadable| StoreError::damaged("a held row"))?,
-            });
-        }
-        Ok(held)
-    }
-
     /// The short reference of a person or a household, whether it still stands in the ledger or not.
     pub fn reference_of(&self, subject: SubjectId) -> Result<Option<(char, i64)>, StoreError> {
         let found: Option<(String, i64)> = self
@@ -377,17 +337,17 @@ impl Store {
     /// Whether an operation can be taken back (or done again): nothing later stands on it.
     pub fn reversal(&self, target: OperationId) -> Result<Option<ReversalTarget>, StoreError> {
         let tx = self.read()?;
-        let own = events(
-            &tx,
-            "WHERE event.device = (SELECT device FROM operation WHERE id = ?1)
+        let (mut footprint, mut seen) = (Footprint::default(), None);
+        let own = "WHERE event.device = (SELECT device FROM operation WHERE id = ?1)
              AND event.seq BETWEEN (SELECT first_seq FROM operation WHERE id = ?1)
-                 AND (SELECT last_seq FROM operation WHERE id = ?1)",
-            [target.0],
-        )?;
-        let Some(first) = own.iter().map(|(position, _)| *position).min() else { return Ok(None) };
-        let kind = own.first().map_or(OperationKind::Other, |(_, event)| event.operation.kind);
-        let footprint = Footprint::of(own.iter().map(|(_, event)| event));
-        drop(own);
+                 AND (SELECT last_seq FROM operation WHERE id = ?1)";
+        each_event(&tx, own, [target.0], |position, event| {
+            let (first, _) = seen.get_or_insert((position, event.operation.kind));
+            *first = position.min(*first);
+            footprint.take_in(&event);
+            Ok(())
+        })?;
+        let Some((first, kind)) = seen else { return Ok(None) };
         let reversed = reversed(&tx)?;
         let mut in_the_way = None;
         each_event(&tx, "WHERE event.position > ?1 ORDER BY event.position DESC", [first], |_, event| {

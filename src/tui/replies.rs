@@ -4,12 +4,14 @@ use super::demo;
 use super::ledgers;
 use super::message::Effect;
 use super::model::{Began, Kind, Model, Saving, Search, Session, Status, Step, Then, Tone};
-use super::screens::{Blocked, Confirm, HouseholdScreen, OverviewScreen, Question, Recovery, Screen, Trouble};
+use super::screens::{
+    Blocked, Confirm, HouseholdScreen, OverviewScreen, Question, Recovery, Reversing, Screen, Trouble,
+};
 use super::update::{refresh, take as take_steps};
 use crate::desk::Warning;
 use crate::desk::error::DeskError;
 use crate::desk::screen::{
-    CleaningReply, EditingReply, KeepingReply, KeepingRequest, ListsReply, MatchingReply, Reply, Request,
+    CleaningReply, EditingReply, KeepingReply, KeepingRequest, ListsReply, MatchingReply, Progress, Reply, Request,
 };
 use crate::desk::views::{Done, DoneMany, HouseholdRef, PersonRef, Reversal};
 use crate::domain::event::OperationKind;
@@ -62,11 +64,19 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
             }
         }
         Reply::Reversed(reversal) => reversed(model, &reversal, effects),
+        Reply::NotReversed => not_reversed(model),
+        Reply::Progress(Progress::Reversal(how, _)) => {
+            show_reversing(model, how);
+            tell_screens(model, &reply, effects);
+        }
         Reply::Lists(ListsReply::RecordedMany(many)) => recorded_many(model, many, effects),
         Reply::Locked | Reply::Closed => {}
         Reply::Failed(error) => failed(model, &error, effects),
         Reply::Keeping(KeepingReply::Blocked(_)) if model.shared.session != Session::Open => {}
-        Reply::Keeping(KeepingReply::Blocked(by)) => model.screens.push(Blocked::new(*by).into()),
+        Reply::Keeping(KeepingReply::Blocked(by)) => {
+            end_reversing(model);
+            model.screens.push(Blocked::new(*by).into());
+        }
         Reply::Matching(MatchingReply::Settled { ref done, .. } | MatchingReply::AreaChanged(ref done))
         | Reply::Cleaning(CleaningReply::Repaired(ref done)) => {
             let done = done.clone();
@@ -212,7 +222,34 @@ fn show_new(model: &mut Model, household: HouseholdRef, person: Option<PersonRef
     take_steps(model, vec![Step::open(HouseholdScreen::new(household, person))], effects);
 }
 
+/// Long enough that somebody asks what goes on.
+fn show_reversing(model: &mut Model, how: OperationKind) {
+    let is_shown = model.screens.iter().any(|screen| matches!(screen, Screen::Reversing(_)));
+    if model.shared.session == Session::Open && !is_shown {
+        model.screens.push(Reversing::new(how).into());
+    }
+}
+
+fn end_reversing(model: &mut Model) {
+    let is_shown = model.screens.iter().any(|screen| matches!(screen, Screen::Reversing(_)));
+    // What was said of the work, such as that it cannot be stopped, ends with it.
+    if is_shown {
+        model.shared.status = None;
+    }
+    for screens in [&mut model.screens, &mut model.aside] {
+        screens.retain(|screen| !matches!(screen, Screen::Reversing(_)));
+    }
+}
+
+fn not_reversed(model: &mut Model) {
+    end_reversing(model);
+    if model.shared.session == Session::Open {
+        model.shared.status = Some(Status::note(msg!("error-cancelled")));
+    }
+}
+
 fn reversed(model: &mut Model, reversal: &Reversal, effects: &mut Vec<Effect>) {
+    end_reversing(model);
     if model.shared.session != Session::Open {
         return;
     }
@@ -233,6 +270,7 @@ fn reversed(model: &mut Model, reversal: &Reversal, effects: &mut Vec<Effect>) {
 /// A wrong passphrase is said beside the field; everything else in a box over what is there. Forms stay as they are.
 fn failed(model: &mut Model, error: &DeskError, effects: &mut Vec<Effect>) {
     let was_saving = model.shared.saving.take().is_some();
+    end_reversing(model);
     // What was not written into the log of who saw what is not shown.
     model.shared.revealed_until = None;
     model.keys_ahead.clear();

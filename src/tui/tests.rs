@@ -29,6 +29,7 @@ mod pictures;
 mod pure;
 mod readme_picture;
 mod reconcile_journeys;
+mod reversing;
 mod start;
 mod table;
 

@@ -1,9 +1,13 @@
 //! `undo redo log`.
 
+use std::ops::ControlFlow;
+
 use serde_json::json;
 
 use crate::cli::args::{LogArgs, UndoArgs};
+use crate::cli::progress::Progress;
 use crate::cli::{CommandError, Session, lists};
+use crate::desk::reversing::ReversalStage;
 use crate::desk::views::Reversal;
 use crate::msg;
 use crate::report::{Cell, Column, Kind, Table};
@@ -12,15 +16,32 @@ use crate::text::words::Message;
 /// How many operations `log` prints for people.
 const LOG_LINES: usize = 50;
 
+/// Shows how far a reversal is; says whether to go on.
+fn show_reversal(progress: &Progress<'_>, label: &'static str, stage: ReversalStage) -> ControlFlow<()> {
+    match stage {
+        ReversalStage::Looking => progress.wait("cli-progress-looking"),
+        ReversalStage::Folding { whole: 0, .. } => progress.wait(label),
+        ReversalStage::Folding { done, whole } => progress.at_of(label, (done, whole)),
+        ReversalStage::Finishing => progress.wait("cli-progress-finishing"),
+    }
+}
+
 impl Session {
     pub(in crate::cli) fn undo(&self, args: &UndoArgs) -> Result<u8, CommandError> {
-        let reversal = self.open_to_write()?.undo(args.operation.as_deref())?;
-        self.reversed("undo", &reversal)
+        let mut desk = self.open_to_write()?;
+        let progress = Progress::new(&self.output, "cli-progress-undo");
+        let named = args.operation.as_deref();
+        let undone = desk.undo_told(named, &mut |stage| show_reversal(&progress, "cli-progress-undo", stage));
+        progress.finish();
+        self.reversed("undo", &undone?)
     }
 
     pub(in crate::cli) fn redo(&self) -> Result<u8, CommandError> {
-        let reversal = self.open_to_write()?.redo()?;
-        self.reversed("redo", &reversal)
+        let mut desk = self.open_to_write()?;
+        let progress = Progress::new(&self.output, "cli-progress-redo");
+        let redone = desk.redo_told(&mut |stage| show_reversal(&progress, "cli-progress-redo", stage));
+        progress.finish();
+        self.reversed("redo", &redone?)
     }
 
     fn reversed(&self, name: &str, reversal: &Reversal) -> Result<u8, CommandError> {

@@ -87,8 +87,10 @@ impl Session {
             return Err(crate::desk::StoreError::Missing { path: args.file.clone() }.into());
         }
         let typed = self.typed_passphrase(&msg!("cli-ask-backup-passphrase"))?;
-        let made = keeping::restore(&args.file, &ledger, &typed)?;
-        self.made("restore", &made, &msg!("cli-restore-done"))
+        let progress = Progress::new(&self.output, "cli-progress-restore");
+        let made = keeping::restore(&args.file, &ledger, &typed, &mut |percent| progress.at(u64::from(percent), 100));
+        progress.finish();
+        self.made("restore", &made?, &msg!("cli-restore-done"))
     }
 
     fn made(&self, name: &str, path: &Path, done: &Message) -> Result<u8, CommandError> {

@@ -92,15 +92,17 @@ pub struct TakeIn {
 impl Desk {
     /// A window of the rows that wait to be mended, in the order in which they came.
     pub fn held_page(&mut self, window: &Window<HeldRowId>) -> Result<HeldPage, DeskError> {
-        let rows = self.waiting_rows()?;
-        let total = rows.len();
-        let kept = window.keep.and_then(|keep| rows.iter().position(|entry| entry.id == keep));
+        let total = self.store.count_waiting_rows()?;
+        let kept = match window.keep {
+            Some(keep) => self.store.place_of_waiting_row(keep)?,
+            None => None,
+        };
         let first = window.around(kept);
-        let rows = self.held_shown(rows.into_iter().skip(first).take(window.count))?;
+        let rows = self.held_shown(self.store.waiting_rows((first, window.count))?)?;
         Ok(HeldPage { total, first, kept, rows })
     }
 
-    fn held_shown(&self, entries: impl Iterator<Item = HeldEntry>) -> Result<Vec<HeldShown>, DeskError> {
+    fn held_shown(&self, entries: Vec<HeldEntry>) -> Result<Vec<HeldShown>, DeskError> {
         let mut shown = Vec::new();
         for HeldEntry { id, held, .. } in entries {
             let facts = facts_of_cells(&held.cells);
@@ -119,10 +121,6 @@ impl Desk {
         Ok(shown)
     }
 
-    pub(super) fn waiting_rows(&self) -> Result<Vec<HeldEntry>, DeskError> {
-        Ok(self.store.held_rows()?.into_iter().filter(|entry| entry.settled.is_none()).collect())
-    }
-
     fn holder(&self, row: PersonRow) -> Result<Holder, DeskError> {
         let household = self.store.household(row.household)?;
         Ok(Holder {
@@ -135,7 +133,7 @@ impl Desk {
 
     /// Takes a row in: as somebody new, or as somebody of the ledger. One operation.
     pub fn take_in_held(&mut self, taken: &TakeIn) -> Result<(PersonRef, Done), DeskError> {
-        let entry = self.waiting_rows()?.into_iter().find(|entry| entry.id == taken.row);
+        let entry = self.store.waiting_row(taken.row)?;
         let entry =
             entry.ok_or_else(|| DeskError::refused("held_row_is_settled", msg!("error-held-row-is-settled")))?;
         match taken.meant {
@@ -148,8 +146,7 @@ impl Desk {
     /// Drops a row: it is nobody of the ward. It is still known, so that it does not come back with the next list.
     pub fn drop_held(&mut self, row: HeldRowId) -> Result<Done, DeskError> {
         let (kind, today) = (OperationKind::SettleHeld, self.clock.today());
-        let waits = self.waiting_rows()?.iter().any(|entry| entry.id == row);
-        if !waits {
+        if self.store.place_of_waiting_row(row)?.is_none() {
             return Ok(Done { operation: None, kind, about: None });
         }
         let ((), recorded) = self.transact(kind, |recording| {

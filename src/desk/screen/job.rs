@@ -8,11 +8,16 @@ use std::time::{Duration, Instant};
 
 use super::Reply;
 use crate::desk::import::ImportStage;
+use crate::desk::reversing::ReversalStage;
+use crate::domain::event::OperationKind;
 use crate::sys::clock::monotonic;
 
 /// The least time between two reports. Work that looks up every [`ATTENTION`](crate::sys::attended::ATTENTION) is
 /// thus told of at least every tenth of a second.
 const BETWEEN: Duration = Duration::from_millis(60);
+
+/// Work of which nothing is told before this is over for whoever waits before anything could be read.
+const MOMENT: Duration = Duration::from_millis(150);
 
 /// Takes a reply, from whichever thread, and says whether anybody still listens.
 pub type Answer<'a> = &'a (dyn Fn(Reply) -> bool + Sync);
@@ -22,6 +27,8 @@ pub type Answer<'a> = &'a (dyn Fn(Reply) -> bool + Sync);
 pub enum Progress {
     /// Of an import.
     Import(ImportStage),
+    /// Of an operation that is taken back or done again.
+    Reversal(OperationKind, ReversalStage),
     /// Of anything else, in percent.
     Percent(u8),
 }
@@ -65,23 +72,29 @@ pub struct Job<'a> {
     answer: Answer<'a>,
     cancel: &'a CancelFlag,
     number: u64,
+    began: Instant,
     last: Option<Instant>,
 }
 
 impl<'a> Job<'a> {
     /// A work whose progress goes to `answer`.
     pub fn new(answer: Answer<'a>, cancel: &'a CancelFlag) -> Self {
-        Self { answer, cancel, number: cancel.begin(), last: None }
+        Self { answer, cancel, number: cancel.begin(), began: monotonic(), last: None }
     }
 
     /// A short work: it reports nothing and cannot be stopped.
     pub fn short(answer: Answer<'a>, cancel: &'a CancelFlag) -> Self {
-        Self { answer, cancel, number: u64::MAX, last: None }
+        Self { answer, cancel, number: u64::MAX, began: monotonic(), last: None }
     }
 
     /// Whether to go on.
     pub fn go_on(&self) -> ControlFlow<()> {
         if self.cancel.is_raised(self.number) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
+    /// As [`Job::step`], for work that is mostly done in a moment: then nothing is told of it.
+    pub fn step_if_long(&mut self, progress: Progress) -> ControlFlow<()> {
+        if monotonic().duration_since(self.began) < MOMENT { self.go_on() } else { self.step(progress) }
     }
 
     /// Reports progress, and learns whether to go on.

@@ -1,14 +1,15 @@
 //! History, backups and settings from the screen.
 
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use zeroize::Zeroizing;
 
-use super::{Job, Progress, Reply};
+use super::{Job, Progress, Reply, reversing};
 use crate::desk::Desk;
 use crate::desk::error::DeskError;
-use crate::desk::history::{HistoryFilter, HistoryLine, HistoryPage, OperationCard, Undone};
-use crate::desk::keeping::{BackupList, Checked, Percent, TriedBackup, try_backup};
+use crate::desk::history::{HistoryFilter, HistoryLine, HistoryPage, OperationCard};
+use crate::desk::keeping::{BackupList, Checked, TriedBackup, try_backup};
 use crate::desk::settings::{Known, save_app};
 use crate::desk::{Depth, StoreError};
 use crate::domain::campaign::{Campaign, Ward};
@@ -119,12 +120,15 @@ impl KeepingRequest {
     /// Whether it is long work that can be cancelled.
     pub fn is_job(&self) -> bool {
         match self {
-            Self::BackUp | Self::CopyTo(_) | Self::TryBackup { .. } | Self::Check(_) => true,
+            Self::UndoOperation(_)
+            | Self::BackUp
+            | Self::CopyTo(_)
+            | Self::TryBackup { .. }
+            | Self::BringBack { .. }
+            | Self::Check(_) => true,
             Self::History { .. }
             | Self::Operation(_)
-            | Self::UndoOperation(_)
             | Self::Backups
-            | Self::BringBack { .. }
             | Self::ChangeSettings { .. }
             | Self::SaveApp { .. }
             | Self::ChangePassphrase { .. }
@@ -134,34 +138,33 @@ impl KeepingRequest {
 
     /// Does it.
     pub(super) fn serve(self, desk: &mut Desk, job: &mut Job<'_>) -> Result<Reply, DeskError> {
-        let served = self.serve_or_stop(desk, &mut |percent| job.step(Progress::Percent(percent)));
+        let served = self.serve_or_stop(desk, job);
         match served {
             Err(DeskError::Store(StoreError::Cancelled)) => Ok(Reply::Keeping(KeepingReply::Stopped)),
             served => served,
         }
     }
 
-    fn serve_or_stop(self, desk: &mut Desk, progress: Percent<'_>) -> Result<Reply, DeskError> {
+    fn serve_or_stop(self, desk: &mut Desk, job: &mut Job<'_>) -> Result<Reply, DeskError> {
         Ok(Reply::Keeping(match self {
             Self::History { filter, first, count } => {
                 let page = desk.history(&filter, (first, count))?;
                 KeepingReply::History { filter, page }
             }
             Self::Operation(id) => KeepingReply::Operation(desk.operation_card(id)?.map(Box::new)),
-            Self::UndoOperation(id) => match desk.undo_operation(id)? {
-                Undone::Reversed(reversal) => return Ok(Reply::Reversed(reversal)),
-                Undone::Blocked(by) => KeepingReply::Blocked(by),
-            },
+            Self::UndoOperation(id) => return reversing::undo_operation(desk, id, job),
             Self::Backups => KeepingReply::Backups(desk.backups()),
-            Self::BackUp => KeepingReply::BackedUp(desk.back_up(None, progress)?),
-            Self::CopyTo(typed) => KeepingReply::BackedUp(desk.copy_to(&typed, progress)?),
-            Self::TryBackup { path, typed } => match try_backup(&path, &typed, progress) {
+            Self::BackUp => KeepingReply::BackedUp(desk.back_up(None, &mut percent(job))?),
+            Self::CopyTo(typed) => KeepingReply::BackedUp(desk.copy_to(&typed, &mut percent(job))?),
+            Self::TryBackup { path, typed } => match try_backup(&path, &typed, &mut percent(job)) {
                 Ok(tried) => KeepingReply::Tried(Box::new(tried)),
                 Err(DeskError::Store(StoreError::WrongPassphrase)) => KeepingReply::WrongPassphrase,
                 Err(error) => return Err(error),
             },
-            Self::BringBack { path, typed } => KeepingReply::BroughtBack(desk.bring_back(&path, &typed)?),
-            Self::Check(depth) => KeepingReply::Checked(desk.check(depth, progress)?),
+            Self::BringBack { path, typed } => {
+                KeepingReply::BroughtBack(desk.bring_back(&path, &typed, &mut percent(job))?)
+            }
+            Self::Check(depth) => KeepingReply::Checked(desk.check(depth, &mut percent(job))?),
             Self::ChangeSettings { ward, campaign } => {
                 return Ok(Reply::Done(desk.change_settings(&ward, &campaign)?));
             }
@@ -184,4 +187,8 @@ impl KeepingRequest {
             }
         }))
     }
+}
+
+fn percent<'j>(job: &'j mut Job<'_>) -> impl FnMut(u8) -> ControlFlow<()> + Send + 'j {
+    |percent| job.step(Progress::Percent(percent))
 }

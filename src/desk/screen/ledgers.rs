@@ -1,5 +1,6 @@
 //! Which ledger is worked on: a backup brought back where there was none, another file, the usual one again.
 
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use zeroize::Zeroizing;
@@ -36,7 +37,9 @@ impl LedgersRequest {
         match self {
             Self::BringBack { from, typed } => {
                 let target = match &behind.usual {
-                    Some(usual) if behind.desk.is_none() => restore(&from, usual, &typed),
+                    Some(usual) if behind.desk.is_none() => {
+                        restore(&from, usual, &typed, &mut |_| ControlFlow::Continue(()))
+                    }
                     Some(_) | None => Err(DeskError::refused("nothing_to_back_up", msg!("error-nothing-to-back-up"))),
                 };
                 match target {

@@ -11,6 +11,7 @@ mod ledgers;
 mod lists;
 mod matching;
 mod reconciling;
+mod reversing;
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender};
@@ -141,6 +142,8 @@ pub enum Reply {
     Done(Done),
     /// Something was taken back or done again.
     Reversed(Reversal),
+    /// Nothing was taken back or done again: it was stopped.
+    NotReversed,
     /// Clean up.
     Cleaning(CleaningReply),
     /// Add, correct, move.
@@ -190,6 +193,7 @@ impl Request {
             Self::Keeping(request) => request.is_job(),
             Self::Lists(request) => request.is_job(),
             Self::Matching(request) => request.is_job(),
+            Self::Undo | Self::Redo => true,
             Self::Unlock { .. }
             | Self::SetUp { .. }
             | Self::OpenDemo
@@ -198,8 +202,6 @@ impl Request {
             | Self::Household(_)
             | Self::Record { .. }
             | Self::Visit { .. }
-            | Self::Undo
-            | Self::Redo
             | Self::Ledgers(_)
             | Self::Lock
             | Self::Close => false,
@@ -361,8 +363,8 @@ fn reply(desk: &mut Desk, request: Request, job: &mut Job<'_>) -> Result<Reply, 
         Request::Household(household) => Reply::Household(desk.household_card(household)?.map(Box::new)),
         Request::Record { person, milestone, reached } => Reply::Done(desk.record(person, milestone, reached)?),
         Request::Visit { household, visit } => Reply::Done(desk.visit(household, &visit)?),
-        Request::Undo => Reply::Reversed(desk.undo(None)?),
-        Request::Redo => Reply::Reversed(desk.redo()?),
+        Request::Undo => reversing::undo(desk, job)?,
+        Request::Redo => reversing::redo(desk, job)?,
         Request::Cleaning(request) => request.serve(desk, job)?,
         Request::Editing(request) => request.serve(desk, job)?,
         Request::Figures(request) => request.serve(desk, job)?,

@@ -162,6 +162,8 @@ scopes! {
     History: [Letters, Inner, List, Page, Searching],
     /// One operation of it.
     Operation: [Letters, Inner, List, Page, Searching],
+    /// Long work in a box.
+    LongWork: [],
     /// The backups.
     Backups: [Letters, Inner, List, Page, Searching],
     /// The settings.

@@ -197,8 +197,9 @@ impl Export {
 }
 
 impl Behaviour for Export {
+    /// Written, there is nothing left to fill in.
     fn scope(&self) -> Scope {
-        Scope::Export
+        if self.written.is_some() { Scope::Trouble } else { Scope::Export }
     }
 
     fn title(&self) -> Message {
@@ -227,7 +228,6 @@ impl Behaviour for Export {
     fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
         match act {
             Act::Back if self.working.is_some() => return vec![Step::CancelJob],
-            Act::Enter if self.written.is_some() => return vec![Step::Back],
             Act::Enter => return self.write(shared),
             Act::NextChoice | Act::PreviousChoice => {
                 let before = self.format();

@@ -77,7 +77,7 @@ pub use households::Households;
 pub use import::{Choosing, ImportEncoding, ImportField, ImportFiles, ImportPlan, ImportSheets, end_of};
 pub use keeping::{
     AppForm, AskPassphrase, Backups, Blocked, BroughtBack, CampaignForm, CopyForm, History, HistoryFilterForm, Notice,
-    OperationScreen, PassphraseForm, SettingsScreen, Tried, TryBackup,
+    OperationScreen, PassphraseForm, Reversing, SettingsScreen, Tried, TryBackup,
 };
 pub use matching::{AreaForm, Areas, Pairs, SamePerson, SideBySideScreen};
 pub use move_form::MoveForm;
@@ -209,6 +209,8 @@ screens! {
     Operation(OperationScreen),
     /// What is in the way of taking one back.
     Blocked(Blocked),
+    /// A whole import that is taken back, or done again.
+    Reversing(Reversing),
     /// The backups.
     Backups(Backups),
     /// A copy elsewhere.

@@ -7,6 +7,7 @@ use calamine::{Data, Reader as _, Xlsx, open_workbook};
 use super::super::screens::Screen;
 use super::journeys::Journey;
 use super::keeping::over_a_file;
+use super::picture;
 use crate::domain::problem::ProblemCode;
 use crate::sys::files::{Overwrite, write_new};
 
@@ -159,7 +160,9 @@ fn the_list_for_area_heads_goes_out_and_comes_back() {
         .sees("phuong-mau-can-sua-2023-06-15.xlsx");
     journey.keys(&format!("<tab><c-u>{}", folder.path().display()));
     journey.keys("<enter>").sees("Cần ghi để làm gì").keys("gửi tổ trưởng<enter>");
-    journey.sees("6 người và 2 dòng để lại").sees("bấm i").keys("<enter>").sees("Việc cần làm sạch");
+    journey.sees("6 người và 2 dòng để lại").sees("bấm i");
+    assert!(!picture(&mut journey.model, 80, 24).contains("Ghi ra tệp"), "it is written");
+    journey.keys("<enter>").sees("Việc cần làm sạch");
     let written = folder.path().join("phuong-mau-can-sua-2023-06-15.xlsx");
     let bytes = std::fs::read(&written).unwrap();
     let mut sheets = sheets(&written);

@@ -195,8 +195,11 @@ fn a_long_path_is_said_whole() {
     reply(&mut model, proposed("mẫu.xlsx"));
     press(&mut model, "<enter>");
     let path = format!("/nhà/{}/mẫu.xlsx", "thư-mục-".repeat(14));
+    assert!(picture(&mut model, 80, 24).contains("Ghi ra tệp"));
     reply(&mut model, Reply::Figures(FiguresReply::Written(path.clone().into())));
     let seen = picture(&mut model, 80, 24);
+    // Written, it is not offered again.
+    assert!(!seen.contains("Ghi ra tệp"), "{seen}");
     let inside = seen.lines().filter_map(|line| line.split('│').nth(1)).flat_map(str::chars);
     let seen: String = inside.filter(|c| !c.is_whitespace()).collect();
     assert!(seen.contains(&path), "{seen}");

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::super::message::{Msg, What};
 use super::super::model::Model;
 use super::super::update::{refresh, update};
-use super::{answer_all, at, day, looks, open_model, press, reply, requests};
+use super::{answer_all, at, day, looks, open_model, picture, press, reply, requests};
 use crate::desk::import::{
     Asked, ChangedShown, Effect, FactShown, FolderShown, HomeShown, ImportStage, Imported, LikeHint, LikeShown, Looked,
     MoveShown, PersonShown, PlanLines, PlanPart, PlanShown, ProblemLine, Totals, UnsureShown, Usable, UsableEntry,
@@ -488,7 +488,9 @@ fn progress_and_stopping() {
     tell(&mut model, 6, ImportStage::Finishing);
     keep(&mut model, "import_finishing");
     assert!(requests(press(&mut model, "<esc>")).is_empty());
+    assert!(picture(&mut model, 80, 24).contains("! Đã ghi xong, đang lưu chắc vào đĩa."));
     importing(&mut model, ImportingReply::Cancelled { number });
+    assert_eq!(model.shared.status, None);
     keep(&mut model, "import_stopped");
 }
 

@@ -1,10 +1,10 @@
 //! The screens of history, backups and settings as they are.
 
-use super::super::message::{Msg, What};
+use super::super::message::{Effect, Msg, What};
 use super::super::model::{Kind, Model, Session};
 use super::super::screens::{AskPassphrase, BroughtBack, CopyForm, PassphraseForm, Tried, TryBackup};
 use super::super::update::update;
-use super::{at, beginning, draw, looks, open_model, picture, press, reply};
+use super::{at, beginning, draw, looks, open_model, picture, press, reply, requests};
 use crate::desk::error::DeskError;
 use crate::desk::history::{HistoryEntry, HistoryFilter, HistoryLine, HistoryPage, OperationCard, Place, What as Did};
 use crate::desk::keeping::{BackupList, BackupShown, Checked, TriedBackup};
@@ -211,6 +211,15 @@ fn trying_and_copying() {
     check("try_wrong", &mut model);
     model.screens.push(Tried::new(tried(Vec::new()), zeroize::Zeroizing::default()).into());
     check("tried", &mut model);
+    let typed = zeroize::Zeroizing::new("bốn từ dễ nhớ".to_owned());
+    model.screens.push(Tried::new(tried(Vec::new()), typed).into());
+    assert_eq!(requests(press(&mut model, "<enter>")).len(), 1);
+    reply(&mut model, Reply::Progress(Progress::Percent(40)));
+    check("tried_bringing", &mut model);
+    assert!(matches!(press(&mut model, "<esc>").as_slice(), [Effect::CancelJob]));
+    reply(&mut model, Reply::Keeping(KeepingReply::Stopped));
+    assert!(picture(&mut model, 80, 24).contains("Đã dừng. Chưa có gì thay đổi."));
+    model.shared.status = None;
     let finding = Finding { code: "chain", detail: "device 1 event 5".to_owned() };
     model.screens.push(Tried::new(tried(vec![finding]), zeroize::Zeroizing::default()).into());
     check("tried_damaged", &mut model);

@@ -175,7 +175,7 @@ fn areas() -> Vec<AreaLine> {
 #[test]
 fn the_areas() {
     let mut model = open_model();
-    press(&mut model, "e");
+    press(&mut model, "j");
     insta::assert_snapshot!("areas_loading_80x24", looks(&mut model, 80, 24));
     reply(&mut model, Reply::Matching(MatchingReply::Areas(areas())));
     press(&mut model, "<down>");

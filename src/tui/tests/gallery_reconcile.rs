@@ -249,7 +249,11 @@ fn work_is_shown_and_given_up() {
     reply(&mut model, Reply::Progress(Progress::Import(stage)));
     keep(&mut model, "reconcile_writing");
     assert!(press(&mut model, "<esc>").iter().any(|effect| matches!(effect, Effect::CancelJob)));
+    reply(&mut model, Reply::Progress(Progress::Import(ImportStage::Finishing)));
+    assert!(press(&mut model, "<esc>").is_empty());
+    assert!(picture(&mut model, 80, 24).contains("! Đã ghi xong, đang lưu chắc vào đĩa."));
     answer(&mut model, ReconcilingReply::Cancelled { number });
+    assert_eq!(model.shared.status, None);
     keep(&mut model, "reconcile_stopped");
     // What was seen is compared again, and seen again.
     let asked = requests(press(&mut model, "<enter>"));

@@ -76,7 +76,7 @@ fn what_was_decided_is_seen_again_when_it_is_taken_back_among_many() {
 #[test]
 fn an_area_is_renamed_and_put_into_another_one_and_has_its_name_back() {
     let mut journey = Journey::begin(300);
-    journey.keys("e").sees("Các tổ").sees("Chỉ tiêu");
+    journey.keys("j").sees("Các tổ").sees("Chỉ tiêu");
     journey
         .keys("e<c-u>Tổ Thử Nghiệm<enter>")
         .sees("Đổi tên")

@@ -48,6 +48,18 @@ fn the_same_keys_mean_the_same_everywhere() {
     for scope in [Overview, Roster, Household, Record] {
         assert_eq!(of_key(scope, Key::Char('/')).map(|command| command.act), Some(Act::Search), "{scope:?}");
     }
+    // Of what is a list of many, `e` writes a file; of one person, household or area it corrects; `x` shows numbers.
+    for scope in Scope::ALL.iter().copied().filter(|scope| scope.is(Is::Letters) && scope.is(Is::List)) {
+        let of = |key: char| of_key(scope, Key::Char(key)).map(|command| command.act);
+        let is_choice = matches!(scope, Scope::Visit | Scope::Reasons);
+        let writes = matches!(scope, Overview | Scope::Tally | Scope::Cleaning);
+        if writes {
+            assert!(matches!(of('e'), Some(Act::Export | Act::ExportList)), "{scope:?}");
+        } else if !is_choice {
+            assert!(matches!(of('e'), None | Some(Act::Edit | Act::Enter)), "{scope:?}");
+        }
+        assert!(is_choice || matches!(of('x'), None | Some(Act::Reveal)), "{scope:?}");
+    }
     // Caps Lock changes nothing.
     assert_eq!(of_key(Household, Key::Char('V')).map(|command| command.act), Some(Act::Visit));
 }

@@ -10,7 +10,7 @@ pub const COMMANDS: &[Command] = &[
     row(Act::ShowCleaning, &[Overview], &[Key::Char('v')], "tui-do-show-cleaning"),
     row(Act::Enter, &[Cleaning], &[Key::Enter], "tui-do-open-kind"),
     row(Act::ExportList, &[Cleaning], &[Key::Char('e')], "tui-do-export-list"),
-    row(Act::ExportList, &[Overview], &[Key::Char('x')], "tui-do-export-list").hidden(),
+    row(Act::ExportList, &[Overview], &[Key::Char('e')], "tui-do-export-list").hidden(),
     row(Act::Enter, &[CleaningKind], &[Key::Enter], "tui-do-repair"),
     row(Act::Edit, &[CleaningKind], &[Key::Char('e')], "tui-do-mend"),
     row(Act::Accept, &[CleaningKind], &[Key::Char('d')], "tui-do-found-right"),

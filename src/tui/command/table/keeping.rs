@@ -1,7 +1,7 @@
 //! History, backups, settings.
 
 use super::row;
-use crate::tui::command::Scope::{Backups, History, Operation, Overview, Settings};
+use crate::tui::command::Scope::{Backups, History, LongWork, Operation, Overview, Settings};
 use crate::tui::command::{Act, Command};
 use crate::tui::key::Key;
 use crate::tui::model::Model;
@@ -13,6 +13,8 @@ pub const COMMANDS: &[Command] = &[
     row(Act::ShowSettings, &[Overview], &[Key::Char('c')], "tui-do-show-settings"),
     row(Act::Enter, &[History], &[Key::Enter], "tui-do-open-operation"),
     row(Act::Filter, &[History], &[Key::Char('f')], "tui-do-filter-history"),
+    row(Act::Back, &[LongWork], &[Key::Esc], "tui-do-stop-work").when(|model| model.can(Act::Back)),
+    row(Act::Leave, &[LongWork], &[Key::Ctrl('c')], "tui-do-leave"),
     row(Act::Reveal, &[Operation], &[Key::Char('x')], "tui-do-reveal"),
     row(Act::Enter, &[Backups], &[Key::Enter], "tui-do-try-backup"),
     row(Act::BackUp, &[Backups], &[Key::Char('b')], "tui-do-back-up"),

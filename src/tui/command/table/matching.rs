@@ -9,7 +9,7 @@ use crate::tui::model::Model;
 /// Its rows.
 pub const COMMANDS: &[Command] = &[
     row(Act::ShowPairs, &[Overview], &[Key::Char('k')], "tui-do-show-pairs").hidden(),
-    row(Act::ShowAreas, &[Overview], &[Key::Char('e')], "tui-do-show-areas").hidden(),
+    row(Act::ShowAreas, &[Overview], &[Key::Char('j')], "tui-do-show-areas").hidden(),
     row(Act::Enter, &[Pairs], &[Key::Enter], "tui-do-open-pair").when(|model| model.can(Act::Enter)),
     row(Act::Merge, &[SideBySide], &[Key::Char('m'), Key::Enter], "tui-do-merge").when(Model::can_save).kept(),
     row(Act::TellApart, &[SideBySide], &[Key::Char('k')], "tui-do-tell-apart").when(Model::can_save).kept(),

@@ -256,9 +256,12 @@ impl ImportPlan {
                 return self.written(imported, shared);
             }
             ImportingReply::Cancelled { number } if self.is_number(*number) => {
+                shared.status = None;
                 self.stopped(msg!("tui-import-stopped"), msg!("tui-import-nothing-written"), None);
             }
             ImportingReply::Failed { number, message, hint } if self.is_number(*number) => {
+                // Such as that it could not be stopped any more.
+                shared.status = None;
                 self.stopped(msg!("tui-import-not-done"), message.clone(), hint.clone());
             }
             _ => {}

@@ -12,6 +12,7 @@ mod notice;
 mod operation;
 mod operation_text;
 mod passphrase_form;
+mod reversing;
 mod settings;
 mod try_backup;
 
@@ -26,6 +27,7 @@ pub use history_filter::HistoryFilterForm;
 pub use notice::Notice;
 pub use operation::OperationScreen;
 pub use passphrase_form::{AskPassphrase, PassphraseForm};
+pub use reversing::Reversing;
 pub use settings::SettingsScreen;
 pub use try_backup::{Tried, TryBackup};
 

@@ -133,20 +133,13 @@ impl Behaviour for TryBackup {
 pub struct Tried {
     backup: TriedBackup,
     typed: Zeroizing<String>,
-    bringing: Bringing,
-}
-
-/// Whether a backup is being brought back.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Bringing {
-    No,
-    Asked,
+    working: Option<Working>,
 }
 
 impl Tried {
     /// This one, opened with this passphrase.
     pub fn new(backup: TriedBackup, typed: Zeroizing<String>) -> Self {
-        Self { backup, typed, bringing: Bringing::No }
+        Self { backup, typed, working: None }
     }
 
     fn is_sound(&self) -> bool {
@@ -172,17 +165,20 @@ impl Tried {
             return said;
         }
         said.extend(checked_said(&tried.checked));
-        said.push(match self.bringing {
-            Bringing::No => (msg!("tui-tried-ask"), Role::Plain),
-            Bringing::Asked => (msg!("tui-tried-bringing"), Role::Attention),
-        });
+        if self.working.is_none() {
+            said.push((msg!("tui-tried-ask"), Role::Plain));
+        }
         said
     }
 }
 
 impl Behaviour for Tried {
     fn scope(&self) -> Scope {
-        if self.is_sound() { Scope::Confirm } else { Scope::Trouble }
+        match &self.working {
+            Some(_) => Scope::LongWork,
+            None if self.is_sound() => Scope::Confirm,
+            None => Scope::Trouble,
+        }
     }
 
     fn title(&self) -> Message {
@@ -193,14 +189,19 @@ impl Behaviour for Tried {
         true
     }
 
-    fn act(&mut self, act: Act, _: Option<Key>, _: &mut Shared) -> Vec<Step> {
+    fn is_working(&self) -> bool {
+        self.working.is_some()
+    }
+
+    fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
         match act {
+            Act::Back if self.working.is_some() => vec![Step::CancelJob],
             Act::Back => vec![Step::Back],
             Act::Enter if self.is_sound() && self.typed.is_empty() => {
                 vec![Step::Say(Status::refusal(msg!("tui-why-passphrase-gone")))]
             }
-            Act::Enter if self.is_sound() && self.bringing == Bringing::No => {
-                self.bringing = Bringing::Asked;
+            Act::Enter if self.is_sound() && self.working.is_none() => {
+                self.working = Some(Working::new(msg!("tui-tried-bringing"), shared));
                 let (path, typed) = (PathBuf::from(&self.backup.path), Zeroizing::new(self.typed.to_string()));
                 vec![Step::Ask(Request::Keeping(KeepingRequest::BringBack { path, typed }))]
             }
@@ -214,21 +215,25 @@ impl Behaviour for Tried {
                 let typed = std::mem::take(&mut self.typed);
                 vec![Step::Replace(BroughtBack::new(path.clone(), typed).into())]
             }
-            _ => Vec::new(),
+            _ => Working::hear(&mut self.working, reply),
         }
     }
 
     fn request_failed(&mut self) {
-        self.bringing = Bringing::No;
+        self.working = None;
     }
 
     fn forget(&mut self) {
+        self.working = None;
         self.typed = Zeroizing::default();
     }
 
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
         let mut lines = wrapped(&self.said(), shared, boxes::text_wide(area));
         lines.truncate(usize::from(area.height.saturating_sub(4)));
+        if let Some(working) = &self.working {
+            lines.extend([Line::default(), working.line(shared, boxes::text_wide(area))]);
+        }
         lines.extend([Line::default(), boxes::answers(self.scope(), &shared.words, shared.theme)]);
         boxes::text_box(frame, area, shared.theme, (&shared.words.say(&self.title()), &lines));
     }

@@ -248,13 +248,14 @@ impl ReconcileScreen {
                 steps
             }
             ReconcilingReply::Cancelled { number } if is_ours(number) => {
-                self.work = None;
+                (self.work, shared.status) = (None, None);
                 self.stopped =
                     Some(Stopped::new(msg!("tui-reconcile-stopped"), msg!("tui-reconcile-nothing-written"), None));
                 Vec::new()
             }
             ReconcilingReply::Failed { number, message, hint } if is_ours(number) => {
-                self.work = None;
+                // Nothing said of the work, such as that it could not be stopped any more, stays.
+                (self.work, shared.status) = (None, None);
                 self.stopped = Some(Stopped::new(msg!("tui-reconcile-not-done"), message.clone(), hint.clone()));
                 Vec::new()
             }
