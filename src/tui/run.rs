@@ -13,6 +13,7 @@ use ratatui::layout::{Position, Size};
 use super::key::Key;
 use super::message::{Effect, Moment, Msg, What, Wheel};
 use super::model::{Beginning, DayShown, Kind, Model, Status};
+use super::scan::{Focus, Scanner};
 use super::theme::Theme;
 use super::update::update;
 use super::view::view;
@@ -149,6 +150,7 @@ fn converse(
     mailbox: &mut Mailbox,
     (inbox, timer): (&Receiver<What>, &Timer),
 ) -> Result<Ending, TuiError> {
+    let mut scanner = Scanner::default();
     loop {
         mailbox.send();
         if !terminal::is_ours() {
@@ -156,8 +158,12 @@ fn converse(
         }
         terminal::fit(screen)?;
         screen.draw(|frame| view(model, frame))?;
-        let mut batch = receive(inbox, model.next_deadline(), timer);
+        let focus = if is_typing(model) { Focus::Text } else { Focus::Commands };
+        let deadline = model.next_deadline().into_iter().chain(scanner.deadline(focus)).min();
+        let mut batch = receive(inbox, deadline, timer);
         await_burst(model, &mut batch, (inbox, timer));
+        // A card is taken out first: what is left may still be a paste that comes as keys.
+        let batch = scanner.sift(batch, focus);
         let at = timer.moment();
         for what in without_bursts(model, batch) {
             rehearse_bug("screen", &what);

@@ -32,6 +32,8 @@ pub enum Before {
     Text(String),
     /// A number or phone that is there and not shown: nothing typed leaves it.
     Hidden,
+    /// A number that a card gives and that is not shown: nothing typed takes it over.
+    Given(String),
     /// One of a few codes; none where nothing is known.
     Choice {
         /// The codes, in the order of the options.
@@ -130,6 +132,11 @@ pub fn change(fact: &Fact, form: &Form, place: usize) -> Option<Option<String>> 
     match &fact.before {
         Before::Text(before) => (typed.as_deref().unwrap_or_default() != before).then_some(typed),
         Before::Hidden => typed.map(|typed| Some(typed).filter(|typed| typed != TAKE_AWAY)),
+        Before::Given(given) => match typed {
+            None => Some(Some(given.clone())),
+            Some(typed) if typed == TAKE_AWAY => None,
+            Some(typed) => Some(Some(typed)),
+        },
         Before::Choice { codes, chosen } => {
             let now = form.chosen(place);
             (now != *chosen).then(|| codes.get(now).copied().flatten().map(str::to_owned))
