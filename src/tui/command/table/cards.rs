@@ -9,9 +9,7 @@ use crate::tui::screens::New;
 
 /// Its rows.
 pub const COMMANDS: &[Command] = &[
-    row(Act::TakeIssued, &[Card], &[Key::Char('c')], "tui-do-card-issued")
-        .when(|model| model.can(Act::TakeIssued))
-        .kept(),
+    row(Act::TakeIssued, &[Card], &[Key::Char('c')], "tui-do-card-issued").when(|model| model.can(Act::TakeIssued)),
     row(Act::Enter, &[Card], &[Key::Enter], "tui-do-card-open").when(Model::has_person).kept(),
     Command {
         keys_shown: Some("Space"),
@@ -24,7 +22,7 @@ pub const COMMANDS: &[Command] = &[
     row(Act::New(New::PersonHere), &[Card], &[Key::Char('n')], "tui-do-card-add-other")
         .when(|model| model.can(Act::Add))
         .hidden(),
-    row(Act::Reveal, &[Card, CardOfNobody], &[Key::Char('x')], "tui-do-reveal").hidden(),
+    row(Act::Reveal, &[Card, CardOfNobody], &[Key::Char('x')], "tui-do-reveal"),
     row(Act::Enter, &[CardOfNobody], &[Key::Enter], "tui-do-card-add").kept(),
     row(Act::Enter, &[CardPlace], &[Key::Enter], "tui-do-card-live-here"),
 ];

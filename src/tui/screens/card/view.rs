@@ -4,10 +4,10 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
+use super::ISSUED;
 use crate::desk::cards::{CardHolder, FoundBy};
 use crate::domain::card::{Card, CardFact, Difference, Remark, Taken};
 use crate::domain::field::Field;
-use crate::domain::milestone::Milestone;
 use crate::msg;
 use crate::text::words::Message;
 use crate::tui::model::Shared;
@@ -16,10 +16,8 @@ use crate::tui::state;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{boxes, cells};
 
-/// Rows of what the card says: title, who, address, what is to be said about the reading.
-const CARD_ROWS: u16 = 3;
-/// Rows of whose it is: title, where, next step, a gap, headings.
-const HOLDER_ROWS: u16 = 5;
+/// In fewer rows than this only what tells who it is stands above the differences.
+const LOW: u16 = 14;
 /// Rows below the differences.
 const FOOT_ROWS: u16 = 1;
 /// Cells of the name of a fact.
@@ -35,9 +33,10 @@ struct Parts {
 }
 
 fn parts(card: &Card, shared: &Shared, area: Rect) -> Parts {
-    let remarks = cells::cells(remarks(card, shared, usize::from(area.width)).len());
-    let (card, rest) = boxes::split_top(area, CARD_ROWS + remarks);
-    let (holder, rest) = boxes::split_top(rest, HOLDER_ROWS);
+    let rows = cells::cells(card_lines(card, shared, area).len());
+    let (card, rest) = boxes::split_top(area, rows);
+    // Title, where, next step, a gap, headings; or title, where, headings.
+    let (holder, rest) = boxes::split_top(rest, if area.height < LOW { 3 } else { 5 });
     let (list, foot) = boxes::split_top(rest, rest.height.saturating_sub(FOOT_ROWS));
     Parts { card, holder, list, foot }
 }
@@ -88,8 +87,9 @@ fn remarks(card: &Card, shared: &Shared, wide: usize) -> Vec<String> {
     texts.iter().flat_map(|text| cells::wrap(&format!("! {text}"), wide)).take(MOST).collect()
 }
 
-fn card_lines(card: &Card, shared: &Shared, wide: usize) -> Vec<Line<'static>> {
+fn card_lines(card: &Card, shared: &Shared, area: Rect) -> Vec<Line<'static>> {
     let (words, theme) = (&shared.words, shared.theme);
+    let wide = usize::from(area.width);
     let fact =
         |field: Field, text: Option<String>| text.map(|text| value(CardFact::Person(field), Some(&text), shared));
     let number = fact(Field::PersonNumber, Some(card.person_number.as_str().to_owned())).unwrap_or_default();
@@ -105,11 +105,10 @@ fn card_lines(card: &Card, shared: &Shared, wide: usize) -> Vec<Line<'static>> {
         None => msg!("tui-card-without-name"),
     });
     let who: Vec<String> = who.into_iter().flatten().collect();
-    let mut lines = vec![
-        boxes::rule(theme, &title, wide),
-        Line::from(cells::fit(&format!(" {}", who.join(" · ")), wide)),
-        Line::from(cells::fit(&format!(" {}", card.address.as_deref().unwrap_or_default()), wide)),
-    ];
+    let mut lines =
+        vec![boxes::rule(theme, &title, wide), Line::from(cells::fit(&format!(" {}", who.join(" · ")), wide))];
+    let address = card.address.as_ref().filter(|_| area.height >= LOW);
+    lines.extend(address.map(|address| Line::from(cells::fit(&format!(" {address}"), wide))));
     let remarks = remarks(card, shared, wide).into_iter();
     lines.extend(remarks.map(|text| Line::styled(text, theme.style(Role::Trouble))));
     lines
@@ -119,9 +118,10 @@ fn holder_lines(
     holder: &CardHolder,
     (place, total): (usize, usize),
     shared: &Shared,
-    wide: usize,
+    area: Rect,
 ) -> Vec<Line<'static>> {
     let (words, theme) = (&shared.words, shared.theme);
+    let wide = usize::from(area.width);
     let person = &holder.person;
     let found = words.get(match holder.found_by {
         FoundBy::Number => "tui-card-found-number",
@@ -140,12 +140,11 @@ fn holder_lines(
     let value_wide = value_wide(wide);
     let heads = [words.get("tui-card-head-ledger"), words.get("tui-card-head-card")];
     let heads: Vec<String> = heads.iter().map(|head| cells::left(head, value_wide)).collect();
-    let mut lines = vec![
-        boxes::rule(theme, &title, wide),
-        Line::from(cells::fit(&who, wide)),
-        Line::styled(cells::fit(&step, wide), theme.style(state::role(person.next_step))),
-        Line::default(),
-    ];
+    let mut lines = vec![boxes::rule(theme, &title, wide), Line::from(cells::fit(&who, wide))];
+    if area.height >= LOW {
+        let step = Line::styled(cells::fit(&step, wide), theme.style(state::role(person.next_step)));
+        lines.extend([step, Line::default()]);
+    }
     if !holder.differences.is_empty() {
         let text = format!("  {} {}", cells::left("", LABEL_WIDE), heads.join(" "));
         lines.push(Line::styled(cells::fit(&text, wide), theme.style(Role::Heading)));
@@ -165,9 +164,8 @@ fn difference_line(difference: &Difference, is_selected: bool, shared: &Shared, 
         (false, Taken::WithAll) => Role::Plain,
         (false, Taken::Alone) => Role::Muted,
     };
-    let is_issue = difference.fact == CardFact::Person(Field::Milestone(Milestone::CardIssued));
     let known = match &difference.ledger {
-        None if is_issue => shared.words.get("tui-reached-no"),
+        None if difference.fact == ISSUED => shared.words.get("tui-reached-no"),
         known => value(difference.fact, known.as_deref(), shared),
     };
     let new = value(difference.fact, Some(&difference.card), shared);
@@ -192,7 +190,7 @@ pub fn draw(
     let (words, theme) = (&shared.words, shared.theme);
     let wide = usize::from(area.width);
     let Parts { card: above, holder: middle, list, foot } = parts(card, shared, area);
-    for (line, at) in card_lines(card, shared, wide).into_iter().zip(above.rows()) {
+    for (line, at) in card_lines(card, shared, area).into_iter().zip(above.rows()) {
         frame.render_widget(line, at);
     }
     let holder = match of {
@@ -201,7 +199,7 @@ pub fn draw(
             return;
         }
         Some((place, total, Some(holder))) => {
-            let lines = holder_lines(holder, (place, total), shared, wide);
+            let lines = holder_lines(holder, (place, total), shared, area);
             for (line, at) in lines.into_iter().zip(middle.rows()) {
                 frame.render_widget(line, at);
             }
@@ -227,7 +225,12 @@ pub fn draw(
         frame.render_widget(difference_line(difference, place == selected, shared, wide), at);
     }
     let is_alone = holder.differences.get(selected).is_some_and(|difference| difference.taken == Taken::Alone);
-    let hint = if is_alone { "tui-card-alone" } else { "tui-card-take" };
-    let text = cells::fit(&format!(" {}", words.get(hint)), wide);
+    let has_issue = holder.differences.iter().any(|difference| difference.fact == ISSUED);
+    let hint = match (is_alone, has_issue) {
+        (true, _) => words.get("tui-card-alone"),
+        (false, true) => words.get("tui-card-take-issued"),
+        (false, false) => words.get("tui-card-take"),
+    };
+    let text = cells::fit(&format!(" {hint}"), wide);
     frame.render_widget(Line::styled(text, theme.style(Role::Muted)), foot);
 }
