@@ -39,6 +39,8 @@ pub fn hear(model: &mut Model, text: &str, effects: &mut Vec<Effect>) -> Heard {
 /// Shows a card, or asks first.
 pub fn show(model: &mut Model, card: Box<Card>, effects: &mut Vec<Effect>) {
     model.shared.status = None;
+    // Numbers were shown whole of somebody else; who sees those of the card is written down anew.
+    model.shared.revealed_until = None;
     // What only helps to choose is done with; so is the question about the card before.
     while model.top().is_some_and(is_passing) {
         back(model);

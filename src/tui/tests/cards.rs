@@ -204,6 +204,16 @@ fn a_card_may_come_anywhere_and_a_form_asks_first() {
 }
 
 #[test]
+fn numbers_that_were_shown_are_masked_again_for_another_card() {
+    let (mut journey, _, text) = with_somebody();
+    journey.keys("d<enter>x");
+    assert!(journey.model.shared.is_revealed());
+    scanned(&mut journey, &text);
+    assert!(!journey.model.shared.is_revealed());
+    journey.keys("x").sees(text.split('|').next().unwrap());
+}
+
+#[test]
 fn a_visit_begins_at_the_card() {
     let (mut journey, person, text) = with_somebody();
     scanned(&mut journey, &text);
