@@ -57,11 +57,8 @@ pub fn show(model: &mut Model, card: Box<Card>, effects: &mut Vec<Effect>) {
 }
 
 fn is_passing(screen: &Screen) -> bool {
-    match screen {
-        Screen::Palette(_) | Screen::Help(_) => true,
-        Screen::Confirm(confirm) => confirm.is_about_card(),
-        _ => false,
-    }
+    let is_about_card = if let Screen::Confirm(confirm) = screen { confirm.is_about_card() } else { false };
+    is_about_card || matches!(screen, Screen::Palette(_) | Screen::Help(_))
 }
 
 /// Nobody is taken away from long work, or from recovery words that are shown once.

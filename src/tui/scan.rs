@@ -218,7 +218,13 @@ mod tests {
             What::Key(key) => Some(format!("<{key}>")),
             What::Scanned(text) => Some(format!("card {text}")),
             What::Paste(text) => Some(format!("paste {text}")),
-            _ => None,
+            What::Click(_)
+            | What::Wheel(_)
+            | What::Resized(..)
+            | What::Reply(_)
+            | What::Signal(_)
+            | What::Woken
+            | What::Crashed => None,
         };
         got.into_iter().filter_map(|(_, what)| tell(what)).collect()
     }

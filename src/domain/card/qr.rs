@@ -79,12 +79,11 @@ impl Card {
     fn take_others(&mut self, fields: &[&str]) {
         self.sex = fields.first().and_then(|field| Sex::parse_cell(field));
         // Without its sex a field is the sex and the address in one, and where that begins nobody knows.
-        let (address, issued) = match self.sex {
-            Some(_) => (fields.get(1).copied(), fields.get(2)),
-            None => {
-                self.lost(Field::Sex);
-                (None, fields.get(1))
-            }
+        let (address, issued) = if self.sex.is_some() {
+            (fields.get(1).copied(), fields.get(2))
+        } else {
+            self.lost(Field::Sex);
+            (None, fields.get(1))
         };
         let before = if self.sex.is_some() { address } else { fields.first().copied() };
         let alone = issued.and_then(|field| day(field));

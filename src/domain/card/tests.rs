@@ -254,9 +254,10 @@ fn with_check(covered: &str) -> String {
 /// The zone of a card that does not expire.
 fn zone(number: &str, birth: &str, sex: &str, name: &str) -> [String; 3] {
     let last = with_check(&format!("{number}<<"));
-    let first = format!("IDVNM{}{last}", with_check(&number[3..]));
+    let first = format!("IDVNM{}{last}", with_check(number.get(3..).unwrap()));
     let second = format!("{}{sex}{}VNM<<<<<<<<<<<", with_check(birth), with_check("991231"));
-    let covered = format!("{}{}{}{}", &first[5..], &second[..7], &second[8..15], &second[18..]);
+    let part = |line: &str, from: usize, to: usize| line.get(from..to).unwrap().to_owned();
+    let covered = [part(&first, 5, 30), part(&second, 0, 7), part(&second, 8, 15), part(&second, 18, 29)].concat();
     let second = format!("{second}{}", char::from(check_digit(covered.as_bytes()).unwrap()));
     [first, second, format!("{name:<<30}")]
 }
@@ -286,7 +287,7 @@ fn a_wrong_check_digit_is_told_and_one_misread_place_forgiven() {
     let [first, second, _] = zone("001175458076", "750705", "F", "DO<<THI<MAU");
     for place in [14, 29] {
         let mut line = first.clone();
-        let wrong = if &line[place..=place] == "7" { "8" } else { "7" };
+        let wrong = if line.get(place..=place) == Some("7") { "8" } else { "7" };
         line.replace_range(place..=place, wrong);
         let card = card(&line);
         assert_eq!((card.person_number.as_str(), card.remarks.as_slice()), ("001175458076", &[Remark::CheckDigit][..]));

@@ -96,7 +96,8 @@ fn take_second(card: &mut Card, first: &str, second: &str) {
         fits(&covered, &part(29, 30)) || fits(&digits(&covered), &part(29, 30))
     };
     let is_expiry_right = fits(&part(8, 14), &part(14, 15));
-    if !(is_right && is_expiry_right && is_all_right) && !card.remarks.contains(&Remark::CheckDigit) {
+    let are_right = is_right && is_expiry_right && is_all_right;
+    if !are_right && !card.remarks.contains(&Remark::CheckDigit) {
         card.remarks.push(Remark::CheckDigit);
     }
 }

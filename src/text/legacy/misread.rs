@@ -179,15 +179,12 @@ fn joined(pieces: &[Piece]) -> String {
         }
         let end = rest.iter().position(ends_word).map_or(rest.len(), |place| place + usize::from(!is_gap(rest, place)));
         let (word, after) = rest.split_at(end.max(1).min(rest.len()));
-        match ending(word, after) {
-            Some((text, skipped)) => {
-                out.push_str(&text);
-                rest = after.get(skipped..).unwrap_or_default();
-            }
-            None => {
-                out.extend(word.iter().map(|piece| if let Piece::Letter(c) = piece { *c } else { LOST }));
-                rest = after;
-            }
+        if let Some((text, skipped)) = ending(word, after) {
+            out.push_str(&text);
+            rest = after.get(skipped..).unwrap_or_default();
+        } else {
+            out.extend(word.iter().map(|piece| if let Piece::Letter(c) = piece { *c } else { LOST }));
+            rest = after;
         }
     }
     out

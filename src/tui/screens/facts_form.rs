@@ -14,7 +14,6 @@ use crate::desk::screen::{EditingReply, EditingRequest, Reply, Request};
 use crate::desk::views::{HouseholdCard, HouseholdRef, PersonCard, PersonRef};
 use crate::domain::field::{Field, HouseholdField};
 use crate::domain::household::HouseholdFacts;
-use crate::domain::milestone::Milestone;
 use crate::domain::person::PersonFacts;
 use crate::domain::presence::Presence;
 use crate::domain::quality::set_from_typed;
@@ -68,44 +67,19 @@ impl FactsForm {
         if let Some((household, name)) = household {
             return Self::of(What::AddPerson(Some(household)), name, person);
         }
-        let place = facts::of_household(&HouseholdFacts::default());
-        // Whoever is added as the head gives the household its head; it is not asked twice.
-        let without_head = place.into_iter().filter(|(fact, _)| fact.code != HouseholdField::HeadName.code());
-        Self::of(What::AddPerson(None), String::new(), person.into_iter().chain(without_head).collect())
+        let place = facts::of_household_of_person(&HouseholdFacts::default());
+        Self::of(What::AddPerson(None), String::new(), person.into_iter().chain(place).collect())
     }
 
     /// Somebody whose card was scanned, to be added to a household of this name, or with a new one. What the card says
     /// stands there as if it had been typed; its numbers are not shown.
-    pub fn of_card(household: Option<(HouseholdRef, String)>, given: Assignments, today: NaiveDate) -> Self {
-        let (mut person, mut place) = (PersonFacts::default(), HouseholdFacts::default());
-        for (code, value) in &given {
-            if let Some(field) = Field::from_code(code) {
-                // What cannot stand there is not on the card either.
-                let _refused = set_from_typed(&mut person, field, value.as_deref(), today);
-            } else if let Some(field) = HouseholdField::from_code(code) {
-                place.set(field, value.clone());
-            }
-        }
-        let issued = facts::of_field(Field::Milestone(Milestone::CardIssued), &person);
-        let asked = facts::of_person(&person).into_iter().chain([issued]);
+    pub fn of_card(household: Option<(HouseholdRef, String)>, given: &Assignments, today: NaiveDate) -> Self {
+        let (person, place) = facts::given(given, today);
         let mut form = match household {
-            Some((household, name)) => Self::of(What::AddPerson(Some(household)), name, asked.collect()),
-            None => {
-                let without_head = facts::of_household(&place)
-                    .into_iter()
-                    .filter(|(fact, _)| fact.code != HouseholdField::HeadName.code());
-                Self::of(What::AddPerson(None), String::new(), asked.chain(without_head).collect())
-            }
+            Some((household, name)) => Self::of(What::AddPerson(Some(household)), name, person),
+            None => Self::of(What::AddPerson(None), String::new(), person.into_iter().chain(place).collect()),
         };
-        for fact in &mut form.facts {
-            let value = given.iter().find(|(code, _)| code == fact.code).and_then(|(_, value)| value.clone());
-            match (&mut fact.before, value) {
-                (Before::Text(before), _) => before.clear(),
-                (Before::Choice { chosen, .. }, _) => *chosen = 0,
-                (before @ Before::Hidden, Some(value)) => *before = Before::Given(value),
-                (Before::Hidden | Before::Given(_) | Before::FromDay, _) => {}
-            }
-        }
+        form.facts.iter_mut().for_each(|fact| facts::as_typed(fact, given));
         form
     }
 

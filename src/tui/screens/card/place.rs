@@ -39,7 +39,7 @@ impl CardPlace {
             (line.household, name.join(" · "))
         });
         let facts = facts_of_card(&self.card, shared.now.today);
-        Step::Replace(Screen::from(FactsForm::of_card(household, facts, shared.now.today)))
+        Step::Replace(Screen::from(FactsForm::of_card(household, &facts, shared.now.today)))
     }
 }
 
