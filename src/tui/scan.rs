@@ -40,6 +40,8 @@ pub enum Focus {
 #[derive(Default)]
 pub struct Scanner {
     held: Vec<(Duration, Key)>,
+    /// The same as messages, while it is not known whether they are a card's.
+    undecided: Vec<(Duration, What)>,
     state: State,
 }
 
@@ -101,6 +103,19 @@ impl Scanner {
         Some(*last + if may_be_meant { HELD } else { PACE })
     }
 
+    /// The keys of which it is not known yet whether they are a card's.
+    pub fn undecided(&self) -> impl Iterator<Item = &(Duration, What)> {
+        self.undecided.iter()
+    }
+
+    /// Gives these keys up: they are no card's.
+    pub fn release(&mut self) -> Vec<(Duration, What)> {
+        if self.state == State::Begun {
+            self.held.clear();
+        }
+        std::mem::take(&mut self.undecided)
+    }
+
     fn take(&mut self, at: Duration, key: Key, out: &mut Vec<(Duration, What)>) {
         match self.state {
             State::Card if is_of_card(key) => {
@@ -117,8 +132,11 @@ impl Scanner {
             State::Begun => {
                 self.held.push((at, key));
                 match self.fit() {
-                    Fit::SoFar => {}
-                    Fit::Card => self.state = State::Card,
+                    Fit::SoFar => self.undecided.push((at, What::Key(key))),
+                    Fit::Card => {
+                        self.state = State::Card;
+                        self.undecided.clear();
+                    }
                     Fit::No => {
                         // The last one may be the first of a card.
                         self.held.pop();
@@ -139,7 +157,7 @@ impl Scanner {
     fn end(&mut self, out: &mut Vec<(Duration, What)>) {
         let held = std::mem::take(&mut self.held);
         match std::mem::take(&mut self.state) {
-            State::Begun => out.extend(held.into_iter().map(|(at, key)| (at, What::Key(key)))),
+            State::Begun => out.append(&mut self.undecided),
             State::Card => {
                 let at = held.last().map(|(at, _)| *at).unwrap_or_default();
                 out.push((at, What::Scanned(held.iter().map(|(_, key)| char_of(*key)).collect())));
@@ -312,6 +330,23 @@ mod tests {
             (ms(2), What::Key(Key::Char('a'))),
         ];
         assert_eq!(told(scanner.sift(came, Focus::Text)), ["0", "paste x", "a"]);
+    }
+
+    #[test]
+    fn keys_that_are_not_decided_can_be_given_up() {
+        let mut scanner = Scanner::default();
+        let press = |scanner: &mut Scanner, text: &str| {
+            let came = keys(text).into_iter().map(|key| (ms(0), What::Key(key))).collect();
+            told(scanner.sift(came, Focus::Commands)).concat()
+        };
+        assert_eq!(press(&mut scanner, "quvm10"), "quvm");
+        assert_eq!(scanner.undecided().count(), 2);
+        assert_eq!(told(scanner.release()).concat(), "10");
+        assert_eq!(scanner.deadline(Focus::Commands), None);
+        // Of a card nothing is.
+        assert_eq!(press(&mut scanner, CARD), "");
+        assert_eq!((scanner.undecided().count(), scanner.release().len()), (0, 0));
+        assert!(scanner.deadline(Focus::Commands).is_some());
     }
 
     #[test]
