@@ -11,7 +11,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use memchr::memmem::Finder;
 
-use crate::domain::card::{CardText, number_of_zone};
+use crate::domain::card;
 use crate::domain::person_number::PersonNumber;
 use crate::text::fold::{has_marks, loose, strict};
 
@@ -381,7 +381,7 @@ fn initials_in(words: &[NameWord], wanted: &str) -> Option<Vec<usize>> {
 
 /// The personal number of a card's QR text or machine-readable line: either is a query too.
 pub fn number_on_card(query: &str) -> Option<PersonNumber> {
-    CardText::parse(query).map(|card| card.person_number).or_else(|| number_of_zone(query))
+    card::number_of(query)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
