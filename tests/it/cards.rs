@@ -1,4 +1,5 @@
-//! A card that is scanned into the real program on a pseudo-terminal: its keys come all at once, as a scanner's do.
+//! A card that comes into the real program on a pseudo-terminal. It is pasted: how fast keys come here depends on what
+//! else the machine does; scanners that type are tried with times that are given (`tui::scan`).
 
 use std::time::Duration;
 
@@ -13,6 +14,11 @@ const FRAME: Duration = Duration::from_millis(200);
 const OWN: &str = "031079100005|030123456|Phạm Giả Định|09091979|Nam|Số 4 ngõ 7 đường Mẫu, Hải Phòng|15062022";
 const STRANGER: &str = "001175458076||Đỗ Thị Mẫu|05071975|Nữ|Số 8 ngõ 34 Lê Lợi, Hải Phòng|15062022";
 
+/// As a terminal gives what is pasted.
+fn pasted(text: &str) -> String {
+    format!("\x1b[200~{text}\x1b[201~")
+}
+
 #[test]
 fn a_scanned_card_opens_its_holder_and_one_key_records_it() {
     let ward = Ward::of(SIX);
@@ -20,7 +26,7 @@ fn a_scanned_card_opens_its_holder_and_one_key_records_it() {
     for (way, end) in [("d", "\r"), ("/ng", ""), ("\x10", "\r\n")] {
         terminal.press(way);
         terminal.settle(FRAME);
-        terminal.press(&format!("{OWN}{end}"));
+        terminal.press(&pasted(&format!("{OWN}{end}")));
         terminal.wait_for("Card of Phạm Giả Định");
         terminal.wait_for("In the ledger");
         terminal.settle(FRAME);
@@ -29,7 +35,7 @@ fn a_scanned_card_opens_its_holder_and_one_key_records_it() {
     }
     // Pasted, and garbled by a reader of Big5.
     let garbled = encoding_rs::BIG5.decode_without_bom_handling(OWN.as_bytes()).0.into_owned();
-    terminal.press(&format!("\x1b[200~{garbled}\x1b[201~"));
+    terminal.press(&pasted(&garbled));
     terminal.wait_for("Card issued on");
     terminal.press("c");
     terminal.wait_for("Recorded");
@@ -51,16 +57,16 @@ fn a_locked_program_hears_nothing_of_a_card() {
     let arguments = ["--ledger", ledger.to_str().unwrap(), "--lang", "en", "--actor", "An", "--today", "2023-06-15"];
     let mut terminal = Terminal::start(&arguments, &[]);
     terminal.wait_for("recovery words");
-    terminal.press(&format!("{STRANGER}\r"));
+    terminal.press(&pasted(&format!("{STRANGER}\r")));
     terminal.wait_for("Open it and scan again");
-    terminal.press(&format!("\x1b[200~{STRANGER}\x1b[201~"));
+    terminal.press(&pasted(STRANGER));
     terminal.settle(FRAME);
     let raw = String::from_utf8_lossy(terminal.raw()).into_owned();
     assert!(!raw.contains("Đỗ Thị") && !raw.contains("0011"), "{raw}");
     // Nothing of it is in the field: the passphrase alone opens the ledger.
     unlock(&mut terminal, &ward);
     terminal.wait_for("Overview");
-    terminal.press(STRANGER);
+    terminal.press(&pasted(STRANGER));
     terminal.wait_for("Not in the ledger");
 }
 
