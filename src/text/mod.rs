@@ -6,6 +6,7 @@
 //! letters with `letter`, the one table of the Vietnamese alphabet.
 
 mod area;
+pub mod asked;
 pub mod clean;
 pub mod collate;
 pub mod fold;
@@ -13,6 +14,7 @@ pub mod legacy;
 mod letter;
 pub mod name_case;
 pub mod numbers;
+pub mod query;
 pub mod slip;
 pub mod typing;
 pub mod words;

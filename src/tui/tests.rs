@@ -15,6 +15,7 @@ mod gallery_people;
 mod gallery_reconcile;
 mod gallery_start;
 mod gallery_visit;
+mod helping;
 mod import_journeys;
 mod importing;
 mod journeys;

@@ -1,7 +1,7 @@
 # The palette, looks, typing.
 tui-title-palette = Commands
 tui-palette-hint = type what you want to do, in Vietnamese or English, marks or not
-tui-palette-none = No command like that. Try another word.
+tui-palette-none = No command like that. Try another word, or Esc and F1 to ask.
 tui-why-unsaved = Something you typed is not recorded. Record it, or press Esc to give it up.
 tui-do-palette = Commands
 tui-do-palette-help = List of all commands; type a word to find one

@@ -1,7 +1,7 @@
 # Danh sách lệnh, giao diện, kiểu gõ.
 tui-title-palette = Các lệnh
 tui-palette-hint = gõ việc cần làm, bằng tiếng Việt hay tiếng Anh, không cần dấu
-tui-palette-none = Không có lệnh nào như vậy. Hãy thử từ khác.
+tui-palette-none = Không có lệnh nào như vậy. Hãy thử từ khác, hoặc Esc rồi F1 để hỏi.
 tui-why-unsaved = Có nội dung vừa nhập chưa ghi. Hãy ghi, hoặc bấm Esc để bỏ.
 tui-do-palette = Các lệnh
 tui-do-palette-help = Danh sách mọi lệnh; gõ một từ để tìm

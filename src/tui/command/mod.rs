@@ -46,6 +46,14 @@ macro_rules! scopes {
             #[cfg(test)]
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
 
+            /// The one of a name, as the answers of the help write it.
+            pub fn of_name(name: &str) -> Option<Self> {
+                match name {
+                    $(stringify!($name) => Some(Self::$name),)*
+                    _ => None,
+                }
+            }
+
             const fn name(self) -> &'static str {
                 match self {
                     $(Self::$name => stringify!($name),)*
@@ -158,6 +166,10 @@ scopes! {
     Past: [Letters, Inner, List, Page, Searching],
     /// The keys.
     Help: [Inner, List, Page],
+    /// A question in one's own words (a text field).
+    HelpAsk: [Text, Inner, List],
+    /// Its answer.
+    HelpAnswer: [Inner, List, Page],
     /// The list of commands (a text field).
     Palette: [Text, Inner, List],
     /// A question.
@@ -247,6 +259,8 @@ pub enum Act {
     Suspend,
     /// Show the keys.
     Help,
+    /// Ask how to do something.
+    Ask,
     /// The list of commands.
     Palette,
     /// To the first screen.

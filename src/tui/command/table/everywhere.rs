@@ -1,7 +1,9 @@
 //! What can be done everywhere, and moving in a list.
 
 use super::{each, row};
-use crate::tui::command::Scope::{Confirm, Help, Household, Overview, Recovery, Start, Trouble, Unlock, Visit};
+use crate::tui::command::Scope::{
+    Confirm, Help, HelpAnswer, Household, Overview, Recovery, Start, Trouble, Unlock, Visit,
+};
 use crate::tui::command::{Act, Command, Is};
 use crate::tui::key::Key;
 use crate::tui::model::Model;
@@ -19,7 +21,7 @@ pub const COMMANDS: &[Command] = &[
     row(Act::Help, &[Start, Recovery], &[Key::Char('?'), Key::F(1)], "tui-do-help"),
     each(Act::Palette, Is::Letters, &[Key::Ctrl('p')], "tui-do-palette").kept(),
     each(Act::Palette, Is::Text, &[Key::Ctrl('p')], "tui-do-palette"),
-    row(Act::Palette, &[Help], &[Key::Ctrl('p')], "tui-do-palette").hidden(),
+    row(Act::Palette, &[Help, HelpAnswer], &[Key::Ctrl('p')], "tui-do-palette").hidden(),
     each(Act::Home, Is::Inner, &[Key::Ctrl('o')], "tui-do-home").when(Model::can_go_home).hidden(),
     each(Act::Help, Is::Letters, &[Key::Char('?'), Key::F(1)], "tui-do-help").kept(),
     each(Act::Help, Is::Text, &[Key::F(1)], "tui-do-help").kept(),
@@ -30,7 +32,7 @@ pub const COMMANDS: &[Command] = &[
     each(Act::Leave, Is::Letters, &[Key::Char('q'), Key::Ctrl('c')], "tui-do-leave"),
     row(Act::Leave, &[Start], &[Key::Char('q'), Key::Ctrl('c')], "tui-do-leave"),
     row(Act::Leave, &[Recovery], &[Key::Ctrl('c')], "tui-do-leave"),
-    row(Act::Leave, &[Help], &[Key::Char('q'), Key::Ctrl('c')], "tui-do-leave").hidden(),
+    row(Act::Leave, &[Help, HelpAnswer], &[Key::Ctrl('c')], "tui-do-leave").hidden(),
     each(Act::Leave, Is::Text, &[Key::Ctrl('c')], "tui-do-leave"),
     row(Act::Leave, &[Confirm, Trouble], &[Key::Ctrl('c')], "tui-do-leave").hidden(),
     row(Act::Suspend, &[Start, Recovery], &[Key::Ctrl('z')], "tui-do-suspend").hidden(),
@@ -38,7 +40,7 @@ pub const COMMANDS: &[Command] = &[
     each(Act::Suspend, Is::Text, &[Key::Ctrl('z')], "tui-do-suspend").hidden(),
     each(Act::Tour, Is::Letters, &[Key::F(9)], "tui-do-tour").when(Model::has_tour).hidden(),
     each(Act::Tour, Is::Text, &[Key::F(9)], "tui-do-tour").when(Model::has_tour).hidden(),
-    row(Act::Tour, &[Help], &[Key::F(9)], "tui-do-tour").when(Model::has_tour).hidden(),
+    row(Act::Tour, &[Help, HelpAnswer], &[Key::F(9)], "tui-do-tour").when(Model::has_tour).hidden(),
     each(Act::Down, Is::List, &[Key::Down], "tui-do-down").hidden(),
     each(Act::Up, Is::List, &[Key::Up], "tui-do-up").hidden(),
     row(Act::Down, &[Visit, Household], &[Key::Tab], "tui-do-down").hidden(),

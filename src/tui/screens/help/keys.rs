@@ -1,31 +1,31 @@
-//! The keys of the screen below, made from the table of commands.
+//! The keys of a scope, one below the other.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use super::{Behaviour, moved};
 use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Command, Scope, common_of_scope, own_of_scope};
-use crate::tui::key::Key;
-use crate::tui::model::{Shared, Step};
+use crate::tui::model::Shared;
+use crate::tui::screens::moved;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{boxes, cells};
 
-/// The keys of a scope.
-pub struct Help {
+/// The keys of a scope, and how far the page is scrolled.
+pub struct Keys {
     scope: Scope,
     /// What cannot be done now, and why.
     whys: Vec<(Act, Message)>,
-    top: usize,
+    /// The first line that is seen.
+    pub top: usize,
 }
 
 /// Cells of the column of keys.
 const KEYS_WIDE: usize = 16;
 
-impl Help {
+impl Keys {
     /// The keys of a scope, with what cannot be done there now.
     pub fn new(scope: Scope, whys: Vec<(Act, Message)>) -> Self {
         Self { scope, whys, top: 0 }
@@ -51,7 +51,8 @@ impl Help {
         }
     }
 
-    fn lines(&self, shared: &Shared, wide: usize) -> Vec<Line<'static>> {
+    /// The page.
+    pub fn lines(&self, shared: &Shared, wide: usize) -> Vec<Line<'static>> {
         let (words, theme) = (&shared.words, shared.theme);
         let here = words.say(&msg!("tui-help-here", screen = self.scope.title()));
         let mut lines = vec![Line::styled(cells::fit(&here, wide), theme.style(Role::Heading))];
@@ -71,30 +72,15 @@ impl Help {
         }
         lines
     }
-}
 
-impl Behaviour for Help {
-    fn scope(&self) -> Scope {
-        Scope::Help
+    /// Moves in a page of so many lines, of which so many are seen.
+    pub fn scroll(&mut self, act: Act, total: usize, rows: usize) {
+        let hidden = total.saturating_sub(rows);
+        self.top = moved(act, self.top.min(hidden), hidden + 1, rows);
     }
 
-    fn title(&self) -> Message {
-        msg!("tui-title-help")
-    }
-
-    fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
-        if act == Act::Back {
-            return vec![Step::Back];
-        }
-        let area = shared.body();
-        let rows = usize::from(area.height);
-        let total = self.lines(shared, usize::from(area.width)).len();
-        self.top = moved(act, self.top.min(total.saturating_sub(rows)), total.saturating_sub(rows) + 1, rows);
-        Vec::new()
-    }
-
-    fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
-        let lines = self.lines(shared, usize::from(area.width));
+    /// Draws a page from where it is scrolled to.
+    pub fn draw_from(&self, lines: Vec<Line<'static>>, shared: &Shared, frame: &mut Frame, area: Rect) {
         let rows = usize::from(area.height);
         let hidden = lines.len().saturating_sub(rows);
         let top = self.top.min(hidden);
