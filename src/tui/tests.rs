@@ -286,6 +286,7 @@ pub fn person(number: i64, household: i64, name: &str, next_step: NextStep) -> P
         presence: Presence::Resident,
         next_step,
         reason: None,
+        phone: None,
         problems: Vec::new(),
         visits: Vec::new(),
     }
