@@ -276,7 +276,11 @@ impl Spoken {
         taken += usize::from(says_hour);
         let at = |place: usize| word_at(after, taken - 1 + place);
         let half_past = minute.is_none() && matches!(at(0), "ruoi");
-        let to = if at(0) == "kem" && minute.is_none() { small_number(at(1)).filter(|to| (1..60).contains(to)) } else { None };
+        let to = if at(0) == "kem" && minute.is_none() {
+            small_number(at(1)).filter(|to| (1..60).contains(to))
+        } else {
+            None
+        };
         let past = if minute.is_none() && says_hour { small_number(at(0)) } else { None };
         let (hour, minute, more) = match (half_past, to, past) {
             (true, ..) => (hour, 30, 1),

@@ -195,7 +195,9 @@ mod tests {
         for handset in Handset::ALL {
             assert_eq!(Handset::from_code(handset.code()), Some(handset));
         }
-        for (code, activates) in [("l1_activated", true), ("l2_activated", true), ("l2_approved", false), ("none", false)] {
+        for (code, activates) in
+            [("l1_activated", true), ("l2_activated", true), ("l2_approved", false), ("none", false)]
+        {
             assert_eq!(ResultKind::from_code(code).unwrap().is_activation(), activates, "{code}");
         }
         for text in ["2023-06-20", "2023-06-20 19:30"] {

@@ -400,10 +400,7 @@ pub fn read_payload(kind: &str, version: i64, subject: SubjectId, text: &str) ->
     })
 }
 
-fn results_of(
-    written: Vec<(PersonId, String, Option<String>)>,
-    phones: &BTreeMap<usize, String>,
-) -> Vec<VisitResult> {
+fn results_of(written: Vec<(PersonId, String, Option<String>)>, phones: &BTreeMap<usize, String>) -> Vec<VisitResult> {
     let result_of = |(place, (person, result, reason)): (usize, (PersonId, String, Option<String>))| {
         let reason = reason.as_deref().and_then(Reason::from_code);
         let phone = phones.get(&place).and_then(|code| Handset::from_code(code));
@@ -720,7 +717,8 @@ mod tests {
             assert_eq!(read_payload("visit_recorded", VERSION, household.0, &golden).unwrap(), body);
         }
         // A phone that only a later version knows costs nothing else.
-        let later = format!(r#"{{"outcome":"met","results":[["{one}","l2_activated",null]],"phones":{{"0":"tablet"}}}}"#);
+        let later =
+            format!(r#"{{"outcome":"met","results":[["{one}","l2_activated",null]],"phones":{{"0":"tablet"}}}}"#);
         let Body::VisitRecorded { visit, .. } = read_payload("visit_recorded", VERSION, household.0, &later).unwrap()
         else {
             panic!("not a visit");
