@@ -1,7 +1,7 @@
 //! Days and hours as people say them: `tối mai`, `t7 19h30`, `22/6`, `sat 7pm`. One reader for an appointment and for
 //! every other day that somebody types; Vietnamese and English, marks and case are free.
 
-use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
 use super::partial_date::{parse_coming_day, parse_typed_day};
 use super::spoken_words::{Part, Spoken, read};
@@ -17,6 +17,8 @@ pub const FAR_AHEAD_DAYS: i64 = 180;
 pub enum Misread {
     /// It was not understood.
     NotUnderstood,
+    /// No calendar has such a day.
+    NoSuchDay,
     /// It is past.
     Past(Appointment),
     /// It is too far away.
@@ -46,7 +48,9 @@ pub fn appointment(text: &str, now: NaiveDateTime) -> Result<Appointment, Misrea
     let has_passed = day < today || day == today && time.is_some_and(|time| time <= now.time());
     match (has_passed, spoken.clock) {
         // Later this evening, and nobody said when.
-        (true, None) if day == today => Ok(Appointment { day, time: None }),
+        (true, None) if day == today && !spoken.part.is_some_and(|part| part.is_over(now.time())) => {
+            Ok(Appointment { day, time: None })
+        }
         (true, _) => Err(Misread::Past(Appointment { day, time })),
         (false, _) if (day - today).num_days() > FAR_AHEAD_DAYS => Err(Misread::Far(day)),
         (false, _) => Ok(Appointment { day, time }),
@@ -68,6 +72,7 @@ impl Misread {
     pub fn message(self) -> Message {
         match self {
             Self::NotUnderstood => msg!("error-appointment-not-understood"),
+            Self::NoSuchDay => msg!("error-appointment-no-such-day"),
             Self::Past(Appointment { day, time: None }) => msg!("error-appointment-past", day = day),
             Self::Past(Appointment { day, time: Some(time) }) => {
                 msg!("error-appointment-hour-past", day = day, hour = time.format("%H:%M").to_string())
@@ -111,7 +116,7 @@ fn fixed_day(spoken: &Spoken, today: NaiveDate, toward: Toward) -> Result<Option
     }
     let named = match (spoken.away, &spoken.date, spoken.day_of_month) {
         (Some(away), None, None) => moved(today, away),
-        (None, Some(date), None) => of_date(date, today, toward),
+        (None, Some(date), None) => Some(of_date(date, today, toward).ok_or(Misread::NoSuchDay)?),
         (None, None, Some(number)) => of_month(number, today, toward),
         (None, None, None) => return Ok(None),
         (..) => None,
@@ -196,6 +201,17 @@ impl Part {
             Self::Evening => (19, 30),
             Self::Night => (20, 30),
         }
+    }
+
+    /// Whether it has passed at this time.
+    fn is_over(self, now: NaiveTime) -> bool {
+        let end = match self {
+            Self::Morning => 12,
+            Self::Noon => 14,
+            Self::Afternoon => 19,
+            Self::Evening | Self::Night => 24,
+        };
+        now.hour() >= end
     }
 
     /// The hour of 24 that is meant by an hour said with this part of the day; none where they contradict each other.

@@ -50,6 +50,8 @@ enum Meaning {
     Weeks(i64),
     Weekend,
     Part(Part),
+    /// Today, or beside a weekday nothing more than that.
+    This,
     /// This part of today.
     Today(Part),
     Nothing,
@@ -63,7 +65,7 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("hom qua", Meaning::Away(-1)),
     ("qua", Meaning::Away(-1)),
     ("hom nay", Meaning::Away(0)),
-    ("nay", Meaning::Away(0)),
+    ("nay", Meaning::This),
     ("today", Meaning::Away(0)),
     ("ngay mai", Meaning::Away(1)),
     ("mai", Meaning::Away(1)),
@@ -92,6 +94,7 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("saturday", Meaning::Weekday(Weekday::Sat)),
     ("sat", Meaning::Weekday(Weekday::Sat)),
     ("chu nhat", Meaning::Weekday(Weekday::Sun)),
+    ("chua nhat", Meaning::Weekday(Weekday::Sun)),
     ("cn", Meaning::Weekday(Weekday::Sun)),
     ("sunday", Meaning::Weekday(Weekday::Sun)),
     ("sun", Meaning::Weekday(Weekday::Sun)),
@@ -102,6 +105,7 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("this week", Meaning::Weeks(0)),
     ("tuan sau", Meaning::Weeks(1)),
     ("tuan toi", Meaning::Weeks(1)),
+    ("tuan coming", Meaning::Weeks(1)),
     ("next week", Meaning::Weeks(1)),
     ("next", Meaning::Weeks(1)),
     ("tuan sau nua", Meaning::Weeks(2)),
@@ -122,6 +126,9 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("this afternoon", Meaning::Today(Part::Afternoon)),
     ("this evening", Meaning::Today(Part::Evening)),
     ("buoi", Meaning::Nothing),
+    ("ngay", Meaning::Nothing),
+    ("hom", Meaning::Nothing),
+    ("coming", Meaning::Nothing),
     ("luc", Meaning::Nothing),
     ("vao", Meaning::Nothing),
     ("khoang", Meaning::Nothing),
@@ -161,10 +168,13 @@ fn words_of(text: &str) -> Vec<String> {
         letters.map(|c| if c == '\u{111}' { 'd' } else { c }).collect()
     };
     text.split(|c: char| c.is_whitespace() || c == ',')
-        .filter(|word| !word.is_empty() && !is_coming(word))
-        .map(|word| plain(word.trim_end_matches('.')))
+        .filter(|word| !word.is_empty())
+        .map(|word| if is_coming(word) { COMING.to_owned() } else { plain(word.trim_end_matches('.')) })
         .collect()
 }
+
+/// What stands in the phrases for the Vietnamese word for coming.
+const COMING: &str = "coming";
 
 /// The word for coming, which without its marks would be the word for evening.
 fn is_coming(word: &str) -> bool {
@@ -194,6 +204,8 @@ impl Spoken {
             Meaning::Weeks(weeks) => put(&mut self.weeks, weeks)?,
             Meaning::Weekend => self.is_weekend = true,
             Meaning::Part(part) => put(&mut self.part, part)?,
+            Meaning::This if self.weekday.is_some() || self.is_weekend => {}
+            Meaning::This => put(&mut self.away, 0)?,
             Meaning::Today(part) => {
                 put(&mut self.away, 0)?;
                 put(&mut self.part, part)?;

@@ -91,10 +91,9 @@ impl ResultKind {
 
 /// Whose phone an account was activated on (máy của ai). Whoever's account is on somebody else's phone is locked out
 /// of it when that phone leaves, or when its owner activates their own.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Handset {
     /// The person's own.
-    #[default]
     Own,
     /// That of somebody of the family.
     Family,

@@ -20,6 +20,7 @@ mod importing;
 mod journeys;
 mod keeping;
 mod key_table;
+mod keys_per_task;
 mod lists;
 mod matching_journeys;
 mod mouse;

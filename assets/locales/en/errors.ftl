@@ -103,6 +103,7 @@ error-area-too-long = The name of an area has at most { $most } characters. Choo
 error-phone-without-activation = Whose phone it was is recorded only for an activation ({ $reference }).
 error-phone-without-activation-hint = Add the activation: --result "REF=l2_activated" (or l1_activated), then --phone "REF=own|family|helper".
 error-appointment-not-understood = Not clear. Type: tối mai, t7 19h30, sat 7pm.
+error-appointment-no-such-day = The calendar has no such day. Type: tối mai, t7 19h30, 22/6.
 error-appointment-past = { $day } is past.
 error-appointment-hour-past = { $hour } on { $day } is past.
 error-appointment-far = { $day } is too far away.

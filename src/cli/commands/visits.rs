@@ -55,7 +55,7 @@ fn next_of(desk: &Desk, text: &str) -> Result<Appointment, CommandError> {
     text.parse().or_else(|_not_of_the_contract| said()).map_err(|wrong| {
         CommandError::usage(match wrong {
             Misread::NotUnderstood => msg!("cli-error-bad-next", text = text),
-            Misread::Past(_) | Misread::Far(_) | Misread::OtherWeekday(_) => wrong.message(),
+            Misread::NoSuchDay | Misread::Past(_) | Misread::Far(_) | Misread::OtherWeekday(_) => wrong.message(),
         })
     })
 }

@@ -55,14 +55,19 @@ pub struct Mark {
     pub result: Option<ResultKind>,
     /// Why not activated.
     pub reason: Option<Reason>,
-    /// Whose phone an account was activated on.
-    pub phone: Handset,
+    /// Whose phone an account was activated on, where it was said.
+    pub phone: Option<Handset>,
 }
 
 impl Mark {
-    /// Whose phone it was, of an activation.
+    /// Whose phone it was, of an activation of which it was said.
     pub fn phone_of_account(&self) -> Option<Handset> {
-        self.result.filter(|result| result.is_activation()).map(|_| self.phone)
+        self.phone.filter(|_| self.has_account())
+    }
+
+    /// Whether an account was activated.
+    pub fn has_account(&self) -> bool {
+        self.result.is_some_and(ResultKind::is_activation)
     }
 }
 
@@ -164,7 +169,7 @@ impl VisitForm {
     fn take_result(&mut self, result: ResultKind, shared: &Shared) -> Vec<Step> {
         let mark = self.marks.entry(self.person).or_default();
         mark.result = if mark.result == Some(result) { None } else { Some(result) };
-        mark.phone = Handset::default();
+        mark.phone = None;
         if *mark == Mark::default() {
             self.marks.remove(&self.person);
         }

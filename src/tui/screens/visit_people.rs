@@ -9,18 +9,18 @@ use crate::tui::command::Act;
 use crate::tui::model::{LeftDoor, Status, Step};
 
 impl VisitForm {
-    /// The next whose phone an account can be on. On a helper's it is said at once what comes of that.
+    /// The next whose phone an account can be on; nobody's is said until then. On a helper's it is said at once what comes of that.
     pub(super) fn change_phone(&mut self) -> Vec<Step> {
-        let mark = self.marks.get_mut(&self.person);
-        let Some((mark, phone)) = mark.and_then(|mark| mark.phone_of_account().map(|phone| (mark, phone))) else {
+        let Some(mark) = self.marks.get_mut(&self.person).filter(|mark| mark.has_account()) else {
             return vec![Step::Say(Status::refusal(msg!("tui-why-no-activation")))];
         };
-        mark.phone = match phone {
-            Handset::Own => Handset::Family,
-            Handset::Family => Handset::Helper,
-            Handset::Helper => Handset::Own,
+        mark.phone = match mark.phone {
+            None => Some(Handset::Own),
+            Some(Handset::Own) => Some(Handset::Family),
+            Some(Handset::Family) => Some(Handset::Helper),
+            Some(Handset::Helper) => None,
         };
-        let is_helper = mark.phone == Handset::Helper;
+        let is_helper = mark.phone == Some(Handset::Helper);
         is_helper.then(|| Step::Say(Status::refusal(msg!("tui-warning-helper-phone")))).into_iter().collect()
     }
 

@@ -1,13 +1,14 @@
 //! How the form of a visit is drawn: the door, the people with what came of it, the results to choose from, and
 //! reason, appointment, note and day. Every key that counts stands beside what it does.
 
+use chrono::Timelike as _;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use super::people_detail::{appointment_shown, day_shown, household_lines, reason_label};
-use super::visit_form::{Mark, VisitForm};
+use super::visit_form::VisitForm;
 use super::visit_text::{TextKind, past_day};
 use crate::desk::views::PersonCard;
 use crate::domain::spoken_day::{self, Misread, weekday_name};
@@ -207,8 +208,10 @@ fn draw_fields(form: &VisitForm, shared: &Shared, frame: &mut Frame, area: Rect)
     frame.render_widget(boxes::rule(theme, &words.get("tui-visit-more"), usize::from(heading.width)), heading);
     let mark = form.marks.get(&form.person);
     let reason = mark.and_then(|mark| mark.reason);
-    let phone = mark.and_then(Mark::phone_of_account);
-    let phone = phone.map(|phone| words.say(&Message::of_code("handset", phone.code())));
+    let phone = mark.filter(|mark| mark.has_account()).map(|mark| match mark.phone {
+        Some(phone) => words.say(&Message::of_code("handset", phone.code())),
+        None => words.get("tui-visit-phone-unsaid"),
+    });
     let fields = [
         ("p", words.get("tui-visit-phone"), phone, None),
         ("r", words.get("tui-visit-reason"), reason.map(|reason| reason_label(reason, words.lang).to_owned()), None),
@@ -252,7 +255,9 @@ fn beside_text(text: &super::visit_text::VisitText, shared: &Shared, wide: usize
         TextKind::Next => match spoken_day::appointment(text.field.text(), shared.now.local()) {
             Ok(next) => words.say(&msg!("tui-text-understood", on = appointment_with_weekday(words, next))),
             Err(Misread::NotUnderstood) => words.get("tui-next-hint"),
-            Err(wrong @ (Misread::Past(_) | Misread::Far(_) | Misread::OtherWeekday(_))) => words.say(&wrong.message()),
+            Err(wrong @ (Misread::NoSuchDay | Misread::Past(_) | Misread::Far(_) | Misread::OtherWeekday(_))) => {
+                words.say(&wrong.message())
+            }
         },
         TextKind::Day => match past_day(text.field.text(), shared.now.today) {
             Ok(day) => {
@@ -267,7 +272,13 @@ fn beside_text(text: &super::visit_text::VisitText, shared: &Shared, wide: usize
 }
 
 fn appointment_with_weekday(words: &Words, next: Appointment) -> String {
-    format!("{} {}", words.say(&weekday_name(next.day)), appointment_shown(next))
+    let on = format!("{} {}", words.say(&weekday_name(next.day)), appointment_shown(next));
+    // Whoever typed 7h30 for the evening sees it before it is recorded.
+    match next.time.map(|time| time.hour()) {
+        Some(..5) => words.say(&msg!("tui-at-night", on = on)),
+        Some(5..12) => words.say(&msg!("tui-in-the-morning", on = on)),
+        Some(12..) | None => on,
+    }
 }
 
 fn day_text(form: &VisitForm, words: &Words, today: chrono::NaiveDate) -> String {

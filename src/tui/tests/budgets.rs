@@ -36,14 +36,29 @@ fn an_activation_takes_three_keys() {
     check("va<enter>", 3, |visit| {
         assert_eq!(visit.outcome, Outcome::Met);
         let activated = PersonResult::of(PersonRef(1), ResultKind::Milestone(Milestone::L2Activated));
-        assert_eq!(visit.results, [PersonResult { phone: Some(Handset::Own), ..activated }]);
+        assert_eq!(visit.results, [activated], "whose phone it was is not said for them");
     });
+}
+
+#[test]
+fn whose_phone_it_was_takes_a_key_for_each_choice() {
+    for (keys, phone) in [
+        ("vap<enter>", Some(Handset::Own)),
+        ("vapp<enter>", Some(Handset::Family)),
+        ("vappp<enter>", Some(Handset::Helper)),
+        ("vapppp<enter>", None),
+        // It goes with the activation that it was said of.
+        ("vappaa<enter>", None),
+        ("vappd<enter>", None),
+    ] {
+        check(keys, 7, |visit| assert_eq!(visit.results[0].phone, phone, "{keys}"));
+    }
 }
 
 #[test]
 fn a_reason_and_an_appointment_take_six_keys() {
     for (letter, code) in [("2", "no_smartphone"), ("f", "deceased")] {
-        check(&format!("vr{letter}h<enter><enter>"), 7, |visit| {
+        check(&format!("vr{letter}h<enter><enter>"), 6, |visit| {
             let [PersonResult { person: PersonRef(1), result: ResultKind::Appointment, reason: Some(reason), .. }] =
                 visit.results.as_slice()
             else {
