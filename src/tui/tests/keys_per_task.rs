@@ -9,7 +9,7 @@ use crate::domain::ids::OperationId;
 use crate::domain::milestone::Milestone;
 use crate::domain::next_step::NextStep;
 use crate::domain::visit::{Handset, Outcome, ResultKind};
-use crate::tui::screens::Screen;
+use crate::tui::screens::{HouseholdScreen, Screen};
 
 /// A task, as the README calls it.
 struct Task {
@@ -48,9 +48,9 @@ fn door_after(list: &str) -> HouseholdRef {
 
 /// The visits to a household as its page has them; the page is opened over what is there, and closed again.
 fn visits(journey: &mut Journey, household: HouseholdRef) -> Vec<VisitShown> {
-    journey.model.screens.push(Screen::Household(crate::tui::screens::HouseholdScreen::new(household, None)));
+    journey.model.screens.push(HouseholdScreen::new(household, None).into());
     journey.ask(Request::Household(household));
-    let visits = journey.model.top().and_then(Screen::any_card).unwrap().visits.clone();
+    let visits = journey.model.top().and_then(|screen| screen.any_card()).unwrap().visits.clone();
     journey.model.screens.pop();
     visits
 }
@@ -163,7 +163,7 @@ fn an_appointment_that_is_typed_is_shown_before_it_is_recorded() {
 fn two_of_a_household_are_activated_in_one_visit() {
     let mut journey = begin("g");
     let waiting = |journey: &mut Journey| {
-        let card = journey.keys("<enter>").model.top().and_then(Screen::any_card).unwrap().clone();
+        let card = journey.keys("<enter>").model.top().and_then(|screen| screen.any_card()).unwrap().clone();
         journey.keys("<esc>");
         let waits = card.members.into_iter().filter(|member| member.next_step == NextStep::ActivateNow);
         waits.map(|member| member.reference).collect::<Vec<_>>()
@@ -199,7 +199,7 @@ fn who_still_waits_is_named_and_backspace_goes_back_there() {
     let mut journey = begin("g");
     let mut found = None;
     for _ in 0..60 {
-        let card = journey.keys("<enter>").model.top().and_then(Screen::any_card).unwrap().clone();
+        let card = journey.keys("<enter>").model.top().and_then(|screen| screen.any_card()).unwrap().clone();
         journey.keys("<esc>");
         let waiting = card.members.iter().filter(|member| member.next_step == NextStep::ActivateNow).count();
         if waiting == 2 {
@@ -210,10 +210,10 @@ fn who_still_waits_is_named_and_backspace_goes_back_there() {
     }
     let here = found.unwrap();
     journey.keys("va<enter>").sees("chờ: Backspace");
-    journey.keys("<backspace>").sees("Ở cửa");
+    journey.keys("<bs>").sees("Ở cửa");
     assert_eq!(journey.model.top().and_then(|screen| screen.household()), Some(here));
     journey.keys("a<enter>").sees("Đã ghi");
     assert_eq!(visits(&mut journey, here).iter().rev().take(2).map(|visit| visit.results.len()).sum::<usize>(), 2);
     // There nobody waits any more.
-    journey.keys("<backspace>").sees("không còn ai chờ");
+    journey.keys("<bs>").sees("không còn ai chờ");
 }
