@@ -300,6 +300,8 @@ pub struct VisitArgs {
     pub outcome: String,
     #[arg(long = "result", value_name = "REF=RESULT[:REASON]")]
     pub results: Vec<String>,
+    #[arg(long = "phone", value_name = "REF=own|family|helper")]
+    pub phones: Vec<String>,
     #[arg(long, value_name = "DATE")]
     pub on: Option<NaiveDate>,
     #[arg(long, value_name = "DATE[ HH:MM]")]

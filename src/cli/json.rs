@@ -34,6 +34,7 @@ pub fn listed_person(card: &PersonCard, words: &Words) -> Value {
     let text = words.say(&Message::of_code("next-step", &card.next_step.message_code()));
     fields.insert("next_step".to_owned(), json!({"code": card.next_step.code(), "text": text}));
     fields.insert("reason".to_owned(), json!(card.reason.map(crate::domain::reason::Reason::code)));
+    fields.insert("activated_on_phone".to_owned(), json!(card.phone.map(crate::domain::visit::Handset::code)));
     fields.insert("problems".to_owned(), card.problems.iter().map(|one| problem(one, words)).collect());
     let conflicts: Vec<Value> = card
         .person
@@ -68,11 +69,12 @@ fn visit(visit: &VisitShown) -> Value {
     let results: Vec<Value> = visit
         .results
         .iter()
-        .map(|(person, result, reason)| {
+        .map(|one| {
             json!({
-                "ref": person.to_string(),
-                "result": result.code(),
-                "reason": reason.map(crate::domain::reason::Reason::code),
+                "ref": one.person.to_string(),
+                "result": one.result.code(),
+                "reason": one.reason.map(crate::domain::reason::Reason::code),
+                "phone": one.phone.map(crate::domain::visit::Handset::code),
             })
         })
         .collect();

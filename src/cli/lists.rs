@@ -166,10 +166,14 @@ fn shown_appointment(next: Appointment) -> String {
 
 fn visit_line(visit: &VisitShown, words: &Words) -> String {
     let mut line = format!("{}  {}", day(visit.on), words.say(&Message::of_code("outcome", visit.outcome.code())));
-    for (person, result, reason) in &visit.results {
-        line.push_str(&format!("; {person} {}", words.say(&Message::of_code("result", result.code()))));
-        if let Some(reason) = reason {
-            line.push_str(&format!(" ({})", reason_label(*reason, words.lang)));
+    for one in &visit.results {
+        let result = words.say(&Message::of_code("result", one.result.code()));
+        line.push_str(&format!("; {} {result}", one.person));
+        if let Some(reason) = one.reason {
+            line.push_str(&format!(" ({})", reason_label(reason, words.lang)));
+        }
+        if let Some(phone) = one.phone {
+            line.push_str(&format!(" ({})", words.say(&Message::of_code("handset", phone.code()))));
         }
     }
     if let Some(next) = visit.next {

@@ -113,7 +113,7 @@ fn write_evening(
         let mut results = Vec::new();
         for (member, result, reason) in &demo.results {
             let Some((person, milestones)) = place.members.get_mut(*member) else { continue };
-            results.push(VisitResult { person: *person, result: *result, reason: *reason });
+            results.push(VisitResult { person: *person, result: *result, reason: *reason, phone: None });
             if let ResultKind::Milestone(milestone) = result {
                 let text = |reached: Reached| Some(reached.to_string()).filter(|text| !text.is_empty());
                 let (old, new) = (text(milestones.get(*milestone)), text(Reached::On(on)));

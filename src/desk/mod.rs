@@ -49,7 +49,7 @@ pub mod visits;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use shelf::Shelf;
 
 pub use error::{DeskError, Refusal};
@@ -220,6 +220,11 @@ impl Desk {
     /// The day that the desk believes it is.
     pub fn today(&self) -> NaiveDate {
         self.clock.today()
+    }
+
+    /// That day, with the time of day.
+    pub fn local_now(&self) -> NaiveDateTime {
+        self.clock.now().to_local()
     }
 
     /// Folds the log in and forgets everything.

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::Desk;
 use super::error::DeskError;
 use super::problems::problems_of;
-use super::views::{HouseholdCard, HouseholdRef, PersonCard, PersonRef, VisitShown};
+use super::views::{HouseholdCard, HouseholdRef, PersonCard, PersonRef, PersonResult, VisitShown};
 use crate::domain::household::is_head;
 use crate::domain::milestone::Milestone;
 use crate::domain::next_step::{Frailty, next_step};
@@ -60,6 +60,8 @@ pub enum Filter {
     NotReached(Milestone),
     /// Eligible, an account of level 1 or 2 activated.
     AnyAccount,
+    /// Eligible, an account activated on the phone of whoever helped.
+    HelperPhone,
     /// The household has an appointment today.
     DueToday,
     /// The household's appointment has passed.
@@ -114,6 +116,7 @@ impl Filter {
                 "activated" => Self::Activated,
                 "unvisited" => Self::Unvisited,
                 "due" => Self::Due,
+                "helper_phone" => Self::HelperPhone,
                 _ => return None,
             },
         })
@@ -153,6 +156,7 @@ impl Desk {
             })
         };
         let reason = results().filter_map(|result| result.reason).next_back();
+        let phone = results().filter_map(|result| result.phone).next_back();
         let frail = reason.is_some_and(Reason::is_frail)
             || results().any(|result| result.result == crate::domain::visit::ResultKind::MobileTeam);
         let frailty = if frail { Frailty::Frail } else { Frailty::Able };
@@ -163,6 +167,7 @@ impl Desk {
             presence: row.person.presence_on(today),
             next_step: next_step(&row.person, frailty, today, minimum_age),
             reason,
+            phone,
             problems: problems_of(&row, today),
             visits: own.iter().map(shown).collect(),
             person: row.person,
@@ -207,7 +212,12 @@ fn shown(row: &VisitRow) -> VisitShown {
             .people
             .iter()
             .zip(&row.visit.results)
-            .map(|(person, result)| (PersonRef(*person), result.result, result.reason))
+            .map(|(person, one)| PersonResult {
+                person: PersonRef(*person),
+                result: one.result,
+                reason: one.reason,
+                phone: one.phone,
+            })
             .collect(),
         next: row.visit.next,
         note: row.visit.note.clone(),

@@ -13,7 +13,7 @@ use crate::domain::household::HouseholdFacts;
 use crate::domain::person_number::PersonNumber;
 use crate::domain::phone::Phone;
 use crate::domain::reason::Reason;
-use crate::domain::visit::{Appointment, ResultKind};
+use crate::domain::visit::{Appointment, Handset, ResultKind};
 use crate::store::{HouseholdRow, PersonRow, Store, StoreError, Touched, VisitRow};
 use crate::text::collate::{area_key, natural_key};
 
@@ -28,6 +28,8 @@ pub struct Shelf {
     pub last_visit: HashMap<u32, (NaiveDate, Option<Appointment>)>,
     /// People for whom a visit's result was the mobile team.
     pub mobile_team: HashSet<u32>,
+    /// Whose phone somebody's account was activated on last, where it was said.
+    pub phones: HashMap<u32, Handset>,
     /// The latest reason of each person.
     pub reasons: HashMap<u32, Reason>,
     households: Vec<Option<HouseholdFacts>>,
@@ -285,6 +287,7 @@ impl Shelf {
         self.ground.reasons.clear();
         self.last_visit.clear();
         self.mobile_team.clear();
+        self.phones.clear();
         self.reasons.clear();
         visits.iter().for_each(|row| self.put_visit(row));
     }
@@ -298,6 +301,9 @@ impl Shelf {
             if let Some(reason) = result.reason {
                 self.ground.reasons.push(CountedReason { person, on: row.visit.on, reason });
                 self.reasons.insert(person, reason);
+            }
+            if let Some(phone) = result.phone {
+                self.phones.insert(person, phone);
             }
             if result.result == ResultKind::MobileTeam {
                 self.mobile_team.insert(person);

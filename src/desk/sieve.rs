@@ -11,6 +11,7 @@ use crate::domain::count::{CountedPerson, latest_reasons};
 use crate::domain::milestone::{Milestone, Milestones, Reached};
 use crate::domain::problem::ProblemCode;
 use crate::domain::reason::Reason;
+use crate::domain::visit::Handset;
 use crate::text::collate::area_key;
 
 /// The days that filters look at.
@@ -70,6 +71,7 @@ impl<'s> Sieve<'s> {
                 | Filter::Reached(_)
                 | Filter::NotReached(_)
                 | Filter::AnyAccount
+                | Filter::HelperPhone
                 | Filter::DueToday
                 | Filter::Late
                 | Filter::DueTomorrow
@@ -119,6 +121,10 @@ impl<'s> Sieve<'s> {
             Filter::Reached(milestone) => eligible() && reached(*milestone),
             Filter::NotReached(milestone) => eligible() && !reached(*milestone),
             Filter::AnyAccount => eligible() && (reached(Milestone::L1Activated) || reached(Milestone::L2Activated)),
+            Filter::HelperPhone => {
+                let has_account = reached(Milestone::L1Activated) || reached(Milestone::L2Activated);
+                has_account && eligible() && self.shelf.phones.get(&number) == Some(&Handset::Helper)
+            }
             Filter::NewSince(milestone, since) => {
                 let stated = person.milestones.get(*milestone);
                 eligible() && matches!(stated, Reached::On(day) if day >= *since && day <= today)
@@ -176,6 +182,7 @@ fn is_about_the_door(filter: &Filter) -> bool {
         | Filter::Reached(_)
         | Filter::NotReached(_)
         | Filter::AnyAccount
+        | Filter::HelperPhone
         | Filter::ComesOfAge
         | Filter::NewSince(..) => false,
     }

@@ -18,7 +18,7 @@ use crate::domain::problem::ProblemCode;
 use crate::domain::reason::Reason;
 use crate::domain::tally::Tally;
 use crate::domain::time::Timestamp;
-use crate::domain::visit::{Appointment, Outcome, ResultKind};
+use crate::domain::visit::{Appointment, Handset, Outcome, ResultKind};
 
 /// Short reference of a person: `P345`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -63,11 +63,31 @@ pub struct VisitShown {
     /// What came of it at the door.
     pub outcome: Outcome,
     /// What came of it for each person.
-    pub results: Vec<(PersonRef, ResultKind, Option<Reason>)>,
+    pub results: Vec<PersonResult>,
     /// When to come again.
     pub next: Option<Appointment>,
     /// Short note.
     pub note: Option<String>,
+}
+
+/// What came of a visit for one person.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct PersonResult {
+    /// The person.
+    pub person: PersonRef,
+    /// What came of it.
+    pub result: ResultKind,
+    /// Why not activated, where it was said.
+    pub reason: Option<Reason>,
+    /// Whose phone the account was activated on, where it was said.
+    pub phone: Option<Handset>,
+}
+
+impl PersonResult {
+    /// The result, with nothing more said.
+    pub fn of(person: PersonRef, result: ResultKind) -> Self {
+        Self { person, result, reason: None, phone: None }
+    }
 }
 
 /// A person with everything a screen says about them.
@@ -87,6 +107,8 @@ pub struct PersonCard {
     pub next_step: NextStep,
     /// The latest reason that was given.
     pub reason: Option<Reason>,
+    /// Whose phone the account was activated on last, where it was said.
+    pub phone: Option<Handset>,
     /// What is to be cleaned up.
     pub problems: Vec<ProblemShown>,
     /// Visits whose results name the person, the latest last.

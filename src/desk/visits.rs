@@ -4,12 +4,11 @@ use chrono::NaiveDate;
 
 use super::Desk;
 use super::error::DeskError;
-use super::views::{Done, HouseholdRef, PersonRef};
+use super::views::{Done, HouseholdRef, PersonRef, PersonResult};
 use crate::domain::event::{Body, OperationKind, Source};
 use crate::domain::field::{Change, Field};
 use crate::domain::milestone::{Milestone, Reached};
 use crate::domain::quality::TEXT_LIMIT;
-use crate::domain::reason::Reason;
 use crate::domain::visit::{Appointment, Outcome, ResultKind, Visit, VisitResult};
 use crate::msg;
 use crate::text::clean::clean;
@@ -22,7 +21,7 @@ pub struct NewVisit {
     /// What came of it at the door.
     pub outcome: Outcome,
     /// What came of it for each person.
-    pub results: Vec<(PersonRef, ResultKind, Option<Reason>)>,
+    pub results: Vec<PersonResult>,
     /// When to come again.
     pub next: Option<Appointment>,
     /// Short note.
@@ -54,7 +53,7 @@ impl Desk {
         let row = self.store.household(household.0)?.ok_or(DeskError::Locked)?;
         let mut results = Vec::new();
         let mut changes = Vec::new();
-        for (person, result, reason) in &new.results {
+        for PersonResult { person, result, reason, phone } in &new.results {
             let member = self
                 .store
                 .person(person.0)?
@@ -69,7 +68,14 @@ impl Desk {
                     msg!("error-result-twice", reference = person.to_string()),
                 ));
             }
-            results.push(VisitResult { person: member.person.id, result: *result, reason: *reason });
+            if phone.is_some() && !result.is_activation() {
+                return Err(DeskError::refused_with_hint(
+                    "phone_without_activation",
+                    msg!("error-phone-without-activation", reference = person.to_string()),
+                    msg!("error-phone-without-activation-hint"),
+                ));
+            }
+            results.push(VisitResult { person: member.person.id, result: *result, reason: *reason, phone: *phone });
             if let ResultKind::Milestone(milestone) = result {
                 let change = milestone_change(&member.person.facts.milestones, *milestone, Reached::On(on));
                 changes.extend(change.map(|change| (member.person.id, change)));

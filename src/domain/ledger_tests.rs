@@ -116,7 +116,8 @@ fn body(act: &Act) -> Body {
             Body::PersonChanged { person: person(*number), changes, problems: None, source: Source::Hand }
         }
         Act::Visit(house, number) => {
-            let results = vec![VisitResult { person: person(*number), result: ResultKind::Guided, reason: None }];
+            let results =
+                vec![VisitResult { person: person(*number), result: ResultKind::Guided, reason: None, phone: None }];
             let visit = Visit { on: day(3), outcome: Outcome::Met, results, next: None, note: None };
             Body::VisitRecorded { household: household(*house), visit }
         }

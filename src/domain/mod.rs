@@ -48,6 +48,8 @@ pub mod repair;
 pub mod report_due;
 pub mod roster;
 pub mod sex;
+pub mod spoken_day;
+mod spoken_words;
 pub mod tables;
 pub mod tally;
 pub mod time;

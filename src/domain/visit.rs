@@ -72,6 +72,11 @@ impl ResultKind {
         }
     }
 
+    /// Whether an account is on a phone since then.
+    pub fn is_activation(self) -> bool {
+        matches!(self, Self::Milestone(Milestone::L1Activated | Milestone::L2Activated))
+    }
+
     /// The result of a code of the contract.
     pub fn from_code(code: &str) -> Option<Self> {
         match code {
@@ -84,6 +89,37 @@ impl ResultKind {
     }
 }
 
+/// Whose phone an account was activated on (máy của ai). Whoever's account is on somebody else's phone is locked out
+/// of it when that phone leaves, or when its owner activates their own.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Handset {
+    /// The person's own.
+    Own,
+    /// That of somebody of the family.
+    Family,
+    /// That of the officer or volunteer who helped.
+    Helper,
+}
+
+impl Handset {
+    /// All of them, the usual one first.
+    pub const ALL: [Self; 3] = [Self::Own, Self::Family, Self::Helper];
+
+    /// The code, in the journal and on the command line.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::Family => "family",
+            Self::Helper => "helper",
+        }
+    }
+
+    /// The phone of a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|handset| handset.code() == code)
+    }
+}
+
 /// The result of a visit for one person.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct VisitResult {
@@ -93,6 +129,8 @@ pub struct VisitResult {
     pub result: ResultKind,
     /// Why not activated, where it was said.
     pub reason: Option<Reason>,
+    /// Whose phone the account was activated on, of an activation, where it was said.
+    pub phone: Option<Handset>,
 }
 
 /// When to come again. Its text is `2023-06-20` or `2023-06-20 19:30`.
@@ -152,6 +190,14 @@ mod tests {
         }
         for code in ["guided", "appointment", "mobile_team", "none", "l2_activated", "card_issued"] {
             assert_eq!(ResultKind::from_code(code).unwrap().code(), code);
+        }
+        for handset in Handset::ALL {
+            assert_eq!(Handset::from_code(handset.code()), Some(handset));
+        }
+        for (code, activates) in
+            [("l1_activated", true), ("l2_activated", true), ("l2_approved", false), ("none", false)]
+        {
+            assert_eq!(ResultKind::from_code(code).unwrap().is_activation(), activates, "{code}");
         }
         for text in ["2023-06-20", "2023-06-20 19:30"] {
             assert_eq!(text.parse::<Appointment>().unwrap().to_string(), text);

@@ -1,5 +1,6 @@
 //! The journal's written form: kind, version and JSON payload of each event, and the bytes that the chain covers.
 //! Version 1 of everything. A written form is never changed: a new one gets a new version and the old stays readable.
+//! A part that may be missing can be added to a form without that: what lacks it reads as before.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -20,7 +21,7 @@ use crate::domain::phone::Phone;
 use crate::domain::presence::{Presence, Residence};
 use crate::domain::problem::{Problem, ProblemCode};
 use crate::domain::reason::Reason;
-use crate::domain::visit::{Outcome, ResultKind, Visit, VisitResult};
+use crate::domain::visit::{Handset, Outcome, ResultKind, Visit, VisitResult};
 
 /// The version written for every kind so far.
 pub const VERSION: i64 = 1;
@@ -149,6 +150,9 @@ struct WrittenVisit {
     outcome: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     results: Vec<(PersonId, String, Option<String>)>,
+    /// Whose phone an account is on, by the place of the result; later than the rest.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    phones: BTreeMap<usize, String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     next: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -258,6 +262,12 @@ pub fn write_payload(body: &Body) -> Result<String, serde_json::Error> {
                 .map(|one| {
                     (one.person, one.result.code().to_owned(), one.reason.map(|reason| reason.code().to_owned()))
                 })
+                .collect(),
+            phones: visit
+                .results
+                .iter()
+                .enumerate()
+                .filter_map(|(place, one)| Some((place, one.phone?.code().to_owned())))
                 .collect(),
             next: visit.next.map(|next| next.to_string()),
             note: visit.note.clone(),
@@ -380,7 +390,7 @@ pub fn read_payload(kind: &str, version: i64, subject: SubjectId, text: &str) ->
             let visit = Visit {
                 on: chrono::NaiveDate::MIN,
                 outcome: Outcome::from_code(&written.outcome).ok_or_else(|| unreadable("an unknown outcome"))?,
-                results: written.results.into_iter().filter_map(result_of).collect(),
+                results: results_of(written.results, &written.phones),
                 next: written.next.and_then(|text| text.parse().ok()),
                 note: written.note,
             };
@@ -390,9 +400,13 @@ pub fn read_payload(kind: &str, version: i64, subject: SubjectId, text: &str) ->
     })
 }
 
-fn result_of((person, result, reason): (PersonId, String, Option<String>)) -> Option<VisitResult> {
-    let reason = reason.as_deref().and_then(Reason::from_code);
-    Some(VisitResult { person, result: ResultKind::from_code(&result)?, reason })
+fn results_of(written: Vec<(PersonId, String, Option<String>)>, phones: &BTreeMap<usize, String>) -> Vec<VisitResult> {
+    let result_of = |(place, (person, result, reason)): (usize, (PersonId, String, Option<String>))| {
+        let reason = reason.as_deref().and_then(Reason::from_code);
+        let phone = phones.get(&place).and_then(|code| Handset::from_code(code));
+        Some(VisitResult { person, result: ResultKind::from_code(&result)?, reason, phone })
+    };
+    written.into_iter().enumerate().filter_map(result_of).collect()
 }
 
 fn changes_of<F>(
@@ -650,6 +664,66 @@ mod tests {
             assert_eq!(write_payload(&body).unwrap(), golden);
             assert_eq!(read_payload("held_row_settled", VERSION, [3; 16], golden).unwrap(), body);
         }
+    }
+
+    #[test]
+    fn visits_are_written_as_they_always_were_and_whose_phone_it_was_beside_that() {
+        let (household, person, other) = (HouseholdId([9; 16]), PersonId([1; 16]), PersonId([2; 16]));
+        let result = |person, code: &str, reason: Option<&str>, phone| VisitResult {
+            person,
+            result: ResultKind::from_code(code).unwrap(),
+            reason: reason.and_then(Reason::from_code),
+            phone,
+        };
+        let visit = |results| Visit {
+            on: chrono::NaiveDate::MIN,
+            outcome: Outcome::Met,
+            results,
+            next: "2023-06-20 19:30".parse().ok(),
+            note: Some("đã hẹn".to_owned()),
+        };
+        let one = "01010101010101010101010101010101";
+        let two = "02020202020202020202020202020202";
+        for (results, golden) in [
+            (
+                vec![
+                    result(person, "l2_activated", None, None),
+                    result(other, "appointment", Some("no_smartphone"), None),
+                ],
+                format!(
+                    concat!(
+                        r#"{{"outcome":"met","results":[["{}","l2_activated",null],["{}","appointment","no_smartphone"]],"#,
+                        r#""next":"2023-06-20 19:30","note":"đã hẹn"}}"#
+                    ),
+                    one, two
+                ),
+            ),
+            (
+                vec![
+                    result(person, "none", Some("no_smartphone"), None),
+                    result(other, "l2_activated", None, Some(Handset::Helper)),
+                ],
+                format!(
+                    concat!(
+                        r#"{{"outcome":"met","results":[["{}","none","no_smartphone"],["{}","l2_activated",null]],"#,
+                        r#""phones":{{"1":"helper"}},"next":"2023-06-20 19:30","note":"đã hẹn"}}"#
+                    ),
+                    one, two
+                ),
+            ),
+        ] {
+            let body = Body::VisitRecorded { household, visit: visit(results) };
+            assert_eq!(write_payload(&body).unwrap(), golden);
+            assert_eq!(read_payload("visit_recorded", VERSION, household.0, &golden).unwrap(), body);
+        }
+        // A phone that only a later version knows costs nothing else.
+        let later =
+            format!(r#"{{"outcome":"met","results":[["{one}","l2_activated",null]],"phones":{{"0":"tablet"}}}}"#);
+        let Body::VisitRecorded { visit, .. } = read_payload("visit_recorded", VERSION, household.0, &later).unwrap()
+        else {
+            panic!("not a visit");
+        };
+        assert_eq!(visit.results, [result(person, "l2_activated", None, None)]);
     }
 
     #[test]

@@ -7,14 +7,15 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::error::StoreError;
 
 /// The steps, in order: the first makes format 1.
-const STEPS: [&str; 3] = [
+const STEPS: [&str; 4] = [
     include_str!("migrations/0001_ledger.sql"),
     include_str!("migrations/0002_clean_up.sql"),
     include_str!("migrations/0003_numbers.sql"),
+    include_str!("migrations/0004_phones.sql"),
 ];
 
 /// The format that this program writes.
-pub const FORMAT: i64 = 3;
+pub const FORMAT: i64 = 4;
 
 /// The format of an open ledger; 0 for an empty file.
 pub fn format_of(connection: &Connection) -> Result<i64, StoreError> {

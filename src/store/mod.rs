@@ -8,6 +8,8 @@
 mod backup;
 mod check;
 mod error;
+#[cfg(test)]
+mod format_tests;
 mod held;
 mod history;
 mod in_place;

@@ -315,14 +315,16 @@ impl<'s> Projection<'s> {
             self.touched.people.insert(person);
             self.tx
                 .prepare_cached(
-                    "INSERT INTO visit_result (visit, ordinal, person, result, reason) VALUES (?1, ?2, ?3, ?4, ?5)",
+                    "INSERT INTO visit_result (visit, ordinal, person, result, reason, phone)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                 )?
                 .execute(params![
                     position,
                     ordinal,
                     person,
                     result.result.code(),
-                    result.reason.map(crate::domain::reason::Reason::code)
+                    result.reason.map(crate::domain::reason::Reason::code),
+                    result.phone.map(crate::domain::visit::Handset::code)
                 ])?;
         }
         self.touched.new_visits.push(position);

@@ -17,7 +17,7 @@ use crate::domain::person::Person;
 use crate::domain::reason::Reason;
 use crate::domain::time::Timestamp;
 use crate::domain::undo::{Footprint, reversed_operations};
-use crate::domain::visit::{Outcome, ResultKind, Visit, VisitResult};
+use crate::domain::visit::{Handset, Outcome, ResultKind, Visit, VisitResult};
 
 /// A person with short references.
 #[derive(Clone, Debug, PartialEq)]
@@ -248,6 +248,7 @@ impl Store {
     fn visits_where(&self, condition: &str, parameter: impl rusqlite::Params) -> Result<Vec<VisitRow>, StoreError> {
         let sql = format!(
             "SELECT visit.position, visit.household, on_day, outcome, next_at, visit.note, visit_result.person, result, reason,
+                    visit_result.phone,
                     coalesce(person.id, (SELECT subject FROM event WHERE event.position = visit_result.person)),
                     coalesce(person.merged_into, visit_result.person)
              FROM visit LEFT JOIN visit_result ON visit_result.visit = visit.position
@@ -271,12 +272,14 @@ impl Store {
                 };
                 visits.push(VisitRow { position, household: row.get(1)?, visit, people: Vec::new() });
             }
-            let person: Option<i64> = row.get(10)?;
+            let person: Option<i64> = row.get(11)?;
             if let (Some(visit), Some(number)) = (visits.last_mut(), person) {
                 let (result, reason): (String, Option<String>) = (row.get(7)?, row.get(8)?);
                 let result = ResultKind::from_code(&result).ok_or_else(|| StoreError::damaged("a result"))?;
                 let reason = reason.as_deref().and_then(Reason::from_code);
-                visit.visit.results.push(VisitResult { person: PersonId(row.get(9)?), result, reason });
+                let phone: Option<String> = row.get(9)?;
+                let phone = phone.as_deref().and_then(Handset::from_code);
+                visit.visit.results.push(VisitResult { person: PersonId(row.get(10)?), result, reason, phone });
                 visit.people.push(number);
             }
         }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use ratatui::layout::Position;
 
 use super::key::Key;
@@ -19,6 +19,13 @@ pub struct Moment {
     pub today: NaiveDate,
     /// The clock on the wall, which goes on while a laptop sleeps.
     pub wall: Timestamp,
+}
+
+impl Moment {
+    /// The day with the time of day.
+    pub fn local(&self) -> NaiveDateTime {
+        self.today.and_time(self.wall.to_local().time())
+    }
 }
 
 /// A message.

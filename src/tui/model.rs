@@ -92,6 +92,8 @@ pub struct Shared {
     pub settings_folder: Option<PathBuf>,
     /// What was sent to be recorded and is not answered yet.
     pub saving: Option<Saving>,
+    /// Who still waits at the door where a visit was recorded last.
+    pub left_door: Option<LeftDoor>,
     /// What was recorded last, in words, as far as this screen recorded it.
     pub last_done: Option<(OperationId, Message)>,
     /// The number of the last search.
@@ -192,6 +194,19 @@ pub enum Then {
     Stay,
     /// Back to the list, to the next door after this one.
     NextDoor(HouseholdRef),
+}
+
+/// Somebody at a door that was left who can still be activated, and was not spoken of.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LeftDoor {
+    /// The door.
+    pub household: HouseholdRef,
+    /// The first of them.
+    pub person: PersonRef,
+    /// Their name.
+    pub name: String,
+    /// How many they are.
+    pub count: usize,
 }
 
 /// What a screen wants to happen.
@@ -333,6 +348,7 @@ impl Model {
             app: beginning.app,
             settings_folder: beginning.settings_folder,
             saving: None,
+            left_door: None,
             last_done: None,
             searches: 0,
             last_click: None,
@@ -399,6 +415,11 @@ impl Model {
     pub fn has_filters(&self) -> Result<(), Message> {
         let has = self.top().is_some_and(|screen| screen.has_filters());
         has.then_some(()).ok_or_else(|| msg!("tui-why-no-filters"))
+    }
+
+    /// For the table of commands: whether somebody waits at the door that was left last.
+    pub fn has_left_door(&self) -> Result<(), Message> {
+        self.shared.left_door.as_ref().map(drop).ok_or_else(|| msg!("tui-why-nobody-left"))
     }
 
     /// For the table of commands: whether there is a list to go on in.

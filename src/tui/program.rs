@@ -100,6 +100,11 @@ pub fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) ->
                 open(model, VisitForm::new(household, person, from), effects);
             }
         }
+        Act::LeftDoor => {
+            if let Some(left) = model.shared.left_door.take() {
+                open(model, VisitForm::new(left.household, left.person, Scope::Household), effects);
+            }
+        }
         Act::Add => {
             let card = model.top().and_then(|screen| screen.any_card());
             let household = card.map(|card| (card.reference, household_name(card.reference, &card.household.facts)));

@@ -3,9 +3,10 @@
 use super::demo;
 use super::ledgers;
 use super::message::Effect;
-use super::model::{Began, Kind, Model, Saving, Search, Session, Status, Step, Then, Tone};
+use super::model::{Began, Door, Kind, Model, Saving, Search, Session, Status, Step, Then, Tone};
+use super::program::go_to_door;
 use super::screens::{
-    Blocked, Confirm, HouseholdScreen, OverviewScreen, Question, Recovery, Reversing, Screen, Trouble,
+    Blocked, Confirm, HouseholdScreen, OverviewScreen, Purpose, Question, Recovery, Reversing, Screen, Trouble,
 };
 use super::update::{refresh, take as take_steps};
 use crate::desk::Warning;
@@ -177,20 +178,45 @@ fn recorded(model: &mut Model, done: &Done, effects: &mut Vec<Effect>) {
         tour.see_recorded();
     }
     let then = saving.as_ref().map(|saving| saving.then);
-    if let Some(Then::NextDoor(household)) = then {
-        for screen in &mut model.screens {
-            screen.leave(household);
+    let left = match then {
+        Some(Then::NextDoor(household)) => {
+            leave_door(model, household, effects);
+            model.shared.left_door.as_ref().filter(|left| left.household == household)
         }
-    }
+        Some(Then::Back | Then::Stay) | None => None,
+    };
+    let left = left.map(|left| (left.name.clone(), left.count));
     model.shared.status = Some(match done.operation {
         None => Status::note(msg!("tui-nothing-new")),
         Some(id) => {
             model.shared.last_done = saving.map(|Saving { said, .. }| (id, said));
             let what = model.shared.operation(id, done.kind);
-            Status::done(msg!("tui-done", what = what), msg!("tui-press-undo"))
+            match left {
+                None => Status::done(msg!("tui-done", what = what), msg!("tui-press-undo")),
+                Some((name, 1)) => Status::done(msg!("tui-done", what = what), msg!("tui-left-one", name = name)),
+                Some((_, count)) => {
+                    Status::done(msg!("tui-done", what = what), msg!("tui-left-several", count = count))
+                }
+            }
         }
     });
     refresh(model, effects);
+}
+
+/// A visit was recorded: the lists below stand at the next door, and so does the page of a household that was opened
+/// from one of them. In the results of a search the next door is nobody's neighbour, and where somebody still waits
+/// the page stays.
+fn leave_door(model: &mut Model, household: HouseholdRef, effects: &mut Vec<Effect>) {
+    for screen in &mut model.screens {
+        screen.leave(household);
+    }
+    let is_page = model.top().is_some_and(|top| !top.has_doors() && top.household() == Some(household));
+    let is_search = |screen: &Screen| matches!(screen, Screen::Roster(list) if list.own.purpose == Purpose::Find);
+    let list = model.screens.iter().rev().find(|screen| screen.has_doors());
+    let somebody_waits = model.shared.left_door.as_ref().is_some_and(|left| left.household == household);
+    if is_page && !somebody_waits && list.is_some_and(|list| !is_search(list)) {
+        go_to_door(model, Door::Next, effects);
+    }
 }
 
 /// For some of many people it may have stood so already.
@@ -259,6 +285,8 @@ fn reversed(model: &mut Model, reversal: &Reversal, effects: &mut Vec<Effect>) {
     {
         tour.see_taken_back();
     }
+    // Of a visit that is taken back, or done again, nobody is left behind.
+    model.shared.left_door = None;
     let what = model.shared.operation(reversal.operation, reversal.kind);
     model.shared.status = Some(if reversal.undone {
         Status::done(msg!("tui-undone", what = what), msg!("tui-press-redo"))

@@ -21,6 +21,7 @@ mod importing;
 mod journeys;
 mod keeping;
 mod key_table;
+mod keys_per_task;
 mod lists;
 mod matching_journeys;
 mod mouse;
@@ -288,6 +289,7 @@ pub fn person(number: i64, household: i64, name: &str, next_step: NextStep) -> P
         presence: Presence::Resident,
         next_step,
         reason: None,
+        phone: None,
         problems: Vec::new(),
         visits: Vec::new(),
     }

@@ -118,9 +118,7 @@ impl Tour {
 fn deed(request: &Request) -> Deed {
     let activated = ResultKind::Milestone(Milestone::L2Activated);
     match request {
-        Request::Visit { visit, .. } if visit.results.iter().any(|(_, result, _)| *result == activated) => {
-            Deed::Activated
-        }
+        Request::Visit { visit, .. } if visit.results.iter().any(|one| one.result == activated) => Deed::Activated,
         Request::Visit { visit, .. } if visit.outcome != Outcome::Met => Deed::NobodyMet,
         Request::Record { milestone: Milestone::L2Activated, .. } => Deed::Activated,
         _ => Deed::Other,

@@ -10,7 +10,7 @@ use tungnha::desk::figures::TallyQuery;
 use tungnha::desk::import::Doing;
 use tungnha::desk::matching::Sides;
 use tungnha::desk::people::{Filter, ListQuery};
-use tungnha::desk::views::{HouseholdRef, PeoplePage, PersonRef};
+use tungnha::desk::views::{HouseholdRef, PeoplePage, PersonRef, PersonResult};
 use tungnha::desk::visits::NewVisit;
 use tungnha::desk::{Desk, DeskError, NewLedger};
 use tungnha::domain::milestone::{Milestone, Reached};
@@ -148,7 +148,7 @@ impl Walk {
         ]);
         let reason = self.dice.of(&[None, Reason::from_code("no_sms"), Reason::from_code("frail")]);
         let outcome = self.dice.of(&Outcome::ALL);
-        let results = vec![(person, result, reason)];
+        let results = vec![PersonResult { reason, ..PersonResult::of(person, result) }];
         let visit = NewVisit { on: Some(on), outcome, results, next: None, note: Some("ghi chú".to_owned()) };
         self.desk.visit(card.household, &visit).map(drop)
     }

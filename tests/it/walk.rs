@@ -16,7 +16,7 @@ use tungnha::desk::lists::Window;
 use tungnha::desk::matching::Sides;
 use tungnha::desk::people::ListQuery;
 use tungnha::desk::reconciling::Which;
-use tungnha::desk::views::{PersonCard, PersonRef};
+use tungnha::desk::views::{PersonCard, PersonRef, PersonResult};
 use tungnha::desk::visits::NewVisit;
 use tungnha::desk::{Depth, Desk, DeskError, demo};
 use tungnha::domain::field::Field;
@@ -382,8 +382,8 @@ impl Walk {
         let Some(person) = self.somebody() else { return };
         let household = self.desk.household_of(person).unwrap();
         let result = ResultKind::Milestone(Milestone::L2Activated);
-        let visit =
-            NewVisit { on: None, outcome: Outcome::Met, results: vec![(person, result, None)], next: None, note: None };
+        let results = vec![PersonResult::of(person, result)];
+        let visit = NewVisit { on: None, outcome: Outcome::Met, results, next: None, note: None };
         self.steps.push(format!("visit {person}"));
         self.desk.visit(household, &visit).unwrap();
         self.remember_hand(person, Field::Milestone(Milestone::L2Activated));

@@ -65,7 +65,7 @@ cli-arg-force = Replace a file that is there
 cli-arg-query = What to look for
 cli-arg-limit = At most so many results
 cli-arg-stdin = Each line of the input is a query
-cli-arg-filters = Filter: area=AREA eligible no_card not_enrolled to_activate activated unvisited due reason=CODE problem=CODE
+cli-arg-filters = Filter: area=AREA eligible no_card not_enrolled to_activate activated unvisited due helper_phone reason=CODE problem=CODE
 cli-arg-sort = Order: address name area birth
 cli-arg-format = Form of the result
 cli-arg-output = Write to this file
@@ -76,7 +76,8 @@ cli-arg-unknown-day = Reached, the day not known
 cli-arg-clear = Clear the milestone
 cli-arg-outcome = met not_home refused vacant moved
 cli-arg-results = Result of each person: P345=l2_activated, P346=guided:no_smartphone
-cli-arg-next = Appointment: 2023-06-20 or "2023-06-20 19:30"
+cli-arg-phones = Whose phone each was activated on: P345=own, family or helper
+cli-arg-next = Appointment: 2023-06-20, "2023-06-20 19:30", "tối mai", "sat 7pm", 22/6
 cli-arg-note = Short note
 cli-arg-operation = Code of the operation, as log prints it
 cli-arg-since = From this day on
@@ -121,8 +122,10 @@ cli-error-not-an-assignment = "{ $text }" is not of the form field=value.
 cli-error-not-a-mapping = "{ $text }" is not of the form "Heading=field".
 cli-error-unknown-milestone = There is no milestone "{ $milestone }".
 cli-error-unknown-outcome = There is no outcome "{ $outcome }".
-cli-error-bad-next = The appointment "{ $text }" is not right. Write 2023-06-20 or "2023-06-20 19:30".
+cli-error-bad-next = The appointment "{ $text }" is not clear. Write 2023-06-20, "2023-06-20 19:30", "tối mai" or "sat 7pm".
 cli-error-bad-result = "{ $text }" is not of the form REF=RESULT[:REASON].
+cli-error-bad-phone = "{ $text }" is not of the form REF=own|family|helper.
+cli-error-phone-without-activation = --phone { $reference } needs an activation of that person: --result "{ $reference }=l2_activated".
 cli-error-bad-known-at = "{ $text }" is not a moment. Write 2023-06-15 or "2023-06-15 19:30".
 cli-error-campaign-file = The campaign file { $path } cannot be used ({ $detail }).
 cli-error-campaign-file-hint = There are examples in assets/campaigns.

@@ -116,3 +116,7 @@ doubt-other-name = The list has another name for this number: { $name }. The num
 doubt-number-twice = Several people of the ledger have this number.
 doubt-told-twice = The list gives several days for this milestone.
 doubt-future-day = The day in the list is still to come.
+
+handset-own = own phone
+handset-family = a family member’s phone
+handset-helper = a helper’s phone

@@ -100,3 +100,11 @@ error-merge-gone = One of the two is no longer in the ledger, or was merged alre
 error-merge-not-a-choice = The facts of the two have changed just now. Look at them again, then merge.
 error-no-such-area = There is no such area.
 error-area-too-long = The name of an area has at most { $most } characters. Choose a shorter one.
+error-phone-without-activation = Whose phone it was is recorded only for an activation ({ $reference }).
+error-phone-without-activation-hint = Add the activation: --result "REF=l2_activated" (or l1_activated), then --phone "REF=own|family|helper".
+error-appointment-not-understood = Not clear. Type: tối mai, t7 19h30, sat 7pm.
+error-appointment-no-such-day = The calendar has no such day. Type: tối mai, t7 19h30, 22/6.
+error-appointment-past = { $day } is past.
+error-appointment-hour-past = { $hour } on { $day } is past.
+error-appointment-far = { $day } is too far away.
+error-appointment-weekday = { $day } is a { $weekday }.

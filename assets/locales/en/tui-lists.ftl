@@ -15,6 +15,7 @@ tui-filter-due-tomorrow = appointment tomorrow
 tui-filter-comes-of-age = turns 14 before the campaign ends
 tui-filter-resident = lives here
 tui-filter-any-account = account of level 1 or 2
+tui-filter-helper-phone = activated on a helper’s phone
 tui-filter-reason = reason: { $reason }
 tui-filter-open-problem = something to clean up
 tui-filter-problem = to clean up: { $problem }

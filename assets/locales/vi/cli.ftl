@@ -65,7 +65,7 @@ cli-arg-force = Thay tệp đang có
 cli-arg-query = Chữ cần tìm
 cli-arg-limit = Nhiều nhất bao nhiêu kết quả
 cli-arg-stdin = Mỗi dòng nhập vào là một câu tìm
-cli-arg-filters = Lọc: area=TỔ eligible no_card not_enrolled to_activate activated unvisited due reason=MÃ problem=MÃ
+cli-arg-filters = Lọc: area=TỔ eligible no_card not_enrolled to_activate activated unvisited due helper_phone reason=MÃ problem=MÃ
 cli-arg-sort = Thứ tự: address name area birth
 cli-arg-format = Dạng kết quả
 cli-arg-output = Ghi ra tệp này
@@ -76,7 +76,8 @@ cli-arg-unknown-day = Đã đạt nhưng không rõ ngày
 cli-arg-clear = Bỏ mốc đã ghi
 cli-arg-outcome = met not_home refused vacant moved
 cli-arg-results = Kết quả của từng người: P345=l2_activated, P346=guided:no_smartphone
-cli-arg-next = Hẹn lại: 2023-06-20 hoặc "2023-06-20 19:30"
+cli-arg-phones = Máy kích hoạt của từng người: P345=own (của mình), family (người nhà), helper (cán bộ)
+cli-arg-next = Hẹn lại: 2023-06-20, "2023-06-20 19:30", "tối mai", "t7 19h30", 22/6
 cli-arg-note = Ghi chú ngắn
 cli-arg-operation = Mã của việc, như lệnh log in ra
 cli-arg-since = Kể từ ngày
@@ -121,8 +122,10 @@ cli-error-not-an-assignment = "{ $text }" không có dạng mục=giá trị.
 cli-error-not-a-mapping = "{ $text }" không có dạng "Tiêu đề=mục".
 cli-error-unknown-milestone = Không có mốc "{ $milestone }".
 cli-error-unknown-outcome = Không có kết quả "{ $outcome }".
-cli-error-bad-next = Ngày hẹn "{ $text }" không đúng. Viết như 2023-06-20 hoặc "2023-06-20 19:30".
+cli-error-bad-next = Ngày hẹn "{ $text }" chưa rõ. Viết như 2023-06-20, "2023-06-20 19:30", "tối mai" hoặc "t7 19h30".
 cli-error-bad-result = "{ $text }" không có dạng REF=KẾT_QUẢ[:LÝ_DO].
+cli-error-bad-phone = "{ $text }" không có dạng REF=own|family|helper.
+cli-error-phone-without-activation = --phone { $reference } cần kết quả kích hoạt của người đó: --result "{ $reference }=l2_activated".
 cli-error-bad-known-at = "{ $text }" không phải là một lúc. Viết như 2023-06-15 hoặc "2023-06-15 19:30".
 cli-error-campaign-file = Không dùng được tệp chiến dịch { $path } ({ $detail }).
 cli-error-campaign-file-hint = Xem mẫu trong assets/campaigns.

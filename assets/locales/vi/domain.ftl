@@ -116,3 +116,7 @@ doubt-other-name = Số này trong danh sách ghi tên khác: { $name }. Có th�
 doubt-number-twice = Trong sổ có nhiều người mang số này.
 doubt-told-twice = Danh sách ghi nhiều ngày khác nhau cho mốc này.
 doubt-future-day = Ngày trong danh sách còn ở phía trước.
+
+handset-own = máy của chính người đó
+handset-family = máy của người nhà
+handset-helper = máy của cán bộ, tình nguyện viên

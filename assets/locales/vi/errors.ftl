@@ -100,3 +100,11 @@ error-merge-gone = Một trong hai người không còn trong sổ, hoặc đã 
 error-merge-not-a-choice = Dữ liệu của hai người vừa thay đổi. Hãy xem lại rồi gộp.
 error-no-such-area = Không có tổ nào như vậy.
 error-area-too-long = Tên tổ dài quá { $most } chữ. Hãy đặt tên ngắn hơn.
+error-phone-without-activation = Chỉ ghi máy của ai khi kết quả là kích hoạt ({ $reference }).
+error-phone-without-activation-hint = Thêm kết quả kích hoạt: --result "REF=l2_activated" (hoặc l1_activated), rồi --phone "REF=own|family|helper".
+error-appointment-not-understood = Chưa hiểu. Gõ như: tối mai, t7 19h30, 22/6.
+error-appointment-no-such-day = Lịch không có ngày này. Gõ như: tối mai, t7 19h30, 22/6.
+error-appointment-past = Ngày { $day } đã qua.
+error-appointment-hour-past = { $hour } ngày { $day } đã qua.
+error-appointment-far = Ngày { $day } xa quá, xem lại.
+error-appointment-weekday = Ngày { $day } là { $weekday }, xem lại.

@@ -15,6 +15,7 @@ tui-filter-due-tomorrow = hẹn ngày mai
 tui-filter-comes-of-age = sắp đủ 14 tuổi (trước khi hết chiến dịch)
 tui-filter-resident = còn cư trú
 tui-filter-any-account = đã có tài khoản mức 1 hoặc mức 2
+tui-filter-helper-phone = kích hoạt trên máy của cán bộ
 tui-filter-reason = lý do: { $reason }
 tui-filter-open-problem = còn điều cần sửa
 tui-filter-problem = cần sửa: { $problem }

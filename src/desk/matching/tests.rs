@@ -7,7 +7,7 @@ use crate::desk::editing::Assignments;
 use crate::desk::figures::TallyQuery;
 use crate::desk::people::{Filter, ListQuery};
 use crate::desk::reference::Reference;
-use crate::desk::views::{HouseholdRef, PersonCard, PersonRef};
+use crate::desk::views::{HouseholdRef, PersonCard, PersonRef, PersonResult};
 use crate::desk::visits::NewVisit;
 use crate::desk::{Desk, DeskError};
 use crate::domain::event::OperationKind;
@@ -79,7 +79,7 @@ fn card(desk: &mut Desk, person: PersonRef) -> PersonCard {
 
 fn visit(desk: &mut Desk, person: PersonRef, result: ResultKind, reason: Option<Reason>) {
     let household = desk.household_of(person).unwrap();
-    let results = vec![(person, result, reason)];
+    let results = vec![PersonResult { reason, ..PersonResult::of(person, result) }];
     let visit = NewVisit { on: None, outcome: Outcome::Met, results, next: None, note: None };
     desk.visit(household, &visit).unwrap();
 }
@@ -152,7 +152,7 @@ fn visits_reasons_and_milestones_of_both_are_those_of_one() {
     let activated = merged.person.facts.milestones.get(Milestone::L2Activated);
     assert_eq!(activated, Reached::On("2023-06-02".parse().unwrap()), "the earlier known day");
     assert_eq!(merged.visits.len(), 2);
-    assert!(merged.visits.iter().all(|visit| visit.results[0].0 == stays), "both visits name who stands");
+    assert!(merged.visits.iter().all(|visit| visit.results[0].person == stays), "both visits name who stands");
     assert_eq!(merged.reason, Reason::all().next());
     assert_eq!(count(&mut desk, None), (2, 1, 1));
     assert_eq!(count(&mut desk, Some(then)), (3, 2, 1), "before that they were known as two");

@@ -351,6 +351,12 @@ pub enum Act {
     Mark,
     /// Mark everybody of the list, or nobody.
     MarkAll,
+    /// Change whose phone the account was activated on.
+    Phone,
+    /// To the next member who can be activated.
+    NextWaiting,
+    /// Back to the door where somebody still waits.
+    LeftDoor,
     /// Take all marks away.
     Unmark,
     /// The list of households.

@@ -111,6 +111,7 @@ pub fn name(filter: &Filter, words: &Words) -> Message {
         Filter::ComesOfAge => msg!("tui-filter-comes-of-age"),
         Filter::Resident => msg!("tui-filter-resident"),
         Filter::AnyAccount => msg!("tui-filter-any-account"),
+        Filter::HelperPhone => msg!("tui-filter-helper-phone"),
         Filter::Reason(reason) => msg!("tui-filter-reason", reason = reason_label(*reason, words.lang)),
         Filter::AnyProblem => msg!("tui-filter-open-problem"),
         Filter::Problem(code) => msg!("tui-filter-problem", problem = Message::of_code("problem", code.code())),

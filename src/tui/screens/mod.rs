@@ -54,6 +54,7 @@ mod tally_view;
 mod trouble;
 mod unlock;
 mod visit_form;
+mod visit_people;
 mod visit_text;
 mod visit_view;
 

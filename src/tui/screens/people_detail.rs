@@ -14,7 +14,7 @@ use crate::domain::next_step::NextStep;
 use crate::domain::person_number::PersonNumber;
 use crate::domain::phone::Phone;
 use crate::domain::reason::Reason;
-use crate::domain::visit::Appointment;
+use crate::domain::visit::{Appointment, Handset};
 use crate::msg;
 use crate::text::numbers::{self, Lang};
 use crate::text::words::{Message, Words};
@@ -158,6 +158,7 @@ pub fn person_lines(member: &PersonCard, shared: &Shared, wide: usize) -> Vec<Li
         let text = words.say(&msg!("tui-latest-reason", reason = reason_label(reason, words.lang)));
         lines.extend(cells::wrap(&text, wide).into_iter().map(Line::from));
     }
+    lines.extend(phone_lines(member, shared, wide));
     for problem in &member.problems {
         let text = words.say(&Message::of_code("problem", problem.code.code()));
         let text = match (problem.raw.is_empty(), problem.cell.is_empty()) {
@@ -177,6 +178,22 @@ pub fn person_lines(member: &PersonCard, shared: &Shared, wide: usize) -> Vec<Li
         lines.extend(cells::wrap(&text, wide).into_iter().map(Line::from));
     }
     lines
+}
+
+/// Whose phone the account is on, once there is one: a remark, or what is to be mended.
+fn phone_lines(member: &PersonCard, shared: &Shared, wide: usize) -> Vec<Line<'static>> {
+    let has_account = |milestone| member.person.facts.milestones.reached_by(milestone, shared.now.today);
+    let is_activated = has_account(Milestone::L1Activated) || has_account(Milestone::L2Activated);
+    let (text, role) = match member.phone.filter(|_| is_activated) {
+        None => return Vec::new(),
+        Some(Handset::Helper) => (format!("! {}", shared.words.get("tui-helper-phone")), Role::Trouble),
+        Some(phone @ (Handset::Own | Handset::Family)) => {
+            let phone = Message::of_code("handset", phone.code());
+            (shared.words.say(&msg!("tui-activated-on", phone = phone)), Role::Plain)
+        }
+    };
+    let style = shared.theme.style(role);
+    cells::wrap(&text, wide).into_iter().map(|text| Line::styled(text, style)).collect()
 }
 
 /// Sex, birth, relationship, number and phone: masked unless they are revealed.
@@ -233,12 +250,15 @@ pub fn visits_told(visits: &[VisitShown], card: &HouseholdCard, words: &Words, w
 fn visit_text(visit: &VisitShown, card: &HouseholdCard, words: &Words) -> String {
     let mut text =
         format!("{} {}", numbers::day(visit.on), words.say(&Message::of_code("outcome", visit.outcome.code())));
-    for (person, result, reason) in &visit.results {
-        let result = words.say(&Message::of_code("result", result.code()));
+    for one in &visit.results {
+        let result = words.say(&Message::of_code("result", one.result.code()));
         // Writing into a string cannot fail.
-        let _ = write!(text, "; {}: {result}", name_of(card, *person));
-        if let Some(reason) = reason {
-            let _ = write!(text, " ({})", reason_label(*reason, words.lang));
+        let _ = write!(text, "; {}: {result}", name_of(card, one.person));
+        if let Some(reason) = one.reason {
+            let _ = write!(text, " ({})", reason_label(reason, words.lang));
+        }
+        if let Some(phone) = one.phone {
+            let _ = write!(text, " ({})", words.say(&Message::of_code("handset", phone.code())));
         }
     }
     if let Some(next) = visit.next {

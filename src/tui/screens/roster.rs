@@ -14,7 +14,8 @@ use super::{Households, roster_view};
 use crate::desk::lists::Window;
 use crate::desk::people::{Filter, ListQuery, Sort};
 use crate::desk::screen::{Counted, ListsReply, ListsRequest, Reply, Request};
-use crate::desk::views::{HouseholdRef, PersonLine, PersonRef};
+use crate::desk::views::{HouseholdRef, PersonLine, PersonRef, Reversal};
+use crate::domain::ids::OperationId;
 use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
@@ -30,6 +31,8 @@ pub struct People {
     pub purpose: Purpose,
     /// Who is marked, in this list or another of the same screen.
     pub marks: BTreeSet<PersonRef>,
+    /// Who was marked before something was recorded for all of them, until that is taken back.
+    done: Option<(OperationId, BTreeSet<PersonRef>)>,
 }
 
 /// What a list was opened for.
@@ -65,7 +68,7 @@ impl Roster {
 
     /// The same people as the households of another list.
     pub fn beside(field: TextField, filters: Filters, marks: BTreeSet<PersonRef>) -> Self {
-        Self::new(People { purpose: Purpose::Walk, marks }, field, filters)
+        Self::new(People { purpose: Purpose::Walk, marks, done: None }, field, filters)
     }
 
     /// A new search over everybody.
@@ -127,6 +130,20 @@ impl Roster {
             }
         } else {
             marks.extend(people);
+        }
+    }
+}
+
+impl People {
+    /// The marks come back with an undo, and go again with a redo, unless others were set meanwhile.
+    fn take_reversal(&mut self, reversal: &Reversal) {
+        let Some((_, marks)) = self.done.as_mut().filter(|(operation, _)| *operation == reversal.operation) else {
+            return;
+        };
+        if reversal.undone && self.marks.is_empty() {
+            self.marks.clone_from(marks);
+        } else if !reversal.undone && self.marks == *marks {
+            self.marks.clear();
         }
     }
 }
@@ -234,8 +251,12 @@ impl Browsed for People {
                 roster.mark_all(people);
                 return roster.keep_loaded(shared);
             }
-            // What was to be done with them is done.
-            Reply::Lists(ListsReply::RecordedMany(_)) => roster.own.marks.clear(),
+            // What was to be done with them is done; where it is taken back, something else may be to be done.
+            Reply::Lists(ListsReply::RecordedMany(many)) => {
+                let marks = std::mem::take(&mut roster.own.marks);
+                roster.own.done = many.done.operation.map(|operation| (operation, marks));
+            }
+            Reply::Reversed(reversal) => roster.own.take_reversal(reversal),
             _ => {}
         }
         Vec::new()

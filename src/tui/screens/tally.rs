@@ -11,7 +11,7 @@ use super::{Behaviour, Calendar, Export, Typing, moved};
 use crate::desk::figures::TallyQuery;
 use crate::desk::screen::{FiguresReply, FiguresRequest, Reply, Request};
 use crate::desk::views::TallyTable;
-use crate::domain::partial_date::parse_typed_day;
+use crate::domain::spoken_day::day_that_was;
 use crate::domain::tally::TallyRow;
 use crate::domain::time::Timestamp;
 use crate::msg;
@@ -157,7 +157,7 @@ impl TallyScreen {
     fn day_in(&self, asking: Asking, shared: &Shared) -> NaiveDate {
         let today = shared.now.today;
         let place = Asking::ALL.iter().position(|other| *other == asking).unwrap_or(0);
-        let typed = self.fields.get(place).and_then(|field| parse_typed_day(&field.cleaned(), today));
+        let typed = self.fields.get(place).and_then(|field| day_that_was(&field.cleaned(), today));
         let shown = self.table.as_ref().map(|table| if asking == Asking::Since { table.since } else { table.as_of });
         typed.or(shown).unwrap_or(today)
     }
@@ -192,7 +192,7 @@ fn read(texts: &[String; 3], today: NaiveDate) -> Result<TallyQuery, (Asking, Me
         if text.is_empty() {
             return Ok(None);
         }
-        parse_typed_day(text, today).map(Some).ok_or_else(|| (asking, msg!("tui-wrong-day")))
+        day_that_was(text, today).map(Some).ok_or_else(|| (asking, msg!("tui-wrong-day")))
     };
     let query = TallyQuery {
         as_of: day(Asking::AsOf, as_of)?.filter(|day| *day != today),
@@ -211,10 +211,10 @@ fn read_moment(text: &str, today: NaiveDate) -> Result<Option<Timestamp>, Messag
     if text.is_empty() {
         return Ok(None);
     }
-    let whole = parse_typed_day(text, today).map(|day| day.to_string());
+    let whole = day_that_was(text, today).map(|day| day.to_string());
     let moment = whole.or_else(|| {
         let (day, time) = text.rsplit_once(' ')?;
-        Some(format!("{} {time}", parse_typed_day(day, today)?))
+        Some(format!("{} {time}", day_that_was(day, today)?))
     });
     let moment = moment.and_then(|text| Timestamp::parse_known_at(&text));
     moment.map(Some).ok_or_else(|| msg!("tui-tally-wrong-known-at"))

@@ -3,18 +3,19 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::visit_text::{self, TextKind, VisitText};
 use super::{Behaviour, Reasons, Typing, moved, visit_view};
 use crate::desk::screen::Request;
-use crate::desk::views::{HouseholdCard, HouseholdRef, PersonRef};
+use crate::desk::views::{HouseholdCard, HouseholdRef, PersonRef, PersonResult};
 use crate::desk::visits::NewVisit;
 use crate::domain::next_step::NextStep;
 use crate::domain::reason::Reason;
-use crate::domain::visit::{Appointment, Outcome, ResultKind};
+use crate::domain::spoken_day::{self, Misread};
+use crate::domain::visit::{Appointment, Handset, Outcome, ResultKind};
 use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
@@ -44,7 +45,7 @@ pub struct VisitForm {
     pub on: Option<NaiveDate>,
     /// The text that is being typed.
     pub text: Option<VisitText>,
-    from_list: bool,
+    then: Then,
 }
 
 /// What came of a visit for one person.
@@ -54,6 +55,20 @@ pub struct Mark {
     pub result: Option<ResultKind>,
     /// Why not activated.
     pub reason: Option<Reason>,
+    /// Whose phone an account was activated on, where it was said.
+    pub phone: Option<Handset>,
+}
+
+impl Mark {
+    /// Whose phone it was, of an activation of which it was said.
+    pub fn phone_of_account(&self) -> Option<Handset> {
+        self.phone.filter(|_| self.has_account())
+    }
+
+    /// Whether an account was activated.
+    pub fn has_account(&self) -> bool {
+        self.result.is_some_and(ResultKind::is_activation)
+    }
 }
 
 impl VisitForm {
@@ -70,16 +85,17 @@ impl VisitForm {
             note: None,
             on: None,
             text: None,
-            from_list: from == Scope::Roster,
+            // Whoever came from a person's page goes on there; anybody else goes on to the next door.
+            then: if from == Scope::Person { Then::Back } else { Then::NextDoor(household) },
         }
     }
 
     fn act_in_text(&mut self, act: Act, shared: &mut Shared) -> Vec<Step> {
         match act {
             Act::Back => self.text = None,
-            Act::Enter => self.accept_text(shared.now.today),
+            Act::Enter => self.accept_text(shared.now.local()),
             Act::Calendar => {
-                let calendar = self.text.as_ref().and_then(|text| text.calendar(shared.now.today));
+                let calendar = self.text.as_ref().and_then(|text| text.calendar(shared.now.local()));
                 let refused = || Step::Say(Status::refusal(msg!("tui-why-no-day-field")));
                 return vec![calendar.map_or_else(refused, Step::open)];
             }
@@ -93,7 +109,8 @@ impl VisitForm {
         Vec::new()
     }
 
-    fn accept_text(&mut self, today: NaiveDate) {
+    fn accept_text(&mut self, now: NaiveDateTime) {
+        let today = now.date();
         let Some(text) = &mut self.text else { return };
         let typed = text.field.cleaned();
         let accepted = match text.kind {
@@ -117,7 +134,10 @@ impl VisitForm {
                 self.next = None;
                 Ok(())
             }
-            TextKind::Next => visit_text::parse_appointment(&typed, today).map(|next| self.next = Some(next)),
+            TextKind::Next => {
+                let read = spoken_day::appointment(&typed, now).map_err(Misread::message);
+                read.map(|next| self.next = Some(next))
+            }
         };
         match accepted {
             Ok(()) => self.text = None,
@@ -149,6 +169,7 @@ impl VisitForm {
     fn take_result(&mut self, result: ResultKind, shared: &Shared) -> Vec<Step> {
         let mark = self.marks.entry(self.person).or_default();
         mark.result = if mark.result == Some(result) { None } else { Some(result) };
+        mark.phone = None;
         if *mark == Mark::default() {
             self.marks.remove(&self.person);
         }
@@ -172,7 +193,7 @@ impl VisitForm {
         self.outcome = None;
     }
 
-    fn go(&mut self, act: Act) {
+    pub(super) fn go(&mut self, act: Act) {
         let Some(card) = &self.card else { return };
         let place = card.members.iter().position(|member| member.reference == self.person).unwrap_or(0);
         if let Some(member) = card.members.get(moved(act, place, card.members.len(), 5)) {
@@ -180,18 +201,23 @@ impl VisitForm {
         }
     }
 
-    fn save(&self, outcome: Outcome, shared: &Shared) -> Step {
+    fn save(&self, outcome: Outcome, shared: &mut Shared) -> Step {
         let visit =
             NewVisit { on: self.on, outcome, results: self.results(), next: self.next, note: self.note.clone() };
-        let then = if self.from_list { Then::NextDoor(self.household) } else { Then::Back };
         let said = self.said(&visit, shared);
-        Step::Save(Request::Visit { household: self.household, visit }, Saving { said, then })
+        shared.left_door = self.left(outcome);
+        Step::Save(Request::Visit { household: self.household, visit }, Saving { said, then: self.then })
     }
 
     /// A reason alone means that nothing came of it yet, or that another time was agreed on.
-    fn results(&self) -> Vec<(PersonRef, ResultKind, Option<Reason>)> {
+    fn results(&self) -> Vec<PersonResult> {
         let without = if self.next.is_some() { ResultKind::Appointment } else { ResultKind::None };
-        self.marks.iter().map(|(person, mark)| (*person, mark.result.unwrap_or(without), mark.reason)).collect()
+        let result = |(person, mark): (&PersonRef, &Mark)| PersonResult {
+            reason: mark.reason,
+            phone: mark.phone_of_account(),
+            ..PersonResult::of(*person, mark.result.unwrap_or(without))
+        };
+        self.marks.iter().map(result).collect()
     }
 
     /// What the status line says of it: the door, and for one person who and what.
@@ -203,7 +229,7 @@ impl VisitForm {
         let place = head.map_or(place.clone(), |head| format!("{place} ({head})"));
         let what = match visit.results.as_slice() {
             [] => Message::of_code("outcome", visit.outcome.code()),
-            [(person, result, reason)] => {
+            [PersonResult { person, result, reason, .. }] => {
                 let name = self
                     .card
                     .as_ref()
@@ -278,6 +304,8 @@ impl Behaviour for VisitForm {
             Act::ClearResult => {
                 self.marks.remove(&self.person);
             }
+            Act::Phone => return self.change_phone(),
+            Act::NextWaiting => self.go_to_waiting(),
             Act::Reason => return vec![Step::open(Reasons::default())],
             Act::SearchReason => return vec![Step::open(Reasons::searching())],
             Act::Next => self.text = Some(VisitText::new(TextKind::Next, &self.next_text())),
@@ -349,7 +377,7 @@ impl Behaviour for VisitForm {
             Picked::Reason(reason) => self.take_reason(*reason),
             Picked::Day(day) => {
                 if let Some(text) = &mut self.text {
-                    text.take_day(*day, shared.now.today);
+                    text.take_day(*day, shared.now.local());
                 }
             }
             _ => {}

@@ -1,6 +1,7 @@
 //! How the form of a visit is drawn: the door, the people with what came of it, the results to choose from, and
 //! reason, appointment, note and day. Every key that counts stands beside what it does.
 
+use chrono::Timelike as _;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -8,9 +9,10 @@ use ratatui::widgets::Paragraph;
 
 use super::people_detail::{appointment_shown, day_shown, household_lines, reason_label};
 use super::visit_form::VisitForm;
-use super::visit_text::TextKind;
+use super::visit_text::{TextKind, past_day};
 use crate::desk::views::PersonCard;
-use crate::domain::visit::{Outcome, ResultKind};
+use crate::domain::spoken_day::{self, Misread, weekday_name};
+use crate::domain::visit::{Appointment, Handset, Outcome, ResultKind};
 use crate::msg;
 use crate::text::words::{Message, Words};
 use crate::tui::command::{Act, Command, Scope, of_scope};
@@ -23,8 +25,11 @@ use crate::tui::widgets::{boxes, cells};
 /// Columns of the names of fields.
 const LABEL_WIDE: usize = 14;
 
-/// Rows of reason, appointment, note and day, with the line above them.
-const FIELD_ROWS: u16 = 5;
+/// Rows of phone, reason, appointment, note and day, with the line above them.
+const FIELD_ROWS: u16 = 6;
+
+/// Columns of a field for a day.
+const DAY_FIELD_WIDE: u16 = 20;
 
 /// The parts of the form.
 pub struct Parts {
@@ -150,7 +155,10 @@ fn member_line(form: &VisitForm, member: &PersonCard, shared: &Shared, wide: usi
     let result = mark.map(|mark| {
         let result = mark.result.map(|result| words.say(&Message::of_code("result", result.code())));
         let reason = mark.reason.map(|reason| reason_label(reason, words.lang).to_owned());
-        result.into_iter().chain(reason).collect::<Vec<_>>().join(" – ")
+        // The person's own needs no word.
+        let phone = mark.phone_of_account().filter(|phone| *phone != Handset::Own);
+        let phone = phone.map(|phone| words.say(&Message::of_code("handset", phone.code())));
+        result.into_iter().chain(phone).chain(reason).collect::<Vec<_>>().join(" – ")
     });
     let result = result.map(|result| format!("{} {result}", theme.pick("→", "=>"))).unwrap_or_default();
     let rest = wide.saturating_sub(2 + name_wide + 1 + state_wide + 1);
@@ -198,8 +206,14 @@ fn draw_fields(form: &VisitForm, shared: &Shared, frame: &mut Frame, area: Rect)
     let (words, theme) = (&shared.words, shared.theme);
     let (heading, rows) = boxes::split_top(area, 1);
     frame.render_widget(boxes::rule(theme, &words.get("tui-visit-more"), usize::from(heading.width)), heading);
-    let reason = form.marks.get(&form.person).and_then(|mark| mark.reason);
+    let mark = form.marks.get(&form.person);
+    let reason = mark.and_then(|mark| mark.reason);
+    let phone = mark.filter(|mark| mark.has_account()).map(|mark| match mark.phone {
+        Some(phone) => words.say(&Message::of_code("handset", phone.code())),
+        None => words.get("tui-visit-phone-unsaid"),
+    });
     let fields = [
+        ("p", words.get("tui-visit-phone"), phone, None),
         ("r", words.get("tui-visit-reason"), reason.map(|reason| reason_label(reason, words.lang).to_owned()), None),
         ("h", words.get("tui-visit-next"), form.next.map(appointment_shown), Some(TextKind::Next)),
         ("n", words.get("tui-visit-note"), form.note.clone(), Some(TextKind::Note)),
@@ -216,7 +230,7 @@ fn draw_fields(form: &VisitForm, shared: &Shared, frame: &mut Frame, area: Rect)
         let (left, right) = boxes::split_left(at, cells::cells(LABEL_WIDE + 2));
         frame.render_widget(line, left);
         if let Some(text) = text {
-            let field_wide = if text.kind == TextKind::Note { right.width } else { 18 };
+            let field_wide = if text.kind == TextKind::Note { right.width } else { DAY_FIELD_WIDE };
             let (field, beside) = boxes::split_left(right, field_wide);
             frame.render_widget(beside_text(text, shared, usize::from(beside.width)), beside);
             text.field.draw(frame, field, theme.style(Role::Heading), Focus::Here);
@@ -227,7 +241,7 @@ fn draw_fields(form: &VisitForm, shared: &Shared, frame: &mut Frame, area: Rect)
     }
 }
 
-/// What Enter would take, or what is wrong with what was typed.
+/// What Enter would take, how what was typed is understood, or what is wrong with it.
 fn beside_text(text: &super::visit_text::VisitText, shared: &Shared, wide: usize) -> Line<'static> {
     let (words, theme) = (&shared.words, shared.theme);
     if let Some(wrong) = &text.wrong {
@@ -238,17 +252,33 @@ fn beside_text(text: &super::visit_text::VisitText, shared: &Shared, wide: usize
             Some(next) => words.say(&msg!("tui-next-proposed", on = appointment_with_weekday(words, next))),
             None => String::new(),
         },
-        TextKind::Next => words.get("tui-next-hint"),
-        TextKind::Day => words.get("tui-day-hint"),
+        TextKind::Next => match spoken_day::appointment(text.field.text(), shared.now.local()) {
+            Ok(next) => words.say(&msg!("tui-text-understood", on = appointment_with_weekday(words, next))),
+            Err(Misread::NotUnderstood) => words.get("tui-next-hint"),
+            Err(wrong @ (Misread::NoSuchDay | Misread::Past(_) | Misread::Far(_) | Misread::OtherWeekday(_))) => {
+                words.say(&wrong.message())
+            }
+        },
+        TextKind::Day => match past_day(text.field.text(), shared.now.today) {
+            Ok(day) => {
+                let day = Appointment { day, time: None };
+                words.say(&msg!("tui-text-understood", on = appointment_with_weekday(words, day)))
+            }
+            Err(_) => words.get("tui-day-hint"),
+        },
         TextKind::Note => String::new(),
     };
     Line::styled(cells::fit(&hint, wide), theme.style(Role::Muted))
 }
 
-fn appointment_with_weekday(words: &Words, next: crate::domain::visit::Appointment) -> String {
-    use chrono::Datelike as _;
-    let weekday = Message::of_code("tui-weekday", &next.day.weekday().number_from_monday().to_string());
-    format!("{} {}", words.say(&weekday), appointment_shown(next))
+fn appointment_with_weekday(words: &Words, next: Appointment) -> String {
+    let on = format!("{} {}", words.say(&weekday_name(next.day)), appointment_shown(next));
+    // Whoever typed 7h30 for the evening sees it before it is recorded.
+    match next.time.map(|time| time.hour()) {
+        Some(..5) => words.say(&msg!("tui-at-night", on = on)),
+        Some(5..12) => words.say(&msg!("tui-in-the-morning", on = on)),
+        Some(12..) | None => on,
+    }
 }
 
 fn day_text(form: &VisitForm, words: &Words, today: chrono::NaiveDate) -> String {

@@ -2,9 +2,9 @@
 
 use super::{go, keys_of, open_model};
 use crate::desk::screen::Request;
-use crate::desk::views::{HouseholdRef, PersonRef};
+use crate::desk::views::{HouseholdRef, PersonRef, PersonResult};
 use crate::domain::milestone::Milestone;
-use crate::domain::visit::{Outcome, ResultKind};
+use crate::domain::visit::{Handset, Outcome, ResultKind};
 
 /// From a selected household: in the list, or on its own screen.
 fn check(keys: &str, most: usize, expected: impl Fn(&crate::desk::visits::NewVisit)) {
@@ -35,15 +35,33 @@ fn nobody_home_takes_two_keys() {
 fn an_activation_takes_three_keys() {
     check("va<enter>", 3, |visit| {
         assert_eq!(visit.outcome, Outcome::Met);
-        assert_eq!(visit.results, [(PersonRef(1), ResultKind::Milestone(Milestone::L2Activated), None)]);
+        let activated = PersonResult::of(PersonRef(1), ResultKind::Milestone(Milestone::L2Activated));
+        assert_eq!(visit.results, [activated], "whose phone it was is not said for them");
     });
+}
+
+#[test]
+fn whose_phone_it_was_takes_a_key_for_each_choice() {
+    for (keys, phone) in [
+        ("vap<enter>", Some(Handset::Own)),
+        ("vapp<enter>", Some(Handset::Family)),
+        ("vappp<enter>", Some(Handset::Helper)),
+        ("vapppp<enter>", None),
+        // It goes with the activation that it was said of.
+        ("vappaa<enter>", None),
+        ("vappd<enter>", None),
+    ] {
+        check(keys, 7, |visit| assert_eq!(visit.results[0].phone, phone, "{keys}"));
+    }
 }
 
 #[test]
 fn a_reason_and_an_appointment_take_six_keys() {
     for (letter, code) in [("2", "no_smartphone"), ("f", "deceased")] {
-        check(&format!("vr{letter}h<enter><enter>"), 7, |visit| {
-            let [(PersonRef(1), ResultKind::Appointment, Some(reason))] = visit.results.as_slice() else {
+        check(&format!("vr{letter}h<enter><enter>"), 6, |visit| {
+            let [PersonResult { person: PersonRef(1), result: ResultKind::Appointment, reason: Some(reason), .. }] =
+                visit.results.as_slice()
+            else {
                 panic!("{:?}", visit.results);
             };
             assert_eq!(reason.code(), code);
@@ -79,9 +97,9 @@ fn anybody_is_found_with_the_name_and_two_keys_from_anywhere() {
 fn several_people_in_one_visit() {
     check("va<down>r1<enter>", 6, |visit| {
         assert_eq!(visit.results.len(), 2);
-        assert_eq!(visit.results[0].1, ResultKind::Milestone(Milestone::L2Activated));
-        assert_eq!(visit.results[1].0, PersonRef(2));
-        assert_eq!(visit.results[1].1, ResultKind::None);
-        assert!(visit.results[1].2.is_some());
+        assert_eq!(visit.results[0].result, ResultKind::Milestone(Milestone::L2Activated));
+        assert_eq!(visit.results[1].person, PersonRef(2));
+        assert_eq!(visit.results[1].result, ResultKind::None);
+        assert!(visit.results[1].reason.is_some());
     });
 }

@@ -5,7 +5,7 @@ use super::{answer_all, looks, open_model, person, picture, press, reply};
 use crate::desk::areas::{AreaChange, AreaChangePlan, AreaLine, Meets};
 use crate::desk::matching::{PairLine, PairSide, PairsShown, SideBySide, Sides};
 use crate::desk::screen::{MatchingReply, Progress, Reply};
-use crate::desk::views::{HouseholdRef, PersonRef, VisitShown};
+use crate::desk::views::{HouseholdRef, PersonRef, PersonResult, VisitShown};
 use crate::domain::field::Field;
 use crate::domain::household::HouseholdFacts;
 use crate::domain::ids::HouseholdId;
@@ -62,7 +62,7 @@ fn two() -> SideBySide {
         household: HouseholdRef(1),
         on: "2023-06-14".parse().unwrap(),
         outcome: Outcome::Met,
-        results: vec![(PersonRef(1), ResultKind::Guided, None)],
+        results: vec![PersonResult::of(PersonRef(1), ResultKind::Guided)],
         next: None,
         note: None,
     });

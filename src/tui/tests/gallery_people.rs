@@ -3,8 +3,8 @@
 use super::{answer_all, day, go, household, looks, open_model, person, press, reply};
 use crate::desk::screen::{EditingReply, Reply, Request, Subject};
 use crate::desk::views::{
-    FactChange, HouseholdCard, HouseholdRef, NamedHousehold, PersonCard, PersonRef, ProblemShown, SubjectHistory,
-    SubjectHistoryLine, VisitShown,
+    FactChange, HouseholdCard, HouseholdRef, NamedHousehold, PersonCard, PersonRef, PersonResult, ProblemShown,
+    SubjectHistory, SubjectHistoryLine, VisitShown,
 };
 use crate::domain::event::OperationKind;
 use crate::domain::field::{Conflict, Field, HouseholdField};
@@ -54,7 +54,11 @@ fn visits() -> Vec<VisitShown> {
         note: None,
     };
     let reason = Reason::from_code("no_smartphone");
-    let mut latest = visit("2023-06-10", Outcome::Met, vec![(PersonRef(2), ResultKind::Appointment, reason)]);
+    let mut latest = visit(
+        "2023-06-10",
+        Outcome::Met,
+        vec![PersonResult { reason, ..PersonResult::of(PersonRef(2), ResultKind::Appointment) }],
+    );
     latest.next = "2023-06-14 19:30".parse().ok();
     latest.note = Some("gọi con trai trước khi đến".to_owned());
     vec![visit("2023-06-01", Outcome::NotHome, Vec::new()), latest]

@@ -6,7 +6,7 @@ use super::super::update::update;
 use super::{answer_all, at, beginning, draw, go, household, line, open_model, picture, press, reply, requests};
 use crate::desk::error::DeskError;
 use crate::desk::screen::{ListsReply, ListsRequest, Reply, Request};
-use crate::desk::views::{HouseholdsPage, PeoplePage, ProblemShown, VisitShown};
+use crate::desk::views::{HouseholdsPage, PeoplePage, PersonResult, ProblemShown, VisitShown};
 use crate::domain::next_step::NextStep;
 use crate::domain::problem::ProblemCode;
 use crate::domain::reason::Reason;
@@ -140,7 +140,10 @@ fn hostile_household(number: i64, name: &str) -> crate::desk::views::HouseholdCa
             household: card.reference,
             on: super::day("2023-06-01"),
             outcome: Outcome::Met,
-            results: vec![(card.members[0].reference, ResultKind::None, Reason::from_code("frail"))],
+            results: vec![PersonResult {
+                reason: Reason::from_code("frail"),
+                ..PersonResult::of(card.members[0].reference, ResultKind::None)
+            }],
             next: card.appointment,
             note: Some(name.to_owned()),
         };

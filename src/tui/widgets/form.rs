@@ -9,7 +9,8 @@ use ratatui::text::{Line, Span};
 use super::field::{Focus, TextField};
 use super::secret::{SecretField, Shown};
 use super::{boxes, cells};
-use crate::domain::partial_date::{PartialDate, parse_cell_date, parse_typed_day};
+use crate::domain::partial_date::{PartialDate, parse_cell_date};
+use crate::domain::spoken_day::day_that_was;
 use crate::msg;
 use crate::text::numbers;
 use crate::text::words::Message;
@@ -226,7 +227,7 @@ impl Form {
             return Step::Say(Status::refusal(msg!("tui-why-no-day-field")));
         }
         let typed = self.text(self.focus);
-        let day = parse_typed_day(&typed, today);
+        let day = day_that_was(&typed, today);
         let of_year = || parse_cell_date(&typed, None).ok().map(PartialDate::first_day);
         Step::open(Calendar::at(day.or_else(of_year).unwrap_or(today)))
     }

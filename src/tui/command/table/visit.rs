@@ -28,6 +28,8 @@ pub const COMMANDS: &[Command] = &[
     result(ResultKind::Milestone(Milestone::L2Rejected), "l2_rejected", &[Key::Char('l')]),
     result(ResultKind::Appointment, "appointment", &[Key::Char('m')]),
     result(ResultKind::None, "none", &[Key::Char('o')]),
+    row(Act::NextWaiting, &[Visit], &[Key::Tab], "tui-do-next-waiting"),
+    row(Act::Phone, &[Visit], &[Key::Char('p')], "tui-do-phone").hidden(),
     row(Act::Reason, &[Visit], &[Key::Char('r')], "tui-do-reason").hidden(),
     row(Act::Next, &[Visit], &[Key::Char('h')], "tui-do-next").hidden(),
     row(Act::Note, &[Visit], &[Key::Char('n')], "tui-do-note").hidden(),

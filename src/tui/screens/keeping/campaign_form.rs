@@ -13,7 +13,7 @@ use crate::desk::presets::campaigns;
 use crate::desk::screen::{KeepingRequest, Request};
 use crate::desk::views::Overview;
 use crate::domain::campaign::{Campaign, CampaignFault, ReportDuties, Ward, hour_of};
-use crate::domain::partial_date::{parse_coming_day, parse_typed_day};
+use crate::domain::spoken_day::{day_that_was, day_to_come};
 use crate::msg;
 use crate::text::numbers::{self, Lang};
 use crate::text::words::Message;
@@ -146,15 +146,15 @@ impl CampaignForm {
         }
         let campaign = Campaign {
             name: self.form.text(NAME),
-            start: self.day(START, today, parse_typed_day)?,
-            end: self.day(END, today, parse_coming_day)?,
+            start: self.day(START, today, day_that_was)?,
+            end: self.day(END, today, day_to_come)?,
             minimum_age: small(MINIMUM_AGE, CampaignFault::MinimumAge)?,
             target: self.target(TARGET)?,
             area_targets,
             reports: ReportDuties {
                 daily_before,
                 monthly_on: small(MONTHLY, CampaignFault::MonthlyOn)?,
-                final_before: self.day(FINAL, today, parse_coming_day)?,
+                final_before: self.day(FINAL, today, day_to_come)?,
             },
             receiving_unit: self.form.text(RECEIVER),
         };

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::super::Behaviour;
 use crate::desk::history::HistoryFilter;
 use crate::domain::event::OperationKind;
-use crate::domain::partial_date::parse_typed_day;
+use crate::domain::spoken_day::day_that_was;
 use crate::msg;
 use crate::text::numbers;
 use crate::text::words::Message;
@@ -54,7 +54,7 @@ impl HistoryFilterForm {
             if text.is_empty() {
                 continue;
             }
-            *slot = parse_typed_day(&text, shared.now.today);
+            *slot = day_that_was(&text, shared.now.today);
             if slot.is_none() {
                 self.form.refuse(place, msg!("tui-wrong-day"));
                 return Vec::new();

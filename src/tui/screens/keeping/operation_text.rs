@@ -193,6 +193,9 @@ fn visit_lines(visit: &Visit, names: &[String], shared: &Shared, (lines, wide): 
         if let Some(reason) = result.reason {
             text = words.say(&msg!("tui-operation-reason", result = text, reason = reason_label(reason, words.lang)));
         }
+        if let Some(phone) = result.phone {
+            text = format!("{text}; {}", words.say(&Message::of_code("handset", phone.code())));
+        }
         add("tui-operation-result", format!("{name}: {text}"));
     }
     if let Some(next) = visit.next {

@@ -223,8 +223,8 @@ fn visit_lines(card: &PersonCard, shared: &Shared, wide: usize) -> Vec<Line<'sta
 
 fn visit_text(visit: &VisitShown, card: &PersonCard, shared: &Shared) -> String {
     let words = &shared.words;
-    let own = visit.results.iter().filter(|(person, ..)| *person == card.reference);
+    let own = visit.results.iter().filter(|one| one.person == card.reference);
     let mut parts = vec![words.say(&Message::of_code("outcome", visit.outcome.code()))];
-    parts.extend(own.map(|(_, result, _)| words.say(&Message::of_code("result", result.code()))));
+    parts.extend(own.map(|one| words.say(&Message::of_code("result", one.result.code()))));
     format!("{} {}", numbers::day(visit.on), parts.join("; "))
 }
