@@ -97,6 +97,15 @@ pub struct HistoryEntry {
 /// What was done.
 #[derive(Clone, PartialEq, Debug)]
 pub enum What {
+    /// A walk sheet was made.
+    Sheet {
+        /// Its code.
+        code: String,
+        /// What it is called.
+        title: String,
+        /// How many lines it has.
+        lines: usize,
+    },
     /// The ward was named.
     Ward {
         /// What stood there.
@@ -248,6 +257,9 @@ impl Desk {
             }
             Body::HeldRowSettled { settled, .. } => What::HeldSettled(settled),
             Body::RosterImported { summary } => What::Import(summary),
+            Body::SheetMade { sheet } => {
+                What::Sheet { code: sheet.code.to_string(), title: sheet.title, lines: sheet.people.len() }
+            }
             Body::OperationReversed { .. } | Body::OperationRestored { .. } => What::Reversal,
             Body::Unknown { .. } => What::Unknown,
         };

@@ -40,6 +40,7 @@ pub mod reversing;
 pub mod screen;
 mod search;
 mod settings;
+pub mod sheets;
 mod shelf;
 mod sieve;
 mod subject_history;

@@ -111,6 +111,7 @@ fn changes_of(event: &Event) -> Vec<FactChange> {
         | Body::RowHeld { .. }
         | Body::HeldRowSettled { .. }
         | Body::RosterImported { .. }
+        | Body::SheetMade { .. }
         | Body::OperationReversed { .. }
         | Body::OperationRestored { .. }
         | Body::Unknown { .. } => Vec::new(),

@@ -7,6 +7,7 @@ use super::error::DeskError;
 use super::views::{Done, HouseholdRef, PersonRef, PersonResult};
 use crate::domain::event::{Body, OperationKind, Source};
 use crate::domain::field::{Change, Field};
+use crate::domain::ids::{HouseholdId, OperationId, PersonId};
 use crate::domain::milestone::{Milestone, Reached};
 use crate::domain::quality::TEXT_LIMIT;
 use crate::domain::visit::{Appointment, Outcome, ResultKind, Visit, VisitResult};
@@ -28,9 +29,23 @@ pub struct NewVisit {
     pub note: Option<String>,
 }
 
+/// A visit that was looked at and can be recorded.
+pub(super) struct Prepared {
+    household: HouseholdId,
+    visit: Visit,
+    changes: Vec<(PersonId, Change<Field>)>,
+}
+
 impl Desk {
     /// Records a visit; a milestone among the results was reached on the day of the visit.
     pub fn visit(&mut self, household: HouseholdRef, new: &NewVisit) -> Result<Done, DeskError> {
+        let prepared = self.prepare_visit(household, new)?;
+        let operation = self.write_visits(vec![prepared])?;
+        Ok(Done { operation, kind: OperationKind::RecordVisit, about: Some(household.to_string()) })
+    }
+
+    /// A visit that can be recorded as it stands, with what it changes.
+    pub(super) fn prepare_visit(&self, household: HouseholdRef, new: &NewVisit) -> Result<Prepared, DeskError> {
         let today = self.clock.today();
         let on = new.on.unwrap_or(today);
         if on > today {
@@ -82,17 +97,23 @@ impl Desk {
             }
         }
         let visit = Visit { on, outcome: new.outcome, results, next: new.next, note };
-        let household_id = row.household.id;
+        Ok(Prepared { household: row.household.id, visit, changes })
+    }
+
+    /// Records visits as one operation.
+    pub(super) fn write_visits(&mut self, visits: Vec<Prepared>) -> Result<Option<OperationId>, DeskError> {
         let ((), recorded) = self.transact(OperationKind::RecordVisit, |recording| {
-            recording.push(on, Body::VisitRecorded { household: household_id, visit })?;
-            for (person, change) in changes {
-                let (problems, source) = (None, Source::Hand);
-                recording.push(on, Body::PersonChanged { person, changes: vec![change], problems, source })?;
+            for Prepared { household, visit, changes } in visits {
+                let on = visit.on;
+                recording.push(on, Body::VisitRecorded { household, visit })?;
+                for (person, change) in changes {
+                    let (problems, source) = (None, Source::Hand);
+                    recording.push(on, Body::PersonChanged { person, changes: vec![change], problems, source })?;
+                }
             }
             Ok(())
         })?;
-        let about = Some(household.to_string());
-        Ok(Done { operation: recorded.operation, kind: OperationKind::RecordVisit, about })
+        Ok(recorded.operation)
     }
 
     /// Records how far a milestone is; what stands there already records nothing.

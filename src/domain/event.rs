@@ -11,6 +11,7 @@ use super::household::HouseholdFacts;
 use super::ids::{DeviceId, HeldRowId, HouseholdId, OperationId, PersonId, SubjectId};
 use super::person::PersonFacts;
 use super::problem::{Problem, ProblemCode};
+use super::sheet::Sheet;
 use super::time::Timestamp;
 use super::visit::Visit;
 
@@ -60,6 +61,8 @@ pub enum OperationKind {
     ChangeAreas,
     /// Took over days from the extract of accounts.
     Reconcile,
+    /// Made a walk sheet on paper.
+    MakeSheet,
     /// Took an operation back.
     Undo,
     /// Did it again.
@@ -70,7 +73,7 @@ pub enum OperationKind {
 
 impl OperationKind {
     /// All of them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::SetUp,
         Self::ChangeSettings,
         Self::Import,
@@ -87,6 +90,7 @@ impl OperationKind {
         Self::SettleHeld,
         Self::ChangeAreas,
         Self::Reconcile,
+        Self::MakeSheet,
         Self::Undo,
         Self::Redo,
         Self::Other,
@@ -111,6 +115,7 @@ impl OperationKind {
             Self::SettleHeld => "settle_held",
             Self::ChangeAreas => "change_areas",
             Self::Reconcile => "reconcile",
+            Self::MakeSheet => "make_sheet",
             Self::Undo => "undo",
             Self::Redo => "redo",
             Self::Other => "other",
@@ -251,6 +256,11 @@ pub enum Body {
         /// Summary of the import.
         summary: ImportSummary,
     },
+    /// A walk sheet was made.
+    SheetMade {
+        /// What stands on it.
+        sheet: Sheet,
+    },
     /// An operation was taken back.
     OperationReversed {
         /// The operation.
@@ -325,6 +335,7 @@ impl Body {
             | Self::PersonDecided { person, .. } => person.0,
             Self::RowHeld { row, .. } | Self::HeldRowSettled { row, .. } => row.0,
             Self::RosterImported { .. } => IMPORT_SUBJECT,
+            Self::SheetMade { .. } => SHEET_SUBJECT,
             Self::OperationReversed { operation } | Self::OperationRestored { operation } => operation.0,
             Self::Unknown { subject, .. } => *subject,
         }
@@ -337,3 +348,5 @@ pub const WARD_SUBJECT: SubjectId = *b"tungnha/ward\0\0\0\0";
 pub const CAMPAIGN_SUBJECT: SubjectId = *b"tungnha/campaign";
 /// The subject of the summaries of imports.
 pub const IMPORT_SUBJECT: SubjectId = *b"tungnha/import\0\0";
+/// The subject of the walk sheets.
+pub const SHEET_SUBJECT: SubjectId = *b"tungnha/sheet\0\0\0";

@@ -55,6 +55,7 @@ pub fn apply_to_person(person: &mut Option<Person>, event: &Event) {
         | Body::RowHeld { .. }
         | Body::HeldRowSettled { .. }
         | Body::RosterImported { .. }
+        | Body::SheetMade { .. }
         | Body::OperationReversed { .. }
         | Body::OperationRestored { .. }
         | Body::Unknown { .. } => {}
@@ -318,6 +319,7 @@ pub fn apply_to_household(household: &mut Option<Household>, event: &Event) {
         | Body::RowHeld { .. }
         | Body::HeldRowSettled { .. }
         | Body::RosterImported { .. }
+        | Body::SheetMade { .. }
         | Body::OperationReversed { .. }
         | Body::OperationRestored { .. }
         | Body::Unknown { .. } => {}

@@ -82,7 +82,10 @@ impl LedgerState {
                 self.settled.insert(*row, *settled);
             }
             Body::Unknown { .. } => self.unknown += 1,
-            Body::RosterImported { .. } | Body::OperationReversed { .. } | Body::OperationRestored { .. } => {}
+            Body::RosterImported { .. }
+            | Body::SheetMade { .. }
+            | Body::OperationReversed { .. }
+            | Body::OperationRestored { .. } => {}
         }
     }
 }

@@ -26,6 +26,7 @@ pub fn reversed_operations<'a>(reversals: impl IntoIterator<Item = &'a Event>) -
             | Body::RowHeld { .. }
             | Body::HeldRowSettled { .. }
             | Body::RosterImported { .. }
+            | Body::SheetMade { .. }
             | Body::Unknown { .. } => continue,
         };
         let latest = last.entry(operation).or_insert((event.key, reversed));
@@ -74,6 +75,7 @@ impl Footprint {
             | Body::VisitRecorded { .. }
             | Body::HeldRowSettled { .. }
             | Body::RosterImported { .. }
+            | Body::SheetMade { .. }
             | Body::OperationReversed { .. }
             | Body::OperationRestored { .. }
             | Body::Unknown { .. } => {}
@@ -129,6 +131,7 @@ impl Footprint {
             | Body::RowHeld { .. }
             | Body::HeldRowSettled { .. }
             | Body::RosterImported { .. }
+            | Body::SheetMade { .. }
             | Body::OperationReversed { .. }
             | Body::OperationRestored { .. }
             | Body::Unknown { .. } => false,

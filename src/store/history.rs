@@ -192,6 +192,7 @@ impl Store {
             | Body::RowHeld { .. }
             | Body::HeldRowSettled { .. }
             | Body::RosterImported { .. }
+            | Body::SheetMade { .. }
             | Body::OperationReversed { .. }
             | Body::OperationRestored { .. }
             | Body::Unknown { .. } => None,
@@ -218,6 +219,7 @@ impl Store {
             | OperationKind::SettleHeld
             | OperationKind::ChangeAreas
             | OperationKind::Reconcile
+            | OperationKind::MakeSheet
             | OperationKind::Undo
             | OperationKind::Redo
             | OperationKind::Other => row.get(7)?,

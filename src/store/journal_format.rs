@@ -21,6 +21,7 @@ use crate::domain::phone::Phone;
 use crate::domain::presence::{Presence, Residence};
 use crate::domain::problem::{Problem, ProblemCode};
 use crate::domain::reason::Reason;
+use crate::domain::sheet::Sheet;
 use crate::domain::visit::{Handset, Outcome, ResultKind, Visit, VisitResult};
 
 /// The version written for every kind so far.
@@ -40,6 +41,7 @@ pub fn kind_of(body: &Body) -> &str {
         Body::RowHeld { .. } => "row_held",
         Body::HeldRowSettled { .. } => "held_row_settled",
         Body::RosterImported { .. } => "roster_imported",
+        Body::SheetMade { .. } => "sheet_made",
         Body::OperationReversed { .. } => "operation_reversed",
         Body::OperationRestored { .. } => "operation_restored",
         Body::Unknown { kind, .. } => kind,
@@ -215,6 +217,13 @@ struct WrittenImport {
     updated: u64,
 }
 
+#[derive(Serialize, Deserialize)]
+struct WrittenSheet {
+    code: String,
+    title: String,
+    people: Vec<PersonId>,
+}
+
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that serde asks for")]
 fn is_false(flag: &bool) -> bool {
     !flag
@@ -287,6 +296,11 @@ pub fn write_payload(body: &Body) -> Result<String, serde_json::Error> {
             rows: summary.rows,
             added: summary.added,
             updated: summary.updated,
+        }),
+        Body::SheetMade { sheet } => serde_json::to_string(&WrittenSheet {
+            code: sheet.code.to_string(),
+            title: sheet.title.clone(),
+            people: sheet.people.clone(),
         }),
         Body::OperationReversed { .. } | Body::OperationRestored { .. } => Ok("{}".to_owned()),
         Body::Unknown { payload, .. } => Ok(payload.clone()),
@@ -381,6 +395,11 @@ pub fn read_payload(kind: &str, version: i64, subject: SubjectId, text: &str) ->
         "roster_imported" => {
             let WrittenImport { files, as_of, rows, added, updated } = serde_json::from_str(text).map_err(shape)?;
             Body::RosterImported { summary: ImportSummary { files, as_of, rows, added, updated } }
+        }
+        "sheet_made" => {
+            let WrittenSheet { code, title, people } = serde_json::from_str(text).map_err(shape)?;
+            let code = code.parse().map_err(|_no_code| unreadable("a sheet without a code"))?;
+            Body::SheetMade { sheet: Sheet { code, title, people } }
         }
         "operation_reversed" => Body::OperationReversed { operation: OperationId(subject) },
         "operation_restored" => Body::OperationRestored { operation: OperationId(subject) },

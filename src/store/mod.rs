@@ -24,6 +24,7 @@ mod pages;
 mod projection;
 mod queries;
 mod rows;
+mod sheets;
 mod told;
 
 pub use backup::{Aside, Backup, BackupReason, Percent, open_aside, restore};
@@ -35,4 +36,5 @@ pub use journal::{Recorded, Recording, Touched};
 pub use key::{Key, RECOVERY_WORDS, Strength, is_recovery_words, strength};
 pub use open::{Location, Store, Warning};
 pub use queries::{AuditEntry, HouseholdRow, Known, PersonRow, ReversalTarget, VisitRow};
+pub use sheets::SheetRow;
 pub use told::Told;

@@ -108,7 +108,7 @@ impl<'s> Projection<'s> {
             Body::OperationReversed { .. } | Body::OperationRestored { .. } => {
                 self.reverse(&event.body, &mut |_, _| ControlFlow::Continue(()))
             }
-            Body::RosterImported { .. } | Body::Unknown { .. } => Ok(()),
+            Body::RosterImported { .. } | Body::SheetMade { .. } | Body::Unknown { .. } => Ok(()),
         }
     }
 
@@ -284,6 +284,7 @@ impl<'s> Projection<'s> {
             | Body::RowHeld { .. }
             | Body::HeldRowSettled { .. }
             | Body::RosterImported { .. }
+            | Body::SheetMade { .. }
             | Body::OperationReversed { .. }
             | Body::OperationRestored { .. }
             | Body::Unknown { .. } => return Ok(()),

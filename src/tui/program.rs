@@ -7,8 +7,8 @@ use super::message::Effect;
 use super::model::{Door, Model, REVEALED_FOR, Status, Step};
 use super::screens::{
     AddMenu, Areas, Backups, BulkForm, Choosing, CleaningHub, Confirm, Export, Filters, Help, History, HouseholdScreen,
-    Households, ImportFiles, Pairs, Palette, Purpose, Question, RecordForm, Roster, Screen, SettingsScreen, VisitForm,
-    household_name,
+    Households, ImportFiles, Pairs, Palette, Paper, Purpose, Question, RecordForm, Roster, Screen, SettingsScreen,
+    VisitForm, household_name,
 };
 use super::tour::{self, Tour};
 use super::update::{back, leave, open, take, with_top};
@@ -66,6 +66,10 @@ pub fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) ->
         Act::ExportList => {
             let steps = Export::list(&model.shared);
             take(model, steps, effects);
+        }
+        Act::KeyBack => {
+            let paper = Paper::new(&model.shared);
+            open(model, paper, effects);
         }
         Act::ShowCleaning => open(model, CleaningHub::default(), effects),
         Act::ShowHistory => open(model, History::default(), effects),

@@ -87,6 +87,7 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
         // Everything else is for the screens that asked; each knows whether it did.
         reply @ (Reply::People { .. }
         | Reply::Cards(_)
+        | Reply::Sheets(_)
         | Reply::Cleaning(_)
         | Reply::Editing(_)
         | Reply::Figures(_)

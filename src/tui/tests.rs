@@ -26,6 +26,7 @@ mod lists;
 mod matching_journeys;
 mod mouse;
 mod palette;
+mod paper;
 mod people;
 mod people_journeys;
 mod pictures;

@@ -78,6 +78,7 @@ operation-clean-up = clean up data
 operation-settle-held = settle rows put aside
 operation-change-areas = change areas
 operation-reconcile = reconcile accounts
+operation-make-sheet = make a walk sheet
 operation-undo = undo
 operation-redo = redo
 operation-other = something else

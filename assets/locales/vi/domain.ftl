@@ -78,6 +78,7 @@ operation-clean-up = làm sạch dữ liệu
 operation-settle-held = xử lý dòng để lại
 operation-change-areas = sửa tổ
 operation-reconcile = đối chiếu tài khoản
+operation-make-sheet = lập tờ giấy đi các nhà
 operation-undo = hoàn tác
 operation-redo = làm lại
 operation-other = việc khác

@@ -13,6 +13,7 @@ mod lists;
 mod matching;
 mod reconciling;
 mod reversing;
+mod sheets;
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender};
@@ -30,6 +31,7 @@ pub use ledgers::LedgersRequest;
 pub use lists::{Counted, ListsReply, ListsRequest};
 pub use matching::{MatchingReply, MatchingRequest};
 pub use reconciling::{ReconcilingReply, ReconcilingRequest};
+pub use sheets::{SheetsReply, SheetsRequest};
 
 use super::error::DeskError;
 use super::lists::Window;
@@ -106,6 +108,8 @@ pub enum Request {
     Keeping(KeepingRequest),
     /// Lists, and many people at once.
     Lists(ListsRequest),
+    /// Walk sheets on paper.
+    Sheets(SheetsRequest),
     /// Entries that may be one person, and the areas.
     Matching(MatchingRequest),
     /// Which ledger is worked on.
@@ -164,6 +168,8 @@ pub enum Reply {
     Keeping(KeepingReply),
     /// Lists, and many people at once.
     Lists(ListsReply),
+    /// Walk sheets on paper.
+    Sheets(SheetsReply),
     /// Entries that may be one person, and the areas.
     Matching(MatchingReply),
     /// How far a long work is.
@@ -209,6 +215,7 @@ impl Request {
             | Self::Record { .. }
             | Self::Visit { .. }
             | Self::Cards(_)
+            | Self::Sheets(_)
             | Self::Ledgers(_)
             | Self::Lock
             | Self::Close => false,
@@ -316,6 +323,7 @@ fn serve_one(behind: &mut Behind, request: Request, job: &mut Job<'_>, answer: A
         | Request::Undo
         | Request::Redo
         | Request::Cards(_)
+        | Request::Sheets(_)
         | Request::Cleaning(_)
         | Request::Editing(_)
         | Request::Figures(_)
@@ -374,6 +382,7 @@ fn reply(desk: &mut Desk, request: Request, job: &mut Job<'_>) -> Result<Reply, 
         Request::Undo => reversing::undo(desk, job)?,
         Request::Redo => reversing::redo(desk, job)?,
         Request::Cards(request) => request.serve(desk)?,
+        Request::Sheets(request) => request.serve(desk)?,
         Request::Cleaning(request) => request.serve(desk, job)?,
         Request::Editing(request) => request.serve(desk, job)?,
         Request::Figures(request) => request.serve(desk, job)?,

@@ -170,6 +170,12 @@ scopes! {
     HelpAsk: [Text, Inner, List],
     /// Its answer.
     HelpAnswer: [Inner, List, Page],
+    /// The code of a walk sheet on paper (a text field).
+    SheetCode: [Text, Inner, List],
+    /// The day on which it was filled in (a text field).
+    SheetDay: [Text, Inner],
+    /// What is written on it (a text field).
+    SheetEntries: [Text, Inner, List],
     /// The list of commands (a text field).
     Palette: [Text, Inner, List],
     /// A question.
@@ -259,6 +265,12 @@ pub enum Act {
     Suspend,
     /// Show the keys.
     Help,
+    /// Key a walk sheet back.
+    KeyBack,
+    /// Make one of a list.
+    MakeSheet,
+    /// Record everything that was taken.
+    WriteAll,
     /// Ask how to do something.
     Ask,
     /// The list of commands.

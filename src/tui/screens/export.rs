@@ -1,4 +1,4 @@
-//! The tally, or the list of open problems, into a file: its form, its folder, its name. A file that is there is
+//! The tally, the list of open problems, or a walk sheet into a file: its form, its folder, its name. A file that is there is
 //! never replaced.
 
 use ratatui::Frame;
@@ -10,7 +10,12 @@ use super::{Behaviour, Typing};
 use crate::desk::clean_up_list::{Digits, ListWritten};
 use crate::desk::export::{Proposal, TallyFormat};
 use crate::desk::figures::TallyQuery;
-use crate::desk::screen::{CleaningReply, CleaningRequest, FiguresReply, FiguresRequest, NotWritten, Reply, Request};
+use crate::desk::people::ListQuery;
+use crate::desk::screen::{
+    CleaningReply, CleaningRequest, FiguresReply, FiguresRequest, NotWritten, Reply, Request, SheetsReply,
+    SheetsRequest,
+};
+use crate::desk::sheets::SheetWritten;
 use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
@@ -48,12 +53,14 @@ pub struct Export {
 }
 
 /// What goes into the file.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 enum What {
     /// Figures.
     Tally(TallyQuery),
     /// The open problems, a list for each area.
     OpenProblems,
+    /// A walk sheet of these people.
+    Sheet(ListQuery),
 }
 
 /// What is waited for.
@@ -94,6 +101,28 @@ impl Export {
         vec![Step::open(Self::of_open_problems())]
     }
 
+    /// The form for a walk sheet of a list; the demo writes no file.
+    pub fn sheet(query: ListQuery, title: &str, shared: &Shared) -> Vec<Step> {
+        if shared.kind == Kind::Demo {
+            return vec![Step::Say(Status::refusal(msg!("tui-why-demo-writes-nothing")))];
+        }
+        let hint = || msg!("tui-sheet-hint");
+        let purpose = Entry::text(msg!("tui-export-purpose"), MOST_PURPOSE_CHARS, "");
+        vec![Step::open(Self {
+            form: Form::new(vec![
+                Entry::text(msg!("tui-sheet-name"), MOST_NAME_CHARS, title).with_hint(msg!("tui-sheet-name-hint")),
+                Entry::text(msg!("tui-export-folder"), MOST_PATH_CHARS, "").with_hint(hint()),
+                Entry::text(msg!("tui-export-name"), MOST_NAME_CHARS, "").with_hint(hint()),
+                purpose.with_hint(msg!("tui-export-purpose-hint")),
+            ])
+            .in_box(BOX.0, BOX.1),
+            what: What::Sheet(query),
+            state: State::Proposing,
+            written: None,
+            working: None,
+        })]
+    }
+
     fn of_open_problems() -> Self {
         let digits = vec![msg!("tui-export-digits-masked"), msg!("tui-export-digits-whole")];
         let hint = || msg!("tui-export-list-hint");
@@ -121,6 +150,7 @@ impl Export {
         self.state = State::Proposing;
         let folder = Some(self.form.text(FOLDER)).filter(|folder| !folder.is_empty());
         let request = match self.what {
+            What::Sheet(_) => Request::Sheets(SheetsRequest::Propose { folder }),
             What::Tally(query) => Request::Figures(FiguresRequest::Propose { query, format: self.format(), folder }),
             What::OpenProblems => Request::Cleaning(CleaningRequest::ProposeList { folder }),
         };
@@ -133,13 +163,20 @@ impl Export {
             self.form.refuse(FOLDER, msg!("tui-export-no-folder"));
         } else if name.is_empty() || name.contains(['/', '\\']) {
             self.form.refuse(NAME, msg!("tui-export-no-name"));
-        } else if self.what == What::OpenProblems && self.form.text(PURPOSE).is_empty() {
+        } else if matches!(self.what, What::Sheet(_)) && self.form.text(FORMAT).is_empty() {
+            self.form.refuse(FORMAT, msg!("tui-sheet-no-title"));
+        } else if !matches!(self.what, What::Tally(_)) && self.form.text(PURPOSE).is_empty() {
             self.form.refuse(PURPOSE, msg!("tui-export-no-purpose"));
         } else {
             self.state = State::Writing;
             let lang = shared.words.lang;
-            let request = match self.what {
+            let request = match &self.what {
+                What::Sheet(query) => {
+                    let (query, title, purpose) = (query.clone(), self.form.text(FORMAT), self.form.text(PURPOSE));
+                    Request::Sheets(SheetsRequest::Write { query, title, folder, name, purpose, lang })
+                }
                 What::Tally(query) => {
+                    let query = *query;
                     let format = self.format();
                     Request::Figures(FiguresRequest::Export { query, format, folder, name, lang })
                 }
@@ -170,6 +207,25 @@ impl Export {
             NotWritten::Folder(why) => self.form.refuse(FOLDER, why.clone()),
             NotWritten::Other(why) => self.form.refuse(NAME, why.clone()),
         }
+    }
+
+    fn hear_of_sheet(&mut self, reply: &SheetsReply, shared: &mut Shared) -> Vec<Step> {
+        match reply {
+            SheetsReply::Proposed(proposal) => self.take_proposal(proposal),
+            SheetsReply::NotWritten(why) => self.refuse(why),
+            SheetsReply::NotMade(why) => self.form.refuse(FORMAT, why.clone()),
+            SheetsReply::Written(SheetWritten { path, code, lines }) => {
+                let (code, path) = (code.to_string(), path.display().to_string());
+                self.written = Some(msg!("tui-sheet-done", code = code, count = *lines, path = path));
+            }
+            SheetsReply::List(_) | SheetsReply::Sheet { .. } => return Vec::new(),
+        }
+        if self.state == State::Writing {
+            shared.status = None;
+        }
+        self.state = State::Filling;
+        // It is an operation: what can be taken back is another one by now.
+        if self.written.is_some() { vec![Step::Refresh] } else { Vec::new() }
     }
 
     fn hear_of_list(&mut self, reply: &CleaningReply) -> Vec<Step> {
@@ -206,6 +262,7 @@ impl Behaviour for Export {
         match self.what {
             What::Tally(_) => msg!("tui-title-export"),
             What::OpenProblems => msg!("tui-title-export-list"),
+            What::Sheet(_) => msg!("tui-title-make-sheet"),
         }
     }
 
@@ -233,7 +290,7 @@ impl Behaviour for Export {
                 let before = self.format();
                 self.form.act(act);
                 // The end of the name follows the form of the file.
-                if self.format() != before && self.what != What::OpenProblems {
+                if self.format() != before && matches!(self.what, What::Tally(_)) {
                     return self.propose();
                 }
             }
@@ -247,7 +304,7 @@ impl Behaviour for Export {
     }
 
     fn hear(&mut self, reply: &Reply, shared: &mut Shared) -> Vec<Step> {
-        let reply = match (self.what, reply) {
+        let reply = match (&self.what, reply) {
             (What::Tally(_), Reply::Figures(reply)) => reply,
             (What::OpenProblems, Reply::Cleaning(reply)) => {
                 if self.state == State::Writing {
@@ -255,7 +312,10 @@ impl Behaviour for Export {
                 }
                 return self.hear_of_list(reply);
             }
-            (What::Tally(_) | What::OpenProblems, reply) => return Working::hear(&mut self.working, reply),
+            (What::Sheet(_), Reply::Sheets(reply)) => return self.hear_of_sheet(reply, shared),
+            (What::Tally(_) | What::OpenProblems | What::Sheet(_), reply) => {
+                return Working::hear(&mut self.working, reply);
+            }
         };
         if self.state == State::Writing {
             shared.status = None;

@@ -33,6 +33,7 @@ mod overview_view;
 mod overview_words;
 mod palette;
 mod pane;
+mod paper;
 mod past;
 mod people_detail;
 mod people_told;
@@ -86,6 +87,7 @@ pub use matching::{AreaForm, Areas, Pairs, SamePerson, SideBySideScreen};
 pub use move_form::MoveForm;
 pub use overview::OverviewScreen;
 pub use palette::Palette;
+pub use paper::Paper;
 pub use past::Past;
 pub use person::PersonScreen;
 pub use reasons::Reasons;
@@ -202,6 +204,8 @@ screens! {
     Past(Past),
     /// The keys.
     Help(Help),
+    /// A walk sheet that is keyed back.
+    Paper(Paper),
     /// The list of commands.
     Palette(Palette),
     /// A question.

@@ -49,7 +49,7 @@ impl Default for Reasons {
 }
 
 /// All reasons with their letters.
-fn all() -> impl Iterator<Item = (Key, Reason)> {
+pub(super) fn all() -> impl Iterator<Item = (Key, Reason)> {
     let first = FIRST.iter().filter_map(|code| Reason::from_code(code));
     let rest = Reason::all().filter(|reason| !FIRST.contains(&reason.code()));
     REASON_KEYS.iter().copied().zip(first.chain(rest))

@@ -10,7 +10,7 @@ use super::filter_picker::{CountedList, Unit};
 use super::filters::Filters;
 use super::listing::Listed;
 use super::pane::Beside;
-use super::{Households, roster_view};
+use super::{Export, Households, roster_view};
 use crate::desk::lists::Window;
 use crate::desk::people::{Filter, ListQuery, Sort};
 use crate::desk::screen::{Counted, ListsReply, ListsRequest, Reply, Request};
@@ -228,6 +228,10 @@ impl Browsed for People {
     fn act(roster: &mut Roster, act: Act, shared: &mut Shared) -> Option<Vec<Step>> {
         Some(match act {
             Act::Mark => roster.mark(shared),
+            Act::MakeSheet => {
+                let title = roster.filters.area.clone().unwrap_or_default();
+                Export::sheet(roster.query(), &title, shared)
+            }
             Act::MarkAll => vec![Step::Ask(Request::Lists(ListsRequest::Everybody { query: roster.query() }))],
             Act::Unmark => {
                 roster.own.marks.clear();

@@ -11,6 +11,7 @@ mod keeping;
 mod lists;
 mod matching;
 mod opening;
+mod paper;
 mod people;
 mod questions;
 mod reconciling;
@@ -38,6 +39,7 @@ pub const TABLE: &[&[Command]] = &[
     reconciling::COMMANDS,
     people::COMMANDS,
     cards::COMMANDS,
+    paper::COMMANDS,
     keeping::COMMANDS,
     cleaning::COMMANDS,
     matching::COMMANDS,

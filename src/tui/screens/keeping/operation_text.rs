@@ -136,6 +136,11 @@ fn entry_lines(entry: &HistoryEntry, is_whole: bool, shared: &Shared, (lines, wi
             };
             lines.push(Line::from(cells::fit(&text, wide)));
         }
+        What::Sheet { code, title, lines: count } => {
+            let title = words.say(&msg!("sheet-title", code = code, title = title));
+            let text = format!("{title} · {}", words.say(&msg!("sheet-lines", count = *count)));
+            lines.push(Line::from(cells::fit(&text, wide)));
+        }
         What::Import(summary) => import_lines(summary, shared, (lines, wide)),
         What::Reversal => {}
         What::Unknown => lines.push(Line::from(cells::fit(&words.get("tui-operation-unknown"), wide))),

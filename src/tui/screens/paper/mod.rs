@@ -1,0 +1,355 @@
+//! A walk sheet comes back from the evening: its code, the day, then line numbers and letters. Each entry is shown
+//! with the person it is about while it is typed; nothing is recorded until one key records everything.
+
+mod view;
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike as _};
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use super::visit_text::past_day;
+use super::{Behaviour, Typing, moved, reasons};
+use crate::desk::screen::{Reply, Request, SheetsReply, SheetsRequest};
+use crate::desk::sheets::{SheetCard, SheetShort, visits_of};
+use crate::domain::keyed::{Code, Entry, Letters, Said, What, read};
+use crate::domain::sheet::SheetCode;
+use crate::msg;
+use crate::text::numbers;
+use crate::text::words::Message;
+use crate::tui::command::{Act, Scope, of_scope};
+use crate::tui::key::Key;
+use crate::tui::model::{Saving, Shared, Status, Step, Then};
+use crate::tui::widgets::boxes;
+use crate::tui::widgets::field::TextField;
+
+/// Nobody types a longer line at once.
+const MOST_LINE_CHARS: usize = 400;
+/// A day, or a code.
+const MOST_SHORT_CHARS: usize = 40;
+/// Before this hour what is keyed was written the evening before.
+const NOON: u32 = 12;
+
+/// What is typed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Part {
+    /// The code of the sheet, or one from the list.
+    Code,
+    /// The day on which one was at the doors.
+    Day,
+    /// What is written on it.
+    Entries,
+}
+
+/// The screen.
+pub struct Paper {
+    pub(super) part: Part,
+    pub(super) code: TextField,
+    pub(super) wrong: Option<Message>,
+    pub(super) sheets: Option<Vec<SheetShort>>,
+    pub(super) selected: usize,
+    pub(super) sheet: Option<Box<SheetCard>>,
+    pub(super) day: TextField,
+    pub(super) on: NaiveDate,
+    pub(super) line: TextField,
+    /// What is said so far, by line.
+    pub(super) said: BTreeMap<u32, Said>,
+    /// The line that was typed last, or is looked at.
+    pub(super) last: u32,
+    letters: Letters,
+}
+
+impl Paper {
+    /// Choosing a sheet.
+    pub fn new(shared: &Shared) -> Self {
+        let on = usual_day(shared.now.local());
+        Self {
+            part: Part::Code,
+            code: TextField::new(MOST_SHORT_CHARS),
+            wrong: None,
+            sheets: None,
+            selected: 0,
+            sheet: None,
+            day: TextField::with(MOST_SHORT_CHARS, &numbers::day(on)),
+            on,
+            line: TextField::new(MOST_LINE_CHARS),
+            said: BTreeMap::new(),
+            last: 0,
+            letters: letters(),
+        }
+    }
+
+    /// What stands in the field, entry by entry.
+    pub(super) fn typed_entries(&self) -> Vec<Entry> {
+        read(self.line.text(), &self.letters, self.then())
+    }
+
+    /// The evening at which it was written: `mai` is the day after that.
+    fn then(&self) -> NaiveDateTime {
+        self.on.and_time(NaiveTime::from_hms_opt(21, 30, 0).unwrap_or(NaiveTime::MIN))
+    }
+
+    /// What is wrong with an entry though it is understood.
+    pub(super) fn fault_of(&self, entry: &Entry) -> Option<Message> {
+        let sheet = self.sheet.as_ref()?;
+        let (first, last) = match (&entry.what, entry.lines) {
+            (Err(fault), _) => return Some(fault.message()),
+            (Ok(_), None) => return None,
+            (Ok(_), Some(lines)) => lines,
+        };
+        if first == 0 || sheet.line(last).is_none() {
+            let line = if first == 0 { first } else { last };
+            return Some(msg!("keyed-not-on-sheet", line = line.to_string(), count = sheet.lines.len()));
+        }
+        let gone = (first..=last).find(|line| sheet.line(*line).is_some_and(|line| line.place.is_none()));
+        gone.map(|line| msg!("sheet-gone", line = line.to_string()))
+    }
+
+    /// Takes over what is understood; what is not stays in the field.
+    fn take_entries(&mut self) -> Vec<Step> {
+        let mut left = Vec::new();
+        let mut again = Vec::new();
+        for entry in self.typed_entries() {
+            let (None, Some((first, last)), Ok(what)) = (self.fault_of(&entry), entry.lines, &entry.what) else {
+                left.push(entry.text);
+                continue;
+            };
+            for line in first..=last {
+                self.last = line;
+                match what {
+                    What::TakeBack => {
+                        self.said.remove(&line);
+                    }
+                    What::Said(said) => {
+                        if self.said.insert(line, said.clone()).is_some_and(|before| before != *said) {
+                            again.push(line.to_string());
+                        }
+                    }
+                }
+            }
+        }
+        self.line.clear();
+        self.line.paste(&left.join(" ; "));
+        let status = match (left.is_empty(), again.is_empty(), self.clash()) {
+            (false, ..) => Status::refusal(msg!("keyed-left", count = left.len())),
+            (true, _, Some(clash)) => Status::refusal(clash),
+            (true, false, None) => Status::note(msg!("keyed-again", lines = again.join(", "))),
+            (true, true, None) => return Vec::new(),
+        };
+        vec![Step::Say(status)]
+    }
+
+    /// Lines of one household that exclude each other.
+    pub(super) fn clash(&self) -> Option<Message> {
+        visits_of(self.sheet.as_ref()?, &self.said, self.on).err().map(|clash| clash.message())
+    }
+
+    fn choose(&mut self) -> Vec<Step> {
+        let typed = self.code.text().trim();
+        let code = if typed.is_empty() {
+            self.sheets.as_ref().and_then(|sheets| sheets.get(self.selected)).map(|sheet| sheet.code)
+        } else {
+            typed.parse().ok()
+        };
+        match code {
+            Some(code) => vec![ask(SheetsRequest::Sheet(code))],
+            None => {
+                self.wrong = Some(msg!("sheet-wrong-code"));
+                Vec::new()
+            }
+        }
+    }
+
+    fn accept_day(&mut self, shared: &Shared) {
+        match past_day(&self.day.cleaned(), shared.now.today) {
+            Ok(day) => {
+                self.on = day;
+                self.day = TextField::with(MOST_SHORT_CHARS, &numbers::day(day));
+                self.wrong = None;
+                self.part = Part::Entries;
+            }
+            Err(why) => self.wrong = Some(why),
+        }
+    }
+
+    fn write(&self) -> Vec<Step> {
+        let Some(sheet) = &self.sheet else { return Vec::new() };
+        let code = sheet.short.code;
+        let said = msg!("tui-said-keyed", code = code.to_string(), count = self.said.len(), day = self.on);
+        let request = Request::Sheets(SheetsRequest::KeyBack { code, on: self.on, said: self.said.clone() });
+        vec![Step::Save(request, Saving { said, then: Then::Back })]
+    }
+
+    fn back(&mut self) -> Vec<Step> {
+        match self.part {
+            Part::Code => vec![Step::Back],
+            Part::Day => {
+                self.day = TextField::with(MOST_SHORT_CHARS, &numbers::day(self.on));
+                self.wrong = None;
+                self.part = Part::Entries;
+                Vec::new()
+            }
+            Part::Entries if self.is_unsaved() => vec![Step::Discard],
+            Part::Entries => vec![Step::Back],
+        }
+    }
+
+    fn take_sheet(&mut self, code: SheetCode, card: Option<&SheetCard>) {
+        match card {
+            Some(card) => {
+                self.sheet = Some(Box::new(card.clone()));
+                self.wrong = None;
+                if self.part == Part::Code {
+                    self.part = Part::Entries;
+                }
+            }
+            None => self.wrong = Some(msg!("error-no-such-sheet", code = code.to_string())),
+        }
+    }
+
+    /// Up and down among what is said so far.
+    fn look(&mut self, act: Act) {
+        let lines: Vec<u32> = self.said.keys().copied().collect();
+        let at = lines.iter().position(|line| *line >= self.last).unwrap_or(lines.len().saturating_sub(1));
+        if let Some(line) = lines.get(moved(act, at, lines.len(), view::ENTRY_ROWS)) {
+            self.last = *line;
+        }
+    }
+}
+
+/// The evening before, until noon.
+fn usual_day(now: NaiveDateTime) -> NaiveDate {
+    let today = now.date();
+    if now.hour() < NOON { today.pred_opt().unwrap_or(today) } else { today }
+}
+
+fn ask(request: SheetsRequest) -> Step {
+    Step::Ask(Request::Sheets(request))
+}
+
+/// The letters are those of the visit form: one learns them once.
+fn letters() -> Letters {
+    let mut codes = Vec::new();
+    for command in of_scope(Scope::Visit) {
+        let code = match command.act {
+            Act::Outcome(outcome) => Code::Outcome(outcome),
+            Act::Result(result) => Code::Result(result),
+            Act::Reason => Code::Reason,
+            Act::Next => Code::Next,
+            Act::Note => Code::Note,
+            _ => continue,
+        };
+        codes.extend(command.keys.iter().filter_map(|key| Some((letter_of(*key)?, code))));
+    }
+    let reasons = reasons::all().filter_map(|(key, reason)| Some((letter_of(key)?, reason))).collect();
+    Letters { codes, reasons }
+}
+
+fn letter_of(key: Key) -> Option<char> {
+    if let Key::Char(letter) = key { Some(letter) } else { None }
+}
+
+impl Behaviour for Paper {
+    fn scope(&self) -> Scope {
+        match self.part {
+            Part::Code => Scope::SheetCode,
+            Part::Day => Scope::SheetDay,
+            Part::Entries => Scope::SheetEntries,
+        }
+    }
+
+    fn title(&self) -> Message {
+        msg!("tui-title-paper")
+    }
+
+    fn typing(&mut self) -> Option<Typing<'_>> {
+        Some(Typing::Text(match self.part {
+            Part::Code => &mut self.code,
+            Part::Day => &mut self.day,
+            Part::Entries => &mut self.line,
+        }))
+    }
+
+    fn typed(&mut self, _: &mut Shared) -> Vec<Step> {
+        self.wrong = None;
+        Vec::new()
+    }
+
+    fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
+        match (self.part, act) {
+            (_, Act::Back) => return self.back(),
+            (Part::Code, Act::Enter) => return self.choose(),
+            (Part::Code, _) => {
+                let total = self.sheets.as_ref().map_or(0, Vec::len);
+                self.selected = moved(act, self.selected, total, usize::from(shared.body().height));
+            }
+            (Part::Day, Act::Enter | Act::NextField) => self.accept_day(shared),
+            (Part::Entries, Act::Enter) => return self.take_entries(),
+            (Part::Entries, Act::NextField) => {
+                self.day.offer();
+                self.part = Part::Day;
+            }
+            (Part::Entries, Act::WriteAll) => return self.write(),
+            (Part::Entries, _) => self.look(act),
+            (Part::Day, _) => {}
+        }
+        Vec::new()
+    }
+
+    fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
+        let list = view::list_of(shared.body());
+        let row = boxes::row_at(list, position).filter(|_| self.part == Part::Code && self.code.is_blank());
+        match (row, &self.sheets) {
+            (Some(row), Some(sheets)) if row < sheets.len() => {
+                self.selected = row;
+                self.choose()
+            }
+            (_, _) => Vec::new(),
+        }
+    }
+
+    fn refresh(&mut self, _: &mut Shared) -> Vec<Step> {
+        let sheet = self.sheet.as_ref().map(|sheet| ask(SheetsRequest::Sheet(sheet.short.code)));
+        std::iter::once(ask(SheetsRequest::List)).chain(sheet).collect()
+    }
+
+    fn hear(&mut self, reply: &Reply, _: &mut Shared) -> Vec<Step> {
+        match reply {
+            Reply::Sheets(SheetsReply::List(sheets)) => {
+                self.selected = self.selected.min(sheets.len().saturating_sub(1));
+                self.sheets = Some(sheets.clone());
+            }
+            Reply::Sheets(SheetsReply::Sheet { code, card }) => self.take_sheet(*code, card.as_deref()),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn is_form(&self) -> bool {
+        self.part == Part::Entries
+    }
+
+    fn is_unsaved(&self) -> bool {
+        !self.said.is_empty() || !self.line.is_blank()
+    }
+
+    fn can_save(&self) -> Result<(), Message> {
+        if !self.line.is_blank() {
+            return Err(msg!("keyed-not-taken"));
+        }
+        if self.said.is_empty() {
+            return Err(msg!("keyed-nothing-yet"));
+        }
+        self.clash().map_or(Ok(()), Err)
+    }
+
+    fn forget(&mut self) {
+        self.sheets = None;
+        self.sheet = None;
+    }
+
+    fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
+        view::draw(self, shared, frame, area);
+    }
+}

@@ -1,0 +1,159 @@
+//! A walk sheet on paper: made from a list, keyed back by line number; journeys over the real desk, and pictures.
+
+use super::super::command::Scope;
+use super::super::model::{Kind, Model};
+use super::super::screens::Screen;
+use super::journeys::Journey;
+use super::{go, looks, open_model, picture, press, reply};
+use crate::desk::screen::{Reply, Request, SheetsReply, SheetsRequest};
+use crate::desk::sheets::{SheetCard, SheetLine, SheetShort};
+use crate::desk::views::{HouseholdRef, PersonRef};
+use crate::domain::time::Timestamp;
+use crate::domain::visit::Outcome;
+
+fn scope(model: &Model) -> Scope {
+    model.top().unwrap().scope()
+}
+
+fn card() -> SheetCard {
+    let line = |number: i64| SheetLine {
+        place: (number != 9).then_some((HouseholdRef((number + 1) / 2), PersonRef(number))),
+        name: format!("Nguyễn Văn Mẫu {number}"),
+        address: format!("{} ngõ 34 phố Thí Điểm", (number + 1) / 2),
+        visited: if number == 7 { vec![super::day("2023-06-15")] } else { Vec::new() },
+    };
+    let made = Timestamp::from_local(super::day("2023-06-15").and_hms_opt(17, 0, 0).unwrap());
+    let short = SheetShort { code: "K7M2".parse().unwrap(), title: "Tổ 1".to_owned(), made, lines: 24 };
+    SheetCard { short, lines: (1..=24).map(line).collect() }
+}
+
+/// The screen with the sheets there are.
+fn choosing() -> Model {
+    let mut model = open_model();
+    go(&mut model, "p");
+    let older = SheetShort { code: "AB34".parse().unwrap(), title: "Tổ 2".to_owned(), ..card().short };
+    reply(&mut model, Reply::Sheets(SheetsReply::List(vec![card().short, older])));
+    model
+}
+
+/// The sheet, open.
+fn keying() -> Model {
+    let mut model = choosing();
+    let asked = super::requests(press(&mut model, "k7m2<enter>"));
+    assert!(matches!(asked.as_slice(), [Request::Sheets(SheetsRequest::Sheet(code))] if code.to_string() == "K7M2"));
+    let code = card().short.code;
+    reply(&mut model, Reply::Sheets(SheetsReply::Sheet { code, card: Some(Box::new(card())) }));
+    assert_eq!(scope(&model), Scope::SheetEntries);
+    model
+}
+
+#[test]
+fn a_code_is_typed_or_chosen_and_a_wrong_one_is_told() {
+    let mut model = choosing();
+    assert!(super::requests(press(&mut model, "0o1<enter>")).is_empty());
+    assert!(picture(&mut model, 80, 24).contains("bốn chữ và số"));
+    let asked = super::requests(press(&mut model, "<c-u><down><enter>"));
+    assert!(matches!(asked.as_slice(), [Request::Sheets(SheetsRequest::Sheet(code))] if code.to_string() == "AB34"));
+    reply(&mut model, Reply::Sheets(SheetsReply::Sheet { code: "AB34".parse().unwrap(), card: None }));
+    assert!(picture(&mut model, 80, 24).contains("Không có tờ nào mã AB34"));
+}
+
+#[test]
+fn each_entry_is_shown_with_its_person_before_it_is_taken() {
+    let mut model = keying();
+    press(&mut model, "12a 3- 99a 5q 7k 9a");
+    let shown = picture(&mut model, 80, 24);
+    assert!(shown.contains("Nguyễn Văn Mẫu 3") && shown.contains("Vắng nhà"), "{shown}");
+    assert!(shown.contains("! 99a: tờ này chỉ có dòng 1 đến 24"), "{shown}");
+    assert!(shown.contains("không có kết quả nào là chữ \"q\""), "{shown}");
+    assert!(shown.contains("đã có lượt ngày đó"), "{shown}");
+    assert!(shown.contains("Người ở dòng 9 không còn"), "{shown}");
+    // What is understood is taken; the rest stays to be corrected, and nothing was asked to be recorded.
+    assert!(super::requests(press(&mut model, "<enter>")).is_empty());
+    let shown = picture(&mut model, 80, 24);
+    assert!(shown.contains("99a ; 5q ; 9a") && shown.contains("đã nhận 3 dòng"), "{shown}");
+    assert!(super::requests(press(&mut model, "<f2>")).is_empty());
+    assert!(picture(&mut model, 80, 24).contains("Còn chữ ở ô gõ"));
+}
+
+#[test]
+fn the_later_of_two_entries_holds_and_x_takes_back() {
+    let mut model = keying();
+    press(&mut model, "12a 12-<enter>");
+    let shown = picture(&mut model, 80, 24);
+    assert!(shown.contains("Dòng 12 gõ hai lần") && shown.contains("đã nhận 1 dòng"), "{shown}");
+    assert!(shown.contains("Vắng nhà") && !shown.contains("kích hoạt mức 2"), "{shown}");
+    press(&mut model, "12x<enter>");
+    assert!(picture(&mut model, 80, 24).contains("đã nhận 0 dòng"));
+    press(&mut model, "<f2>");
+    assert!(picture(&mut model, 80, 24).contains("Chưa nhận dòng nào"));
+}
+
+#[test]
+fn one_key_records_everything_with_the_day_that_is_typed_once() {
+    let mut model = keying();
+    press(&mut model, "1a 3-6- 15h mai; 20r2 n ghi chú<enter><tab>14/6<enter>");
+    let sent = super::requests(press(&mut model, "<f2>"));
+    let [Request::Sheets(SheetsRequest::KeyBack { code, on, said })] = sent.as_slice() else { panic!("not recorded") };
+    assert_eq!((code.to_string().as_str(), *on), ("K7M2", super::day("2023-06-14")));
+    assert_eq!(said.keys().copied().collect::<Vec<_>>(), [1, 3, 4, 5, 6, 15, 20]);
+    assert_eq!(said[&4].outcome, Some(Outcome::NotHome));
+    assert_eq!(said[&20].note.as_deref(), Some("ghi chú"));
+}
+
+#[test]
+fn lines_of_one_house_that_contradict_are_told_and_not_recorded() {
+    let mut model = keying();
+    press(&mut model, "1a 2-<enter>");
+    assert!(picture(&mut model, 80, 24).contains("Các dòng 1, 2 là một hộ"));
+    assert!(super::requests(press(&mut model, "<f2>")).is_empty());
+    press(&mut model, "2x<enter>");
+    assert_eq!(super::requests(press(&mut model, "<f2>")).len(), 1);
+}
+
+#[test]
+fn what_was_keyed_is_not_thrown_away_without_a_question() {
+    let mut model = keying();
+    press(&mut model, "1a<enter><esc>");
+    assert_eq!(scope(&model), Scope::Confirm);
+    press(&mut model, "<esc>");
+    assert_eq!(scope(&model), Scope::SheetEntries);
+    assert!(picture(&mut model, 80, 24).contains("đã nhận 1 dòng"));
+}
+
+#[test]
+fn a_sheet_is_made_walked_and_keyed_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut journey = Journey::begin(300);
+    // The demo writes no file; this desk has the same people.
+    journey.model.shared.kind = Kind::Ledger;
+    let before = journey.activated();
+    journey.keys("t");
+    // Somebody at each of three doors.
+    let Some(Screen::Roster(roster)) = journey.model.top() else { panic!("not the list") };
+    let doors: Vec<_> = (0..20).map_while(|place| roster.list.line(place)).map(|line| line.household).collect();
+    let firsts: Vec<usize> = (0..doors.len()).filter(|place| !doors[..*place].contains(&doors[*place])).collect();
+    let [one, other, third] = [firsts[0] + 1, firsts[1] + 1, firsts[2] + 1];
+    journey.keys("pTo 1<tab><c-u>");
+    journey.keys(folder.path().to_str().unwrap()).keys("<tab><tab>di toi nay<enter>").sees("bấm p ở Tổng quan");
+    let file = std::fs::read_dir(folder.path()).unwrap().next().unwrap().unwrap().path();
+    let text = std::fs::read_to_string(file).unwrap();
+    let code = text.split_once("Tờ ").unwrap().1.split(' ').next().unwrap().to_owned();
+    journey.keys("<enter><c-o>p").sees(&code).keys("<enter>").sees("To 1");
+    journey.keys(&format!("{one}a {other}- {third}or2<enter>")).sees("đã nhận 3 dòng").keys("<f2>").sees("Đã ghi");
+    assert_eq!(journey.activated(), before + 1);
+    // One undo takes the evening back.
+    journey.keys("u").sees(&code).keys("<enter>").sees("Đã hoàn tác");
+    assert_eq!(journey.activated(), before);
+}
+
+#[test]
+fn pictures_of_a_sheet() {
+    let mut model = choosing();
+    insta::assert_snapshot!("paper_choose_80x24", looks(&mut model, 80, 24));
+    let mut model = keying();
+    insta::assert_snapshot!("paper_empty_80x24", looks(&mut model, 80, 24));
+    press(&mut model, "12a 3- 15h t7 19h30; 20-24k2<enter>1r2 2a7 99-");
+    insta::assert_snapshot!("paper_80x24", looks(&mut model, 80, 24));
+    insta::assert_snapshot!("paper_160x50", looks(&mut model, 160, 50));
+}
