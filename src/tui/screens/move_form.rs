@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::finding::Finding;
+use super::finding::{Column, Finding};
 use super::{Behaviour, FactsForm, Screen, Typing};
 use crate::desk::screen::{EditingRequest, Reply, Request};
 use crate::desk::views::{HouseholdRef, PersonCard, PersonLine, PersonRef};
@@ -12,7 +12,6 @@ use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Saving, Shared, Step, Then};
-use crate::tui::widgets::cells;
 
 /// Where a person moves to.
 pub struct MoveForm {
@@ -113,16 +112,24 @@ impl Behaviour for MoveForm {
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
         let words = &shared.words;
         let title = words.say(&msg!("tui-move-where", name = &self.name));
-        let text = |line: Option<&PersonLine>, wide: usize| match line {
-            Some(line) => {
-                let (address_wide, area_wide) = (wide / 2, (wide / 6).max(6));
-                let name_wide = wide.saturating_sub(address_wide + area_wide + 2);
-                [(&line.address, address_wide), (&line.area, area_wide), (&line.full_name, name_wide)]
-                    .map(|(text, wide)| cells::left(text, wide))
-                    .join(" ")
-            }
-            None => cells::left(&words.get("tui-move-to-new"), wide),
-        };
-        self.finding.draw((&title, "tui-move-hint", None), text, shared, (frame, area));
+        let to_new = words.get("tui-move-to-new");
+        self.finding.draw(
+            (&title, "tui-move-hint", None),
+            |line, wide| columns(line, wide, &to_new),
+            shared,
+            (frame, area),
+        );
     }
+}
+
+/// Address and area of a household, and whoever of it was found.
+fn columns<'l>(line: Option<&'l PersonLine>, wide: usize, to_new: &str) -> Vec<Column<'l>> {
+    let Some(line) = line else { return vec![Column::own(to_new.to_owned(), wide)] };
+    let (address_wide, area_wide) = (wide / 2, (wide / 6).max(6));
+    let name_wide = wide.saturating_sub(address_wide + area_wide + 2);
+    vec![
+        Column::marked(&line.address, &line.matched.address, address_wide),
+        Column::marked(&line.area, &line.matched.area, area_wide),
+        Column::marked(&line.full_name, &line.matched.name, name_wide),
+    ]
 }

@@ -12,9 +12,8 @@ use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Shared, Step};
-use crate::tui::screens::finding::Finding;
+use crate::tui::screens::finding::{Column, Finding};
 use crate::tui::screens::{Behaviour, Screen, Typing};
-use crate::tui::widgets::cells;
 
 /// Cells of a birth date.
 const BIRTH_WIDE: usize = 10;
@@ -97,16 +96,21 @@ impl Behaviour for SamePerson {
 
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
         let title = shared.words.say(&msg!("tui-same-person-as", name = &self.name));
-        let text = |line: Option<&PersonLine>, wide: usize| {
-            let Some(line) = line else { return String::new() };
-            let (name_wide, area_wide) = (wide * 2 / 5, (wide / 6).max(6));
-            let address_wide = wide.saturating_sub(name_wide + area_wide + BIRTH_WIDE + 3);
-            let birth = line.birth_date.map(PartialDate::display).unwrap_or_default();
-            [(&line.full_name, name_wide), (&birth, BIRTH_WIDE), (&line.area, area_wide), (&line.address, address_wide)]
-                .map(|(text, wide)| cells::left(text, wide))
-                .join(" ")
-        };
         let said = (title.as_str(), "tui-same-person-hint", Some("tui-same-person-none"));
-        self.finding.draw(said, text, shared, (frame, area));
+        self.finding.draw(said, columns, shared, (frame, area));
     }
+}
+
+/// Name, birth date, area and address.
+fn columns(line: Option<&PersonLine>, wide: usize) -> Vec<Column<'_>> {
+    let Some(line) = line else { return Vec::new() };
+    let (name_wide, area_wide) = (wide * 2 / 5, (wide / 6).max(6));
+    let address_wide = wide.saturating_sub(name_wide + area_wide + BIRTH_WIDE + 3);
+    let birth = line.birth_date.map(PartialDate::display).unwrap_or_default();
+    vec![
+        Column::marked(&line.full_name, &line.matched.name, name_wide),
+        Column::own(birth, BIRTH_WIDE),
+        Column::marked(&line.area, &line.matched.area, area_wide),
+        Column::marked(&line.address, &line.matched.address, address_wide),
+    ]
 }
