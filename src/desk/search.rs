@@ -21,7 +21,7 @@ use memchr::memmem::Finder;
 use self::births::{births_of, in_one_number};
 use self::found::{Found, InName};
 pub use self::people_set::PeopleSet;
-use crate::domain::card::{CardText, number_of_zone};
+use crate::domain::card;
 use crate::domain::partial_date::PartialDate;
 use crate::domain::person_number::PersonNumber;
 use crate::text::fold::{loose, strict};
@@ -184,6 +184,15 @@ impl SearchIndex {
             room.iter_mut().skip(at).zip(bytes).for_each(|(slot, byte)| *slot = byte);
             at += width;
         }
+    }
+
+    /// The people with exactly this personal number.
+    pub fn with_number(&self, digits: &str) -> impl Iterator<Item = u32> {
+        let rooms = (0..).zip(self.digits.chunks_exact(STRIDE));
+        rooms.filter_map(move |(person, room)| {
+            let number = room.split(|byte| *byte == b' ').next().unwrap_or_default();
+            (!digits.is_empty() && number == digits.as_bytes()).then_some(person)
+        })
     }
 
     /// Everybody whom a query fits, the best first; people whom it fits equally well in the order of `order`, which
@@ -432,7 +441,7 @@ fn quality_of(fit: Fit) -> u8 {
 
 /// The personal number of a card's QR text or machine-readable line: either is a query too.
 pub fn number_on_card(query: &str) -> Option<PersonNumber> {
-    CardText::parse(query).map(|card| card.person_number).or_else(|| number_of_zone(query))
+    card::number_of(query)
 }
 
 /// The words of a query; a card is its number.

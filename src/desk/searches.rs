@@ -50,6 +50,11 @@ impl Searches {
         self.households.put(household, &entry);
     }
 
+    /// The people with exactly this personal number.
+    pub fn with_number(&self, digits: &str) -> impl Iterator<Item = u32> {
+        self.people.with_number(digits)
+    }
+
     /// Everybody whom a query fits, the best first.
     pub fn people(&self, typed: &str, order: &WalkingOrder) -> Vec<Hit> {
         self.people.find(typed, order.people())

@@ -32,6 +32,27 @@ fn names(query: &str) -> Vec<&'static str> {
 }
 
 #[test]
+fn a_personal_number_is_found_whole_and_as_nothing_else() {
+    let mut index = SearchIndex::default();
+    let numbers = |person: Option<&'static str>, phone: Option<&'static str>| [person, phone, None];
+    for (person, numbers) in [
+        (3, numbers(Some("031085000001"), Some("0912345678"))),
+        (5, numbers(Some("031085000002"), None)),
+        (7, numbers(None, Some("0310850000"))),
+        (9, numbers(Some("031085000001"), None)),
+    ] {
+        index.put(person, &Entry { full_name: "Đỗ Văn Một", place: "Số 1", numbers, born: None });
+    }
+    let found = |digits: &str| index.with_number(digits).collect::<Vec<u32>>();
+    assert_eq!(found("031085000001"), [3, 9]);
+    for nobody in ["", "0912345678", "03108500000", "0310850000", "031085000003"] {
+        assert!(found(nobody).is_empty(), "{nobody}");
+    }
+    index.remove(3);
+    assert_eq!(index.with_number("031085000001").collect::<Vec<u32>>(), [9]);
+}
+
+#[test]
 fn names_are_found_as_volunteers_type_them() {
     for (query, first) in [
         ("nguyen van an", "Nguyễn Văn An"),

@@ -192,3 +192,15 @@ impl Finding {
         }
     }
 }
+
+/// Address and area of a household, and whoever of it was found; below them stands a new household.
+pub fn columns_of_household<'l>(line: Option<&'l PersonLine>, wide: usize, new: &str) -> Vec<Column<'l>> {
+    let Some(line) = line else { return vec![Column::own(new.to_owned(), wide)] };
+    let (address_wide, area_wide) = (wide / 2, (wide / 6).max(6));
+    let name_wide = wide.saturating_sub(address_wide + area_wide + 2);
+    vec![
+        Column::marked(&line.address, &line.matched.address, address_wide),
+        Column::marked(&line.area, &line.matched.area, area_wide),
+        Column::marked(&line.full_name, &line.matched.name, name_wide),
+    ]
+}

@@ -1,7 +1,7 @@
 //! Who is the same person as another entry: that one is found by a name, a number, an address.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use super::SideBySideScreen;
 use crate::desk::screen::Reply;
@@ -13,7 +13,7 @@ use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Shared, Step};
 use crate::tui::screens::finding::{Column, Finding};
-use crate::tui::screens::{Behaviour, Screen, Typing};
+use crate::tui::screens::{Behaviour, Screen};
 
 /// Cells of a birth date.
 const BIRTH_WIDE: usize = 10;
@@ -42,34 +42,18 @@ impl Behaviour for SamePerson {
         msg!("tui-title-same-person")
     }
 
-    fn is_waiting(&self) -> bool {
-        self.finding.is_waiting()
+    fn finding(&self) -> Option<&Finding> {
+        Some(&self.finding)
     }
 
-    fn typing(&mut self) -> Option<Typing<'_>> {
-        Some(Typing::Text(&mut self.finding.field))
-    }
-
-    fn typed(&mut self, shared: &mut Shared) -> Vec<Step> {
-        self.finding.ask(shared)
-    }
-
-    fn refresh(&mut self, shared: &mut Shared) -> Vec<Step> {
-        self.finding.ask(shared)
+    fn finding_mut(&mut self) -> Option<&mut Finding> {
+        Some(&mut self.finding)
     }
 
     fn hear(&mut self, reply: &Reply, _: &mut Shared) -> Vec<Step> {
         let person = self.person;
         self.finding.hear(reply, |_, line| line.reference != person);
         Vec::new()
-    }
-
-    fn request_failed(&mut self) {
-        self.finding.give_up();
-    }
-
-    fn forget(&mut self) {
-        self.finding.forget();
     }
 
     fn can_save(&self) -> Result<(), Message> {
@@ -86,11 +70,6 @@ impl Behaviour for SamePerson {
             }
             _ => self.finding.step(act, shared),
         }
-        Vec::new()
-    }
-
-    fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
-        self.finding.click(position, shared);
         Vec::new()
     }
 
