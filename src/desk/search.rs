@@ -13,7 +13,9 @@ mod people_set;
 mod tests;
 
 use std::collections::{HashMap, HashSet};
+use std::thread;
 
+use foldhash::fast::RandomState;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use memchr::memmem::Finder;
@@ -53,10 +55,14 @@ pub struct Hit {
 #[derive(Default)]
 pub struct SearchIndex {
     words: Vec<Word>,
-    word_of: HashMap<String, u32>,
+    word_of: HashMap<String, u32, RandomState>,
     people_of_word: Vec<Vec<u32>>,
     tokens: Vec<u32>,
-    people: Vec<Option<Tokens>>,
+    /// The place that was put in last, with its words.
+    last_place: (String, Tokens),
+    people: Vec<Option<Entered>>,
+    /// Read for few of those who are looked at.
+    spelled: Vec<Spelled>,
     digits: Vec<u8>,
     /// Year, month and day of birth in one number, nought where unknown.
     born: Vec<u32>,
@@ -65,11 +71,23 @@ pub struct SearchIndex {
     names: String,
 }
 
+/// Whoever is in the index: the words of the name, and those of the place.
 #[derive(Clone, Copy)]
+struct Entered {
+    name: Tokens,
+    place: Tokens,
+}
+
+/// Where words stand among the tokens. People who live together share those of their place.
+#[derive(Clone, Copy, Default)]
 struct Tokens {
     start: u32,
-    in_name: u16,
-    all: u16,
+    count: u32,
+}
+
+/// Where somebody's initials and letters stand.
+#[derive(Clone, Copy, Default)]
+struct Spelled {
     initials: u32,
     name: (u32, u32),
 }
@@ -81,6 +99,10 @@ const WIDTHS: [usize; 3] = [13, 11, 10];
 const FEWEST_DIGITS: usize = 3;
 /// From so many on it is told where in a number they stand; fewer are the beginning of anything.
 const TELLING_DIGITS: usize = 4;
+/// More words than a name or an address has are not looked at.
+const MOST_WORDS: usize = 32;
+/// From so many people on a search is shared out.
+const MANY: usize = 20_000;
 /// How many of the best are ranked again by the fuzzy matcher.
 const RANKED_AGAIN: usize = 200;
 /// The fuzzy matcher only orders people whom the query fits equally well.
@@ -100,6 +122,7 @@ impl SearchIndex {
         let place = person as usize;
         if self.people.len() <= place {
             self.people.resize(place + 1, None);
+            self.spelled.resize(place + 1, Spelled::default());
         }
         // Households have neither, and no room for them.
         if entry.numbers.iter().any(Option::is_some) && self.digits.len() < (place + 1) * STRIDE {
@@ -108,18 +131,19 @@ impl SearchIndex {
         if entry.born.is_some() && self.born.len() <= place {
             self.born.resize(place + 1, 0);
         }
-        let start = u32::try_from(self.tokens.len()).unwrap_or(u32::MAX);
-        let name = strict(&parted(entry.full_name));
-        let in_name = self.put_words(person, &name);
-        let all = in_name.saturating_add(self.put_words(person, &strict(&parted(entry.place))));
+        let name = self.put_words(person, entry.full_name);
+        let entered = Entered { name, place: self.put_place(person, entry.place) };
+        if let Some(slot) = self.people.get_mut(place) {
+            *slot = Some(entered);
+        }
         let initials = u32::try_from(self.initials_at.len()).unwrap_or(u32::MAX);
         let folded = loose(entry.full_name);
         self.put_initials(person, &folded);
         let name_start = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
         self.names.push_str(&folded);
         let name = (name_start, u32::try_from(self.names.len()).unwrap_or(u32::MAX));
-        if let Some(slot) = self.people.get_mut(place) {
-            *slot = Some(Tokens { start, in_name, all, initials, name });
+        if let Some(slot) = self.spelled.get_mut(place) {
+            *slot = Spelled { initials, name };
         }
         if let Some(slot) = self.born.get_mut(place) {
             *slot = entry.born.map_or(0, in_one_number);
@@ -135,22 +159,48 @@ impl SearchIndex {
         }
     }
 
-    fn put_words(&mut self, person: u32, text: &str) -> u16 {
-        let mut count = 0;
-        for written in text.split(' ').filter(|word| !word.is_empty()).take(32) {
+    /// The words of a text, for a person.
+    fn put_words(&mut self, person: u32, text: &str) -> Tokens {
+        let start = self.tokens.len();
+        for written in strict(&parted(text)).split(' ').filter(|word| !word.is_empty()).take(MOST_WORDS) {
             let word = match self.word_of.get(written) {
                 Some(word) => *word,
                 None => self.new_word(written),
             };
             self.tokens.push(word);
-            if let Some(people) = self.people_of_word.get_mut(word as usize)
-                && people.last() != Some(&person)
-            {
-                people.push(person);
-            }
-            count += 1;
+            self.put_with_word(person, word);
         }
-        count
+        let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Tokens { start: number(start), count: number(self.tokens.len() - start) }
+    }
+
+    /// The words of a place. Whoever comes next mostly lives there too, and they are not looked for again.
+    fn put_place(&mut self, person: u32, place: &str) -> Tokens {
+        if self.last_place.0 != place {
+            self.last_place = (place.to_owned(), self.put_words(person, place));
+            return self.last_place.1;
+        }
+        let tokens = self.last_place.1;
+        for at in (tokens.start as usize..).take(tokens.count as usize) {
+            if let Some(word) = self.tokens.get(at).copied() {
+                self.put_with_word(person, word);
+            }
+        }
+        tokens
+    }
+
+    fn put_with_word(&mut self, person: u32, word: u32) {
+        if let Some(people) = self.people_of_word.get_mut(word as usize)
+            && people.last() != Some(&person)
+        {
+            people.push(person);
+        }
+    }
+
+    /// The words at a place among the tokens.
+    fn words_at(&self, tokens: Tokens) -> Option<&[u32]> {
+        let start = tokens.start as usize;
+        self.tokens.get(start..start + tokens.count as usize)
     }
 
     fn new_word(&mut self, written: &str) -> u32 {
@@ -244,22 +294,29 @@ impl SearchIndex {
         if candidates.is_empty() {
             return Vec::new();
         }
-        // Scores are small numbers: a list for each keeps the order without sorting whole wards.
-        let mut by_score: Vec<Vec<u32>> = Vec::new();
-        for person in order.iter().copied().filter(|person| candidates.contains(*person)) {
-            if let Some(score) = self.score(person, &found) {
-                let place = score as usize;
-                if by_score.len() <= place {
-                    by_score.resize(place + 1, Vec::new());
-                }
-                if let Some(people) = by_score.get_mut(place) {
-                    people.push(person);
-                }
-            }
+        let score = |people: &[u32]| self.scores(people, &candidates, &found);
+        // A letter fits half of a ward: that is work for both of a laptop's cores.
+        let (one, other) = if order.len() < MANY {
+            (score(order), Vec::new())
+        } else {
+            let (half, rest) = order.split_at(order.len() / 2);
+            thread::scope(|scope| {
+                let beside = thread::Builder::new().spawn_scoped(scope, || score(rest));
+                let one = score(half);
+                let other = beside.ok().and_then(|beside| beside.join().ok());
+                (one, other.unwrap_or_else(|| score(rest)))
+            })
+        };
+        best_first(&one, &other)
+    }
+
+    /// Whom of some people a query fits, and how well.
+    fn scores(&self, people: &[u32], candidates: &PeopleSet, found: &[Found]) -> Vec<Hit> {
+        let mut hits = Vec::with_capacity(candidates.count().min(people.len()));
+        for person in people.iter().copied().filter(|person| candidates.contains(*person)) {
+            hits.extend(self.score(person, found).map(|score| Hit { person, score }));
         }
-        let scored: Vec<(u32, Vec<u32>)> = (0_u32..).zip(by_score).collect();
-        let hit = |score: u32| move |person| Hit { person, score: score * RANKS };
-        scored.into_iter().rev().flat_map(|(score, people)| people.into_iter().map(hit(score))).collect()
+        hits
     }
 
     /// Ranks the first of a result again, by how closely the letters of the name follow the query.
@@ -277,8 +334,8 @@ impl SearchIndex {
 
     /// The folded name of a person.
     fn name_of(&self, person: u32) -> Option<&str> {
-        let tokens = (*self.people.get(person as usize)?)?;
-        self.names.get(tokens.name.0 as usize..tokens.name.1 as usize)
+        let (start, end) = self.spelled.get(person as usize)?.name;
+        self.names.get(start as usize..end as usize)
     }
 
     /// The words, numbers and initials that a part of the query fits.
@@ -343,8 +400,8 @@ impl SearchIndex {
             let entry = self.initials_at.partition_point(|(start, _)| *start < at);
             // What somebody was called before they were put in again does not count.
             let is_current = |person: u32| {
-                let tokens = self.people.get(person as usize).copied().flatten();
-                tokens.is_some_and(|tokens| tokens.initials as usize == entry)
+                let is_in = self.people.get(person as usize).is_some_and(Option::is_some);
+                is_in && self.spelled.get(person as usize).is_some_and(|spelled| spelled.initials as usize == entry)
             };
             if let Some((_, person)) = self.initials_at.get(entry).filter(|(_, person)| is_current(*person)) {
                 people.insert(*person);
@@ -358,10 +415,9 @@ impl SearchIndex {
 
     /// How well a person fits every part, or nothing when one part does not fit after all.
     fn score(&self, person: u32, found: &[Found]) -> Option<u32> {
-        let tokens = (*self.people.get(person as usize)?)?;
-        let start = tokens.start as usize;
-        let name = self.tokens.get(start..start + usize::from(tokens.in_name))?;
-        let place = self.tokens.get(start + usize::from(tokens.in_name)..start + usize::from(tokens.all))?;
+        let entered = (*self.people.get(person as usize)?)?;
+        let name = self.words_at(entered.name)?;
+        let place = self.words_at(entered.place)?;
         let mut score = 0;
         let mut in_order = 0_u32;
         let mut together = 0_u32;
@@ -428,6 +484,34 @@ impl SearchIndex {
         }
         best
     }
+}
+
+/// Two lists of people with scores as one, the best first; whoever fits equally well stays in order. Scores are small
+/// numbers: with a place for each, a whole ward is put in order without being sorted.
+fn best_first(one: &[Hit], other: &[Hit]) -> Vec<Hit> {
+    let hits = || one.iter().chain(other);
+    let best = hits().map(|hit| hit.score).max().unwrap_or(0);
+    let mut places = vec![0; best as usize + 1];
+    let place_of = |hit: &Hit| (best - hit.score) as usize;
+    for hit in hits() {
+        if let Some(count) = places.get_mut(place_of(hit)) {
+            *count += 1;
+        }
+    }
+    let mut next = 0;
+    for place in &mut places {
+        next += std::mem::replace(place, next);
+    }
+    let mut sorted = vec![Hit { person: 0, score: 0 }; next];
+    for hit in hits() {
+        if let Some(place) = places.get_mut(place_of(hit)) {
+            if let Some(slot) = sorted.get_mut(*place) {
+                *slot = Hit { score: hit.score * RANKS, ..*hit };
+            }
+            *place += 1;
+        }
+    }
+    sorted
 }
 
 fn quality_of(fit: Fit) -> u8 {

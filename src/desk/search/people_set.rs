@@ -29,6 +29,11 @@ impl PeopleSet {
         self.0.iter().all(|block| *block == 0)
     }
 
+    /// How many are in.
+    pub fn count(&self) -> usize {
+        self.0.iter().map(|block| block.count_ones() as usize).sum()
+    }
+
     /// Keeps those who are in another one too.
     pub fn keep_common(&mut self, other: &Self) {
         self.0.iter_mut().zip(&other.0).for_each(|(block, common)| *block &= common);
