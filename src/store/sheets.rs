@@ -22,7 +22,7 @@ pub struct SheetRow {
 impl Store {
     /// The sheets that were made and not taken back, the newest first.
     pub fn sheets(&self) -> Result<Vec<SheetRow>, StoreError> {
-        let tx = self.connection.unchecked_transaction()?;
+        let tx = self.read()?;
         let reversed = reversed(&tx)?;
         let mut found = events(&tx, "WHERE event.subject = ?1", [SHEET_SUBJECT])?;
         found.retain(|(_, event)| !reversed.contains(&event.operation.id));

@@ -12,6 +12,7 @@ pub mod collate;
 pub mod fold;
 pub mod legacy;
 mod letter;
+pub mod matched;
 pub mod name_case;
 pub mod numbers;
 pub mod query;

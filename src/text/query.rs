@@ -75,7 +75,8 @@ pub fn parts_of(typed: &str) -> Vec<Part> {
 
 /// The text with a gap between letters and the number behind them: `tổ5` is `tổ 5`.
 pub fn parted(text: &str) -> Cow<'_, str> {
-    let is_gap = |(one, other): (char, char)| one.is_alphabetic() && other.is_ascii_digit();
+    // In this order: what is no digit is told at once.
+    let is_gap = |(one, other): (char, char)| other.is_ascii_digit() && one.is_alphabetic();
     let neighbours = || text.chars().zip(text.chars().skip(1));
     if !neighbours().any(is_gap) {
         return Cow::Borrowed(text);
