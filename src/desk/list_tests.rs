@@ -295,7 +295,7 @@ fn who_was_recorded_last_is_known_from_the_ledger() {
     let visit = super::visits::NewVisit {
         on: None,
         outcome: crate::domain::visit::Outcome::Met,
-        results: vec![(line.reference, crate::domain::visit::ResultKind::MobileTeam, None)],
+        results: vec![super::views::PersonResult::of(line.reference, crate::domain::visit::ResultKind::MobileTeam)],
         next: None,
         note: None,
     };

@@ -331,7 +331,7 @@ pub fn leave(model: &mut Model, effects: &mut Vec<Effect>) {
 /// Of whom something is recorded, one by one.
 fn recorded_people(request: &Request) -> Vec<PersonRef> {
     if let Request::Visit { visit, .. } = request {
-        return visit.results.iter().map(|(person, ..)| *person).collect();
+        return visit.results.iter().map(|result| result.person).collect();
     }
     if let Request::Record { person, .. }
     | Request::Editing(EditingRequest::EditPerson { person, .. } | EditingRequest::MovePerson { person, .. }) =
