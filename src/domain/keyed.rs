@@ -136,7 +136,8 @@ fn read_one<'t>(text: &'t str, letters: &Letters, then: NaiveDateTime) -> (Entry
         Some(_) => reader.what(),
     };
     if what.is_err() {
-        reader.skip();
+        let read = text.len() - reader.rest.len();
+        reader.skip(text.get(..read).is_some_and(|read| read.ends_with(char::is_whitespace)));
     }
     let read = text.len() - reader.rest.len();
     let entry = Entry { text: text.get(..read).unwrap_or_default().trim().to_owned(), lines, what };
@@ -260,8 +261,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Over what is not understood: to the end of the entry, or to where the next one could begin.
-    fn skip(&mut self) {
-        let mut after_space = false;
+    fn skip(&mut self, mut after_space: bool) {
         let end = self.rest.char_indices().find(|(_, c)| {
             let begins = after_space && c.is_ascii_digit();
             after_space = c.is_whitespace();

@@ -163,6 +163,21 @@ help-ask-past-visit-answer =
     In the visit press [Visit day] and type the day: hôm qua, -2, 5/7.
 help-ask-past-visit-words = yesterday, other date, forgot to record, late entry, change the day
 
+help-ask-whose-phone = Activated on somebody else's phone
+help-ask-whose-phone-answer =
+    In the visit, after [Visit result-l2-activated], press [Visit phone] to say whose phone it was: the person's own, the family's, the helper's.
+    On a helper's phone the person is locked out when that phone activates somebody else: do it again on their own.
+help-ask-whose-phone-words = borrowed phone, son's phone, officer's phone, helper's phone, whose handset
+help-ask-paper = Walk with a paper sheet, without the computer
+help-ask-paper-answer =
+    In the list to be walked press [Roster make-sheet]: a text file with a code and line numbers, to be printed. Write results beside the line numbers with the letters of a visit: a activated, - nobody home, r a reason, h an appointment.
+help-ask-paper-words = print a walk list, pen, on foot, no laptop, take along, sheet
+help-ask-key-back = Key a paper sheet back after the walk
+help-ask-key-back-answer =
+    Press [Overview key-back] on the overview, type the code at the top of the sheet or choose it. Type line numbers and letters: 12a 13- 14r2 15h t7 19h30; the name is shown at once. [SheetEntries take-entries] takes them, [SheetEntries write-all] records all at once.
+    Of a line typed twice the later holds; 12x takes line 12 back; the day is changed with [SheetEntries sheet-day].
+help-ask-key-back-words = enter from paper, line numbers, results of the evening, type in, code of the sheet
+
 # Recording
 help-ask-record = Record a card, level 1, an enrolment
 help-ask-record-answer =

@@ -163,6 +163,21 @@ help-ask-past-visit-answer =
     Trong lượt đến nhà bấm [Visit day] rồi gõ ngày: hôm qua, -2, 5/7.
 help-ask-past-visit-words = hom qua, ngay khac, quen ghi, ghi bu, ngay truoc, doi ngay
 
+help-ask-whose-phone = Kích hoạt trên máy của người khác
+help-ask-whose-phone-answer =
+    Trong lượt đến nhà, sau khi bấm [Visit result-l2-activated] bấm [Visit phone] để ghi máy của ai: của người ấy, của người nhà, hay của người đi giúp.
+    Máy của người đi giúp thì người dân sẽ bị thoát ra khi máy đó kích hoạt cho người khác: nên làm lại trên máy của họ.
+help-ask-whose-phone-words = dien thoai cua con, may nguoi nha, may can bo, may doan vien, dung may ho, may cua ai
+help-ask-paper = Đi bằng tờ giấy, không mang máy
+help-ask-paper-answer =
+    Trong danh sách cần đi bấm [Roster make-sheet]: một tệp văn bản có mã và số dòng để in. Ghi kết quả cạnh số dòng bằng chữ của lượt đến nhà: a kích hoạt, - vắng nhà, r lý do, h hẹn.
+help-ask-paper-words = in danh sach di, giay but, phieu, khong co may, in ra mang theo, to giay
+help-ask-key-back = Nhập lại tờ giấy sau khi đi về
+help-ask-key-back-answer =
+    Ở Tổng quan bấm [Overview key-back], gõ mã ở đầu tờ giấy hoặc chọn tờ. Gõ số dòng và chữ: 12a 13- 14r2 15h t7 19h30; mỗi chỗ hiện ngay tên người để xem lại. [SheetEntries take-entries] để nhận, [SheetEntries write-all] ghi tất cả một lần.
+    Gõ lại một dòng thì lấy lần sau; 12x bỏ dòng 12; ngày đi đổi bằng [SheetEntries sheet-day].
+help-ask-key-back-words = nhap tu giay, di ve nhap, so dong, chep tu giay vao may, nhap ket qua buoi toi, ma to
+
 # Ghi vào sổ
 help-ask-record = Ghi có thẻ, đăng ký mức 1, đã thu nhận hồ sơ
 help-ask-record-answer =

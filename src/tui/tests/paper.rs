@@ -135,7 +135,7 @@ fn a_sheet_is_made_walked_and_keyed_back() {
     let firsts: Vec<usize> = (0..doors.len()).filter(|place| !doors[..*place].contains(&doors[*place])).collect();
     let [one, other, third] = [firsts[0] + 1, firsts[1] + 1, firsts[2] + 1];
     journey.keys("pTo 1<tab><c-u>");
-    journey.keys(folder.path().to_str().unwrap()).keys("<tab><tab>di toi nay<enter>").sees("bấm p ở Tổng quan");
+    journey.keys(folder.path().to_str().unwrap()).keys("<tab><tab>di toi nay<enter>").sees("Enter hoặc Esc: đóng");
     let file = std::fs::read_dir(folder.path()).unwrap().next().unwrap().unwrap().path();
     let text = std::fs::read_to_string(file).unwrap();
     let code = text.split_once("Tờ ").unwrap().1.split(' ').next().unwrap().to_owned();
