@@ -49,6 +49,7 @@ enum Meaning {
     Weekday(Weekday),
     Weeks(i64),
     Weekend,
+    NextWeekend,
     Part(Part),
     /// Today, or beside a weekday nothing more than that.
     This,
@@ -110,6 +111,7 @@ const PHRASES: &[(&str, Meaning)] = &[
     ("next", Meaning::Weeks(1)),
     ("tuan sau nua", Meaning::Weeks(2)),
     ("cuoi tuan", Meaning::Weekend),
+    ("cuoi tuan sau", Meaning::NextWeekend),
     ("weekend", Meaning::Weekend),
     ("sang", Meaning::Part(Part::Morning)),
     ("morning", Meaning::Part(Part::Morning)),
@@ -203,6 +205,10 @@ impl Spoken {
             Meaning::Weekday(weekday) => put(&mut self.weekday, weekday)?,
             Meaning::Weeks(weeks) => put(&mut self.weeks, weeks)?,
             Meaning::Weekend => self.is_weekend = true,
+            Meaning::NextWeekend => {
+                put(&mut self.weeks, 1)?;
+                self.is_weekend = true;
+            }
             Meaning::Part(part) => put(&mut self.part, part)?,
             Meaning::This if self.weekday.is_some() || self.is_weekend => {}
             Meaning::This => put(&mut self.away, 0)?,

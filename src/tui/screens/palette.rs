@@ -24,7 +24,7 @@ const MOST_CHARS: usize = 60;
 /// The box, at most.
 const MOST_WIDE: u16 = 96;
 /// Cells of a key.
-const KEY_WIDE: usize = 9;
+const KEY_WIDE: usize = 10;
 /// Cells of the name of a command.
 const LABEL_WIDE: usize = 24;
 /// What is typed is the key of the command.

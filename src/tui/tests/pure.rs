@@ -239,7 +239,7 @@ fn what_makes_no_sense_is_refused_with_a_sentence() {
         ("u", "Không có việc nào để hoàn tác"),
         ("d<enter>v<enter>", "Chưa chọn gì"),
         ("dva1", "tức là có gặp"),
-        ("dvhtối<enter>", "Chưa hiểu. Viết như"),
+        ("dvhkhông rõ<enter>", "Chưa hiểu. Gõ như"),
         ("dvymai<enter>", "chưa đến"),
         ("dm<enter>", "Chưa chọn mốc"),
     ] {

@@ -2,7 +2,7 @@
 
 use super::{each, row};
 use crate::tui::command::Scope::{
-    Confirm, Help, HelpAnswer, Household, Overview, Recovery, Start, Trouble, Unlock, Visit,
+    Confirm, Help, HelpAnswer, Household, Households, Overview, Recovery, Start, Trouble, Unlock, Visit,
 };
 use crate::tui::command::{Act, Command, Is};
 use crate::tui::key::Key;
@@ -14,6 +14,7 @@ pub const COMMANDS: &[Command] = &[
     each(Act::Undo, Is::Letters, &[Key::Char('u')], "tui-do-undo").when(Model::can_undo),
     each(Act::Redo, Is::Letters, &[Key::Ctrl('r')], "tui-do-redo").hidden(),
     each(Act::LeftDoor, Is::Searching, &[Key::Backspace], "tui-do-left-door").when(Model::has_left_door).hidden(),
+    row(Act::LeftDoor, &[Households], &[Key::Backspace], "tui-do-left-door").when(Model::has_left_door).hidden(),
     row(Act::Lock, &[Overview], &[Key::Char('l')], "tui-do-lock").when(Model::can_lock),
     each(Act::Back, Is::Inner, &[Key::Esc], "tui-do-back").kept(),
     row(Act::Back, &[Unlock, Start], &[Key::Esc], "tui-do-back").hidden(),
