@@ -14,6 +14,7 @@ use super::views::{Done, HouseholdRef, PersonLine, PersonRef, PersonResult};
 use super::visits::NewVisit;
 use crate::domain::event::{Body, OperationKind};
 use crate::domain::keyed::Said;
+use crate::domain::partial_date::PartialDate;
 use crate::domain::sheet::{Sheet, SheetCode};
 use crate::domain::time::Timestamp;
 use crate::domain::visit::{Appointment, Outcome, ResultKind};
@@ -104,13 +105,16 @@ impl Clash {
     }
 }
 
+/// A line, who stands on it, and what is said of them.
+type OnLine<'s> = (u32, PersonRef, &'s Said);
+
 /// The visits of what was keyed: people of one household are one visit, in the order of the sheet.
 pub fn visits_of(
     card: &SheetCard,
     said: &BTreeMap<u32, Said>,
     on: NaiveDate,
 ) -> Result<Vec<(HouseholdRef, NewVisit)>, Clash> {
-    let mut houses: Vec<(HouseholdRef, Vec<(u32, PersonRef, &Said)>)> = Vec::new();
+    let mut houses: Vec<(HouseholdRef, Vec<OnLine<'_>>)> = Vec::new();
     for (line, said) in said {
         let on_sheet = card.line(*line).ok_or(Clash::NoLine(*line))?;
         let (household, person) = on_sheet.place.ok_or(Clash::Gone(*line))?;
@@ -122,7 +126,7 @@ pub fn visits_of(
     houses.into_iter().map(|(household, lines)| Ok((household, visit_of(&lines, on)?))).collect()
 }
 
-fn visit_of(lines: &[(u32, PersonRef, &Said)], on: NaiveDate) -> Result<NewVisit, Clash> {
+fn visit_of(lines: &[OnLine<'_>], on: NaiveDate) -> Result<NewVisit, Clash> {
     let clash = || Clash::House(lines.iter().map(|(line, ..)| *line).collect());
     let outcomes: BTreeSet<Outcome> =
         lines.iter().map(|(.., said)| said.outcome.filter(|_| said.is_nobody()).unwrap_or(Outcome::Met)).collect();
@@ -229,7 +233,7 @@ impl Desk {
         Ok(SheetWritten { path, code, lines: count })
     }
 
-    /// A code that no sheet has, not even one that was taken back: its paper may still be about.
+    /// A code that no other sheet has.
     fn free_code(&self) -> Result<SheetCode, DeskError> {
         let taken: HashSet<SheetCode> = self.store.sheets()?.iter().map(|row| row.sheet.code).collect();
         loop {
@@ -253,7 +257,7 @@ impl Desk {
             column("result", "sheet-column-result", Kind::Text),
         ];
         let row = |(number, line): (usize, &PersonLine)| {
-            let born = line.birth_date.map(|birth| birth.display()).unwrap_or_default();
+            let born = line.birth_date.map(PartialDate::display).unwrap_or_default();
             let todo = words.say(&Message::of_code("next-step-short", line.next_step.code()));
             let texts = [number.to_string(), line.full_name.clone(), born, line.address.clone(), todo, String::new()];
             texts.map(Cell::Text).to_vec()

@@ -296,13 +296,11 @@ impl Said {
 }
 
 fn set<T>(slot: &mut Option<T>, value: T) -> Result<(), Fault> {
-    match slot {
-        Some(_) => Err(Fault::Twice),
-        None => {
-            *slot = Some(value);
-            Ok(())
-        }
+    if slot.is_some() {
+        return Err(Fault::Twice);
     }
+    *slot = Some(value);
+    Ok(())
 }
 
 #[cfg(test)]

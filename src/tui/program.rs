@@ -67,10 +67,7 @@ pub fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) ->
             let steps = Export::list(&model.shared);
             take(model, steps, effects);
         }
-        Act::KeyBack => {
-            let paper = Paper::new(&model.shared);
-            open(model, paper, effects);
-        }
+        Act::KeyBack => key_back(model, effects),
         Act::ShowCleaning => open(model, CleaningHub::default(), effects),
         Act::ShowHistory => open(model, History::default(), effects),
         Act::ShowBackups => open(model, Backups::default(), effects),
@@ -125,6 +122,11 @@ pub fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) ->
         _ => return false,
     }
     true
+}
+
+fn key_back(model: &mut Model, effects: &mut Vec<Effect>) {
+    let paper = Paper::new(&model.shared);
+    open(model, paper, effects);
 }
 
 /// The choice after this one, and after the last the first.

@@ -96,8 +96,9 @@ fn the_answers_of_a_question_can_be_clicked() {
 fn the_wheel_goes_three_lines() {
     let mut model = open_model();
     go(&mut model, "?");
+    // Below where one asks.
     let lines =
-        |model: &mut Model| picture(model, 80, 24).lines().skip(1).take(18).map(str::to_owned).collect::<Vec<_>>();
+        |model: &mut Model| picture(model, 80, 24).lines().skip(3).take(16).map(str::to_owned).collect::<Vec<_>>();
     let top = lines(&mut model);
     for (wheel, expected) in [(Wheel::Down, 3), (Wheel::Up, 0), (Wheel::Up, 0)] {
         update(&mut model, Msg { at: at(0), what: What::Wheel(wheel) });
