@@ -64,7 +64,8 @@ mod tests {
             let text = code.to_string();
             assert!(!text.contains(['0', 'O', '1', 'I', 'L']) && text.len() == 4, "{text}");
             assert_eq!(text.parse(), Ok(code));
-            assert_eq!(format!(" {}-{} ", &text[..2], &text[2..].to_lowercase()).parse(), Ok(code));
+            let (first, last) = text.split_at(2);
+            assert_eq!(format!(" {first}-{} ", last.to_lowercase()).parse(), Ok(code));
         }
         for wrong in ["", "ABC", "ABCDE", "AB0D", "ABOD", "ab1d", "abld", "đbcd", "AB D"] {
             assert_eq!(wrong.parse::<SheetCode>(), Err(NoCode), "{wrong}");

@@ -75,7 +75,7 @@ fn a_file_that_is_there_is_kept_and_no_sheet_is_made() {
     let folder = tempfile::tempdir().unwrap();
     let mut desk = desk();
     let path = folder.path().join("to.txt");
-    std::fs::write(&path, "x").unwrap();
+    write_new(&path, Overwrite::Refuse, |file| file.write_all(b"x")).unwrap();
     let made = desk.write_sheet((&ListQuery::default(), "Tổ 1"), (&path, "x"), &words());
     assert!(matches!(made, Err(DeskError::Files(FilesError::Exists { .. }))));
     assert!(desk.sheets().unwrap().is_empty());

@@ -63,7 +63,7 @@ fn letters_are_a_question_and_no_commands() {
             picture(&mut model, 80, 24)
                 .lines()
                 .nth(1)
-                .is_some_and(|line| line.trim_start_matches("/").trim().starts_with(letter)),
+                .is_some_and(|line| line.trim_start_matches('/').trim().starts_with(letter)),
             "{letter}"
         );
     }

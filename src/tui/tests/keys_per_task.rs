@@ -131,7 +131,7 @@ fn a_reason_and_an_appointment_are_there_at_the_door() {
         let (person, visit) = visit_of(&mut journey, &LATER);
         let [result] = visit.results.as_slice() else { panic!("{way}: {visit:?}") };
         assert_eq!((result.person, result.result), (person, ResultKind::Appointment));
-        assert_eq!(result.reason.map(|reason| reason.code()), Some("no_smartphone"));
+        assert_eq!(result.reason.map(crate::domain::reason::Reason::code), Some("no_smartphone"));
         assert_eq!(visit.next.map(|next| next.to_string()).as_deref(), Some("2023-06-16 19:30"));
     }
 }
