@@ -152,13 +152,11 @@ impl Paper {
         } else {
             typed.parse().ok()
         };
-        match code {
-            Some(code) => vec![ask(SheetsRequest::Sheet(code))],
-            None => {
-                self.wrong = Some(msg!("sheet-wrong-code"));
-                Vec::new()
-            }
-        }
+        let Some(code) = code else {
+            self.wrong = Some(msg!("sheet-wrong-code"));
+            return Vec::new();
+        };
+        vec![ask(SheetsRequest::Sheet(code))]
     }
 
     fn accept_day(&mut self, shared: &Shared) {
@@ -183,7 +181,6 @@ impl Paper {
 
     fn back(&mut self) -> Vec<Step> {
         match self.part {
-            Part::Code => vec![Step::Back],
             Part::Day => {
                 self.day = TextField::with(MOST_SHORT_CHARS, &numbers::day(self.on));
                 self.wrong = None;
@@ -191,7 +188,7 @@ impl Paper {
                 Vec::new()
             }
             Part::Entries if self.is_unsaved() => vec![Step::Discard],
-            Part::Entries => vec![Step::Back],
+            Part::Code | Part::Entries => vec![Step::Back],
         }
     }
 
