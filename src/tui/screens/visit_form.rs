@@ -61,12 +61,12 @@ pub struct Mark {
 
 impl Mark {
     /// Whose phone it was, of an activation of which it was said.
-    pub fn phone_of_account(&self) -> Option<Handset> {
+    pub fn phone_of_account(self) -> Option<Handset> {
         self.phone.filter(|_| self.has_account())
     }
 
     /// Whether an account was activated.
-    pub fn has_account(&self) -> bool {
+    pub fn has_account(self) -> bool {
         self.result.is_some_and(ResultKind::is_activation)
     }
 }

@@ -8,6 +8,7 @@ use crate::desk::views::{HouseholdRef, PersonRef, PersonResult, VisitShown};
 use crate::domain::ids::OperationId;
 use crate::domain::milestone::Milestone;
 use crate::domain::next_step::NextStep;
+use crate::domain::reason::Reason;
 use crate::domain::visit::{Handset, Outcome, ResultKind};
 use crate::tui::screens::{HouseholdScreen, Screen};
 
@@ -131,7 +132,7 @@ fn a_reason_and_an_appointment_are_there_at_the_door() {
         let (person, visit) = visit_of(&mut journey, &LATER);
         let [result] = visit.results.as_slice() else { panic!("{way}: {visit:?}") };
         assert_eq!((result.person, result.result), (person, ResultKind::Appointment));
-        assert_eq!(result.reason.map(|reason| reason.code()), Some("no_smartphone"));
+        assert_eq!(result.reason.map(Reason::code), Some("no_smartphone"));
         assert_eq!(visit.next.map(|next| next.to_string()).as_deref(), Some("2023-06-16 19:30"));
     }
 }
