@@ -141,7 +141,7 @@ tui-next-hint = sat 7pm · t7 19h30 · 22/6 · +3 · - for none
 tui-text-understood = = { $on }
 tui-in-the-morning = { $on } (in the morning)
 tui-at-night = { $on } (at night)
-tui-visit-phone-unsaid = not said – p: whose phone it was (own, family, helper)
+tui-visit-phone-unsaid = not said; p chooses: own, family, helper
 tui-visit-phone = Whose phone
 tui-day-hint = 5/7 · yesterday · -3 · F4: calendar
 tui-weekday-1 = Monday

@@ -152,6 +152,7 @@ fn an_appointment_that_is_typed_is_shown_before_it_is_recorded() {
         journey.keys("<enter>").sees("Đã ghi");
         let visit = visits(&mut journey, household).pop().unwrap();
         assert_eq!(visit.next.map(|next| next.to_string()).as_deref(), Some(next), "{typed}");
+        assert_eq!(journey.model.shared.left_door, None, "{typed}: somebody comes again, nobody is left behind");
     }
     // What is not understood stays to be mended; nothing is recorded with it.
     let mut journey = begin("g");
