@@ -2,7 +2,7 @@
 //! and the screens come through here and nowhere else.
 //!
 //! `people` (show), `lists` and `households` (find, list), `bulk` (many at once), `editing` (add, edit, move),
-//! `visits` (visits and milestones), `import`, `reconciling` (the extract of accounts), `figures` (the tally), `export` (the tally as a file), `figure` (the list
+//! `visits` (visits and milestones), `follow_up` (appointments, whom to call back, the mobile team), `mobile_team` (its list), `import`, `reconciling` (the extract of accounts), `figures` (the tally), `export` (the tally as a file), `figure` (the list
 //! behind a figure), `overview`, `history` (the log), `reversing` (undo, redo), `keeping` (check, backup, passphrase),
 //! `cleaning` (what is to be cleaned up), `matching` (entries that may be one person), `areas` (renamed, put together),
 //! `cards` (a card that was scanned),
@@ -23,12 +23,16 @@ pub mod error;
 pub mod export;
 pub mod figure;
 pub mod figures;
+pub mod follow_up;
+#[cfg(test)]
+mod follow_up_tests;
 pub mod history;
 pub mod households;
 pub mod import;
 pub mod keeping;
 pub mod lists;
 pub mod matching;
+pub mod mobile_team;
 mod order;
 mod overview;
 pub mod people;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 
+use super::follow_up::FollowUps;
 use super::order::{NameOrder, WalkingOrder};
 use super::problems::Problems;
 use super::search::{Entry, Hit, SearchIndex};
@@ -24,8 +25,10 @@ pub struct Shelf {
     pub ground: Ground,
     /// The search, once it is ready.
     pub search: Option<SearchIndex>,
-    /// The latest visit to each household: day and the appointment it left.
+    /// The latest visit to each household: day and the appointment that stands after it.
     pub last_visit: HashMap<u32, (NaiveDate, Option<Appointment>)>,
+    /// What else the visits left to be followed up.
+    pub follow_ups: FollowUps,
     /// People for whom a visit's result was the mobile team.
     pub mobile_team: HashSet<u32>,
     /// The latest reason of each person.
@@ -284,6 +287,7 @@ impl Shelf {
         self.ground.visits.clear();
         self.ground.reasons.clear();
         self.last_visit.clear();
+        self.follow_ups.clear();
         self.mobile_team.clear();
         self.reasons.clear();
         visits.iter().for_each(|row| self.put_visit(row));
@@ -292,7 +296,10 @@ impl Shelf {
     fn put_visit(&mut self, row: &VisitRow) {
         let household = index_of(row.household);
         self.ground.visits.push(CountedVisit { household, on: row.visit.on });
-        self.last_visit.insert(household, (row.visit.on, row.visit.next));
+        let before = self.last_visit.get(&household).and_then(|(_, next)| *next);
+        let standing = Appointment::after(before, &row.visit);
+        self.follow_ups.put(household, row, standing);
+        self.last_visit.insert(household, (row.visit.on, standing));
         for (person, result) in row.people.iter().zip(&row.visit.results) {
             let person = index_of(*person);
             if let Some(reason) = result.reason {

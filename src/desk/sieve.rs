@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
+use super::follow_up::{is_for_mobile_team, is_to_call_back};
 use super::people::Filter;
 use super::shelf::Shelf;
 use crate::domain::count::{CountedPerson, latest_reasons};
@@ -73,6 +74,8 @@ impl<'s> Sieve<'s> {
                 | Filter::DueToday
                 | Filter::Late
                 | Filter::DueTomorrow
+                | Filter::CallBack
+                | Filter::MobileTeam
                 | Filter::ComesOfAge
                 | Filter::NewSince(..) => {}
             }
@@ -135,6 +138,8 @@ impl<'s> Sieve<'s> {
             Filter::DueToday => self.appointment(person) == Some(today),
             Filter::Late => self.appointment(person).is_some_and(|day| day < today),
             Filter::DueTomorrow => self.appointment(person).is_some_and(|day| Some(day) == today.succ_opt()),
+            Filter::CallBack => is_to_call_back(self.shelf, (number, person), today),
+            Filter::MobileTeam => is_for_mobile_team(self.shelf, (number, person), today),
             Filter::Reason(reason) => self.reasons.get(number as usize) == Some(&Some(*reason)),
             Filter::AnyProblem => self.problems.iter().any(|(_, people)| people.contains(&number)),
             Filter::Problem(code) => {
@@ -176,6 +181,8 @@ fn is_about_the_door(filter: &Filter) -> bool {
         | Filter::Reached(_)
         | Filter::NotReached(_)
         | Filter::AnyAccount
+        | Filter::CallBack
+        | Filter::MobileTeam
         | Filter::ComesOfAge
         | Filter::NewSince(..) => false,
     }

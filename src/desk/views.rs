@@ -68,6 +68,8 @@ pub struct VisitShown {
     pub next: Option<Appointment>,
     /// Short note.
     pub note: Option<String>,
+    /// Who recorded it: whoever promised to come again, where an appointment was made.
+    pub by: String,
 }
 
 /// A person with everything a screen says about them.
@@ -104,7 +106,7 @@ pub struct HouseholdCard {
     pub members: Vec<PersonCard>,
     /// All visits, the latest last.
     pub visits: Vec<VisitShown>,
-    /// The appointment that the latest visit left.
+    /// The appointment that stands.
     pub appointment: Option<Appointment>,
 }
 
@@ -175,7 +177,7 @@ pub struct HouseholdLine {
     pub to_activate: usize,
     /// Day of the latest visit.
     pub last_visit: Option<NaiveDate>,
-    /// The appointment that it left.
+    /// The appointment that stands.
     pub appointment: Option<Appointment>,
 }
 

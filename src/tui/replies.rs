@@ -13,7 +13,7 @@ use crate::desk::error::DeskError;
 use crate::desk::screen::{
     CleaningReply, EditingReply, KeepingReply, KeepingRequest, ListsReply, MatchingReply, Progress, Reply, Request,
 };
-use crate::desk::views::{Done, DoneMany, HouseholdRef, PersonRef, Reversal};
+use crate::desk::views::{Done, DoneMany, HouseholdRef, Overview, PersonRef, Reversal};
 use crate::domain::event::OperationKind;
 use crate::msg;
 use crate::text::words::Explain;
@@ -42,7 +42,9 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
         }
         Reply::Overview(overview) => {
             if model.shared.session == Session::Open {
+                let due = due_now(model, &overview);
                 model.shared.overview = Some(overview);
+                model.shared.status = model.shared.status.take().or(due);
             }
         }
         Reply::Household(Some(card)) => {
@@ -89,6 +91,7 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
         | Reply::Cleaning(_)
         | Reply::Editing(_)
         | Reply::Figures(_)
+        | Reply::FollowUp(_)
         | Reply::Importing(_)
         | Reply::Reconciling(_)
         | Reply::Keeping(_)
@@ -101,6 +104,18 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
             tell_screens(model, &reply, effects);
         }
     }
+}
+
+/// Said once, at the start: which appointments are there. What else is said then goes before.
+fn due_now(model: &Model, overview: &Overview) -> Option<Status> {
+    let (waiting, is_first) = (&overview.waiting, model.shared.overview.is_none());
+    let [late, today, tomorrow] = [waiting.late, waiting.due_today, waiting.due_tomorrow].map(|doors| doors.households);
+    let is_there = matches!(model.top(), Some(Screen::Overview(_))) && late + today + tomorrow > 0;
+    (is_first && is_there).then(|| Status {
+        message: msg!("tui-due-now", late = late, today = today, tomorrow = tomorrow),
+        hint: Some(msg!("tui-due-now-key")),
+        tone: Tone::Note,
+    })
 }
 
 fn tell_screens(model: &mut Model, reply: &Reply, effects: &mut Vec<Effect>) {

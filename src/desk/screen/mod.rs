@@ -5,6 +5,7 @@ mod cards;
 mod cleaning;
 mod editing;
 mod figures;
+mod follow_up;
 mod importing;
 mod job;
 mod keeping;
@@ -23,6 +24,7 @@ pub use cards::{CardsReply, CardsRequest};
 pub use cleaning::{CleaningReply, CleaningRequest};
 pub use editing::{EditingReply, EditingRequest, Subject};
 pub use figures::{FiguresReply, FiguresRequest, NotWritten};
+pub use follow_up::{FollowUpReply, FollowUpRequest};
 pub use importing::{HowToRead, ImportingReply, ImportingRequest};
 pub use job::{Answer, CancelFlag, Job, Progress};
 pub use keeping::{KeepingReply, KeepingRequest};
@@ -98,6 +100,8 @@ pub enum Request {
     Editing(EditingRequest),
     /// Figures.
     Figures(FiguresRequest),
+    /// What is to be followed up.
+    FollowUp(FollowUpRequest),
     /// Bring rosters in.
     Importing(ImportingRequest),
     /// The extract of accounts beside the ledger.
@@ -156,6 +160,8 @@ pub enum Reply {
     Editing(EditingReply),
     /// Figures.
     Figures(FiguresReply),
+    /// What is to be followed up.
+    FollowUp(FollowUpReply),
     /// Bring rosters in.
     Importing(ImportingReply),
     /// The extract of accounts beside the ledger.
@@ -183,6 +189,7 @@ impl Request {
             (Self::People { .. }, Self::People { .. }) => true,
             (Self::Lists(request), Self::Lists(earlier)) => request.replaces(earlier),
             (Self::Cleaning(request), Self::Cleaning(earlier)) => request.replaces(earlier),
+            (Self::FollowUp(request), Self::FollowUp(earlier)) => request.replaces(earlier),
             (Self::Matching(request), Self::Matching(earlier)) => request.replaces(earlier),
             _ => false,
         }
@@ -209,6 +216,7 @@ impl Request {
             | Self::Record { .. }
             | Self::Visit { .. }
             | Self::Cards(_)
+            | Self::FollowUp(_)
             | Self::Ledgers(_)
             | Self::Lock
             | Self::Close => false,
@@ -319,6 +327,7 @@ fn serve_one(behind: &mut Behind, request: Request, job: &mut Job<'_>, answer: A
         | Request::Cleaning(_)
         | Request::Editing(_)
         | Request::Figures(_)
+        | Request::FollowUp(_)
         | Request::Importing(_)
         | Request::Reconciling(_)
         | Request::Keeping(_)
@@ -377,6 +386,7 @@ fn reply(desk: &mut Desk, request: Request, job: &mut Job<'_>) -> Result<Reply, 
         Request::Cleaning(request) => request.serve(desk, job)?,
         Request::Editing(request) => request.serve(desk, job)?,
         Request::Figures(request) => request.serve(desk, job)?,
+        Request::FollowUp(request) => request.serve(desk)?,
         Request::Importing(request) => request.serve(desk, job)?,
         Request::Reconciling(request) => request.serve(desk, job),
         Request::Keeping(request) => request.serve(desk, job)?,

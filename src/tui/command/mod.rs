@@ -88,6 +88,8 @@ scopes! {
     Roster: [Letters, Inner, List, Page, Searching],
     /// The search over it (a text field).
     Search: [Text, Inner, List],
+    /// What is to be followed up.
+    FollowUps: [Letters, Inner, List, Page, Searching],
     /// The list of households.
     Households: [Letters, Inner, List, Page],
     /// The search in it (a text field).
@@ -305,8 +307,12 @@ pub enum Act {
     ShowAll,
     /// Who can be activated now.
     ShowToActivate,
-    /// Who has an appointment.
-    ShowDue,
+    /// Appointments, whom to call back, the mobile team.
+    ShowFollowUps,
+    /// One of these lists by its digit.
+    PickFollowUp,
+    /// The list of the mobile team into a file.
+    HandOver,
     /// The next page of the figures.
     NextPage,
     /// The table of the tally.

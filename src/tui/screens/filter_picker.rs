@@ -21,8 +21,15 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::{boxes, cells};
 
 /// Filters without a digit.
-const MORE: [Filter; 5] =
-    [Filter::DueToday, Filter::Late, Filter::Reached(Milestone::L2Rejected), Filter::AnyAccount, Filter::Resident];
+const MORE: [Filter; 7] = [
+    Filter::DueToday,
+    Filter::Late,
+    Filter::CallBack,
+    Filter::MobileTeam,
+    Filter::Reached(Milestone::L2Rejected),
+    Filter::AnyAccount,
+    Filter::Resident,
+];
 
 /// What is counted while one chooses: the list with these filters.
 pub type CountedList = Box<dyn Fn(&Filters) -> Counted>;

@@ -186,7 +186,7 @@ impl Columns {
 }
 
 /// `20/06 19:30`; of another year with the year.
-fn moment(appointment: Appointment, today: NaiveDate) -> String {
+pub fn moment(appointment: Appointment, today: NaiveDate) -> String {
     let day = day_shown(appointment.day);
     let is_near = appointment.day.year() == today.year();
     let day = if is_near { day.chars().take(DAY_AND_MONTH).collect() } else { day };

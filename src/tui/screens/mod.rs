@@ -17,6 +17,7 @@ mod figure_list;
 mod filter_picker;
 mod filters;
 mod finding;
+mod follow_up;
 mod help;
 mod household;
 mod households;
@@ -73,6 +74,7 @@ pub use facts::household_name;
 pub use facts_form::FactsForm;
 pub use filter_picker::FilterPicker;
 pub use filters::Filters;
+pub use follow_up::FollowUpScreen;
 pub use help::Help;
 pub use household::HouseholdScreen;
 pub use households::Households;
@@ -155,6 +157,8 @@ screens! {
     Roster(Roster),
     /// The list of households.
     Households(Households),
+    /// What is to be followed up.
+    FollowUp(FollowUpScreen),
     /// The filters of a list.
     Filters(FilterPicker),
     /// Choosing one of many.

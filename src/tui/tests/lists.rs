@@ -16,6 +16,9 @@ use crate::domain::problem::ProblemCode;
 
 /// What a desk with the people of these tests answers about lists; nothing to what changes something.
 pub fn answer(request: &Request) -> Option<Reply> {
+    if let Request::FollowUp(request) = request {
+        return super::follow_up::answer(request);
+    }
     let Request::Lists(request) = request else { return None };
     Some(match request {
         ListsRequest::Households { number, window, .. } => {

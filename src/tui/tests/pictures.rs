@@ -143,6 +143,7 @@ fn hostile_household(number: i64, name: &str) -> crate::desk::views::HouseholdCa
             results: vec![(card.members[0].reference, ResultKind::None, Reason::from_code("frail"))],
             next: card.appointment,
             note: Some(name.to_owned()),
+            by: name.to_owned(),
         };
         9
     ];

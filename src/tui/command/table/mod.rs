@@ -5,6 +5,7 @@ mod cards;
 mod cleaning;
 mod everywhere;
 mod figures;
+mod follow_up;
 mod forms;
 mod importing;
 mod keeping;
@@ -29,6 +30,7 @@ use crate::tui::model::Model;
 pub const TABLE: &[&[Command]] = &[
     opening::COMMANDS,
     figures::COMMANDS,
+    follow_up::COMMANDS,
     questions::COMMANDS,
     lists::COMMANDS,
     visit::COMMANDS,
