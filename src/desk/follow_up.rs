@@ -190,13 +190,12 @@ impl Desk {
     fn listed_follow_ups(&mut self, area: Option<&str>) -> Result<&ListedFollowUps, DeskError> {
         let today = self.clock.today();
         let made = self.listed.follow_ups.take();
-        let made = match made.filter(|made| made.area.as_deref() == area && made.on == today) {
-            Some(made) => made,
-            None => {
-                let shelf = self.shelf()?;
-                shelf.make_order();
-                ListedFollowUps { area: area.map(str::to_owned), on: today, lists: lists(shelf, area, today) }
-            }
+        let made = if let Some(made) = made.filter(|made| made.area.as_deref() == area && made.on == today) {
+            made
+        } else {
+            let shelf = self.shelf()?;
+            shelf.make_order();
+            ListedFollowUps { area: area.map(str::to_owned), on: today, lists: lists(shelf, area, today) }
         };
         Ok(self.listed.follow_ups.insert(made))
     }
@@ -215,13 +214,11 @@ impl Desk {
             Some(left) => self.store.recorded_by(left.promise.unwrap_or(left.latest))?,
             None => None,
         };
-        let phone = match row.person.facts.phone.clone() {
-            Some(phone) => Some(phone),
-            None => {
-                let members = self.store.members(i64::from(found.household))?;
-                members.into_iter().find_map(|member| member.person.facts.phone)
-            }
-        };
+        let mut phone = row.person.facts.phone.clone();
+        if phone.is_none() {
+            let members = self.store.members(i64::from(found.household))?;
+            phone = members.into_iter().find_map(|member| member.person.facts.phone);
+        }
         Ok(Some(FollowUpLine {
             reference: HouseholdRef(row.household),
             person: PersonRef(row.number),
@@ -288,19 +285,17 @@ fn lists(shelf: &Shelf, area: Option<&str>, today: NaiveDate) -> [Vec<Found>; 6]
         for (number, _) in members().filter(|member| is_for_mobile_team(shelf, *member, today)) {
             put(FollowUp::MobileTeam, Found { household, person: number, people: 1 });
         }
-        let (kind, found) = match shelf.last_visit.get(&household).and_then(|(_, next)| *next) {
-            Some(next) => {
-                let counted = members().filter(|(number, person)| shelf.is_counted(*number, person, today));
-                let mut found = found(household, counted);
-                if let (Some(found), Some(first)) = (&mut found, first_waiting(shelf, members(), today)) {
-                    found.person = first;
-                }
-                (FollowUp::of_day(next.day, today), found)
+        let next = shelf.last_visit.get(&household).and_then(|(_, next)| *next);
+        let (kind, found) = if let Some(next) = next {
+            let counted = members().filter(|(number, person)| shelf.is_counted(*number, person, today));
+            let mut found = found(household, counted);
+            if let (Some(found), Some(first)) = (&mut found, first_waiting(shelf, members(), today)) {
+                found.person = first;
             }
-            None => {
-                let called = members().filter(|member| is_to_call_back(shelf, *member, today));
-                (FollowUp::CallBack, found(household, called))
-            }
+            (FollowUp::of_day(next.day, today), found)
+        } else {
+            let called = members().filter(|member| is_to_call_back(shelf, *member, today));
+            (FollowUp::CallBack, found(household, called))
         };
         if let Some(found) = found {
             put(kind, found);

@@ -174,13 +174,13 @@ fn the_mobile_team_comes_to_the_frail_for_what_is_done_at_a_desk() {
     let (mut enrol, mut card, mut activate) = (None, None, None);
     for person in people(&mut desk, &[Filter::Eligible]) {
         let found = desk.person_card(person).unwrap().unwrap();
-        let slot = match found.next_step {
-            NextStep::Enrol => &mut enrol,
-            NextStep::ApplyCard => &mut card,
-            NextStep::ActivateNow => &mut activate,
-            _ => continue,
-        };
-        slot.get_or_insert((found.household, person));
+        let slots =
+            [(NextStep::Enrol, &mut enrol), (NextStep::ApplyCard, &mut card), (NextStep::ActivateNow, &mut activate)];
+        for (step, slot) in slots {
+            if found.next_step == step {
+                slot.get_or_insert((found.household, person));
+            }
+        }
     }
     for (someone, step) in [(enrol, Some(NextStep::MobileTeam)), (card, Some(NextStep::ApplyCard)), (activate, None)] {
         let (household, person) = someone.unwrap();

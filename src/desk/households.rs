@@ -66,6 +66,12 @@ impl Desk {
         Ok(HouseholdsPage { total, first, kept, lines })
     }
 
+    /// Every household that a query fits, in the order of the list.
+    pub fn every_household(&mut self, query: &HouseholdQuery) -> Result<Vec<HouseholdRef>, DeskError> {
+        let households = self.list_households(query)?;
+        Ok(households.into_iter().map(|number| HouseholdRef(i64::from(number))).collect())
+    }
+
     /// How many households a query fits.
     pub fn count_households(&mut self, query: &HouseholdQuery) -> Result<usize, DeskError> {
         Ok(self.list_households(query)?.len())

@@ -11,7 +11,7 @@
 //! thread behind a terminal.
 
 pub mod areas;
-mod bulk;
+pub mod bulk;
 pub mod cards;
 pub mod clean_up_list;
 pub mod cleaning;

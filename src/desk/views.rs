@@ -284,6 +284,17 @@ pub struct DoneMany {
     pub standing: usize,
 }
 
+/// What recording the same for many will do.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Foreseen {
+    /// For how many something changes.
+    pub changed: usize,
+    /// For how many it stands so already.
+    pub standing: usize,
+    /// How many standing appointments it ends.
+    pub ended: usize,
+}
+
 /// An operation taken back or done again.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Reversal {

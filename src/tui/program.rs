@@ -6,12 +6,13 @@ use super::lock::{lock, suspend};
 use super::message::Effect;
 use super::model::{Door, Model, REVEALED_FOR, Status, Step};
 use super::screens::{
-    AddMenu, Areas, Backups, BulkForm, Choosing, CleaningHub, Confirm, Export, Filters, Help, History, HouseholdScreen,
-    Households, ImportFiles, Pairs, Palette, Purpose, Question, RecordForm, Roster, Screen, SettingsScreen, VisitForm,
-    household_name,
+    AddMenu, Areas, Backups, BulkForm, BulkVisit, Choosing, CleaningHub, Confirm, Export, Filters, Help, History,
+    HouseholdScreen, Households, ImportFiles, Pairs, Palette, Purpose, Question, RecordForm, Roster, Screen,
+    SettingsScreen, VisitForm, household_name,
 };
 use super::tour::{self, Tour};
 use super::update::{back, leave, open, take, with_top};
+use crate::desk::bulk::Marked;
 use crate::desk::screen::{ListsRequest, Request};
 use crate::msg;
 use crate::sys::settings::{AppSettings, Colours, TypingMethod};
@@ -95,7 +96,9 @@ pub fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) ->
             }
         }
         Act::Visit => {
-            if let Some((household, person)) = model.person() {
+            if let Some(marked) = marked(model) {
+                open(model, BulkVisit::new(marked), effects);
+            } else if let Some((household, person)) = model.person() {
                 let from = model.top().map_or(Scope::Household, |screen| screen.scope());
                 open(model, VisitForm::new(household, person, from), effects);
             }
@@ -116,6 +119,16 @@ pub fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) ->
         _ => return false,
     }
     true
+}
+
+/// What is marked in the screen that is seen.
+fn marked(model: &Model) -> Option<Marked> {
+    let screen = model.top()?;
+    let (people, households) = (screen.marked(), screen.marked_households());
+    if !people.is_empty() {
+        return Some(Marked::People(people));
+    }
+    (!households.is_empty()).then_some(Marked::Households(households))
 }
 
 /// The choice after this one, and after the last the first.

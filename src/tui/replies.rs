@@ -212,7 +212,12 @@ fn recorded(model: &mut Model, done: &Done, effects: &mut Vec<Effect>) {
 fn recorded_many(model: &mut Model, many: DoneMany, effects: &mut Vec<Effect>) {
     if let Some(saving) = model.shared.saving.as_mut().filter(|_| many.standing > 0) {
         let what = saving.said.clone();
-        saving.said = msg!("tui-said-many-standing", what = what, changed = many.changed, standing = many.standing);
+        // Of visits it is said already for how many households.
+        saving.said = if many.done.kind == OperationKind::RecordVisit {
+            msg!("tui-said-many-visits-standing", what = what, standing = many.standing)
+        } else {
+            msg!("tui-said-many-standing", what = what, changed = many.changed, standing = many.standing)
+        };
     }
     let done = many.done.clone();
     let reply = Reply::Lists(ListsReply::RecordedMany(many));

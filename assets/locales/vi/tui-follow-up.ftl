@@ -37,7 +37,7 @@ tui-export-team-purpose-hint = Ví dụ: giao tổ lưu động tối thứ bả
 tui-export-team-done = Đã ghi danh sách { $people } người: { $path }
 
 # What can be done
-tui-do-show-follow-ups = Hẹn, gọi lại
+tui-do-show-follow-ups = Lịch hẹn
 tui-do-show-follow-ups-help = Hộ quá hẹn, hẹn hôm nay, ngày mai, ngày sau; ai cần gọi lại; ai chờ tổ lưu động
 tui-do-pick-follow-up = Danh sách
 tui-do-pick-follow-up-help = Xem: 1 quá hẹn, 2 hẹn hôm nay, 3 hẹn ngày mai, 4 hẹn ngày sau, 5 cần gọi lại, 6 chờ tổ lưu động

@@ -29,7 +29,7 @@ pub use importing::{HowToRead, ImportingReply, ImportingRequest};
 pub use job::{Answer, CancelFlag, Job, Progress};
 pub use keeping::{KeepingReply, KeepingRequest};
 pub use ledgers::LedgersRequest;
-pub use lists::{Counted, ListsReply, ListsRequest};
+pub use lists::{Counted, ListsReply, ListsRequest, ToForesee};
 pub use matching::{MatchingReply, MatchingRequest};
 pub use reconciling::{ReconcilingReply, ReconcilingRequest};
 

@@ -104,6 +104,8 @@ scopes! {
     Visit: [Letters, Inner, List, Page],
     /// A text of it.
     VisitText: [Text, Inner],
+    /// Recording a visit for many households.
+    BulkVisit: [Letters, Inner, List, Page],
     /// The list of reasons.
     Reasons: [Letters, Inner, List, Page],
     /// The search in it (a text field).

@@ -131,6 +131,11 @@ pub trait Behaviour {
         Vec::new()
     }
 
+    /// The households that are marked in it.
+    fn marked_households(&self) -> Vec<HouseholdRef> {
+        Vec::new()
+    }
+
     /// Whether it is a list that is filtered.
     fn has_filters(&self) -> bool {
         false

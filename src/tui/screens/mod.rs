@@ -5,6 +5,7 @@ mod add_menu;
 mod behaviour;
 mod browser;
 mod bulk_form;
+mod bulk_visit;
 mod calendar;
 mod card;
 mod chooser;
@@ -64,6 +65,7 @@ use crate::desk::views::{HouseholdCard, HouseholdRef};
 pub use add_menu::{AddMenu, New};
 pub use behaviour::{Behaviour, Typing};
 pub use bulk_form::BulkForm;
+pub use bulk_visit::BulkVisit;
 pub use calendar::Calendar;
 pub use card::{CardPlace, CardScreen};
 pub use chooser::{Choice, Chooser};
@@ -173,6 +175,8 @@ screens! {
     Record(RecordForm),
     /// Recording a milestone for many people.
     Bulk(BulkForm),
+    /// Recording a visit for many households.
+    BulkVisit(BulkVisit),
     /// A day to pick.
     Calendar(Calendar),
     /// Choosing files to bring in.

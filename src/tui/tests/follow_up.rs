@@ -9,7 +9,7 @@ use crate::desk::export::Proposal;
 use crate::desk::follow_up::{FollowUp, FollowUpLine, FollowUpPage};
 use crate::desk::mobile_team::HandedOver;
 use crate::desk::screen::{FollowUpReply, FollowUpRequest, NotWritten, Reply, Request};
-use crate::desk::views::{Done, HouseholdRef, PersonRef, Waiting};
+use crate::desk::views::{Done, Doors, HouseholdRef, PersonRef, Waiting};
 use crate::domain::event::OperationKind;
 use crate::domain::ids::OperationId;
 use crate::domain::next_step::NextStep;
@@ -90,7 +90,7 @@ fn a_digit_shows_its_list_and_tab_the_next() {
     go(&mut model, "<right><right>");
     assert_eq!(shown(&model), FollowUp::Today);
     for (waiting, first) in [
-        (Waiting { due_today: Default::default(), ..overview().waiting }, FollowUp::Late),
+        (Waiting { due_today: Doors::default(), ..overview().waiting }, FollowUp::Late),
         (Waiting { due_tomorrow: overview().waiting.late, ..Waiting::default() }, FollowUp::Tomorrow),
         (Waiting::default(), FollowUp::CallBack),
     ] {
@@ -114,6 +114,8 @@ fn the_selected_area_of_the_overview_is_followed_up_and_another_one_is_chosen() 
     assert!(!picture(&mut model, 80, 24).contains("chọn tổ khác"));
     go(&mut model, "tto 1");
     assert_eq!(asked(press(&mut model, "<enter>")), Some(Some("Tổ 1".to_owned())));
+    let mut model = open_model();
+    go(&mut model, "htto 1<enter>");
     assert!(picture(&mut model, 80, 24).contains("Chỉ Tổ 1 (t: chọn tổ khác)"));
     go(&mut model, "t");
     assert_eq!(asked(press(&mut model, "<enter>")), Some(None));
@@ -169,13 +171,13 @@ fn the_list_of_the_mobile_team_asks_what_it_is_for() {
     assert!(picture(&mut model, 80, 24).contains("Danh sách giao tổ lưu động"));
     assert!(go(&mut model, "<enter>").is_empty());
     assert!(picture(&mut model, 80, 24).contains("Cần ghi để làm gì"));
-    let written = go(&mut model, "<right><backtab>giao tối thứ bảy<enter>");
+    let written = go(&mut model, "<tab><right><backtab>giao tối thứ bảy<enter>");
     let [Request::FollowUp(FollowUpRequest::WriteList { area: None, digits, folder, name, purpose, .. })] =
         written.as_slice()
     else {
         panic!("{} requests", written.len());
     };
-    assert_eq!((*digits, purpose.as_str()), (Digits::Masked, "giao tối thứ bảy"));
+    assert_eq!((*digits, purpose.as_str()), (Digits::Whole, "giao tối thứ bảy"));
     assert_eq!((folder.as_str(), name.as_str()), ("/nhà/tài liệu", "phuong-thi-diem_to-luu-dong.xlsx"));
     let taken = FollowUpReply::ListNotWritten(NotWritten::Taken("khác.xlsx".to_owned()));
     reply(&mut model, Reply::FollowUp(taken));

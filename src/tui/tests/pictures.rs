@@ -5,7 +5,8 @@ use super::super::model::{Kind, Model};
 use super::super::update::update;
 use super::{answer_all, at, beginning, draw, go, household, line, open_model, picture, press, reply, requests};
 use crate::desk::error::DeskError;
-use crate::desk::screen::{ListsReply, ListsRequest, Reply, Request};
+use crate::desk::follow_up::{FollowUpLine, FollowUpPage};
+use crate::desk::screen::{FollowUpReply, FollowUpRequest, ListsReply, ListsRequest, Reply, Request};
 use crate::desk::views::{HouseholdsPage, PeoplePage, ProblemShown, VisitShown};
 use crate::domain::next_step::NextStep;
 use crate::domain::problem::ProblemCode;
@@ -44,8 +45,12 @@ fn hostile() -> Vec<String> {
 }
 
 /// Every screen, by the keys that lead to it.
-const WAYS: [&str; 29] = [
+const WAYS: [&str; 33] = [
     "",
+    "h",
+    "h6e",
+    "g v1",
+    "d v1",
     "g",
     "g/abc",
     "gf",
@@ -98,6 +103,19 @@ fn answer(model: &mut Model, effects: Vec<super::Effect>, name: &str) {
                 let lines = (0..80).map(|place| super::lists::hostile_line(place, name)).collect();
                 let page = HouseholdsPage { total: 500, first: window.first, kept: None, lines };
                 Reply::Lists(ListsReply::Households { number, page })
+            }
+            Request::FollowUp(FollowUpRequest::Window { number, kind, window, .. }) => {
+                let lines = (0..80).map(|place| FollowUpLine {
+                    name: name.to_owned(),
+                    area: name.to_owned(),
+                    address: name.to_owned(),
+                    by: name.to_owned(),
+                    people: usize::MAX,
+                    ..super::follow_up::line(kind, place)
+                });
+                let (lines, counts) = (lines.collect(), [usize::MAX; 6]);
+                let page = FollowUpPage { total: 500, first: window.first, kept: None, counts, lines };
+                Reply::FollowUp(FollowUpReply::Window { number, page })
             }
             Request::Lists(request) => match super::lists::answer(&Request::Lists(request)) {
                 Some(answer) => answer,

@@ -1,7 +1,7 @@
 //! What is to be followed up.
 
 use super::{REASON_KEYS, row};
-use crate::tui::command::Scope::{FollowUps, Overview};
+use crate::tui::command::Scope::FollowUps;
 use crate::tui::command::{Act, Command};
 use crate::tui::key::Key;
 use crate::tui::model::Model;
@@ -11,7 +11,6 @@ const DIGITS: &[Key] = REASON_KEYS.split_at(6).0;
 
 /// Its rows.
 pub const COMMANDS: &[Command] = &[
-    row(Act::ShowFollowUps, &[Overview], &[Key::Char('h')], "tui-do-show-follow-ups").when(Model::has_overview),
     row(Act::Enter, &[FollowUps], &[Key::Enter], "tui-do-open-household").when(Model::has_person),
     row(Act::Visit, &[FollowUps], &[Key::Char('v')], "tui-do-visit").when(Model::has_person),
     Command { keys_shown: Some("1–6"), ..row(Act::PickFollowUp, &[FollowUps], DIGITS, "tui-do-pick-follow-up") },

@@ -18,7 +18,7 @@ mod reconciling;
 mod record;
 mod visit;
 
-use super::Scope::{Reasons, Record, Visit};
+use super::Scope::{BulkVisit, Reasons, Record, Visit};
 use super::{Act, Command, Footer, Is, Label, Scope, Where};
 use crate::domain::milestone::Milestone;
 use crate::domain::visit::{Outcome, ResultKind};
@@ -98,7 +98,7 @@ const fn row_of(act: Act, scopes: Where, keys: &'static [Key], label: &'static s
 }
 
 const fn outcome(outcome: Outcome, code: &'static str, keys: &'static [Key]) -> Command {
-    of_code(Act::Outcome(outcome), &[Visit], keys, Label::Code("outcome", code))
+    of_code(Act::Outcome(outcome), &[Visit, BulkVisit], keys, Label::Code("outcome", code))
 }
 
 const fn result(result: ResultKind, code: &'static str, keys: &'static [Key]) -> Command {
