@@ -2,7 +2,7 @@
 //! and the screens come through here and nowhere else.
 //!
 //! `people` (show), `lists` and `households` (find, list), `bulk` (many at once), `editing` (add, edit, move),
-//! `visits` (visits and milestones), `import`, `reconciling` (the extract of accounts), `figures` (the tally), `export` (the tally as a file), `figure` (the list
+//! `visits` (visits and milestones), `walk` (the doors of an evening), `import`, `reconciling` (the extract of accounts), `figures` (the tally), `export` (the tally as a file), `figure` (the list
 //! behind a figure), `overview`, `history` (the log), `reversing` (undo, redo), `keeping` (check, backup, passphrase),
 //! `cleaning` (what is to be cleaned up), `matching` (entries that may be one person), `areas` (renamed, put together),
 //! `settings` (ward, campaign, who is working), `presets`, `demo`.
@@ -43,6 +43,7 @@ mod sieve;
 mod subject_history;
 pub mod views;
 pub mod visits;
+pub mod walk;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -7,6 +7,7 @@ use super::error::DeskError;
 use super::figures::TallyQuery;
 use super::shelf::Shelf;
 use super::views::{Overview, Waiting};
+use super::walk::door_counts;
 use crate::domain::burn_up::burn_up;
 use crate::domain::forecast::{Course, PACE_DAYS};
 use crate::domain::milestone::Milestone;
@@ -51,7 +52,7 @@ impl Desk {
 
 /// Who waits to be visited, in one pass over the people. A household counts where somebody is counted in it.
 fn waiting(shelf: &Shelf, today: NaiveDate, last: Option<NaiveDate>) -> Waiting {
-    let mut waiting = Waiting::default();
+    let mut waiting = Waiting { tonight: door_counts(shelf, today), ..Waiting::default() };
     let tomorrow = today.succ_opt();
     let mut seen = vec![false; shelf.ground.households.len()];
     for (number, person) in (0..).zip(&shelf.ground.people) {
