@@ -1,6 +1,7 @@
 //! Tests of the screen: keys in, effects and pictures out. Invented people only.
 
 mod budgets;
+mod cards;
 mod cleaning_journeys;
 mod figures;
 mod gallery_cleaning;
