@@ -63,11 +63,11 @@ fn waiting(shelf: &Shelf, today: NaiveDate, last: Option<NaiveDate>) -> Waiting 
         if person.of_age_from.is_some_and(|from| from > today && last.is_some_and(|last| from <= last)) {
             waiting.come_of_age += 1;
         }
-        let doors = match shelf.last_visit.get(&person.household) {
+        let doors = match shelf.last_visit.get(&person.household).map(|visit| visit.next) {
             None => &mut waiting.unvisited,
-            Some((_, Some(next))) if next.day == today => &mut waiting.due_today,
-            Some((_, Some(next))) if next.day < today => &mut waiting.late,
-            Some((_, Some(next))) if Some(next.day) == tomorrow => &mut waiting.due_tomorrow,
+            Some(Some(next)) if next.day == today => &mut waiting.due_today,
+            Some(Some(next)) if next.day < today => &mut waiting.late,
+            Some(Some(next)) if Some(next.day) == tomorrow => &mut waiting.due_tomorrow,
             Some(_) => continue,
         };
         doors.people += 1;

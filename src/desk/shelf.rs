@@ -13,7 +13,8 @@ use crate::domain::household::HouseholdFacts;
 use crate::domain::person_number::PersonNumber;
 use crate::domain::phone::Phone;
 use crate::domain::reason::Reason;
-use crate::domain::visit::{Appointment, Outcome, ResultKind};
+use crate::domain::visit::ResultKind;
+use crate::domain::walk::LatestVisit;
 use crate::store::{HouseholdRow, PersonRow, Store, StoreError, Touched, VisitRow};
 use crate::text::collate::{area_key, natural_key};
 
@@ -24,10 +25,8 @@ pub struct Shelf {
     pub ground: Ground,
     /// The search, once it is ready.
     pub search: Option<SearchIndex>,
-    /// The latest visit to each household: day and the appointment it left.
-    pub last_visit: HashMap<u32, (NaiveDate, Option<Appointment>)>,
-    /// What came of it at the door.
-    pub last_outcome: HashMap<u32, Outcome>,
+    /// The latest visit to each household.
+    pub last_visit: HashMap<u32, LatestVisit>,
     /// The positions of the visits of each day.
     pub visits_of_day: HashMap<NaiveDate, Vec<i64>>,
     /// People for whom a visit's result was the mobile team.
@@ -288,7 +287,6 @@ impl Shelf {
         self.ground.visits.clear();
         self.ground.reasons.clear();
         self.last_visit.clear();
-        self.last_outcome.clear();
         self.visits_of_day.clear();
         self.mobile_team.clear();
         self.reasons.clear();
@@ -298,8 +296,8 @@ impl Shelf {
     fn put_visit(&mut self, row: &VisitRow) {
         let household = index_of(row.household);
         self.ground.visits.push(CountedVisit { household, on: row.visit.on });
-        self.last_visit.insert(household, (row.visit.on, row.visit.next));
-        self.last_outcome.insert(household, row.visit.outcome);
+        let (on, outcome, next) = (row.visit.on, row.visit.outcome, row.visit.next);
+        self.last_visit.insert(household, LatestVisit { on, outcome, next });
         self.visits_of_day.entry(row.visit.on).or_default().push(row.position);
         for (person, result) in row.people.iter().zip(&row.visit.results) {
             let person = index_of(*person);

@@ -12,8 +12,9 @@ use super::shelf::{Shelf, index_of};
 use super::views::{HouseholdRef, PersonRef};
 use crate::domain::milestone::Milestone;
 use crate::domain::next_step::{NextStep, step_of};
-use crate::domain::visit::{Appointment, Outcome, ResultKind};
-use crate::domain::walk::{Behind, Evening, Knock, LatestVisit, Need};
+use crate::domain::reason::Reason;
+use crate::domain::visit::{Appointment, Outcome, ResultKind, VisitResult};
+use crate::domain::walk::{Behind, Call, Evening, Knock, Need};
 use crate::sys::settings::{DoneDoors, WalkChoice, WalkOnly, WalkOrder, WalkSides};
 use crate::text::collate::area_key;
 
@@ -44,12 +45,12 @@ pub struct DoorLine {
     pub appointment: Option<Appointment>,
 }
 
-/// How many doors there are of each need.
+/// How many doors there are of each need; one with an appointment and somebody to activate is of both.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct DoorCounts {
     /// With somebody to activate.
     pub activate: usize,
-    /// With an appointment.
+    /// With an appointment today, or one that has passed.
     pub due: usize,
     /// Not visited yet.
     pub unvisited: usize,
@@ -74,8 +75,6 @@ pub struct DoorsPage {
     pub counts: DoorCounts,
     /// What whoever works here has done today.
     pub evening: Evening,
-    /// Their doors an hour, in tenths, once that says something.
-    pub per_hour_tenths: Option<u64>,
 }
 
 /// A list that was made and not changed since.
@@ -99,14 +98,13 @@ impl DoorCounts {
         }
     }
 
-    fn add(&mut self, need: Need) {
-        *match need {
-            Need::Activate => &mut self.activate,
-            Need::Due => &mut self.due,
-            Need::Unvisited => &mut self.unvisited,
-            Need::Other => &mut self.other,
-            Need::Done => &mut self.done,
-        } += 1;
+    fn add(&mut self, call: Call) {
+        let one = |need: Need| usize::from(call.is_for(need));
+        self.activate += one(Need::Activate);
+        self.due += one(Need::Due);
+        self.unvisited += one(Need::Unvisited);
+        self.other += one(Need::Other);
+        self.done += one(Need::Done);
     }
 }
 
@@ -114,7 +112,6 @@ impl Desk {
     /// A window of the doors of the chosen areas.
     pub fn doors_window(&mut self, choice: &WalkChoice, window: &Window<HouseholdRef>) -> Result<DoorsPage, DeskError> {
         let today = self.clock.today();
-        let now = self.clock.now();
         let made = match self.listed.doors.take().filter(|made| made.choice == *choice && made.on == today) {
             Some(made) => made,
             None => self.list_doors(choice, today)?,
@@ -126,8 +123,7 @@ impl Desk {
         let shown: Vec<(u32, Need)> = listed.doors.iter().skip(first).take(window.count).copied().collect();
         let shelf = self.shelf()?;
         let lines = shown.into_iter().filter_map(|(door, need)| line(shelf, (door, need), today)).collect();
-        let per_hour_tenths = evening.per_hour_tenths(now);
-        Ok(DoorsPage { total, first, kept, lines, counts, evening, per_hour_tenths })
+        Ok(DoorsPage { total, first, kept, lines, counts, evening })
     }
 
     fn list_doors(&mut self, choice: &WalkChoice, on: NaiveDate) -> Result<ListedDoors, DeskError> {
@@ -145,10 +141,10 @@ impl Desk {
         let mut counts = DoorCounts::default();
         let mut doors: Vec<(u32, Need)> = Vec::new();
         for door in households {
-            let need = need_of(shelf, door, on);
-            counts.add(need);
-            if is_listed(need, choice) {
-                doors.push((door, need));
+            let call = call_at(shelf, door, on);
+            counts.add(call);
+            if is_listed(call, choice) {
+                doors.push((door, call.need));
             }
         }
         if choice.order == WalkOrder::UrgentFirst {
@@ -164,16 +160,18 @@ impl Desk {
         let mut knocks = Vec::new();
         for position in positions {
             let recorded = self.store.recorded_by(position)?.filter(|(actor, _)| *actor == self.actor);
-            let (Some((_, at)), Some(row)) = (recorded, self.store.visit(position)?) else { continue };
+            let Some((_, at)) = recorded else { continue };
+            let Some(row) = self.store.visit(position)? else { continue };
             let results = || row.people.iter().zip(&row.visit.results);
-            let is_activation = |result: ResultKind| {
-                matches!(result, ResultKind::Milestone(Milestone::L1Activated | Milestone::L2Activated))
+            // Of somebody who is away the others have told.
+            let was_met = |result: &VisitResult| {
+                row.visit.outcome == Outcome::Met && !result.reason.is_some_and(Reason::is_elsewhere)
             };
             let activated = results().filter(|(_, result)| is_activation(result.result));
             knocks.push(Knock {
                 household: row.household,
                 at,
-                met: results().map(|(person, _)| *person).collect(),
+                met: results().filter(|(_, result)| was_met(result)).map(|(person, _)| *person).collect(),
                 activated: activated.map(|(person, _)| *person).collect(),
             });
         }
@@ -193,7 +191,7 @@ pub fn door_counts(shelf: &Shelf, today: NaiveDate) -> DoorCounts {
     let mut counts = DoorCounts::default();
     for door in shelf.household_numbers() {
         let behind = behind.get(door as usize).copied().unwrap_or_default();
-        counts.add(behind.need(latest(shelf, door, today).as_ref(), today));
+        counts.add(behind.call(shelf.last_visit.get(&door), today));
     }
     counts
 }
@@ -210,14 +208,18 @@ fn chosen_places(shelf: &Shelf, choice: &WalkChoice) -> Option<HashSet<u32>> {
     Some(places).filter(|places| !places.is_empty())
 }
 
-fn is_listed(need: Need, choice: &WalkChoice) -> bool {
+fn is_listed(call: Call, choice: &WalkChoice) -> bool {
     match choice.only {
-        WalkOnly::All => need != Need::Done || choice.done == DoneDoors::Shown,
-        WalkOnly::Activate => need == Need::Activate,
-        WalkOnly::Due => need == Need::Due,
-        WalkOnly::Unvisited => need == Need::Unvisited,
-        WalkOnly::Other => need == Need::Other,
+        WalkOnly::All => call.need != Need::Done || choice.done == DoneDoors::Shown,
+        WalkOnly::Activate => call.is_for(Need::Activate),
+        WalkOnly::Due => call.is_for(Need::Due),
+        WalkOnly::Unvisited => call.is_for(Need::Unvisited),
+        WalkOnly::Other => call.is_for(Need::Other),
     }
+}
+
+fn is_activation(result: ResultKind) -> bool {
+    matches!(result, ResultKind::Milestone(Milestone::L1Activated | Milestone::L2Activated))
 }
 
 fn members(shelf: &Shelf, door: u32) -> &[u32] {
@@ -231,16 +233,10 @@ fn step(shelf: &Shelf, number: u32, today: NaiveDate) -> Option<NextStep> {
     is_eligible.then(|| step_of(&person.milestones, frailty_of(shelf, number), today))
 }
 
-fn latest(shelf: &Shelf, door: u32, today: NaiveDate) -> Option<LatestVisit> {
-    let (on, next) = shelf.last_visit.get(&door).copied().filter(|(on, _)| *on <= today)?;
-    let outcome = shelf.last_outcome.get(&door).copied().unwrap_or(Outcome::Met);
-    Some(LatestVisit { on, outcome, next })
-}
-
-fn need_of(shelf: &Shelf, door: u32, today: NaiveDate) -> Need {
+fn call_at(shelf: &Shelf, door: u32, today: NaiveDate) -> Call {
     let mut behind = Behind::default();
     members(shelf, door).iter().filter_map(|person| step(shelf, *person, today)).for_each(|step| behind.add(step));
-    behind.need(latest(shelf, door, today).as_ref(), today)
+    behind.call(shelf.last_visit.get(&door), today)
 }
 
 fn line(shelf: &Shelf, (door, need): (u32, Need), today: NaiveDate) -> Option<DoorLine> {
@@ -260,7 +256,7 @@ fn line(shelf: &Shelf, (door, need): (u32, Need), today: NaiveDate) -> Option<Do
             steps.entry(urgency).or_insert((step, 0)).1 += 1;
         }
     }
-    let latest = latest(shelf, door, today);
+    let latest = shelf.last_visit.get(&door);
     Some(DoorLine {
         reference: HouseholdRef(i64::from(door)),
         person: first.or(members.first().copied()).map(|number| PersonRef(i64::from(number))),

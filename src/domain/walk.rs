@@ -46,9 +46,25 @@ pub enum Need {
     Done,
 }
 
-impl Need {
-    /// All of them.
-    pub const ALL: [Self; 5] = [Self::Activate, Self::Due, Self::Unvisited, Self::Other, Self::Done];
+/// What is at a door tonight: the most urgent need, and the others that it does not say. Whoever asks for the doors with
+/// an appointment wants all of them, also those where somebody is to be activated.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Call {
+    /// The most urgent.
+    pub need: Need,
+    is_due: bool,
+    is_first: bool,
+}
+
+impl Call {
+    /// Whether this is among what the door needs.
+    pub fn is_for(&self, need: Need) -> bool {
+        match need {
+            Need::Due => self.need != Need::Done && self.is_due,
+            Need::Unvisited => self.need != Need::Done && self.is_first,
+            Need::Activate | Need::Other | Need::Done => self.need == need,
+        }
+    }
 }
 
 impl Behind {
@@ -64,9 +80,19 @@ impl Behind {
         self.open += 1;
     }
 
+    /// What is there tonight.
+    pub fn call(&self, latest: Option<&LatestVisit>, today: NaiveDate) -> Call {
+        let next = latest.and_then(|latest| latest.next);
+        Call {
+            need: self.need(latest, today),
+            is_due: next.is_some_and(|next| next.day <= today),
+            is_first: latest.is_none(),
+        }
+    }
+
     /// Why to go there tonight. What was agreed on counts before everything else: nobody is called on before the day,
     /// and whoever was promised a visit today gets it, even where somebody was at the door already.
-    pub fn need(&self, latest: Option<&LatestVisit>, today: NaiveDate) -> Need {
+    fn need(&self, latest: Option<&LatestVisit>, today: NaiveDate) -> Need {
         let Some(latest) = latest else {
             return match () {
                 () if self.to_activate > 0 => Need::Activate,
@@ -116,16 +142,16 @@ pub struct Evening {
     pub activated: usize,
     /// Doors since the walk began.
     pub doors_of_walk: usize,
-    /// When its first visit was recorded.
-    pub since: Option<Timestamp>,
+    /// When its first and its last visit were recorded.
+    pub between: Option<(Timestamp, Timestamp)>,
 }
 
 /// After so long without a visit it is another walk: the morning's does not slow the evening's down.
 const BREAK_MS: i64 = 90 * 60_000;
 /// Before so long a pace says nothing.
 const LEAST_MS: i64 = 10 * 60_000;
-/// And before so many doors.
-const LEAST_DOORS: usize = 2;
+/// Nobody walks faster than a door a minute: what was written on paper is typed in like that, and says no pace.
+const MOST_PER_HOUR_TENTHS: u64 = 600;
 const HOUR_MS: i64 = 60 * 60_000;
 
 impl Evening {
@@ -145,18 +171,23 @@ impl Evening {
             people: in_order.iter().flat_map(|knock| &knock.met).collect::<HashSet<_>>().len(),
             activated: in_order.iter().flat_map(|knock| &knock.activated).collect::<HashSet<_>>().len(),
             doors_of_walk: doors(walk),
-            since: walk.first().map(|knock| knock.at),
+            between: walk.first().zip(walk.last()).map(|(first, last)| (first.at, last.at)),
         }
     }
 
-    /// Doors an hour, in tenths, since the first door of the walk; nothing while that says nothing yet.
-    pub fn per_hour_tenths(&self, now: Timestamp) -> Option<u64> {
-        let elapsed = now.millis().saturating_sub(self.since?.millis());
-        if elapsed < LEAST_MS || self.doors_of_walk < LEAST_DOORS {
+    /// Doors an hour, in tenths; nothing while that says nothing yet.
+    ///
+    /// From the first door of the walk, which was done when its visit was recorded, to the last one, and the doors in
+    /// between: so it neither rises with the first doors nor falls while one stands at a door, or is home already.
+    pub fn per_hour_tenths(&self) -> Option<u64> {
+        let (first, last) = self.between?;
+        let elapsed = last.millis().saturating_sub(first.millis());
+        let doors = i64::try_from(self.doors_of_walk).ok()?.saturating_sub(1);
+        if elapsed < LEAST_MS || doors < 1 {
             return None;
         }
-        let doors = i64::try_from(self.doors_of_walk).ok()?;
-        u64::try_from((doors * HOUR_MS * 10 + elapsed / 2) / elapsed).ok()
+        let tenths = (doors * HOUR_MS * 10 + elapsed / 2) / elapsed;
+        u64::try_from(tenths).ok().filter(|tenths| *tenths <= MOST_PER_HOUR_TENTHS)
     }
 }
 
@@ -178,7 +209,7 @@ mod tests {
             outcome,
             next: next.map(|next| next.parse().unwrap()),
         });
-        assert_eq!(behind.need(latest.as_ref(), day("2023-06-15")), expected, "{steps:?} {latest:?}");
+        assert_eq!(behind.call(latest.as_ref(), day("2023-06-15")).need, expected, "{steps:?} {latest:?}");
     }
 
     #[test]
@@ -216,29 +247,67 @@ mod tests {
     }
 
     #[test]
+    fn a_door_is_for_all_that_waits_there() {
+        let mut behind = Behind::default();
+        behind.add(NextStep::ActivateNow);
+        let all = [Need::Activate, Need::Due, Need::Unvisited, Need::Other, Need::Done];
+        let needs = |latest: Option<LatestVisit>| {
+            let call = behind.call(latest.as_ref(), day("2023-06-15"));
+            all.into_iter().filter(|need| call.is_for(*need)).collect::<Vec<_>>()
+        };
+        let visit = |on, next: Option<&str>| LatestVisit {
+            on: day(on),
+            outcome: Outcome::Met,
+            next: next.map(|next| next.parse().unwrap()),
+        };
+        assert_eq!(needs(None), [Need::Activate, Need::Unvisited]);
+        assert_eq!(needs(Some(visit("2023-06-10", Some("2023-06-15 19:30")))), [Need::Activate, Need::Due]);
+        assert_eq!(needs(Some(visit("2023-06-10", None))), [Need::Activate]);
+        assert_eq!(needs(Some(visit("2023-06-10", Some("2023-06-16")))), [Need::Done]);
+        // Where nobody needs anything it is not the first visit that is missing.
+        assert!(!Behind::default().call(None, day("2023-06-15")).is_for(Need::Unvisited));
+    }
+
+    fn knock(household: i64, minutes: i64, met: &[i64], activated: &[i64]) -> Knock {
+        let at = Timestamp::from_millis(minutes * 60_000);
+        Knock { household, at, met: met.to_vec(), activated: activated.to_vec() }
+    }
+
+    #[test]
     fn an_evening_counts_doors_and_people_once_and_its_pace_from_its_first_door() {
         let at = |minutes: i64| Timestamp::from_millis(minutes * 60_000);
-        let knock = |household, minutes, met: &[i64], activated: &[i64]| Knock {
-            household,
-            at: at(minutes),
-            met: met.to_vec(),
-            activated: activated.to_vec(),
-        };
         assert_eq!(Evening::of(&[]), Evening::default());
-        assert_eq!(Evening::default().per_hour_tenths(at(0)), None);
-        // One in the morning; three doors from minute 600 on, one of them twice.
+        // One in the morning; three doors from minute 600 on, one of them twice. They came in another order.
         let knocks = [
+            knock(3, 615, &[30], &[30]),
             knock(9, 60, &[90], &[]),
             knock(1, 600, &[10, 11], &[10]),
+            knock(2, 630, &[20], &[]),
             knock(2, 610, &[], &[]),
-            knock(3, 615, &[30], &[30]),
-            knock(2, 620, &[20], &[]),
         ];
         let evening = Evening::of(&knocks);
-        let expected = Evening { doors: 4, people: 5, activated: 2, doors_of_walk: 3, since: Some(at(600)) };
-        assert_eq!(evening, expected);
-        assert_eq!(evening.per_hour_tenths(at(605)), None, "too early");
-        assert_eq!(evening.per_hour_tenths(at(620)), Some(90));
-        assert_eq!(evening.per_hour_tenths(at(660)), Some(30));
+        let between = Some((at(600), at(630)));
+        assert_eq!(evening, Evening { doors: 4, people: 5, activated: 2, doors_of_walk: 3, between });
+    }
+
+    #[test]
+    fn a_pace_is_said_when_it_says_something() {
+        let pace = |minutes: &[i64]| {
+            let knocks: Vec<Knock> = (1..).zip(minutes).map(|(door, minute)| knock(door, *minute, &[], &[])).collect();
+            Evening::of(&knocks).per_hour_tenths()
+        };
+        assert_eq!(pace(&[]), None);
+        assert_eq!(pace(&[600]), None, "one door has no pace");
+        assert_eq!(pace(&[600, 609]), None, "too early");
+        // Six doors an hour: the first one was done when the time began.
+        assert_eq!(pace(&[600, 610]), Some(60));
+        assert_eq!(pace(&[600, 607, 620]), Some(60));
+        assert_eq!(pace(&[600, 607, 618]), Some(67));
+        // After the break it is another walk.
+        assert_eq!(pace(&[100, 200, 600, 689, 690]), Some(13));
+        assert_eq!(pace(&[100, 600]), None);
+        // Typed in from paper.
+        let typed: Vec<i64> = (600..=660).chain(600..=660).collect();
+        assert_eq!(pace(&typed), None);
     }
 }

@@ -42,7 +42,6 @@ pub struct Walk {
     pane: Pane,
     counts: DoorCounts,
     evening: Evening,
-    per_hour_tenths: Option<u64>,
     leaving: Option<HouseholdRef>,
     /// What was last chosen to be listed: the key that comes with it is about the whole list.
     is_filtered: bool,
@@ -83,7 +82,6 @@ impl Walk {
             pane: Pane::new(BESIDE),
             counts: DoorCounts::default(),
             evening: Evening::default(),
-            per_hour_tenths: None,
             leaving: None,
             is_filtered: shared.app.walk.only != WalkOnly::All,
         }
@@ -129,18 +127,14 @@ impl Walk {
     }
 
     fn take_page(&mut self, page: &DoorsPage, shared: &mut Shared) -> Vec<Step> {
-        (self.counts, self.evening, self.per_hour_tenths) = (page.counts, page.evening, page.per_hour_tenths);
-        // Where the doors that are done are shown, one that was just visited goes to the others: the walk goes on from
-        // where it stood.
-        let before = self.list.line(self.list.selected).map(|line| (line.reference, line.need));
-        let is_done_now = |(door, need): (HouseholdRef, Need)| {
-            need != Need::Done && page.lines.iter().any(|line| line.reference == door && line.need == Need::Done)
-        };
-        let kept = page.kept.filter(|_| !before.is_some_and(is_done_now));
+        (self.counts, self.evening) = (page.counts, page.evening);
+        let moved = self.place_after_door_that_moved(page);
+        let kept = page.kept.filter(|_| moved.is_none());
         let taken = self.list.take((page.total, page.first, kept), page.lines.clone());
-        if let Some(left) = self.leaving.take()
-            && self.list.current().map(Listed::reference) == Some(left)
-        {
+        let left = self.leaving.take();
+        if let Some(place) = moved {
+            self.list.selected = place.min(page.total.saturating_sub(1));
+        } else if left.is_some() && self.list.current().map(Listed::reference) == left {
             let rows = self.rows(shared);
             self.list.act(Act::Down, rows);
         }
@@ -149,6 +143,19 @@ impl Walk {
             steps.extend(self.enter(shared));
         }
         steps
+    }
+
+    /// Where the walk goes on when the selected door needs something else than before: it may stand among others now,
+    /// those that are done or those to come back to tonight, and is not followed there. Nothing where it does not.
+    fn place_after_door_that_moved(&self, page: &DoorsPage) -> Option<usize> {
+        if self.list.held() != Held::Wanted {
+            return None;
+        }
+        let selected = self.list.selected;
+        let (door, need) = self.list.line(selected).map(|line| (line.reference, line.need))?;
+        page.lines.iter().find(|line| line.reference == door && line.need != need)?;
+        // From behind the place where it stood nothing has changed; where it stands before it now, that is one later.
+        Some(if page.kept? <= selected { selected + 1 } else { selected })
     }
 
     fn enter(&self, shared: &mut Shared) -> Vec<Step> {
@@ -271,6 +278,9 @@ impl Behaviour for Walk {
             Door::Next if is_here => selected.checked_add(1),
             // The door is done and folded away: the next one took its place.
             Door::Next => Some(selected),
+            Door::Previous if self.list.line(selected.saturating_sub(1)).map(Listed::reference) == Some(here) => {
+                selected.checked_sub(2)
+            }
             Door::Previous => selected.checked_sub(1),
         };
         let found = place.and_then(|place| self.list.line(place)).map(|line| (line.reference, line.person));

@@ -110,7 +110,7 @@ fn draw_evening(walk: &Walk, shared: &Shared, frame: &mut Frame, area: Rect) {
             words.say(&msg!("tui-walk-evening", doors = doors, people = evening.people, activated = evening.activated))
         }
     };
-    if let Some(tenths) = walk.per_hour_tenths {
+    if let Some(tenths) = evening.per_hour_tenths() {
         #[expect(clippy::cast_precision_loss, reason = "doors an hour are far below 2^52")]
         let pace = numbers::decimal(words.lang, tenths as f64 / 10.0, 1);
         text.push_str(&format!(" · {}", words.say(&msg!("tui-walk-pace", pace = pace))));
