@@ -309,3 +309,5 @@ fn shelf_of<'s>(slot: &'s mut Option<Shelf>, store: &Store) -> Result<&'s mut Sh
 mod figure_tests;
 #[cfg(test)]
 mod list_tests;
+#[cfg(test)]
+mod walk_tests;

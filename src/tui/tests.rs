@@ -33,6 +33,8 @@ mod reconcile_journeys;
 mod reversing;
 mod start;
 mod table;
+mod walk;
+mod walk_journeys;
 
 use std::time::Duration;
 

@@ -213,6 +213,10 @@ impl Behaviour for Walk {
                 };
                 WalkChoice { sides, ..walk }
             }
+            // Where only some are listed, those that are done are asked for all the same.
+            Act::FoldDone if walk.only != WalkOnly::All => {
+                WalkChoice { done: DoneDoors::Shown, only: WalkOnly::All, ..walk }
+            }
             Act::FoldDone => {
                 let done = match walk.done {
                     DoneDoors::Folded => DoneDoors::Shown,

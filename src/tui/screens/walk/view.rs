@@ -61,8 +61,11 @@ pub fn parts(area: Rect, several_areas: bool) -> Parts {
 pub fn draw(walk: &Walk, shared: &Shared, frame: &mut Frame, area: Rect) {
     let parts = walk.parts(shared, area);
     draw_place(walk, shared, frame, parts.place);
-    draw_evening(walk, shared, frame, parts.evening);
-    draw_needs(walk, shared, frame, parts.needs);
+    // Before the doors came nothing is known of the evening either.
+    if walk.list.total.is_some() {
+        draw_evening(walk, shared, frame, parts.evening);
+        draw_needs(walk, shared, frame, parts.needs);
+    }
     let heading = parts.columns.heading(&shared.words);
     frame.render_widget(Line::styled(heading, shared.theme.style(Role::Heading)), parts.heading);
     draw_list(walk, shared, frame, &parts);
@@ -87,12 +90,13 @@ fn draw_place(walk: &Walk, shared: &Shared, frame: &mut Frame, area: Rect) {
         WalkSides::Together => msg!("tui-walk-together"),
     });
     let total = match walk.list.total {
-        Some(total) => words.say(&msg!("tui-households-count", count = total)),
-        None if walk.list.is_unread() => String::new(),
-        None => words.get("tui-loading"),
+        Some(total) => Some(words.say(&msg!("tui-households-count", count = total))),
+        None if walk.list.is_unread() => None,
+        None => Some(words.get("tui-loading")),
     };
     let wide = usize::from(area.width);
-    let how = cells::fit(&format!("{order} · {sides} · {total}"), wide);
+    let how: Vec<String> = [order, sides].into_iter().chain(total).collect();
+    let how = cells::fit(&how.join(" · "), wide);
     let name = cells::left(&areas, wide.saturating_sub(cells::width(&how) + 2));
     let line = Line::from(vec![
         Span::styled(name, theme.style(Role::Heading)),
@@ -119,33 +123,50 @@ fn draw_evening(walk: &Walk, shared: &Shared, frame: &mut Frame, area: Rect) {
     frame.render_widget(Line::styled(cells::fit(&text, usize::from(area.width)), shared.theme.style(role)), area);
 }
 
-/// How many doors wait for what, each with its digit.
+/// How many doors wait for what, each with its digit; in a narrow window closer together, then without words: the
+/// signs are those of the lines.
 fn draw_needs(walk: &Walk, shared: &Shared, frame: &mut Frame, area: Rect) {
+    let all = [(Told::InWords, 3), (Told::InWords, 1), (Told::InNumbers, 2)];
+    let lines = all.map(|(told, gap)| needs_line(walk, shared, (told, gap)));
+    let fitting = lines.iter().find(|line| line.width() <= usize::from(area.width));
+    if let Some(line) = fitting.or(lines.last()) {
+        frame.render_widget(line, area);
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    InWords,
+    InNumbers,
+}
+
+fn needs_line(walk: &Walk, shared: &Shared, (told, gap): (Told, usize)) -> Line<'static> {
     let (words, theme) = (&shared.words, shared.theme);
     let only = shared.app.walk.only;
     let mut line = Line::default();
-    for (digit, filter, need) in DIGITS {
+    for (place, (digit, filter, need)) in DIGITS.into_iter().enumerate() {
         let (sign, role) = sign(need, theme);
         let count = walk.counts.of(need);
-        let text = words.say(&match need {
-            Need::Activate => msg!("tui-walk-activate", count = count),
-            Need::Due => msg!("tui-walk-due", count = count),
-            Need::Unvisited => msg!("tui-walk-unvisited", count = count),
-            Need::Other | Need::Done => msg!("tui-walk-other", count = count),
-        });
+        let text = match (told, need) {
+            (Told::InNumbers, _) => numbers::count(words.lang, i64::try_from(count).unwrap_or(i64::MAX)),
+            (Told::InWords, Need::Activate) => words.say(&msg!("tui-walk-activate", count = count)),
+            (Told::InWords, Need::Due) => words.say(&msg!("tui-walk-due", count = count)),
+            (Told::InWords, Need::Unvisited) => words.say(&msg!("tui-walk-unvisited", count = count)),
+            (Told::InWords, Need::Other | Need::Done) => words.say(&msg!("tui-walk-other", count = count)),
+        };
         let role = match only {
             _ if only == filter => Role::Selected,
             WalkOnly::All if count > 0 => role,
             WalkOnly::All | WalkOnly::Activate | WalkOnly::Due | WalkOnly::Unvisited | WalkOnly::Other => Role::Muted,
         };
         line.spans.extend([
+            Span::raw(" ".repeat(if place == 0 { 0 } else { gap })),
             Span::styled(digit.to_string(), theme.style(Role::Key)),
             Span::raw(" "),
             Span::styled(format!("{sign} {text}"), theme.style(role)),
-            Span::raw("   "),
         ]);
     }
-    frame.render_widget(line, area);
+    line
 }
 
 fn draw_list(walk: &Walk, shared: &Shared, frame: &mut Frame, parts: &Parts) {
