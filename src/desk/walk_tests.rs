@@ -377,39 +377,3 @@ fn a_ward_is_listed_as_it_is_counted() {
     let of_one_area = |pair: &&[DoorLine]| pair[0].area == pair[1].area;
     assert!(tonight.lines.windows(2).filter(of_one_area).all(|pair| pair[0].need <= pair[1].need));
 }
-
-#[test]
-fn zz_measure() {
-    let people: usize = std::env::var("MEASURE").unwrap().parse().unwrap();
-    let mut desk = demo::make(people, 7, clock("19:30"), "Thử").unwrap();
-    let time = |what: &str, work: &mut dyn FnMut()| {
-        let begun = std::time::Instant::now();
-        work();
-        eprintln!("{what}: {:?}", begun.elapsed());
-    };
-    time("shelf", &mut || drop(desk.shelf().unwrap()));
-    for _ in 0..3 {
-        time("overview", &mut || drop(desk.overview().unwrap()));
-        let today = desk.today();
-        time("door_counts", &mut || drop(super::walk::door_counts(desk.shelf().unwrap(), today)));
-    }
-    for _ in 0..3 {
-        desk.listed = super::lists::Listed::default();
-        time("doors, all", &mut || {
-            drop(desk.doors_window(&WalkChoice::default(), &Window { first: 0, count: 120, keep: None }).unwrap())
-        });
-        time("doors, window", &mut || {
-            drop(desk.doors_window(&WalkChoice::default(), &Window { first: 9000, count: 120, keep: None }).unwrap())
-        });
-        desk.listed = super::lists::Listed::default();
-        let one = WalkChoice { areas: Some(vec!["Tổ 2".to_owned()]), ..WalkChoice::default() };
-        time("doors, one area", &mut || {
-            drop(desk.doors_window(&one, &Window { first: 0, count: 120, keep: None }).unwrap())
-        });
-    }
-    let first = page(&mut desk, &WalkChoice { only: WalkOnly::Activate, ..WalkChoice::default() }).lines[0].reference;
-    time("visit", &mut || drop(desk.visit(first, &visit(Outcome::NotHome, None)).unwrap()));
-    time("doors after visit", &mut || {
-        drop(desk.doors_window(&WalkChoice::default(), &Window { first: 0, count: 120, keep: None }).unwrap())
-    });
-}

@@ -109,11 +109,14 @@ impl Behind {
         if latest.on >= today {
             return Need::Done;
         }
-        match latest.outcome {
-            Outcome::Vacant | Outcome::Moved => Need::Done,
-            Outcome::Met | Outcome::NotHome | Outcome::Refused if self.to_activate > 0 => Need::Activate,
-            Outcome::Met | Outcome::NotHome | Outcome::Refused if self.to_help > 0 => Need::Other,
-            Outcome::Met | Outcome::NotHome | Outcome::Refused => Need::Done,
+        let is_lived_in = match latest.outcome {
+            Outcome::Met | Outcome::NotHome | Outcome::Refused => true,
+            Outcome::Vacant | Outcome::Moved => false,
+        };
+        match () {
+            () if is_lived_in && self.to_activate > 0 => Need::Activate,
+            () if is_lived_in && self.to_help > 0 => Need::Other,
+            () => Need::Done,
         }
     }
 }

@@ -11,7 +11,7 @@ use super::areas::{called, known};
 use super::{BESIDE, DIGITS, Walk};
 use crate::desk::walk::DoorLine;
 use crate::domain::next_step::NextStep;
-use crate::domain::visit::Appointment;
+use crate::domain::visit::{Appointment, Outcome};
 use crate::domain::walk::Need;
 use crate::msg;
 use crate::sys::settings::{DoneDoors, WalkOnly, WalkOrder, WalkSides};
@@ -19,7 +19,6 @@ use crate::text::numbers;
 use crate::text::words::{Message, Words};
 use crate::tui::model::Shared;
 use crate::tui::screens::pane::{self, Places};
-use crate::tui::screens::people_detail::day_shown;
 use crate::tui::screens::roster_view::draw_unread;
 use crate::tui::state;
 use crate::tui::theme::{Role, Theme};
@@ -27,8 +26,6 @@ use crate::tui::widgets::{boxes, cells};
 
 /// From so many rows on the columns have a heading.
 const HIGH: u16 = 14;
-/// Characters of a day without its year.
-const DAY_AND_MONTH: usize = 5;
 
 /// Where the parts are.
 pub struct Parts {
@@ -338,9 +335,7 @@ fn why_done(line: &DoorLine, today: NaiveDate) -> Message {
         (_, Some((on, outcome))) if on >= today => {
             msg!("tui-walk-visited-today", outcome = Message::of_code("outcome", outcome.code()))
         }
-        (_, Some((_, outcome @ (crate::domain::visit::Outcome::Vacant | crate::domain::visit::Outcome::Moved)))) => {
-            Message::of_code("outcome", outcome.code())
-        }
+        (_, Some((_, outcome @ (Outcome::Vacant | Outcome::Moved)))) => Message::of_code("outcome", outcome.code()),
         (_, _) if line.steps.is_empty() => msg!("tui-walk-nothing"),
         (_, _) => msg!("tui-walk-only-waits"),
     }
@@ -348,6 +343,6 @@ fn why_done(line: &DoorLine, today: NaiveDate) -> Message {
 
 /// `20/06 19:30`.
 fn moment(appointment: Appointment) -> String {
-    let day: String = day_shown(appointment.day).chars().take(DAY_AND_MONTH).collect();
+    let day = numbers::short_day(appointment.day);
     appointment.time.map_or_else(|| day.clone(), |time| format!("{day} {}", time.format("%H:%M")))
 }
