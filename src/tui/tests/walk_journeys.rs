@@ -6,6 +6,7 @@ use super::journeys::Journey;
 use super::keeping::over_a_file;
 use super::picture;
 use crate::desk::views::HouseholdRef;
+use crate::sys::files::{self, Overwrite};
 use crate::sys::settings::{Settings, WalkChoice, WalkOnly, WalkOrder};
 
 fn here(journey: &Journey) -> HouseholdRef {
@@ -94,7 +95,7 @@ fn the_way_of_walking_is_kept_until_the_next_evening() {
     assert_eq!(Settings::load(&config).0.app().walk, kept);
     // Nothing is written over a file that cannot be read.
     let file = std::fs::read_dir(&config).unwrap().next().unwrap().unwrap().path();
-    std::fs::write(&file, "walk = 5 =").unwrap();
+    files::write_new(&file, Overwrite::Replace, |file| file.write_all(b"walk = 5 =")).unwrap();
     journey.keys("<esc>w").keys("s").sees("chỉ giữ đến khi thoát").sees("việc gấp trước");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "walk = 5 =");
 }
