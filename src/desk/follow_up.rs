@@ -82,8 +82,6 @@ pub struct FollowUps {
 struct Left {
     /// Position of the latest visit.
     latest: i64,
-    /// What came of it at the door.
-    outcome: Outcome,
     /// Position of the visit at which the standing appointment was made.
     promise: Option<i64>,
 }
@@ -99,7 +97,7 @@ impl FollowUps {
         let before = self.left.get(&household).and_then(|left| left.promise);
         let made_now = row.visit.next.map(|_| row.position);
         let promise = standing.and(made_now.or(before));
-        self.left.insert(household, Left { latest: row.position, outcome: row.visit.outcome, promise });
+        self.left.insert(household, Left { latest: row.position, promise });
     }
 }
 
@@ -228,9 +226,9 @@ impl Desk {
             area,
             address: facts.and_then(|facts| facts.address).unwrap_or_default(),
             people: found.people,
-            appointment: visit.and_then(|(_, next)| next),
+            appointment: visit.and_then(|visit| visit.next),
             reason,
-            latest: visit.zip(left).map(|((on, _), left)| (on, left.outcome)),
+            latest: visit.map(|visit| (visit.on, visit.outcome)),
             by: recorded.map(|(actor, _)| actor).unwrap_or_default(),
         }))
     }
@@ -239,12 +237,11 @@ impl Desk {
 /// Whether somebody without an appointment is to be called back: level 2 is not activated, and nobody was home at the
 /// latest visit, or their latest reason asks for it.
 pub fn is_to_call_back(shelf: &Shelf, (number, person): (u32, &CountedPerson), today: NaiveDate) -> bool {
-    let has_appointment = shelf.last_visit.get(&person.household).is_some_and(|(_, next)| next.is_some());
-    if has_appointment {
+    let latest = shelf.last_visit.get(&person.household);
+    if latest.is_some_and(|visit| visit.next.is_some()) {
         return false;
     }
-    let nobody_was_home =
-        shelf.follow_ups.left.get(&person.household).is_some_and(|left| left.outcome == Outcome::NotHome);
+    let nobody_was_home = latest.is_some_and(|visit| visit.outcome == Outcome::NotHome);
     let has_reason = || shelf.reasons.get(&number).is_some_and(|reason| reason.is_to_call_back());
     (nobody_was_home || has_reason())
         && is_eligible(shelf, (number, person), today)
@@ -285,7 +282,7 @@ fn lists(shelf: &Shelf, area: Option<&str>, today: NaiveDate) -> [Vec<Found>; 6]
         for (number, _) in members().filter(|member| is_for_mobile_team(shelf, *member, today)) {
             put(FollowUp::MobileTeam, Found { household, person: number, people: 1 });
         }
-        let next = shelf.last_visit.get(&household).and_then(|(_, next)| *next);
+        let next = shelf.last_visit.get(&household).and_then(|visit| visit.next);
         let (kind, found) = if let Some(next) = next {
             let counted = members().filter(|(number, person)| shelf.is_counted(*number, person, today));
             let mut found = found(household, counted);
@@ -302,7 +299,7 @@ fn lists(shelf: &Shelf, area: Option<&str>, today: NaiveDate) -> [Vec<Found>; 6]
         }
     }
     for kind in [FollowUp::Late, FollowUp::Today, FollowUp::Tomorrow, FollowUp::Later] {
-        let appointment = |found: &Found| shelf.last_visit.get(&found.household).and_then(|(_, next)| *next);
+        let appointment = |found: &Found| shelf.last_visit.get(&found.household).and_then(|visit| visit.next);
         if let Some(list) = lists.get_mut(kind.place()) {
             // Those without a time come last of their day. Alike, they stay in walking order.
             list.sort_by_key(|found| appointment(found).map(|next| (next.day, next.time.is_none(), next.time)));

@@ -35,6 +35,8 @@ mod reconcile_journeys;
 mod reversing;
 mod start;
 mod table;
+mod walk;
+mod walk_journeys;
 
 use std::time::Duration;
 
@@ -55,8 +57,10 @@ use crate::desk::cleaning::Quality;
 use crate::desk::figures::TallyQuery;
 use crate::desk::screen::{EditingReply, EditingRequest, FiguresReply, FiguresRequest, Reply, Request};
 use crate::desk::views::{
-    Doors, HouseholdCard, HouseholdRef, Overview, PeoplePage, PersonCard, PersonLine, PersonRef, TallyTable, Waiting,
+    Doors, HouseholdCard, HouseholdRef, Matched, Overview, PeoplePage, PersonCard, PersonLine, PersonRef, TallyTable,
+    Waiting,
 };
+use crate::desk::walk::DoorCounts;
 use crate::domain::burn_up::BurnUp;
 use crate::domain::campaign::{Campaign, Ward};
 use crate::domain::forecast::Forecast;
@@ -119,7 +123,7 @@ pub fn open_model() -> Model {
     model.shared.session = Session::Opening;
     reply(&mut model, Reply::Unlocked(Vec::new()));
     reply(&mut model, Reply::Overview(Box::new(overview())));
-    reply(&mut model, Reply::Ready);
+    reply(&mut model, Reply::Ready(Vec::new()));
     model
 }
 
@@ -208,6 +212,7 @@ pub fn overview() -> Overview {
         tally: Tally { rows, total },
         since: day("2023-06-09"),
         waiting: Waiting {
+            tonight: DoorCounts { activate: 148, due: 4, unvisited: 102, other: 31, done: 96 },
             due_today: Doors { households: 3, people: 9 },
             due_tomorrow: Doors { households: 1, people: 4 },
             late: Doors { households: 2, people: 5 },
@@ -239,7 +244,7 @@ pub fn line(number: i64, household: i64, name: &str) -> PersonLine {
         reference: PersonRef(number),
         household: HouseholdRef(household),
         full_name: name.to_owned(),
-        matched: vec![0, 1],
+        matched: Matched { name: vec![0, 1], ..Matched::default() },
         birth_date: Some(PartialDate::Year(1985)),
         person_number: None,
         area: "Tổ 1".to_owned(),

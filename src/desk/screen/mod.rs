@@ -14,6 +14,7 @@ mod lists;
 mod matching;
 mod reconciling;
 mod reversing;
+mod walking;
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender};
@@ -32,6 +33,7 @@ pub use ledgers::LedgersRequest;
 pub use lists::{Counted, ListsReply, ListsRequest, ToForesee};
 pub use matching::{MatchingReply, MatchingRequest};
 pub use reconciling::{ReconcilingReply, ReconcilingRequest};
+pub use walking::{WalkingReply, WalkingRequest};
 
 use super::error::DeskError;
 use super::lists::Window;
@@ -112,6 +114,8 @@ pub enum Request {
     Lists(ListsRequest),
     /// Entries that may be one person, and the areas.
     Matching(MatchingRequest),
+    /// The doors of an evening.
+    Walking(WalkingRequest),
     /// Which ledger is worked on.
     Ledgers(LedgersRequest),
     /// Forget the key and everything read.
@@ -133,8 +137,8 @@ pub enum Reply {
     },
     /// A new ledger is made and open; its recovery words, which nobody has seen yet.
     Made(Zeroizing<String>),
-    /// The search can be used now.
-    Ready,
+    /// The search can be used now; the people for whom something was recorded last, the latest first.
+    Ready(Vec<PersonRef>),
     /// The figures.
     Overview(Box<Overview>),
     /// A window of people.
@@ -172,6 +176,8 @@ pub enum Reply {
     Lists(ListsReply),
     /// Entries that may be one person, and the areas.
     Matching(MatchingReply),
+    /// The doors of an evening.
+    Walking(WalkingReply),
     /// How far a long work is.
     Progress(Progress),
     /// The ledger is closed and forgotten.
@@ -191,6 +197,7 @@ impl Request {
             (Self::Cleaning(request), Self::Cleaning(earlier)) => request.replaces(earlier),
             (Self::FollowUp(request), Self::FollowUp(earlier)) => request.replaces(earlier),
             (Self::Matching(request), Self::Matching(earlier)) => request.replaces(earlier),
+            (Self::Walking(request), Self::Walking(earlier)) => request.replaces(earlier),
             _ => false,
         }
     }
@@ -206,6 +213,7 @@ impl Request {
             Self::Keeping(request) => request.is_job(),
             Self::Lists(request) => request.is_job(),
             Self::Matching(request) => request.is_job(),
+            Self::Walking(request) => request.is_job(),
             Self::Undo | Self::Redo => true,
             Self::Unlock { .. }
             | Self::SetUp { .. }
@@ -332,7 +340,8 @@ fn serve_one(behind: &mut Behind, request: Request, job: &mut Job<'_>, answer: A
         | Request::Reconciling(_)
         | Request::Keeping(_)
         | Request::Lists(_)
-        | Request::Matching(_)) => match desk {
+        | Request::Matching(_)
+        | Request::Walking(_)) => match desk {
             Some(desk) => answer(reply(desk, request, job).unwrap_or_else(Reply::Failed)),
             None => answer(Reply::Failed(DeskError::Locked)),
         },
@@ -360,7 +369,8 @@ fn opened(
             let mut listened = answer(first(&desk));
             listened =
                 listened && answer(desk.overview().map_or_else(Reply::Failed, |view| Reply::Overview(Box::new(view))));
-            listened = listened && answer(desk.make_ready().map_or_else(Reply::Failed, |()| Reply::Ready));
+            listened = listened
+                && answer(desk.make_ready().map_or_else(Reply::Failed, |()| Reply::Ready(desk.recorded_last())));
             if let Err(error) = desk.daily_backup() {
                 listened = listened && answer(Reply::Failed(error));
             }
@@ -392,6 +402,7 @@ fn reply(desk: &mut Desk, request: Request, job: &mut Job<'_>) -> Result<Reply, 
         Request::Keeping(request) => request.serve(desk, job)?,
         Request::Lists(request) => request.serve(desk, job)?,
         Request::Matching(request) => request.serve(desk, job)?,
+        Request::Walking(request) => request.serve(desk, job)?,
         Request::Unlock { .. }
         | Request::SetUp { .. }
         | Request::OpenDemo

@@ -58,6 +58,7 @@ mod unlock;
 mod visit_form;
 mod visit_text;
 mod visit_view;
+mod walk;
 
 use super::command::Act;
 use crate::desk::views::{HouseholdCard, HouseholdRef};
@@ -104,6 +105,7 @@ pub use tally::TallyScreen;
 pub use trouble::Trouble;
 pub use unlock::Unlock;
 pub use visit_form::VisitForm;
+pub use walk::{Walk, WalkAreas};
 
 macro_rules! screens {
     ($($(#[$doc:meta])* $name:ident($type:ty),)*) => {
@@ -161,6 +163,10 @@ screens! {
     Households(Households),
     /// What is to be followed up.
     FollowUp(FollowUpScreen),
+    /// The doors of an evening.
+    Walk(Walk),
+    /// The areas that are walked.
+    WalkAreas(WalkAreas),
     /// The filters of a list.
     Filters(FilterPicker),
     /// Choosing one of many.
