@@ -113,6 +113,7 @@ macro_rules! locale_files {
             ("tui-figures", include_str!(concat!("../../assets/locales/", $lang, "/tui-figures.ftl"))),
             ("tui-lists", include_str!(concat!("../../assets/locales/", $lang, "/tui-lists.ftl"))),
             ("tui-matching", include_str!(concat!("../../assets/locales/", $lang, "/tui-matching.ftl"))),
+            ("tui-door", include_str!(concat!("../../assets/locales/", $lang, "/tui-door.ftl"))),
             ("tui-people", include_str!(concat!("../../assets/locales/", $lang, "/tui-people.ftl"))),
             ("tui-import", include_str!(concat!("../../assets/locales/", $lang, "/tui-import.ftl"))),
             ("tui-cleaning", include_str!(concat!("../../assets/locales/", $lang, "/tui-cleaning.ftl"))),

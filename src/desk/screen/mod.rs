@@ -2,6 +2,7 @@
 //! The newest search wins; long work reports progress at most ten times a second.
 
 mod cleaning;
+mod door;
 mod editing;
 mod figures;
 mod importing;
@@ -19,6 +20,7 @@ use std::sync::mpsc::{Receiver, SyncSender};
 use zeroize::Zeroizing;
 
 pub use cleaning::{CleaningReply, CleaningRequest};
+pub use door::{DoorReply, DoorRequest};
 pub use editing::{EditingReply, EditingRequest, Subject};
 pub use figures::{FiguresReply, FiguresRequest, NotWritten};
 pub use importing::{HowToRead, ImportingReply, ImportingRequest};
@@ -88,6 +90,8 @@ pub enum Request {
     Undo,
     /// Do again what was taken back last.
     Redo,
+    /// What is to be known at a door.
+    Door(DoorRequest),
     /// Clean up.
     Cleaning(CleaningRequest),
     /// Add, correct, move.
@@ -144,6 +148,8 @@ pub enum Reply {
     Reversed(Reversal),
     /// Nothing was taken back or done again: it was stopped.
     NotReversed,
+    /// What is to be known at a door.
+    Door(DoorReply),
     /// Clean up.
     Cleaning(CleaningReply),
     /// Add, correct, move.
@@ -197,6 +203,7 @@ impl Request {
             Self::Unlock { .. }
             | Self::SetUp { .. }
             | Self::OpenDemo
+            | Self::Door(_)
             | Self::Overview
             | Self::People { .. }
             | Self::Household(_)
@@ -308,6 +315,7 @@ fn serve_one(behind: &mut Behind, request: Request, job: &mut Job<'_>, answer: A
         | Request::Visit { .. }
         | Request::Undo
         | Request::Redo
+        | Request::Door(_)
         | Request::Cleaning(_)
         | Request::Editing(_)
         | Request::Figures(_)
@@ -365,6 +373,7 @@ fn reply(desk: &mut Desk, request: Request, job: &mut Job<'_>) -> Result<Reply, 
         Request::Visit { household, visit } => Reply::Done(desk.visit(household, &visit)?),
         Request::Undo => reversing::undo(desk, job)?,
         Request::Redo => reversing::redo(desk, job)?,
+        Request::Door(request) => request.serve(desk)?,
         Request::Cleaning(request) => request.serve(desk, job)?,
         Request::Editing(request) => request.serve(desk, job)?,
         Request::Figures(request) => request.serve(desk, job)?,

@@ -2,6 +2,7 @@
 //! screen: what belongs to the screen first, what can be done everywhere last.
 
 mod cleaning;
+mod door;
 mod everywhere;
 mod figures;
 mod forms;
@@ -30,6 +31,7 @@ pub const TABLE: &[&[Command]] = &[
     figures::COMMANDS,
     questions::COMMANDS,
     lists::COMMANDS,
+    door::COMMANDS,
     visit::COMMANDS,
     record::COMMANDS,
     forms::COMMANDS,

@@ -5,6 +5,7 @@ use ratatui::text::{Line, Span};
 use super::{moment, told};
 use crate::desk::history::{HistoryEntry, OperationCard, Place, What};
 use crate::domain::campaign::{Campaign, Ward};
+use crate::domain::script::Spoken;
 use crate::domain::decision::Decision;
 use crate::domain::event::{ImportSummary, OperationKind, Settled};
 use crate::domain::field::{Change, Field, HouseholdField};
@@ -294,6 +295,10 @@ fn campaign_changes(old: &Campaign, new: &Campaign, shared: &Shared) -> Changes 
     for area in areas {
         let of = |campaign: &Campaign| target(campaign.area_targets.get(area).copied());
         add(msg!("tui-settings-area-target", area = area), of(old), of(new));
+    }
+    for spoken in Spoken::ALL {
+        let of = |campaign: &Campaign| campaign.door_words.get(spoken.code()).cloned().unwrap_or_default();
+        add(Message::of_code("tui-words", spoken.code()), of(old), of(new));
     }
     changes
 }

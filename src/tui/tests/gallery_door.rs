@@ -1,0 +1,187 @@
+//! A household at its door as it is, in every state.
+
+use super::{answer_all, go, household, looks, open_model, person, picture, reply};
+use crate::desk::door::SamePhone;
+use crate::desk::screen::{DoorReply, Reply};
+use crate::desk::views::{HouseholdRef, PersonRef};
+use crate::domain::eligibility::NotEligible;
+use crate::domain::next_step::NextStep;
+use crate::text::numbers::Lang;
+use crate::text::words::Words;
+use crate::tui::model::Model;
+
+fn check(name: &str, model: &mut Model) {
+    for (width, height) in [(80, 24), (160, 50), (60, 16)] {
+        insta::assert_snapshot!(format!("{name}_{width}x{height}"), looks(model, width, height));
+    }
+}
+
+fn after(keys: &str) -> Model {
+    let mut model = open_model();
+    go(&mut model, keys);
+    model
+}
+
+/// A household with everything that a door can have: an appointment, every next step, phones that are not their own.
+fn over_everything() -> Model {
+    let mut model = after("d<enter>d");
+    let mut card = household(1);
+    card.appointment = "2023-06-15 19:30".parse().ok();
+    card.members[1].person.facts.phone = None;
+    let steps = [
+        NextStep::Resubmit,
+        NextStep::Enrol,
+        NextStep::MobileTeam,
+        NextStep::FindCard,
+        NextStep::ApplyCard,
+        NextStep::IntegratePapers,
+        NextStep::None(NotEligible::TooYoung),
+    ];
+    for (number, step) in (10..).zip(steps) {
+        card.members.push(person(number, 1, &format!("Công Tằng Tôn Nữ Thị Mẫu {number}"), step));
+    }
+    reply(&mut model, Reply::Household(Some(Box::new(card))));
+    let same = |member, other, name: &str, household, place: &str| SamePhone {
+        member: PersonRef(member),
+        other: PersonRef(other),
+        full_name: name.to_owned(),
+        household: HouseholdRef(household),
+        place: place.to_owned(),
+    };
+    let found = vec![
+        same(1, 11, "Công Tằng Tôn Nữ Thị Mẫu", 1, "1 ngõ 34 phố Thí Điểm, Tổ 1"),
+        same(1, 77, "Lê Văn Cũ", 9, "5 phố Xa, Tổ 3"),
+    ];
+    reply(&mut model, Reply::Door(DoorReply::SamePhones { household: HouseholdRef(1), found }));
+    model
+}
+
+#[test]
+fn a_door_in_every_state() {
+    check("door", &mut after("d<enter>d"));
+    check("door_steps", &mut after("d<enter>d<tab>"));
+    check("door_ticked", &mut after("d<enter>d123"));
+    check("door_end", &mut after("d<enter>d<pgdn>"));
+    check("door_everything", &mut over_everything());
+    let mut awaits = over_everything();
+    go(&mut awaits, "<down><down>");
+    check("door_await", &mut awaits);
+    check("door_qr", &mut after("d<enter>dr"));
+    let mut english = over_everything();
+    english.shared.words = Words::new(Lang::En);
+    check("door_english", &mut english);
+    let mut gone = after("d<enter>d");
+    go(&mut gone, "d");
+    super::press(&mut gone, "d");
+    reply(&mut gone, Reply::Household(None));
+    check("door_gone", &mut gone);
+    let mut empty = after("d<enter>d");
+    let mut card = household(1);
+    card.members.clear();
+    reply(&mut empty, Reply::Household(Some(Box::new(card))));
+    check("door_empty", &mut empty);
+}
+
+#[test]
+fn the_words_are_changed_in_a_form() {
+    check("door_words", &mut after("c<down><enter>"));
+    check("door_words_own", &mut after("c<down><enter><tab>Xin "));
+}
+
+/// What a volunteer needs for each next step can be read at 80x24, if need be by going down.
+#[test]
+fn everything_can_be_read_in_a_small_window() {
+    for (width, height) in [(80, 24), (60, 16)] {
+        for down in 0..9 {
+            let mut model = over_everything();
+            super::draw(&mut model, width, height);
+            go(&mut model, &"<down>".repeat(down));
+            let mut seen = String::new();
+            for keys in ["", "<pgdn>", "<pgdn>", "<pgdn>", "<pgdn>", "<tab>", "<pgdn>", "<pgdn>", "<pgdn>"] {
+                go(&mut model, keys);
+                seen.push_str(&picture(&mut model, width, height));
+            }
+            let script = crate::domain::script::Script::of(Lang::Vi);
+            let place = model.person().unwrap().1;
+            let card = model.top().unwrap().any_card().unwrap();
+            let member = card.members.iter().find(|member| member.reference == place).unwrap().clone();
+            let situation = script.situation(member.next_step);
+            let last_words =
+                |text: &str| text.split_whitespace().next_back().unwrap().trim_matches(['.', '?']).to_owned();
+            for text in situation.steps.iter().chain(&situation.notes).chain(&script.every_door) {
+                assert!(seen.contains(&last_words(text)), "{width}x{height} {:?}: {text}\n{seen}", member.next_step);
+            }
+            for step in 1..=situation.steps.len() {
+                assert!(seen.contains(&format!("{step} [ ]")), "{width}x{height} {:?} {step}", member.next_step);
+            }
+        }
+    }
+}
+
+/// The one to be activated is first, whoever needs nothing last, whatever the order on the roster.
+#[test]
+fn whoever_can_be_activated_is_first() {
+    let mut model = over_everything();
+    let text = picture(&mut model, 160, 50);
+    let row = |word: &str| text.lines().position(|line| line.contains(word)).unwrap_or_else(|| panic!("{word}\n{text}"));
+    assert!(row("KÍCH HOẠT ") < row("làm lại hồ sơ "));
+    assert!(row("làm lại hồ sơ ") < row("chờ duyệt "));
+    assert!(row("xong mức 2 ") < row("không cần "));
+}
+
+/// Ticks are of the person, and of this screen alone; nothing is asked of the ledger for them.
+#[test]
+fn ticks_are_remembered_for_each_and_recorded_nowhere() {
+    let mut model = after("d<enter>d");
+    assert_eq!(go(&mut model, "12").len(), 0);
+    assert!(picture(&mut model, 80, 24).contains("2 [√]"));
+    go(&mut model, "<down>");
+    assert!(picture(&mut model, 80, 24).contains("2 [ ]"));
+    go(&mut model, "<up>2");
+    let text = picture(&mut model, 80, 24);
+    assert!(text.contains("1 [√]") && text.contains("2 [ ]"), "{text}");
+    assert!(go(&mut model, "      ").is_empty());
+    let text = picture(&mut model, 80, 24);
+    assert!(text.contains("7 [√]") && text.contains("Đã đủ các bước"), "{text}");
+    go(&mut model, "9");
+    assert!(picture(&mut model, 80, 24).contains("Chỉ có 7 bước"));
+    go(&mut model, "<esc><enter>d<tab>");
+    assert!(picture(&mut model, 80, 24).contains("1 [ ]"));
+}
+
+/// One key goes to the other side of the household and back; Esc goes to where both came from.
+#[test]
+fn a_household_has_two_sides() {
+    use crate::tui::command::Scope;
+    let scope = |model: &Model| model.top().unwrap().scope();
+    let mut model = after("dd");
+    assert_eq!(scope(&model), Scope::Door);
+    go(&mut model, "d");
+    assert_eq!(scope(&model), Scope::Household);
+    go(&mut model, "d<down><enter>");
+    assert_eq!(scope(&model), Scope::Person);
+    go(&mut model, "<esc>n");
+    assert_eq!((scope(&model), model.person().unwrap().0), (Scope::Door, HouseholdRef(2)));
+    go(&mut model, "p<esc>");
+    assert_eq!(scope(&model), Scope::Roster);
+    go(&mut model, "<enter>d<esc>");
+    assert_eq!(scope(&model), Scope::Roster);
+    go(&mut model, "dr");
+    assert_eq!(scope(&model), Scope::QrCode);
+    go(&mut model, "r");
+    assert_eq!(scope(&model), Scope::Door);
+    let effects = super::press(&mut model, "v");
+    answer_all(&mut model, effects);
+    assert_eq!(scope(&model), Scope::Visit);
+}
+
+/// The telephone is masked like everywhere, and nobody's whole name but of those who live here is shown.
+#[test]
+fn nobody_is_told_more_than_is_needed() {
+    let mut model = over_everything();
+    let text = picture(&mut model, 160, 50);
+    assert!(!text.contains("0975550333") && !text.contains("Lê Văn Cũ"), "{text}");
+    assert!(text.contains("Cũ, hộ 5 phố Xa, Tổ 3"), "{text}");
+    go(&mut model, "x");
+    assert!(picture(&mut model, 160, 50).contains("0975550333"));
+}
