@@ -261,7 +261,7 @@ impl Desk {
     /// A number that somebody else has is no repair.
     fn without_taken_number(&self, row: &PersonRow, repair: Option<Repair>) -> Result<Option<Repair>, DeskError> {
         let Some(Repair { remedy: Remedy::Set(Field::PersonNumber, digits), .. }) = &repair else { return Ok(repair) };
-        let holders = self.store.people_with_number(digits)?;
+        let holders = self.people_with_number(digits)?;
         Ok(repair.filter(|_| holders.iter().all(|holder| holder.number == row.number)))
     }
 

@@ -302,7 +302,7 @@ impl Desk {
     /// A personal number belongs to one person only.
     pub(super) fn refuse_taken_number(&self, facts: &PersonFacts, own: Option<i64>) -> Result<(), DeskError> {
         let Some(number) = &facts.person_number else { return Ok(()) };
-        let holder = self.store.people_with_number(number.as_str())?.into_iter().find(|row| Some(row.number) != own);
+        let holder = self.people_with_number(number.as_str())?.into_iter().find(|row| Some(row.number) != own);
         match holder {
             None => Ok(()),
             Some(holder) => Err(DeskError::refused(

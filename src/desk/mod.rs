@@ -5,12 +5,14 @@
 //! `visits` (visits and milestones), `import`, `reconciling` (the extract of accounts), `figures` (the tally), `export` (the tally as a file), `figure` (the list
 //! behind a figure), `overview`, `history` (the log), `reversing` (undo, redo), `keeping` (check, backup, passphrase),
 //! `cleaning` (what is to be cleaned up), `matching` (entries that may be one person), `areas` (renamed, put together),
-//! `settings` (ward, campaign, who is working), `presets`, `demo`, `door` (whose phone is somebody else's too).
+//! `cards` (a card that was scanned), `door` (whose phone is somebody else's too),
+//! `settings` (ward, campaign, who is working), `presets`, `demo`.
 //! `shelf` with `search`, `order`, `problems` is what is kept in memory, `sieve` what filters it; `screen` is the
 //! thread behind a terminal.
 
 pub mod areas;
 mod bulk;
+pub mod cards;
 pub mod clean_up_list;
 pub mod cleaning;
 pub mod demo;

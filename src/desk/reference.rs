@@ -28,7 +28,7 @@ impl Desk {
         };
         let text = text.trim();
         if let Some(number) = PersonNumber::new(text) {
-            let mut people = self.store.people_with_number(number.as_str())?;
+            let mut people = self.people_with_number(number.as_str())?;
             return match (people.pop(), people.pop()) {
                 (Some(person), None) => Ok(Reference::Person(PersonRef(person.number))),
                 (Some(one), Some(other)) => Err(DeskError::refused(
@@ -51,6 +51,15 @@ impl Desk {
             Some('H') if self.store.household(number)?.is_some() => Ok(Reference::Household(HouseholdRef(number))),
             _ => Err(unknown()),
         }
+    }
+
+    /// The people with a personal number: one, unless the roster has a doubt. Found in memory where everybody is there.
+    pub(super) fn people_with_number(&self, digits: &str) -> Result<Vec<PersonRow>, DeskError> {
+        let Some(search) = self.shelf.as_ref().and_then(|shelf| shelf.search.as_ref()) else {
+            return Ok(self.store.people_with_number(digits)?);
+        };
+        let rows = search.with_number(digits).filter_map(|person| self.store.person(i64::from(person)).transpose());
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Who stands for the one entry that had a number and was put into another one.

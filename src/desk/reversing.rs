@@ -205,7 +205,7 @@ mod tests {
     use crate::sys::entropy;
 
     /// So many that folding them takes longer than it takes to look up.
-    const PEOPLE: u64 = 2_500;
+    const PEOPLE: u64 = 12_000;
 
     /// A ledger with a roster that was brought in, a household for each person.
     fn with_roster() -> Desk {

@@ -11,7 +11,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use memchr::memmem::Finder;
 
-use crate::domain::card::{CardText, number_of_zone};
+use crate::domain::card;
 use crate::domain::person_number::PersonNumber;
 use crate::text::fold::{has_marks, loose, strict};
 
@@ -161,6 +161,15 @@ impl SearchIndex {
             room.iter_mut().skip(at).zip(bytes).for_each(|(slot, byte)| *slot = byte);
             at += width;
         }
+    }
+
+    /// The people with exactly this personal number.
+    pub fn with_number(&self, digits: &str) -> impl Iterator<Item = u32> {
+        let rooms = (0..).zip(self.digits.chunks_exact(STRIDE));
+        rooms.filter_map(move |(person, room)| {
+            let number = room.split(|byte| *byte == b' ').next().unwrap_or_default();
+            (!digits.is_empty() && number == digits.as_bytes()).then_some(person)
+        })
     }
 
     /// Everybody whom a query fits, the best first; people whom it fits equally well in the order of `order`, which
@@ -372,7 +381,7 @@ fn initials_in(words: &[NameWord], wanted: &str) -> Option<Vec<usize>> {
 
 /// The personal number of a card's QR text or machine-readable line: either is a query too.
 pub fn number_on_card(query: &str) -> Option<PersonNumber> {
-    CardText::parse(query).map(|card| card.person_number).or_else(|| number_of_zone(query))
+    card::number_of(query)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -514,6 +523,27 @@ mod tests {
     fn names(query: &str) -> Vec<&'static str> {
         let hits = index().find(query, &[1, 2, 3, 4, 5, 6, 7]);
         hits.iter().map(|hit| PEOPLE[hit.person as usize - 1].0).collect()
+    }
+
+    #[test]
+    fn a_personal_number_is_found_whole_and_as_nothing_else() {
+        let mut index = SearchIndex::default();
+        let numbers = |person: Option<&'static str>, phone: Option<&'static str>| [person, phone, None];
+        for (person, numbers) in [
+            (3, numbers(Some("031085000001"), Some("0912345678"))),
+            (5, numbers(Some("031085000002"), None)),
+            (7, numbers(None, Some("0310850000"))),
+            (9, numbers(Some("031085000001"), None)),
+        ] {
+            index.put(person, &Entry { full_name: "Đỗ Văn Một", place: "Số 1", numbers });
+        }
+        let found = |digits: &str| index.with_number(digits).collect::<Vec<u32>>();
+        assert_eq!(found("031085000001"), [3, 9]);
+        for nobody in ["", "0912345678", "03108500000", "0310850000", "031085000003"] {
+            assert!(found(nobody).is_empty(), "{nobody}");
+        }
+        index.remove(3);
+        assert_eq!(index.with_number("031085000001").collect::<Vec<u32>>(), [9]);
     }
 
     #[test]

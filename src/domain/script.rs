@@ -86,7 +86,8 @@ pub struct Situation {
 
 static VI: LazyLock<Script> = LazyLock::new(|| read(include_str!("../../assets/scripts/vi.toml")));
 static EN: LazyLock<Script> = LazyLock::new(|| read(include_str!("../../assets/scripts/en.toml")));
-static NOTHING: Situation = Situation { say: String::new(), bring: String::new(), steps: Vec::new(), notes: Vec::new() };
+static NOTHING: Situation =
+    Situation { say: String::new(), bring: String::new(), steps: Vec::new(), notes: Vec::new() };
 
 /// A built-in file that could not be read would be an empty script; a test sees to it that both can.
 fn read(text: &str) -> Script {

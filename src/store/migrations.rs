@@ -7,10 +7,14 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::error::StoreError;
 
 /// The steps, in order: the first makes format 1.
-const STEPS: [&str; 2] = [include_str!("migrations/0001_ledger.sql"), include_str!("migrations/0002_clean_up.sql")];
+const STEPS: [&str; 3] = [
+    include_str!("migrations/0001_ledger.sql"),
+    include_str!("migrations/0002_clean_up.sql"),
+    include_str!("migrations/0003_numbers.sql"),
+];
 
 /// The format that this program writes.
-pub const FORMAT: i64 = 2;
+pub const FORMAT: i64 = 3;
 
 /// The format of an open ledger; 0 for an empty file.
 pub fn format_of(connection: &Connection) -> Result<i64, StoreError> {

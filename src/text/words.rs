@@ -115,6 +115,7 @@ macro_rules! locale_files {
             ("tui-matching", include_str!(concat!("../../assets/locales/", $lang, "/tui-matching.ftl"))),
             ("tui-door", include_str!(concat!("../../assets/locales/", $lang, "/tui-door.ftl"))),
             ("tui-people", include_str!(concat!("../../assets/locales/", $lang, "/tui-people.ftl"))),
+            ("tui-cards", include_str!(concat!("../../assets/locales/", $lang, "/tui-cards.ftl"))),
             ("tui-import", include_str!(concat!("../../assets/locales/", $lang, "/tui-import.ftl"))),
             ("tui-cleaning", include_str!(concat!("../../assets/locales/", $lang, "/tui-cleaning.ftl"))),
             ("tui-reconcile", include_str!(concat!("../../assets/locales/", $lang, "/tui-reconcile.ftl"))),

@@ -35,6 +35,8 @@ pub enum What {
     Key(Key),
     /// A text was pasted.
     Paste(String),
+    /// A scanner typed the text of a card.
+    Scanned(String),
     /// A click of the first button.
     Click(Position),
     /// The wheel was turned.

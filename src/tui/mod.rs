@@ -4,11 +4,12 @@
 //! (as data); [`view`] draws the model and changes nothing. Messages carry their time: neither reads a clock. One
 //! table ([`command`]) holds every key: dispatch, footer and help read it. [`screens`] has one file a screen,
 //! [`widgets`] what they draw with. [`run`] is the only file with threads, [`terminal`] the only one that changes
-//! the terminal.
+//! the terminal. [`scan`] tells a card's text from keys that somebody types, before they reach the model.
 //!
 //! It asks the desk through requests and replies and knows nothing of stores, files and formats. Words are in
 //! `assets/locales/*/tui.ftl`.
 
+mod cards;
 mod command;
 mod demo;
 mod error;
@@ -22,6 +23,7 @@ mod program;
 pub mod rehearsal;
 mod replies;
 mod run;
+mod scan;
 #[expect(clippy::wildcard_enum_match_arm, reason = "a screen answers its own acts; the table decides which reach it")]
 mod screens;
 mod state;

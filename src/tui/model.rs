@@ -16,6 +16,7 @@ use super::widgets::form::Form;
 use crate::desk::history::HistoryFilter;
 use crate::desk::screen::Request;
 use crate::desk::views::{HouseholdRef, Overview, PersonRef};
+use crate::domain::card::Card;
 use crate::domain::event::OperationKind;
 use crate::domain::ids::OperationId;
 use crate::msg;
@@ -38,7 +39,15 @@ pub struct Model {
     /// The stack that waits behind the lock. Forms keep what was typed; what was read is forgotten.
     pub aside: Vec<Screen>,
     /// Keys that were pressed while the desk was still answering the one before; they are taken in order after that.
-    pub keys_ahead: VecDeque<Key>,
+    pub keys_ahead: VecDeque<Ahead>,
+}
+
+/// What came while the desk was still answering.
+pub enum Ahead {
+    /// A key.
+    Key(Key),
+    /// A card.
+    Card(Box<Card>),
 }
 
 /// What the screens share.
@@ -179,6 +188,8 @@ pub struct Saving {
 pub enum Then {
     /// Back to the screen below the form.
     Back,
+    /// Nowhere: no form was asked to record it, and none is closed.
+    Stay,
     /// Back to the list, to the next door after this one.
     NextDoor(HouseholdRef),
 }

@@ -6,9 +6,9 @@ use super::lock::{lock, suspend};
 use super::message::Effect;
 use super::model::{Door, Model, REVEALED_FOR, Status, Step};
 use super::screens::{
-    AddMenu, Areas, Backups, Behaviour, BulkForm, Choosing, CleaningHub, Confirm, DoorScreen, Export, Filters, Help, History, HouseholdScreen,
-    Households, ImportFiles, Pairs, Palette, Purpose, Question, RecordForm, Roster, Screen, SettingsScreen, VisitForm,
-    household_name,
+    AddMenu, Areas, Backups, Behaviour, BulkForm, Choosing, CleaningHub, Confirm, DoorScreen, Export, Filters, Help,
+    History, HouseholdScreen, Households, ImportFiles, Pairs, Palette, Purpose, Question, RecordForm, Roster, Screen,
+    SettingsScreen, VisitForm, household_name,
 };
 use super::tour::{self, Tour};
 use super::update::{back, leave, open, take, with_top};

@@ -86,6 +86,7 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
         // Everything else is for the screens that asked; each knows whether it did.
         reply @ (Reply::People { .. }
         | Reply::Door(_)
+        | Reply::Cards(_)
         | Reply::Cleaning(_)
         | Reply::Editing(_)
         | Reply::Figures(_)
@@ -162,7 +163,7 @@ fn recorded(model: &mut Model, done: &Done, effects: &mut Vec<Effect>) {
     // The form has done its work. It is not the one seen when something was opened over it meanwhile.
     let is_open = model.shared.session == Session::Open;
     let screens = if is_open { &mut model.screens } else { &mut model.aside };
-    if saving.is_some()
+    if saving.as_ref().is_some_and(|saving| saving.then != Then::Stay)
         && let Some(form) = screens.iter().rposition(|screen| screen.is_form())
     {
         screens.remove(form);
@@ -280,7 +281,7 @@ fn reversed(model: &mut Model, reversal: &Reversal, effects: &mut Vec<Effect>) {
 
 /// A wrong passphrase is said beside the field; everything else in a box over what is there. Forms stay as they are.
 fn failed(model: &mut Model, error: &DeskError, effects: &mut Vec<Effect>) {
-    let was_saving = model.shared.saving.take().is_some();
+    let was_saving = model.shared.saving.take().is_some_and(|saving| saving.then != Then::Stay);
     end_reversing(model);
     // What was not written into the log of who saw what is not shown.
     model.shared.revealed_until = None;

@@ -13,6 +13,7 @@ use ratatui::layout::{Position, Size};
 use super::key::Key;
 use super::message::{Effect, Moment, Msg, What, Wheel};
 use super::model::{Beginning, DayShown, Kind, Model, Status};
+use super::scan::{Focus, Scanner};
 use super::theme::Theme;
 use super::update::update;
 use super::view::view;
@@ -149,6 +150,7 @@ fn converse(
     mailbox: &mut Mailbox,
     (inbox, timer): (&Receiver<What>, &Timer),
 ) -> Result<Ending, TuiError> {
+    let mut scanner = Scanner::default();
     loop {
         mailbox.send();
         if !terminal::is_ours() {
@@ -156,8 +158,16 @@ fn converse(
         }
         terminal::fit(screen)?;
         screen.draw(|frame| view(model, frame))?;
-        let mut batch = receive(inbox, model.next_deadline(), timer);
+        let focus = if is_typing(model) { Focus::Text } else { Focus::Commands };
+        let deadline = model.next_deadline().into_iter().chain(scanner.deadline(focus)).min();
+        let mut batch = receive(inbox, deadline, timer);
         await_burst(model, &mut batch, (inbox, timer));
+        // A card is taken out first: what is left may still be a paste that comes as keys.
+        let mut batch = scanner.sift(batch, focus);
+        // The end of such a paste is held like the beginning of a card; alone it would be a command.
+        if is_paste(model, batch.iter().chain(scanner.undecided())) {
+            batch.extend(scanner.release());
+        }
         let at = timer.moment();
         for what in without_bursts(model, batch) {
             rehearse_bug("screen", &what);
@@ -351,17 +361,7 @@ fn is_typing(model: &mut Model) -> bool {
 /// Drops pastes that come as keys where no text field is: each letter would be a command that nobody meant. A search
 /// that begins with `/` is typing however fast it comes.
 fn without_bursts(model: &mut Model, batch: Vec<(Duration, What)>) -> Vec<What> {
-    let is_typing = is_typing(model);
-    let letters: Vec<(Duration, char)> = batch
-        .iter()
-        .filter_map(|(at, what)| if let What::Key(Key::Char(c)) = what { Some((*at, *c)) } else { None })
-        .collect();
-    let (Some(first), Some(last)) = (letters.first(), letters.last()) else {
-        return batch.into_iter().map(|(_, what)| what).collect();
-    };
-    let is_repeat = letters.iter().all(|(_, c)| *c == first.1);
-    let is_burst = letters.len() > MOST_TYPED_AT_ONCE && last.0.saturating_sub(first.0) < BURST;
-    let is_paste = is_burst && !is_typing && !is_repeat && first.1 != '/';
+    let is_paste = is_paste(model, batch.iter());
     batch
         .into_iter()
         .map(|(_, what)| {
@@ -370,6 +370,17 @@ fn without_bursts(model: &mut Model, batch: Vec<(Duration, What)>) -> Vec<What> 
             if is_paste && is_letter { What::Paste(String::new()) } else { what }
         })
         .collect()
+}
+
+/// Whether what came is a paste that comes as keys, where no text field is.
+fn is_paste<'w>(model: &mut Model, came: impl Iterator<Item = &'w (Duration, What)>) -> bool {
+    let letter =
+        |(at, what): &(Duration, What)| if let What::Key(Key::Char(c)) = what { Some((*at, *c)) } else { None };
+    let letters: Vec<(Duration, char)> = came.filter_map(letter).collect();
+    let (Some(first), Some(last)) = (letters.first(), letters.last()) else { return false };
+    let is_repeat = letters.iter().all(|(_, c)| *c == first.1);
+    let is_burst = letters.len() > MOST_TYPED_AT_ONCE && last.0.saturating_sub(first.0) < BURST;
+    is_burst && !is_typing(model) && !is_repeat && first.1 != '/'
 }
 
 fn suspend(screen: &mut terminal::Screen) -> Result<(), TuiError> {

@@ -1,9 +1,10 @@
 //! Tests of the screen: keys in, effects and pictures out. Invented people only.
 
 mod budgets;
+mod cards;
 mod cleaning_journeys;
-mod figures;
 mod door_journeys;
+mod figures;
 mod gallery_cleaning;
 mod gallery_door;
 mod gallery_figures;
@@ -52,7 +53,9 @@ use super::update::update;
 use super::view::view;
 use crate::desk::cleaning::Quality;
 use crate::desk::figures::TallyQuery;
-use crate::desk::screen::{DoorReply, DoorRequest, EditingReply, EditingRequest, FiguresReply, FiguresRequest, Reply, Request};
+use crate::desk::screen::{
+    DoorReply, DoorRequest, EditingReply, EditingRequest, FiguresReply, FiguresRequest, Reply, Request,
+};
 use crate::desk::views::{
     Doors, HouseholdCard, HouseholdRef, Overview, PeoplePage, PersonCard, PersonLine, PersonRef, TallyTable, Waiting,
 };

@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use ratatui::layout::Position;
 
+use super::cards::{self, Heard};
 use super::command::{self, Act, Command};
 use super::key::Key;
 use super::lock::{Passed, pass_deadlines, suspend};
 use super::message::{Effect, Msg, What, Wheel};
-use super::model::{Model, Picked, Session, Status, Step};
+use super::model::{Ahead, Model, Picked, Session, Status, Step};
 use super::program::{act_of_program, go_to_door};
 use super::screens::{Confirm, Question, Screen, Typing};
 use super::tour::{self, Tour};
@@ -44,6 +45,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         What::Paste(text) => {
             model.shared.last_key = msg.at;
             paste(model, &text, &mut effects);
+        }
+        What::Scanned(text) => {
+            model.shared.last_key = msg.at;
+            cards::hear(model, &text, &mut effects);
         }
         What::Click(position) => {
             model.shared.last_key = msg.at;
@@ -145,7 +150,7 @@ fn press(model: &mut Model, key: Key, effects: &mut Vec<Effect>) {
     }
     if model.is_waiting() && !matches!(key, Key::Esc | Key::Ctrl('c')) {
         if model.keys_ahead.len() < MOST_KEYS_AHEAD {
-            model.keys_ahead.push_back(key);
+            model.keys_ahead.push_back(Ahead::Key(key));
         }
         return;
     }
@@ -232,9 +237,12 @@ fn renew_palette(model: &mut Model) {
 /// Somebody types faster than the desk answers: nothing is lost, and nothing goes to the wrong person.
 fn press_keys_ahead(model: &mut Model, effects: &mut Vec<Effect>) {
     while !model.is_waiting()
-        && let Some(key) = model.keys_ahead.pop_front()
+        && let Some(ahead) = model.keys_ahead.pop_front()
     {
-        press(model, key, effects);
+        match ahead {
+            Ahead::Key(key) => press(model, key, effects),
+            Ahead::Card(card) => cards::show(model, card, effects),
+        }
     }
 }
 
@@ -257,8 +265,12 @@ fn click(model: &mut Model, position: Position, effects: &mut Vec<Effect>) {
     }
 }
 
-/// A paste goes to a text field, or nowhere: as keys it would be commands that nobody meant.
+/// A card's text opens the person wherever it is pasted. Any other paste goes to a text field, or nowhere: as keys it
+/// would be commands that nobody meant.
 fn paste(model: &mut Model, text: &str, effects: &mut Vec<Effect>) {
+    if cards::hear(model, text, effects) == Heard::Card {
+        return;
+    }
     match model.screens.last_mut().and_then(|screen| screen.typing()) {
         Some(Typing::Text(field)) => field.paste(text),
         Some(Typing::Secret(field)) => field.paste(text),
@@ -320,5 +332,5 @@ fn take_picked(model: &mut Model, picked: &Picked, effects: &mut Vec<Effect>) {
 }
 
 fn is_from_user(what: &What) -> bool {
-    matches!(what, What::Key(_) | What::Paste(_) | What::Click(_) | What::Wheel(_))
+    matches!(what, What::Key(_) | What::Paste(_) | What::Scanned(_) | What::Click(_) | What::Wheel(_))
 }

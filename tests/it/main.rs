@@ -5,6 +5,8 @@
 #[path = "../support/biff.rs"]
 mod biff;
 #[cfg(test)]
+mod cards;
+#[cfg(test)]
 mod commands;
 #[cfg(test)]
 mod corrections;

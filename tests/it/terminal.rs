@@ -20,7 +20,7 @@ Tổ 1,1,Số 2,Trần 漢字 👩‍👩‍👧 e\u{301}\u{323}\u{302},20/06/20
 ";
 
 /// The program on a ward's ledger, unlocked.
-fn unlocked(ward: &Ward, variables: &[(&str, &str)]) -> Terminal {
+pub fn unlocked(ward: &Ward, variables: &[(&str, &str)]) -> Terminal {
     let ledger = ward.ledger();
     let arguments = ["--ledger", ledger.to_str().unwrap(), "--lang", "en", "--actor", "An", "--today", "2023-06-15"];
     let mut terminal = Terminal::start(&arguments, variables);
@@ -30,7 +30,8 @@ fn unlocked(ward: &Ward, variables: &[(&str, &str)]) -> Terminal {
     terminal
 }
 
-fn unlock(terminal: &mut Terminal, ward: &Ward) {
+/// Types the passphrase.
+pub fn unlock(terminal: &mut Terminal, ward: &Ward) {
     let words = std::fs::read_to_string(ward.path("key")).unwrap();
     terminal.press(words.trim());
     terminal.press("\r");

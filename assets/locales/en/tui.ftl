@@ -68,7 +68,7 @@ tui-top-ctrl-c = Press Ctrl+C to leave.
 
 # People
 tui-search-press = press / to search
-tui-search-hint = name, initials, personal number, phone, address
+tui-search-hint = name, initials, personal number, phone, address; or scan a card
 tui-search-preparing = preparing the search…
 tui-people-count = { $count } people
 tui-nobody-found = Nobody found. Try fewer letters, or without marks.
@@ -279,7 +279,7 @@ tui-do-day-unknown-help = Reached, but nobody knows on which day
 tui-do-not-reached = Not reached
 tui-do-not-reached-help = Record that it is not reached
 tui-do-search = Search
-tui-do-search-help = Search somebody in the whole ward
+tui-do-search-help = Search somebody in the whole ward; a card can be scanned on any screen
 tui-do-undo = Undo
 tui-do-undo-help = Undo the last thing; in the history the selected one
 tui-do-redo = Redo

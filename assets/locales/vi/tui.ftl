@@ -68,7 +68,7 @@ tui-top-ctrl-c = Bấm Ctrl+C để thoát.
 
 # Danh sách
 tui-search-press = bấm / để tìm
-tui-search-hint = tên, chữ đầu của tên, số định danh, điện thoại, địa chỉ
+tui-search-hint = tên, chữ đầu của tên, số định danh, điện thoại, địa chỉ; hoặc quét thẻ
 tui-search-preparing = đang chuẩn bị tìm kiếm…
 tui-people-count = { $count } người
 tui-nobody-found = Không tìm thấy ai. Thử bớt chữ, hoặc gõ không dấu.
@@ -279,7 +279,7 @@ tui-do-day-unknown-help = Đã đạt mốc nhưng không rõ ngày
 tui-do-not-reached = Bỏ mốc
 tui-do-not-reached-help = Ghi là chưa đạt mốc này
 tui-do-search = Tìm
-tui-do-search-help = Tìm một người trong cả phường, xã
+tui-do-search-help = Tìm một người trong cả phường, xã; quét thẻ thì ở màn hình nào cũng được
 tui-do-undo = Hoàn tác
 tui-do-undo-help = Hoàn tác việc gần nhất; trong nhật ký thì việc đang chọn
 tui-do-redo = Làm lại

@@ -108,7 +108,7 @@ impl Desk {
             let facts = facts_of_cells(&held.cells);
             let number = facts.iter().find(|(field, _)| *field == Field::PersonNumber.code());
             let holder = match number {
-                Some((_, number)) => self.store.people_with_number(number)?.into_iter().next(),
+                Some((_, number)) => self.people_with_number(number)?.into_iter().next(),
                 None => None,
             };
             let holder = match holder {

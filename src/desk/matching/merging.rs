@@ -167,7 +167,7 @@ impl Desk {
     fn refuse_number_of_third(&self, changes: &[Change<Field>], own: (i64, i64)) -> Result<(), DeskError> {
         let number = changes.iter().find(|change| change.field == Field::PersonNumber);
         let Some(number) = number.and_then(|change| change.new.as_deref()) else { return Ok(()) };
-        let third = self.store.people_with_number(number)?.into_iter();
+        let third = self.people_with_number(number)?.into_iter();
         match third.map(|row| row.number).find(|number| *number != own.0 && *number != own.1) {
             None => Ok(()),
             Some(third) => Err(DeskError::refused(

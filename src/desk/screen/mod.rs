@@ -1,6 +1,7 @@
 //! The desk behind a screen: a thread that owns the ledger, takes requests from a bounded channel and sends replies.
 //! The newest search wins; long work reports progress at most ten times a second.
 
+mod cards;
 mod cleaning;
 mod door;
 mod editing;
@@ -19,6 +20,7 @@ use std::sync::mpsc::{Receiver, SyncSender};
 
 use zeroize::Zeroizing;
 
+pub use cards::{CardsReply, CardsRequest};
 pub use cleaning::{CleaningReply, CleaningRequest};
 pub use door::{DoorReply, DoorRequest};
 pub use editing::{EditingReply, EditingRequest, Subject};
@@ -92,6 +94,8 @@ pub enum Request {
     Redo,
     /// What is to be known at a door.
     Door(DoorRequest),
+    /// Cards that were scanned.
+    Cards(CardsRequest),
     /// Clean up.
     Cleaning(CleaningRequest),
     /// Add, correct, move.
@@ -150,6 +154,8 @@ pub enum Reply {
     NotReversed,
     /// What is to be known at a door.
     Door(DoorReply),
+    /// Cards that were scanned.
+    Cards(CardsReply),
     /// Clean up.
     Cleaning(CleaningReply),
     /// Add, correct, move.
@@ -209,6 +215,7 @@ impl Request {
             | Self::Household(_)
             | Self::Record { .. }
             | Self::Visit { .. }
+            | Self::Cards(_)
             | Self::Ledgers(_)
             | Self::Lock
             | Self::Close => false,
@@ -316,6 +323,7 @@ fn serve_one(behind: &mut Behind, request: Request, job: &mut Job<'_>, answer: A
         | Request::Undo
         | Request::Redo
         | Request::Door(_)
+        | Request::Cards(_)
         | Request::Cleaning(_)
         | Request::Editing(_)
         | Request::Figures(_)
@@ -374,6 +382,7 @@ fn reply(desk: &mut Desk, request: Request, job: &mut Job<'_>) -> Result<Reply, 
         Request::Undo => reversing::undo(desk, job)?,
         Request::Redo => reversing::redo(desk, job)?,
         Request::Door(request) => request.serve(desk)?,
+        Request::Cards(request) => request.serve(desk)?,
         Request::Cleaning(request) => request.serve(desk, job)?,
         Request::Editing(request) => request.serve(desk, job)?,
         Request::Figures(request) => request.serve(desk, job)?,

@@ -52,7 +52,7 @@ fn a_broken_page_is_named_and_the_others_are_not() {
 #[test]
 fn it_is_told_of_and_stopped_wherever_it_is() {
     let folder = tempfile::tempdir().unwrap();
-    let store = ledger(&folder.path().join("s.tungnha"), 4_000);
+    let store = ledger(&folder.path().join("s.tungnha"), 16_000);
     let mut told = Vec::new();
     let findings = store.check(Depth::Full, &mut |percent| {
         told.push(percent);

@@ -3,7 +3,7 @@
 //!
 //! [`TextEncoding`] names them and [`decode`]s a text; `syllable` judges whether a word can be Vietnamese; [`evidence`]
 //! counts what the words of a column say for each encoding, and [`judge`] decides by that and by the fonts; [`capitals`]
-//! puts back the capitals that TCVN3 cannot tell. Texts come as they lie in the file: nothing may be composed, trimmed
+//! puts back the capitals that TCVN3 cannot tell; [`misread`] mends what card readers garble. Texts come as they lie in the file: nothing may be composed, trimmed
 //! or cleaned before they are decoded.
 
 pub mod capitals;
@@ -12,12 +12,18 @@ mod decode;
 pub mod evidence;
 mod font;
 pub mod judge;
+pub mod misread;
 mod syllable;
 #[cfg(test)]
 pub(crate) mod tests;
 
 pub use decode::{Origin, decode};
 pub use font::Font;
+
+/// Whether a word can be a syllable of Vietnamese, its marks kept or gone.
+pub fn could_be_syllable(word: &str) -> bool {
+    syllable::is_syllable_without_marks(word)
+}
 
 /// How the characters of a text stand for Vietnamese letters.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

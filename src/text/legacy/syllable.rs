@@ -7,6 +7,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::text::clean::mended;
+use crate::text::fold::loose;
 use crate::text::letter::{Letter, Shape, Tone, letter, written};
 
 /// What is known of the case of letters.
@@ -22,6 +23,13 @@ pub(super) enum Case {
 pub(super) fn is_syllable(word: &str, case: Case) -> bool {
     let word: String = word.chars().map(mended).nfc().collect();
     Parts::read(&word).is_some_and(|parts| parts.is_syllable()) && (case == Case::Lost || has_even_capitals(&word))
+}
+
+/// Whether a word can be what is left of a syllable that lost its marks.
+pub(super) fn is_syllable_without_marks(word: &str) -> bool {
+    let word = loose(word);
+    let is_rime = |rest: &str| RIMES.iter().any(|rime| loose(rime) == rest);
+    ONSETS.iter().any(|onset| word.strip_prefix(loose(onset).as_str()).is_some_and(is_rime))
 }
 
 fn has_even_capitals(word: &str) -> bool {
@@ -185,6 +193,12 @@ mod tests {
             "Hóàn", "iên", "Tiệ", "maì", "đ", "ễ2", "BaÛo", "T«n", "Hu®", "sÐ", "bAn", "KaN",
         ] {
             assert!(!is_syllable(word, Case::Told), "{word}");
+        }
+        for word in ["Nguyen", "VAN", "Duong", "y", "Khuyen"] {
+            assert!(is_syllable_without_marks(word), "{word}");
+        }
+        for word in ["Nguyn", "Vn", "Th", "Hnh", ""] {
+            assert!(!is_syllable_without_marks(word), "{word}");
         }
         assert!(is_syllable("NGUYễN", Case::Lost) && !is_syllable("NGUYễN", Case::Told));
     }

@@ -152,6 +152,12 @@ scopes! {
     MoveSearch: [Text, Inner, List],
     /// Values that contradict each other.
     Settle: [Letters, Inner, List, Page],
+    /// A card that was scanned, and somebody whose it may be.
+    Card: [Letters, Inner, List, Page, Searching],
+    /// A card of nobody in the ledger.
+    CardOfNobody: [Letters, Inner, Searching],
+    /// Where its holder lives (a text field).
+    CardPlace: [Text, Inner, List],
     /// What happened to one household or person.
     Past: [Letters, Inner, List, Page, Searching],
     /// The keys.
@@ -437,8 +443,10 @@ pub enum Act {
     ShowCleaning,
     /// The list of open problems, for the heads of areas.
     ExportList,
-    /// A fact is right as it stands.
+    /// A fact is right as it stands; of a card: it is taken over.
     Accept,
+    /// That the card was issued, and when.
+    TakeIssued,
     /// The number is the row's.
     NumberIsHere,
     /// Entries that may be one person.

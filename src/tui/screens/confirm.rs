@@ -4,8 +4,9 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
-use super::Behaviour;
+use super::{Behaviour, CardScreen, Screen};
 use crate::desk::screen::{KeepingRequest, Request};
+use crate::domain::card::Card;
 use crate::domain::ids::OperationId;
 use crate::msg;
 use crate::text::words::Message;
@@ -33,6 +34,8 @@ pub enum Question {
     RecordMany(Message),
     /// Leave the demo for the first screen?
     CloseDemo,
+    /// Open the card that was scanned, over what is typed?
+    OpenCard(Box<Card>),
     /// Take the tour?
     Tour,
     /// Write the recovery words down later?
@@ -50,6 +53,11 @@ impl Confirm {
         Self { question }
     }
 
+    /// Whether it asks about a card.
+    pub fn is_about_card(&self) -> bool {
+        matches!(self.question, Question::OpenCard(_))
+    }
+
     fn question(&self) -> Message {
         match &self.question {
             Question::Undo(what) => msg!("tui-ask-undo", what = what.clone()),
@@ -60,6 +68,10 @@ impl Confirm {
             Question::Other(question) => question.clone(),
             Question::RecordMany(what) => msg!("tui-ask-record-many", what = what.clone()),
             Question::CloseDemo => msg!("tui-ask-close-demo"),
+            Question::OpenCard(card) => match &card.full_name {
+                Some(name) => msg!("tui-ask-open-card-of", name = name),
+                None => msg!("tui-ask-open-card"),
+            },
             Question::Tour => msg!("tui-ask-tour"),
             Question::RecoveryLater => msg!("tui-ask-recovery-later"),
         }
@@ -91,6 +103,7 @@ impl Behaviour for Confirm {
             }
             (Act::Enter, Question::Leave | Question::StopAndLeave) => vec![Step::Leave],
             (Act::Enter, Question::RecordMany(_) | Question::Other(_)) => vec![Step::Picked(Picked::Agreed)],
+            (Act::Enter, Question::OpenCard(card)) => vec![Step::Replace(Screen::from(CardScreen::new(card.clone())))],
             (Act::Enter, Question::CloseDemo) => vec![Step::CloseDemo],
             (Act::Enter, Question::Tour) => vec![Step::Tour],
             // The question, then the screen below it.

@@ -1,14 +1,18 @@
 //! The facts of a person and of a household as entries of a form: what stands there, and how it is typed.
 
+use chrono::NaiveDate;
+
+use crate::desk::editing::Assignments;
 use crate::desk::views::HouseholdRef;
 use crate::domain::field::{Field, HouseholdField};
 use crate::domain::household::HouseholdFacts;
+use crate::domain::milestone::Milestone;
 use crate::domain::partial_date::PartialDate;
 use crate::domain::person::PersonFacts;
 use crate::domain::person_number::PersonNumber;
 use crate::domain::phone::Phone;
 use crate::domain::presence::{Presence, Residence};
-use crate::domain::quality::{NAME_LIMIT, TEXT_LIMIT};
+use crate::domain::quality::{NAME_LIMIT, TEXT_LIMIT, set_from_typed};
 use crate::domain::sex::Sex;
 use crate::msg;
 use crate::text::numbers;
@@ -32,6 +36,8 @@ pub enum Before {
     Text(String),
     /// A number or phone that is there and not shown: nothing typed leaves it.
     Hidden,
+    /// A number that a card gives and that is not shown: nothing typed takes it over.
+    Given(String),
     /// One of a few codes; none where nothing is known.
     Choice {
         /// The codes, in the order of the options.
@@ -130,6 +136,11 @@ pub fn change(fact: &Fact, form: &Form, place: usize) -> Option<Option<String>> 
     match &fact.before {
         Before::Text(before) => (typed.as_deref().unwrap_or_default() != before).then_some(typed),
         Before::Hidden => typed.map(|typed| Some(typed).filter(|typed| typed != TAKE_AWAY)),
+        Before::Given(given) => match typed {
+            None => Some(Some(given.clone())),
+            Some(typed) if typed == TAKE_AWAY => None,
+            Some(typed) => Some(Some(typed)),
+        },
         Before::Choice { codes, chosen } => {
             let now = form.chosen(place);
             (now != *chosen).then(|| codes.get(now).copied().flatten().map(str::to_owned))
@@ -150,6 +161,39 @@ pub fn of_household(facts: &HouseholdFacts) -> Vec<Asked> {
         of(HouseholdField::HouseholdNo, NUMBER_CHARS),
         of(HouseholdField::HeadName, NAME_LIMIT),
     ]
+}
+
+/// The facts of a household that is added with a person. Whoever is added as the head gives the household its head; it
+/// is not asked twice.
+pub fn of_household_of_person(facts: &HouseholdFacts) -> Vec<Asked> {
+    let is_head = |fact: &Fact| fact.code == HouseholdField::HeadName.code();
+    of_household(facts).into_iter().filter(|(fact, _)| !is_head(fact)).collect()
+}
+
+/// The facts of somebody new of whom a card says these, and those of a household for them.
+pub fn given(given: &Assignments, today: NaiveDate) -> (Vec<Asked>, Vec<Asked>) {
+    let (mut person, mut place) = (PersonFacts::default(), HouseholdFacts::default());
+    for (code, value) in given {
+        if let Some(field) = Field::from_code(code) {
+            // What cannot stand there is not shown either.
+            let _refused = set_from_typed(&mut person, field, value.as_deref(), today);
+        } else if let Some(field) = HouseholdField::from_code(code) {
+            place.set(field, value.clone());
+        }
+    }
+    let issued = of_field(Field::Milestone(Milestone::CardIssued), &person);
+    (of_person(&person).into_iter().chain([issued]).collect(), of_household_of_person(&place))
+}
+
+/// Makes what stands in an entry a change, as if it had been typed over nothing.
+pub fn as_typed(fact: &mut Fact, given: &Assignments) {
+    let value = given.iter().find(|(code, _)| code == fact.code).and_then(|(_, value)| value.clone());
+    match (&mut fact.before, value) {
+        (Before::Text(before), _) => before.clear(),
+        (Before::Choice { chosen, .. }, _) => *chosen = 0,
+        (before @ Before::Hidden, Some(value)) => *before = Before::Given(value),
+        (Before::Hidden | Before::Given(_) | Before::FromDay, _) => {}
+    }
 }
 
 /// Presence and the day from which it counts.

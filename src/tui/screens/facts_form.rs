@@ -67,10 +67,20 @@ impl FactsForm {
         if let Some((household, name)) = household {
             return Self::of(What::AddPerson(Some(household)), name, person);
         }
-        let place = facts::of_household(&HouseholdFacts::default());
-        // Whoever is added as the head gives the household its head; it is not asked twice.
-        let without_head = place.into_iter().filter(|(fact, _)| fact.code != HouseholdField::HeadName.code());
-        Self::of(What::AddPerson(None), String::new(), person.into_iter().chain(without_head).collect())
+        let place = facts::of_household_of_person(&HouseholdFacts::default());
+        Self::of(What::AddPerson(None), String::new(), person.into_iter().chain(place).collect())
+    }
+
+    /// Somebody whose card was scanned, to be added to a household of this name, or with a new one. What the card says
+    /// stands there as if it had been typed; its numbers are not shown.
+    pub fn of_card(household: Option<(HouseholdRef, String)>, given: &Assignments, today: NaiveDate) -> Self {
+        let (person, place) = facts::given(given, today);
+        let mut form = match household {
+            Some((household, name)) => Self::of(What::AddPerson(Some(household)), name, person),
+            None => Self::of(What::AddPerson(None), String::new(), person.into_iter().chain(place).collect()),
+        };
+        form.facts.iter_mut().for_each(|fact| facts::as_typed(fact, given));
+        form
     }
 
     /// A person to be corrected.
@@ -243,7 +253,7 @@ impl FactsForm {
     fn household_before(&self) -> Option<String> {
         let texts = self.facts.iter().filter_map(|fact| match &fact.before {
             Before::Text(before) => Some(before),
-            Before::Hidden | Before::Choice { .. } | Before::FromDay => None,
+            Before::Hidden | Before::Given(_) | Before::Choice { .. } | Before::FromDay => None,
         });
         texts.into_iter().find(|text| !text.is_empty()).cloned()
     }

@@ -6,6 +6,7 @@ mod behaviour;
 mod browser;
 mod bulk_form;
 mod calendar;
+mod card;
 mod chooser;
 mod cleaning;
 mod confirm;
@@ -64,6 +65,7 @@ pub use add_menu::{AddMenu, New};
 pub use behaviour::{Behaviour, Typing};
 pub use bulk_form::BulkForm;
 pub use calendar::Calendar;
+pub use card::{CardPlace, CardScreen};
 pub use chooser::{Choice, Chooser};
 pub use cleaning::{CleaningHub, CleaningKind, HeldRows, MendForm, PhoneOwner, TakeInForm};
 pub use confirm::{Confirm, Question};
@@ -195,6 +197,10 @@ screens! {
     AddMenu(AddMenu),
     /// Where a person moves to.
     Move(MoveForm),
+    /// A card that was scanned.
+    Card(CardScreen),
+    /// Where its holder lives.
+    CardPlace(CardPlace),
     /// Values that contradict each other.
     Settle(Settle),
     /// What happened to one household or person.

@@ -61,10 +61,10 @@ fn a_campaign_speaks_in_its_own_words_and_goes_back_to_the_usual_ones() {
     journey.sees("đã được duyệt").keys("<c-o>c<down><enter>").sees("Lời nói tại nhà");
     journey.keys("<tab><c-u>Mời {name} ra nhà văn hóa ạ.<enter>").sees("Đã ghi");
     let words = |journey: &Journey| journey.model.shared.overview.as_ref().unwrap().campaign.door_words.clone();
-    assert_eq!(words(&journey).into_iter().collect::<Vec<_>>(), [(
-        "activate_now".to_owned(),
-        "Mời {name} ra nhà văn hóa ạ.".to_owned()
-    )]);
+    assert_eq!(
+        words(&journey).into_iter().collect::<Vec<_>>(),
+        [("activate_now".to_owned(), "Mời {name} ra nhà văn hóa ạ.".to_owned())]
+    );
     journey.keys("<c-o>td");
     let name = member(&journey.model).person.facts.full_name.clone();
     journey.sees(&format!("Mời {name} ra nhà văn hóa ạ."));

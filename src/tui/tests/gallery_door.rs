@@ -123,7 +123,8 @@ fn everything_can_be_read_in_a_small_window() {
 fn whoever_can_be_activated_is_first() {
     let mut model = over_everything();
     let text = picture(&mut model, 160, 50);
-    let row = |word: &str| text.lines().position(|line| line.contains(word)).unwrap_or_else(|| panic!("{word}\n{text}"));
+    let row =
+        |word: &str| text.lines().position(|line| line.contains(word)).unwrap_or_else(|| panic!("{word}\n{text}"));
     assert!(row("KÍCH HOẠT ") < row("làm lại hồ sơ "));
     assert!(row("làm lại hồ sơ ") < row("chờ duyệt "));
     assert!(row("xong mức 2 ") < row("không cần "));

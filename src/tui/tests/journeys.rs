@@ -59,7 +59,8 @@ impl Journey {
         }
     }
 
-    fn tell(&mut self, what: What) {
+    /// Tells the screen something, and asks the desk what follows from it.
+    pub fn tell(&mut self, what: What) {
         for effect in update(&mut self.model, Msg { at: at(0), what }) {
             if let Effect::Send(request) = effect {
                 self.ask(request);

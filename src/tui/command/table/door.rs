@@ -13,7 +13,8 @@ const DIGITS: &[Key] = REASON_KEYS.split_at(9).0;
 pub const COMMANDS: &[Command] = &[
     row(Act::Enter, &[Door], &[Key::Enter], "tui-do-open-person").when(Model::has_person),
     row(Act::Visit, &[Door], &[Key::Char('v')], "tui-do-visit").when(Model::has_person),
-    row(Act::OtherPage, &[Door], &[Key::Tab, Key::BackTab], "tui-do-other-page").when(|model| model.can(Act::OtherPage)),
+    row(Act::OtherPage, &[Door], &[Key::Tab, Key::BackTab], "tui-do-other-page")
+        .when(|model| model.can(Act::OtherPage)),
     Command {
         keys_shown: Some("1–9"),
         ..row(Act::Tick, &[Door], DIGITS, "tui-do-tick").when(|model| model.can(Act::Tick))

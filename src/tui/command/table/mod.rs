@@ -1,6 +1,7 @@
 //! The rows of the table of commands, one file a part of the program. Their order is the order at the foot of the
 //! screen: what belongs to the screen first, what can be done everywhere last.
 
+mod cards;
 mod cleaning;
 mod door;
 mod everywhere;
@@ -38,6 +39,7 @@ pub const TABLE: &[&[Command]] = &[
     importing::COMMANDS,
     reconciling::COMMANDS,
     people::COMMANDS,
+    cards::COMMANDS,
     keeping::COMMANDS,
     cleaning::COMMANDS,
     matching::COMMANDS,

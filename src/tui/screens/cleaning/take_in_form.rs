@@ -86,7 +86,7 @@ impl TakeInForm {
         let of = |(place, fact): (usize, &Fact)| {
             let said = self.said.get(place).cloned().flatten();
             let value = match &fact.before {
-                Before::Hidden => change(fact, &self.form, place).unwrap_or(said),
+                Before::Hidden | Before::Given(_) => change(fact, &self.form, place).unwrap_or(said),
                 Before::Choice { codes, .. } => {
                     codes.get(self.form.chosen(place)).copied().flatten().map(str::to_owned)
                 }

@@ -111,11 +111,9 @@ pub fn warnings(member: &PersonCard, phones: &[&SamePhone]) -> Vec<Message> {
 pub fn needs_app(step: NextStep) -> bool {
     match step {
         NextStep::ActivateNow | NextStep::Enrol | NextStep::AwaitApproval | NextStep::IntegratePapers => true,
-        NextStep::None(_)
-        | NextStep::ApplyCard
-        | NextStep::FindCard
-        | NextStep::Resubmit
-        | NextStep::MobileTeam => false,
+        NextStep::None(_) | NextStep::ApplyCard | NextStep::FindCard | NextStep::Resubmit | NextStep::MobileTeam => {
+            false
+        }
     }
 }
 

@@ -233,12 +233,7 @@ impl DoorScreen {
     }
 
     /// Sign, name, year, what is needed next, what to bring for it; `!` where a warning is about them.
-    fn member_line(
-        &self,
-        member: &PersonCard,
-        shared: &Shared,
-        (wide, is_selected): (usize, bool),
-    ) -> Line<'static> {
+    fn member_line(&self, member: &PersonCard, shared: &Shared, (wide, is_selected): (usize, bool)) -> Line<'static> {
         let (words, theme) = (&shared.words, shared.theme);
         let facts = &member.person.facts;
         let base = theme.style(if is_selected { Role::Selected } else { Role::Plain });

@@ -79,7 +79,7 @@ fn ascii() -> Theme {
 #[test]
 fn a_phone_reads_the_code_at_every_size_in_every_theme() {
     for size in [(60, 16), (80, 24), (120, 40), (160, 50)] {
-        for colours in Colours::ALL {
+        for colours in Colours::ALL.iter().copied() {
             let buffer = shown(theme().with(colours, Borders::Auto), size, "r");
             assert_eq!(read(&buffer, Terminal::Coloured), Some(qr::encoded()), "{size:?} {colours:?}");
         }
@@ -89,7 +89,7 @@ fn a_phone_reads_the_code_at_every_size_in_every_theme() {
 #[test]
 fn a_phone_reads_the_code_in_ascii() {
     for size in [(80, 24), (120, 40), (160, 50)] {
-        for colours in Colours::ALL {
+        for colours in Colours::ALL.iter().copied() {
             let buffer = shown(ascii().with(colours, Borders::Auto), size, "r");
             assert_eq!(read(&buffer, Terminal::Coloured), Some(qr::encoded()), "{size:?} {colours:?}");
             let is_ascii = |cell: &Cell| cell.symbol().chars().all(|c| c.is_ascii() || c.is_alphabetic());
