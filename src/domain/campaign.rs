@@ -212,5 +212,10 @@ mod tests {
         let new = Campaign { door_words: [("enrol".to_owned(), "Mời".to_owned())].into(), ..Campaign::default() };
         let text = serde_json::to_string(&new).unwrap();
         assert_eq!(serde_json::from_str::<Campaign>(&text).unwrap(), new);
+        // A file of a campaign says them in a table of their own, or not at all.
+        let file = "name = \"Mẫu\"\nminimum_age = 14\n";
+        assert_eq!(toml::from_str::<Campaign>(file).unwrap().door_words, OwnWords::new());
+        let file = format!("{file}[door_words]\nenrol = \"Mời\"\n");
+        assert_eq!(toml::from_str::<Campaign>(&file).unwrap().door_words, new.door_words);
     }
 }

@@ -15,14 +15,16 @@ tui-door-phone = Phone on the roster
 tui-door-sms = Look for the message
 tui-door-before-leaving = Before leaving
 tui-door-no-phone = The roster has no phone: ask for the number that this person uses regularly.
-tui-door-phone-of-member = On the roster this phone is also that of { $name } of the same household: each account needs a number of its own.
-tui-door-phone-of-other = On the roster this phone is also that of { $name }, household { $place }: ask again, each account needs a number of its own.
+tui-door-phone-of-member = { $phone } is also that of { $name } in this house: each account needs its own number.
+tui-door-phone-of-other = On the roster { $phone } is also that of { $name }, household { $place }: ask again, each account needs its own number.
+tui-door-late = The file was taken on { $day }, more than 3 working days ago: without a message, tell the police desk.
 tui-door-all-ticked = All steps are done. Press v to record the result.
 
 tui-qr-scan = Scan this code with the camera of the phone.
 tui-qr-official = The official address of VNeID. Install only from the App Store or Google Play.
+tui-qr-margin = The margin of the code is narrow. If it is not read, make the window { $rows } lines high, or type the address.
 tui-qr-invert = It is not read? Press i to swap light and dark.
-tui-qr-too-small = The window is too low, the code needs { $rows } lines: make the window larger or the letters smaller. Address: { $address }
+tui-qr-too-small = The window is too small, the code needs { $columns } columns and { $rows } lines: make the window larger or the letters smaller. Address: { $address }
 
 tui-do-at-door = At the door
 tui-do-at-door-help = At the door: who needs what, the words, the steps, the QR code

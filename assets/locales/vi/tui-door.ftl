@@ -14,15 +14,17 @@ tui-door-bring = Mang theo
 tui-door-phone = Điện thoại trong danh sách
 tui-door-sms = Tìm tin nhắn
 tui-door-before-leaving = Trước khi về
-tui-door-no-phone = Danh sách chưa có số điện thoại: hỏi số mà chính người này dùng thường xuyên.
-tui-door-phone-of-member = Số điện thoại này trong danh sách còn là của { $name } cùng hộ: mỗi tài khoản cần số riêng của chính mình.
-tui-door-phone-of-other = Số điện thoại này trong danh sách còn là của { $name }, hộ { $place }: hỏi lại số, mỗi tài khoản cần số riêng của chính mình.
+tui-door-no-phone = Danh sách chưa có số điện thoại: hỏi số chính người này đang dùng.
+tui-door-phone-of-member = Số { $phone } cũng là của { $name } cùng hộ: mỗi tài khoản cần một số riêng.
+tui-door-phone-of-other = Số { $phone } trong danh sách cũng là của { $name }, hộ { $place }: hỏi lại, mỗi tài khoản cần một số riêng.
+tui-door-late = Nhận hồ sơ ngày { $day }, quá 3 ngày làm việc: chưa có tin nhắn thì báo công an phường.
 tui-door-all-ticked = Đã đủ các bước. Bấm v để ghi kết quả.
 
 tui-qr-scan = Dùng máy ảnh của điện thoại quét mã này.
 tui-qr-official = Địa chỉ chính thức của VNeID. Chỉ cài từ kho ứng dụng: App Store, CH Play.
+tui-qr-margin = Lề mã còn hẹp. Máy không nhận thì phóng to cửa sổ lên { $rows } dòng, hoặc gõ địa chỉ.
 tui-qr-invert = Máy không nhận? Bấm i để đổi sáng tối.
-tui-qr-too-small = Cửa sổ thấp quá, mã QR cần { $rows } dòng: phóng to cửa sổ hoặc thu nhỏ chữ. Địa chỉ: { $address }
+tui-qr-too-small = Cửa sổ nhỏ quá, mã QR cần { $columns } cột và { $rows } dòng: phóng to cửa sổ hoặc thu nhỏ chữ. Địa chỉ: { $address }
 
 tui-do-at-door = Tại nhà
 tui-do-at-door-help = Tại nhà: ai cần gì, lời nói, các bước, mã QR

@@ -1,7 +1,7 @@
 //! At a door: what to say, the steps, the code of the app's address.
 
 use super::{REASON_KEYS, row};
-use crate::tui::command::Scope::{Door, Household, Households, Person, QrCode, Roster};
+use crate::tui::command::Scope::{Card, Door, Household, Households, Person, QrCode, Roster};
 use crate::tui::command::{Act, Command};
 use crate::tui::key::Key;
 use crate::tui::model::Model;
@@ -30,6 +30,7 @@ pub const COMMANDS: &[Command] = &[
     row(Act::AtDoor, &[Door], &[Key::Char('d')], "tui-do-from-door"),
     row(Act::AtDoor, &[Household], &[Key::Char('d')], "tui-do-at-door"),
     row(Act::AtDoor, &[Roster, Households, Person], &[Key::Char('d')], "tui-do-at-door").when(Model::has_person),
+    row(Act::AtDoor, &[Card], &[Key::Char('d')], "tui-do-at-door").when(Model::has_person).hidden(),
     row(Act::Edit, &[Door], &[Key::Char('e')], "tui-do-edit-household").when(|model| model.can(Act::Edit)).hidden(),
     row(Act::Add, &[Door], &[Key::Char('a')], "tui-do-add").hidden(),
     row(Act::Presence, &[Door], &[Key::Char('t')], "tui-do-presence").when(Model::has_person).hidden(),

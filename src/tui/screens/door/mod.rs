@@ -5,6 +5,7 @@
 //! known, this one tells what to do now. Ticks live only as long as the screen. There is no field in it, least of all
 //! for a code or a password.
 
+mod draw;
 mod lines;
 mod qr;
 mod qr_screen;
@@ -22,6 +23,7 @@ use super::{Behaviour, FactsForm, PersonScreen, moved, people_detail};
 use crate::desk::door::SamePhone;
 use crate::desk::screen::{DoorReply, DoorRequest, Reply, Request};
 use crate::desk::views::{HouseholdCard, HouseholdRef, PersonCard, PersonRef};
+use crate::domain::next_step::NextStep;
 use crate::domain::script::Script;
 use crate::msg;
 use crate::text::numbers::Lang;
@@ -37,14 +39,6 @@ pub use qr_screen::QrScreen;
 
 /// From so many columns on the steps stand beside the words.
 const WIDE: u16 = 120;
-/// Rows of the people that are always there where there is little room; the words need the rest.
-const MOST_MEMBER_ROWS: u16 = 6;
-/// Of how many rows of the screen the people get a third at most.
-const THIRD: u16 = 3;
-/// Cells of what somebody needs next.
-const STEP_WIDE: usize = 14;
-/// Cells of a name, at most.
-const NAME_MOST: usize = 30;
 
 /// A household at its door.
 pub struct DoorScreen {
@@ -85,17 +79,6 @@ impl Page {
             Self::Steps => "tui-door-steps",
         }
     }
-}
-
-/// Where the parts are.
-struct Parts {
-    head: Rect,
-    members: Rect,
-    /// The name of the person, and of the page.
-    rule: Rect,
-    text: Rect,
-    /// The steps, where they stand beside.
-    beside: Option<Rect>,
 }
 
 impl DoorScreen {
@@ -153,30 +136,17 @@ impl DoorScreen {
             Page::Steps => {
                 let none = BTreeSet::new();
                 let ticks = self.ticks.get(&member.reference).unwrap_or(&none);
-                lines::steps(member, ticks, shared, wide)
+                // Where the words stand beside, the warnings stand with them.
+                let is_wide = shared.body().width >= WIDE;
+                let warnings =
+                    if is_wide { Vec::new() } else { lines::warnings(member, &self.phones_of(member), shared) };
+                lines::steps((member, &warnings), ticks, shared, wide)
             }
         }
     }
 
     fn phones_of(&self, member: &PersonCard) -> Vec<&SamePhone> {
         self.phones.iter().filter(|same| same.member == member.reference).collect()
-    }
-
-    fn parts(&self, area: Rect) -> Parts {
-        let appointment = self.card.as_ref().is_some_and(|card| card.appointment.is_some());
-        let is_wide = area.width >= WIDE;
-        let (left, beside) = if is_wide {
-            let (left, right) = boxes::split_left(area, area.width / 2);
-            (left, Some(right))
-        } else {
-            (area, None)
-        };
-        let (head, rest) = boxes::split_top(left, 2 + u16::from(appointment));
-        let count = cells::cells(self.members().len().max(1));
-        let most = if is_wide { rest.height / 2 } else { MOST_MEMBER_ROWS.min(area.height / THIRD) };
-        let (members, rest) = boxes::split_top(rest, count.min(most));
-        let (rule, text) = boxes::split_top(rest, 1);
-        Parts { head, members, rule, text, beside }
     }
 
     /// How far one can scroll: to the end of the longer of what is seen.
@@ -217,82 +187,6 @@ impl DoorScreen {
             Some(step) => self.tick(step, shared),
             None => vec![Step::Say(Status::note(msg!("tui-door-all-ticked")))],
         }
-    }
-
-    fn draw_members(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
-        let members = self.members();
-        if members.is_empty() {
-            let text = cells::fit(&shared.words.get("tui-household-empty"), usize::from(area.width));
-            frame.render_widget(Line::styled(text, shared.theme.style(Role::Muted)), area);
-        }
-        let place = self.place();
-        let top = cells::top_for(place, usize::from(area.height), 0);
-        for ((index, member), at) in members.into_iter().enumerate().skip(top).zip(area.rows()) {
-            frame.render_widget(self.member_line(member, shared, (usize::from(at.width), index == place)), at);
-        }
-    }
-
-    /// Sign, name, year, what is needed next, what to bring for it; `!` where a warning is about them.
-    fn member_line(&self, member: &PersonCard, shared: &Shared, (wide, is_selected): (usize, bool)) -> Line<'static> {
-        let (words, theme) = (&shared.words, shared.theme);
-        let facts = &member.person.facts;
-        let base = theme.style(if is_selected { Role::Selected } else { Role::Plain });
-        let sign_style = if is_selected { base } else { theme.style(state::role(member.next_step)) };
-        let year = facts.birth_date.map(|date| date.year().to_string()).unwrap_or_default();
-        let warns = !lines::warnings(member, &self.phones_of(member)).is_empty();
-        let name_wide = (wide / 3).clamp(14, NAME_MOST);
-        let text = format!(
-            " {} {} {} {} {}",
-            cells::left(&facts.full_name, name_wide),
-            cells::left(&year, 4),
-            if warns { "!" } else { " " },
-            cells::left(&words.say(&state::word(member.next_step)), STEP_WIDE),
-            Script::of(words.lang).situation(member.next_step).bring,
-        );
-        Line::from(vec![
-            Span::styled(if is_selected { theme.pointer() } else { " " }, base),
-            Span::styled(cells::left(state::sign(theme, member.next_step), 1), sign_style),
-            Span::styled(cells::left(&text, wide.saturating_sub(2)), base),
-        ])
-    }
-
-    /// The name of the person, and where there are two pages their names with the one that is seen marked.
-    fn draw_rule(&self, shared: &Shared, frame: &mut Frame, area: Rect, has_pages: bool) {
-        let (words, theme) = (&shared.words, shared.theme);
-        let Some(member) = self.member() else { return };
-        let mut spans = Vec::new();
-        for page in Page::ALL.into_iter().filter(|_| has_pages) {
-            let (role, text) = if page == self.page {
-                (Role::Selected, format!("[{}]", words.get(page.title())))
-            } else {
-                (Role::Muted, format!(" {} ", words.get(page.title())))
-            };
-            spans.push(Span::styled(text, theme.style(role)));
-        }
-        let used: usize = spans.iter().map(Span::width).sum();
-        let (name, pages) = boxes::split_left(area, area.width.saturating_sub(cells::cells(used + 1)));
-        frame.render_widget(boxes::rule(theme, &member.person.facts.full_name, usize::from(name.width)), name);
-        frame.render_widget(Line::from(spans), pages);
-    }
-
-    /// The steps in a column of their own, and below them the code, where there is room for it.
-    fn draw_beside(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
-        let (rule, rest) = boxes::split_top(area, 1);
-        let title = shared.words.get(Page::Steps.title());
-        frame.render_widget(boxes::rule(shared.theme, &title, usize::from(rule.width)), rule);
-        let lines = self.text(Page::Steps, shared, usize::from(rest.width));
-        let (text, below) = boxes::split_top(rest, cells::cells(lines.len() + 1));
-        if self.member().is_some_and(|member| lines::needs_app(member.next_step))
-            && let Some(code) = qr::smallest(shared.theme)
-            && code.fits(below)
-        {
-            people_detail::draw_scrolled(lines, 0, shared, frame, text);
-            code.draw(frame, below);
-            let (_, beside) = boxes::split_left(below, code.width());
-            frame.render_widget(Paragraph::new(lines::about_code(shared, usize::from(beside.width))), beside);
-            return;
-        }
-        people_detail::draw_scrolled(lines, self.scroll, shared, frame, rest);
     }
 }
 

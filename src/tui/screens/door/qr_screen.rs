@@ -21,9 +21,16 @@ pub struct QrScreen {
 }
 
 impl QrScreen {
-    fn texts(shared: &Shared) -> [String; 4] {
+    fn texts(is_narrow: bool, shared: &Shared) -> Vec<String> {
         let words = &shared.words;
-        [words.get("tui-qr-scan"), APP_ADDRESS.to_owned(), words.get("tui-qr-official"), words.get("tui-qr-invert")]
+        let mut texts = vec![words.get("tui-qr-scan"), APP_ADDRESS.to_owned()];
+        if is_narrow {
+            // The keys need a line too.
+            let rows = qr::rows_of_whole(shared.theme) + 1;
+            texts.push(words.say(&msg!("tui-qr-margin", rows = rows)));
+        }
+        texts.extend([words.get("tui-qr-official"), words.get("tui-qr-invert")]);
+        texts
     }
 }
 
@@ -56,8 +63,9 @@ impl Behaviour for QrScreen {
 
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
         let Some(mut code) = qr::largest(shared.theme, area) else {
-            let rows = qr::least_rows(shared.theme) + 1;
-            let text = shared.words.say(&msg!("tui-qr-too-small", rows = rows, address = APP_ADDRESS));
+            let (columns, rows) = qr::least(shared.theme);
+            let said = msg!("tui-qr-too-small", columns = columns, rows = rows + 1, address = APP_ADDRESS);
+            let text = shared.words.say(&said);
             let lines = cells::wrap(&text, usize::from(area.width)).into_iter();
             for (line, at) in lines.zip(area.rows()) {
                 frame.render_widget(Line::from(line), at);
@@ -71,7 +79,7 @@ impl Behaviour for QrScreen {
         let (_, below) = boxes::split_top(area, top);
         code.draw(frame, below);
         let (_, beside) = boxes::split_left(area, code.width());
-        let lines = Self::texts(shared).into_iter().flat_map(|text| {
+        let lines = Self::texts(code.is_narrow(), shared).into_iter().flat_map(|text| {
             let mut lines = cells::wrap(&text, usize::from(beside.width).saturating_sub(1));
             lines.push(String::new());
             lines
