@@ -5,7 +5,9 @@ use crate::desk::door::SamePhone;
 use crate::desk::screen::{DoorReply, Reply};
 use crate::desk::views::{HouseholdRef, PersonRef};
 use crate::domain::eligibility::NotEligible;
+use crate::domain::milestone::{Milestone, Reached};
 use crate::domain::next_step::NextStep;
+use crate::domain::reason::Reason;
 use crate::text::numbers::Lang;
 use crate::text::words::Words;
 use crate::tui::model::Model;
@@ -185,4 +187,129 @@ fn nobody_is_told_more_than_is_needed() {
     assert!(text.contains("Cũ, hộ 5 phố Xa, Tổ 3"), "{text}");
     go(&mut model, "x");
     assert!(picture(&mut model, 160, 50).contains("0975550333"));
+}
+
+/// The door of a household of so many, of whom nobody has the same next step as the one before.
+fn house_of(names: &[&str], steps: &[NextStep]) -> Model {
+    let mut model = after("d<enter>d");
+    let mut card = household(1);
+    card.appointment = "2023-06-15 19:30".parse().ok();
+    card.members = (1..)
+        .zip(names.iter().zip(steps.iter().cycle()))
+        .map(|(number, (name, step))| person(number, 1, name, *step))
+        .collect();
+    reply(&mut model, Reply::Household(Some(Box::new(card))));
+    model
+}
+
+/// Four people, an appointment, a phone that two have and a reason given before: all that is said and done for the
+/// first is read at 80x24 without going down.
+#[test]
+fn a_house_of_four_needs_no_scrolling() {
+    let names = ["Nguyễn Văn Mẫu", "Trần Thị Thử", "Nguyễn Văn Vui", "Nguyễn Thị Vẻ"];
+    let steps = [NextStep::ActivateNow, NextStep::AwaitApproval, NextStep::Enrol, NextStep::ApplyCard];
+    let mut model = house_of(&names, &steps);
+    let mut card = model.top().unwrap().any_card().unwrap().clone();
+    card.members[0].reason = Some(Reason::from_code("no_smartphone").unwrap());
+    reply(&mut model, Reply::Household(Some(Box::new(card))));
+    let found = vec![SamePhone {
+        member: PersonRef(1),
+        other: PersonRef(2),
+        full_name: names[1].to_owned(),
+        household: HouseholdRef(1),
+        place: String::new(),
+    }];
+    reply(&mut model, Reply::Door(DoorReply::SamePhones { household: HouseholdRef(1), found }));
+    let words = picture(&mut model, 80, 24);
+    go(&mut model, "<tab>");
+    let steps = picture(&mut model, 80, 24);
+    for name in names {
+        assert!(words.contains(name), "{name}\n{words}");
+    }
+    for text in [
+        "HẸN HÔM NAY",
+        "KÍCH HOẠT",
+        "chờ duyệt",
+        "mời làm mức 2",
+        "làm thẻ",
+        "cũng là của Thử",
+        "Chào:",
+        "Nói:",
+        "Mang theo:",
+        "Tìm tin nhắn: “Cuc CSQLHC ve TTXH",
+        "duyet…”",
+        "Trước khi về:",
+        "lừa đảo ạ.",
+    ] {
+        assert!(words.contains(text), "{text}\n{words}");
+    }
+    for text in ["1 [ ]", "7 [ ]", "cũng là của Thử", "gỡ tài khoản", "đến bằng SMS"] {
+        assert!(steps.contains(text), "{text}\n{steps}");
+    }
+    for text in [words, steps] {
+        assert!(!text.contains("PgDn"), "{text}");
+    }
+}
+
+/// Everybody of a large house can be gone to, and one sees how many there are.
+#[test]
+fn a_house_of_twelve() {
+    let names: Vec<String> = (1..=12).map(|number| format!("Nguyễn Thị Mẫu {number}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let mut model = house_of(&names, &[NextStep::Enrol]);
+    let text = picture(&mut model, 80, 24);
+    assert!(text.contains("12 người") && text.contains("1/12 · Nguyễn Thị Mẫu 1 "), "{text}");
+    go(&mut model, &"<down>".repeat(11));
+    let text = picture(&mut model, 80, 24);
+    assert!(text.contains("12/12 · Nguyễn Thị Mẫu 12") && text.contains("►○ Nguyễn Thị Mẫu 12"), "{text}");
+    go(&mut model, "<down>");
+    assert_eq!(model.person().unwrap().1, PersonRef(12));
+    check("door_twelve", &mut model);
+}
+
+/// Nothing is said for the dead and for who moved away, least of all that there is nothing for them to do; the visit can
+/// be recorded. An age that is not known is asked for.
+#[test]
+fn a_house_in_which_nobody_lives_any_more() {
+    let gone = NextStep::None(NotEligible::NotCounted);
+    let mut model = house_of(&["Nguyễn Văn Cũ", "Trần Thị Cũ"], &[gone]);
+    let text = picture(&mut model, 80, 24);
+    assert!(text.contains("không còn ở đây") && !text.contains("Nói:") && !text.contains("hôm nay"), "{text}");
+    check("door_nobody", &mut model);
+    let mut unknown = house_of(&["Nguyễn Văn Mẫu"], &[NextStep::None(NotEligible::AgeUnknown)]);
+    let text = picture(&mut unknown, 80, 24);
+    assert!(text.contains("hỏi ngày sinh") && !text.contains("Nói:"), "{text}");
+    let mut young = house_of(&["Nguyễn Văn Mẫu"], &[NextStep::None(NotEligible::TooYoung)]);
+    assert!(picture(&mut young, 80, 24).contains("hôm nay Nguyễn Văn Mẫu không phải làm gì"));
+    let effects = super::press(&mut model, "v");
+    answer_all(&mut model, effects);
+    assert_eq!(model.top().unwrap().scope(), crate::tui::command::Scope::Visit);
+}
+
+/// A name that fills a line is said as it is, and takes nothing away from what stands beside it.
+#[test]
+fn very_long_names() {
+    let name = "Công Tằng Tôn Nữ Thị Hoàng Phương Thảo Nguyên Minh Châu Ngọc Bích Tuyền Lâm";
+    let mut model = house_of(&[name, name], &[NextStep::ActivateNow, NextStep::AwaitApproval]);
+    for (width, height) in [(80, 24), (160, 50), (60, 16)] {
+        let text = picture(&mut model, width, height);
+        assert!(text.contains("KÍCH HOẠT") && text.contains("chờ duyệt"), "{text}");
+        let words: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(height < 24 || words.contains(&format!("mức 2 của {name} đã được duyệt")) || width > 100, "{words}");
+    }
+    check("door_long_names", &mut model);
+}
+
+/// Three working days after the file was taken, with no approval: that is said, not before.
+#[test]
+fn an_approval_that_is_late_is_said() {
+    for (enrolled, is_late) in [("2023-06-12", false), ("2023-06-09", true)] {
+        let mut model = house_of(&["Nguyễn Văn Mẫu"], &[NextStep::AwaitApproval]);
+        let mut card = model.top().unwrap().any_card().unwrap().clone();
+        let reached = Reached::On(enrolled.parse().unwrap());
+        card.members[0].person.facts.milestones.set(Milestone::L2Enrolled, reached);
+        reply(&mut model, Reply::Household(Some(Box::new(card))));
+        let text = picture(&mut model, 80, 24);
+        assert_eq!(text.contains("quá 3 ngày làm việc: chưa có tin nhắn"), is_late, "{text}");
+    }
 }

@@ -16,14 +16,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
 use super::{Behaviour, FactsForm, PersonScreen, moved, people_detail};
 use crate::desk::door::SamePhone;
 use crate::desk::screen::{DoorReply, DoorRequest, Reply, Request};
 use crate::desk::views::{HouseholdCard, HouseholdRef, PersonCard, PersonRef};
-use crate::domain::next_step::NextStep;
 use crate::domain::script::Script;
 use crate::msg;
 use crate::text::numbers::Lang;
@@ -31,8 +30,7 @@ use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Door, Shared, Status, Step};
-use crate::tui::state::{self, ALL_STEPS};
-use crate::tui::theme::Role;
+use crate::tui::state::ALL_STEPS;
 use crate::tui::widgets::{boxes, cells};
 
 pub use qr_screen::QrScreen;
