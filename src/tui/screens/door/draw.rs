@@ -77,18 +77,20 @@ impl DoorScreen {
         let sign_style = if is_selected { base } else { theme.style(state::role(member.next_step)) };
         let year = facts.birth_date.map(|date| date.year().to_string()).unwrap_or_default();
         let warns = !lines::warnings(member, &self.phones_of(member), shared).is_empty();
-        let beside = match member.next_step {
+        let needed = match member.next_step {
             NextStep::None(_) => words.say(&state::sentence(member.next_step)),
-            step => Script::of(words.lang).situation(step).bring.clone(),
+            step => {
+                let word = cells::left(&words.say(&state::word(step)), STEP_WIDE);
+                format!("{word} {}", Script::of(words.lang).situation(step).bring)
+            }
         };
         let name_wide = (wide / 3).clamp(14, NAME_MOST);
         let text = format!(
-            " {} {} {} {} {}",
+            " {} {} {} {}",
             cells::left(&facts.full_name, name_wide),
             cells::left(&year, 4),
             if warns { "!" } else { " " },
-            cells::left(&words.say(&state::word(member.next_step)), STEP_WIDE),
-            beside,
+            needed,
         );
         Line::from(vec![
             Span::styled(if is_selected { theme.pointer() } else { " " }, base),
