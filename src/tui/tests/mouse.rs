@@ -72,6 +72,8 @@ fn keys_at_the_foot_can_be_clicked() {
     assert_eq!(scope(&model), Scope::Help);
     click(&mut model, "Esc Quay lại", 0);
     assert_eq!(scope(&model), Scope::Roster);
+    click(&mut model, "Esc Quay lại", 0);
+    assert_eq!(scope(&model), Scope::Overview);
     assert!(click(&mut model, "Thoát", 0));
 }
 
