@@ -74,6 +74,8 @@ fn keys_at_the_foot_can_be_clicked() {
     assert_eq!(scope(&model), Scope::Roster);
     click(&mut model, "Esc Quay lại", 0);
     assert_eq!(scope(&model), Scope::Overview);
+    click(&mut model, "Các hộ", 0);
+    assert_eq!(scope(&model), Scope::Households);
     assert!(click(&mut model, "Thoát", 0));
 }
 
