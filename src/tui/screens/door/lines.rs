@@ -167,9 +167,9 @@ fn looks_for_message(step: NextStep) -> bool {
 /// Whether something is said for somebody: not that nothing is to be done for the dead, nor where the age is to be asked.
 fn is_spoken_of(step: NextStep) -> bool {
     match step {
-        NextStep::None(NotEligible::TooYoung | NotEligible::Foreign) => true,
         NextStep::None(NotEligible::NotCounted | NotEligible::NotBorn | NotEligible::AgeUnknown) => false,
-        NextStep::ActivateNow
+        NextStep::None(NotEligible::TooYoung | NotEligible::Foreign)
+        | NextStep::ActivateNow
         | NextStep::Enrol
         | NextStep::AwaitApproval
         | NextStep::Resubmit
