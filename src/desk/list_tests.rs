@@ -208,3 +208,98 @@ fn somebody_who_moves_stands_at_the_new_door() {
     assert_eq!(people(&mut desk, &ListQuery::default()), moved);
     assert_ne!(moved[0].reference, first.reference);
 }
+
+#[test]
+fn households_are_found_by_the_rules_of_people() {
+    let mut desk = desk();
+    let given = |field: &str, text: &str| (field.to_owned(), Some(text.to_owned()));
+    let empty = vec![
+        given("household_no", "00777"),
+        given("head_name", "Kpă Thị Xoan"),
+        given("address", "Số 91 ngõ 5 phố Thử Nghiệm"),
+        given("area", "Tổ 99"),
+    ];
+    let (empty, _) = desk.add_household(&empty).unwrap();
+    let mut first = |text: &str| {
+        let query = HouseholdQuery { text: text.to_owned(), ..HouseholdQuery::default() };
+        households(&mut desk, &query).into_iter().next().map(|line| (line.reference, line.matched))
+    };
+    // Nobody lives there yet: it is found by what is known of itself.
+    let queries =
+        ["00777", "777", "xoan kpa", "kpa thi xon", "ktxoan", "nghiem thu", "91 thử nghiệm", "xoan to 99", "Xoan 777"];
+    for text in queries {
+        assert_eq!(first(text).map(|(found, _)| found), Some(empty), "{text}");
+    }
+    assert!(first("xoán").is_none());
+    let (_, matched) = first("xoan 91 nghiem to 99 007").unwrap();
+    assert_eq!(matched.name, [8, 9, 10, 11]);
+    assert_eq!(matched.address, [3, 4, 20, 21, 22, 23, 24, 25]);
+    assert_eq!(matched.area, [0, 1, 3, 4]);
+    assert_eq!(matched.number, [0, 1, 2]);
+    // Somebody who comes to live there, and the head's new name.
+    let person =
+        desk.add_person(&vec![given("full_name", "Lò Quý Ngữ"), given("household", &empty.to_string())]).unwrap();
+    let found = |desk: &mut Desk, text: &str| {
+        let query = HouseholdQuery { text: text.to_owned(), ..HouseholdQuery::default() };
+        households(desk, &query).first().map(|line| line.reference)
+    };
+    assert_eq!(found(&mut desk, "lo quy ngu"), Some(empty));
+    desk.edit_household(empty, &vec![given("head_name", "Lò Quý Ngữ"), given("address", "Số 3 phố Khác")]).unwrap();
+    assert_eq!(found(&mut desk, "xoan kpa"), None);
+    assert_eq!(found(&mut desk, "3 khac"), Some(empty));
+    let elsewhere = people(&mut desk, &ListQuery::default())[0].household;
+    desk.move_person(person.0, elsewhere).unwrap();
+    assert_eq!(found(&mut desk, "khac 3"), Some(empty));
+}
+
+#[test]
+fn a_line_says_which_of_its_letters_match_and_nothing_of_hidden_numbers() {
+    let mut desk = desk();
+    let given = |field: &str, text: &str| (field.to_owned(), Some(text.to_owned()));
+    let facts = vec![
+        given("full_name", "Kpă Thị Xoan"),
+        given("birth_date", "12/05/1985"),
+        given(crate::domain::field::Field::PersonNumber.code(), "066185123457"),
+        given("phone", "0912777333"),
+        given("address", "Số 12 phố Thử"),
+        given("area", "Tổ 99"),
+    ];
+    desk.add_person(&facts).unwrap();
+    let mut matched = |text: &str| {
+        let mut lines = people(&mut desk, &ListQuery { text: text.to_owned(), ..ListQuery::default() });
+        assert_eq!(lines.first().map(|line| line.full_name.as_str()), Some("Kpă Thị Xoan"), "{text}");
+        lines.remove(0).matched
+    };
+    let all = matched("xoan 1985 thu 12 to 99");
+    assert_eq!((all.name, all.year), (vec![8, 9, 10, 11], vec![0, 1, 2, 3]));
+    assert_eq!((all.address, all.area), (vec![3, 4, 10, 11, 12], vec![0, 1, 3, 4]));
+    assert_eq!(matched("Kpă").name, [0, 1, 2]);
+    assert_eq!(matched("ktxo").name, [0, 4, 8, 9]);
+    assert_eq!(matched("kpa thi xon").name, [0, 1, 2, 4, 5, 6, 8, 9, 10, 11]);
+    assert_eq!(matched("xoan 12/5/1985").year, [0, 1, 2, 3]);
+    // By the middle of the number, and the end of the phone.
+    for digits in ["851234", "77333"] {
+        assert_eq!(matched(digits), super::views::Matched::default(), "{digits}");
+    }
+}
+
+#[test]
+fn who_was_recorded_last_is_known_from_the_ledger() {
+    let mut desk = desk();
+    assert!(desk.recorded_last().is_empty());
+    desk.make_ready().unwrap();
+    let before = desk.recorded_last();
+    assert_eq!(before.len(), 20);
+    let all = people(&mut desk, &filtered(&[Filter::Resident]));
+    let line = all.iter().find(|line| !before.contains(&line.reference)).unwrap();
+    let visit = super::visits::NewVisit {
+        on: None,
+        outcome: crate::domain::visit::Outcome::Met,
+        results: vec![(line.reference, crate::domain::visit::ResultKind::MobileTeam, None)],
+        next: None,
+        note: None,
+    };
+    desk.visit(line.household, &visit).unwrap();
+    let after = desk.recorded_last();
+    assert_eq!((after.len(), after[0], after[1]), (20, line.reference, before[0]));
+}

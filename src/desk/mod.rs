@@ -7,7 +7,7 @@
 //! `cleaning` (what is to be cleaned up), `matching` (entries that may be one person), `areas` (renamed, put together),
 //! `cards` (a card that was scanned), `door` (whose phone is somebody else's too),
 //! `settings` (ward, campaign, who is working), `presets`, `demo`.
-//! `shelf` with `search`, `order`, `problems` is what is kept in memory, `sieve` what filters it; `screen` is the
+//! `shelf` with `search`, `searches`, `order`, `problems` is what is kept in memory, `sieve` what filters it; `screen` is the
 //! thread behind a terminal.
 
 pub mod areas;
@@ -40,6 +40,7 @@ pub mod reference;
 pub mod reversing;
 pub mod screen;
 mod search;
+mod searches;
 mod settings;
 mod shelf;
 mod sieve;
@@ -242,6 +243,12 @@ impl Desk {
         shelf.make_order();
         self.is_ready = true;
         Ok(())
+    }
+
+    /// The people for whom visits recorded something last, the latest first; nobody until the ledger was read.
+    pub fn recorded_last(&self) -> Vec<views::PersonRef> {
+        let people = self.shelf.iter().flat_map(|shelf| shelf.recorded_last.iter().rev());
+        people.map(|person| views::PersonRef(i64::from(*person))).collect()
     }
 
     /// The shelf, read if it was not yet.

@@ -108,6 +108,22 @@ pub struct HouseholdCard {
     pub appointment: Option<Appointment>,
 }
 
+/// Places, in characters of each text of a line, of the letters that a query matched. A match in a personal number or a
+/// phone has none: those are masked, and marked digits would tell where they stand.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Matched {
+    /// In the name, or that of the head.
+    pub name: Vec<usize>,
+    /// In the year of birth.
+    pub year: Vec<usize>,
+    /// In the address.
+    pub address: Vec<usize>,
+    /// In the area.
+    pub area: Vec<usize>,
+    /// In the number of a household.
+    pub number: Vec<usize>,
+}
+
 /// One line of a list of people.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PersonLine {
@@ -117,8 +133,8 @@ pub struct PersonLine {
     pub household: HouseholdRef,
     /// Full name.
     pub full_name: String,
-    /// Positions (in characters of the name) of letters that the query matched.
-    pub matched: Vec<usize>,
+    /// What the query matched.
+    pub matched: Matched,
     /// Birth date.
     pub birth_date: Option<PartialDate>,
     /// Personal number.
@@ -159,8 +175,8 @@ pub struct HouseholdLine {
     pub household_no: String,
     /// Name of the head.
     pub head: String,
-    /// Positions (in characters of the head's name) of letters that the query matched.
-    pub matched: Vec<usize>,
+    /// What the query matched.
+    pub matched: Matched,
     /// Area.
     pub area: String,
     /// Address.

@@ -33,8 +33,9 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
         Reply::Unlocked(warnings) => unlocked(model, &warnings, effects),
         Reply::Turned { other, warnings } => ledgers::turned(model, (other, &warnings), effects),
         Reply::Made(words) => made(model, words, effects),
-        Reply::Ready => {
+        Reply::Ready(recorded) => {
             model.shared.search = Search::Ready;
+            model.shared.recorded_before(&recorded);
             // How clean the data is, is known only now.
             if model.shared.can_ask() {
                 effects.push(Effect::Send(Request::Overview));
@@ -213,6 +214,9 @@ fn recorded_many(model: &mut Model, many: DoneMany, effects: &mut Vec<Effect>) {
 fn show_new(model: &mut Model, household: HouseholdRef, person: Option<PersonRef>, effects: &mut Vec<Effect>) {
     if model.shared.session != Session::Open {
         return;
+    }
+    if let Some(person) = person {
+        model.shared.opened(person);
     }
     if let (Some(Screen::Household(here)), Some(person)) = (below_of_boxes(model), person)
         && here.reference == household

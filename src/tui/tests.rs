@@ -57,7 +57,8 @@ use crate::desk::screen::{
     DoorReply, DoorRequest, EditingReply, EditingRequest, FiguresReply, FiguresRequest, Reply, Request,
 };
 use crate::desk::views::{
-    Doors, HouseholdCard, HouseholdRef, Overview, PeoplePage, PersonCard, PersonLine, PersonRef, TallyTable, Waiting,
+    Doors, HouseholdCard, HouseholdRef, Matched, Overview, PeoplePage, PersonCard, PersonLine, PersonRef, TallyTable,
+    Waiting,
 };
 use crate::domain::burn_up::BurnUp;
 use crate::domain::campaign::{Campaign, Ward};
@@ -121,7 +122,7 @@ pub fn open_model() -> Model {
     model.shared.session = Session::Opening;
     reply(&mut model, Reply::Unlocked(Vec::new()));
     reply(&mut model, Reply::Overview(Box::new(overview())));
-    reply(&mut model, Reply::Ready);
+    reply(&mut model, Reply::Ready(Vec::new()));
     model
 }
 
@@ -241,7 +242,7 @@ pub fn line(number: i64, household: i64, name: &str) -> PersonLine {
         reference: PersonRef(number),
         household: HouseholdRef(household),
         full_name: name.to_owned(),
-        matched: vec![0, 1],
+        matched: Matched { name: vec![0, 1], ..Matched::default() },
         birth_date: Some(PartialDate::Year(1985)),
         person_number: None,
         area: "Tổ 1".to_owned(),

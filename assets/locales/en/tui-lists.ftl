@@ -34,7 +34,7 @@ tui-chooser-hint = type to search
 tui-chooser-none = Nothing is called so. Try fewer letters.
 
 # The lists
-tui-recent = opened lately
+tui-recent = opened or recorded lately
 tui-marked = { $count } people marked
 tui-sort-reversed = { $sort }, reversed
 tui-sort-number = by household number

@@ -34,7 +34,7 @@ tui-chooser-hint = gõ để tìm
 tui-chooser-none = Không có mục nào như vậy. Thử bớt chữ.
 
 # Danh sách người, danh sách hộ
-tui-recent = mới mở gần đây
+tui-recent = mới mở hoặc ghi gần đây
 tui-marked = đã chọn { $count } người
 tui-sort-reversed = { $sort }, ngược lại
 tui-sort-number = theo số hộ

@@ -133,8 +133,8 @@ pub enum Reply {
     },
     /// A new ledger is made and open; its recovery words, which nobody has seen yet.
     Made(Zeroizing<String>),
-    /// The search can be used now.
-    Ready,
+    /// The search can be used now; the people for whom something was recorded last, the latest first.
+    Ready(Vec<PersonRef>),
     /// The figures.
     Overview(Box<Overview>),
     /// A window of people.
@@ -359,7 +359,8 @@ fn opened(
             let mut listened = answer(first(&desk));
             listened =
                 listened && answer(desk.overview().map_or_else(Reply::Failed, |view| Reply::Overview(Box::new(view))));
-            listened = listened && answer(desk.make_ready().map_or_else(Reply::Failed, |()| Reply::Ready));
+            listened = listened
+                && answer(desk.make_ready().map_or_else(Reply::Failed, |()| Reply::Ready(desk.recorded_last())));
             if let Err(error) = desk.daily_backup() {
                 listened = listened && answer(Reply::Failed(error));
             }

@@ -152,10 +152,13 @@ impl Columns {
             Span::styled(if is_selected { theme.pointer() } else { " " }, base),
             Span::styled(" ", base),
             Span::styled(cells::left(&state, STATE), style(role)),
-            Span::styled(format!(" {} ", cells::left(&line.household_no, NUMBER)), plain),
+            Span::styled(" ", plain),
         ];
         let mark = base.patch(theme.style(Role::Match));
-        spans.extend(cells::marked(&line.head, &line.matched, self.head, (plain, mark)));
+        let matched = &line.matched;
+        spans.extend(cells::marked(&line.household_no, &matched.number, NUMBER, (plain, mark)));
+        spans.push(Span::styled(" ", plain));
+        spans.extend(cells::marked(&line.head, &matched.name, self.head, (plain, mark)));
         spans.push(Span::styled(format!(" {} ", cells::right(&line.residents.to_string(), MEMBERS)), plain));
         let visited = line.last_visit.map(day_shown);
         if self.visit > 0 {
@@ -178,9 +181,10 @@ impl Columns {
         };
         spans.push(Span::styled(format!("{} ", cells::left(&moment, MOMENT)), style(role)));
         if self.area > 0 {
-            spans.push(Span::styled(format!("{} ", cells::left(&line.area, self.area)), plain));
+            spans.extend(cells::marked(&line.area, &matched.area, self.area, (plain, mark)));
+            spans.push(Span::styled(" ", plain));
         }
-        spans.push(Span::styled(cells::left(&line.address, self.address), plain));
+        spans.extend(cells::marked(&line.address, &matched.address, self.address, (plain, mark)));
         Line::from(spans)
     }
 }

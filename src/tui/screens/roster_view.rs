@@ -262,12 +262,16 @@ impl Columns {
             Span::styled(" ", base),
         ];
         let mark = base.patch(theme.style(Role::Match));
-        spans.extend(cells::marked(&line.full_name, &line.matched, self.name, (plain, mark)));
-        spans.push(Span::styled(format!(" {} ", cells::left(&year, YEAR)), plain));
+        let matched = &line.matched;
+        spans.extend(cells::marked(&line.full_name, &matched.name, self.name, (plain, mark)));
+        spans.push(Span::styled(" ", plain));
+        spans.extend(cells::marked(&year, &matched.year, YEAR, (plain, mark)));
+        spans.push(Span::styled(" ", plain));
         if self.area > 0 {
-            spans.push(Span::styled(format!("{} ", cells::left(&line.area, self.area)), plain));
+            spans.extend(cells::marked(&line.area, &matched.area, self.area, (plain, mark)));
+            spans.push(Span::styled(" ", plain));
         }
-        spans.push(Span::styled(cells::left(&line.address, self.address), plain));
+        spans.extend(cells::marked(&line.address, &matched.address, self.address, (plain, mark)));
         Line::from(spans)
     }
 }

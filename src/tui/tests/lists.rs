@@ -8,7 +8,7 @@ use super::journeys::Journey;
 use super::{answer_all, at, day, go, open_model, page, picture, press, reply, requests};
 use crate::desk::people::{Filter, Sort};
 use crate::desk::screen::{ListsReply, ListsRequest, Reply, Request};
-use crate::desk::views::{Done, DoneMany, HouseholdLine, HouseholdRef, HouseholdsPage, PersonRef};
+use crate::desk::views::{Done, DoneMany, HouseholdLine, HouseholdRef, HouseholdsPage, Matched, PersonRef};
 use crate::domain::event::OperationKind;
 use crate::domain::ids::OperationId;
 use crate::domain::milestone::{Milestone, Reached};
@@ -47,7 +47,7 @@ pub fn household_line(number: i64) -> HouseholdLine {
         person: Some(PersonRef(number * 2 - 1)),
         household_no: format!("{number:03}"),
         head: "Nguyễn Văn Mẫu".to_owned(),
-        matched: Vec::new(),
+        matched: Matched::default(),
         area: "Tổ 1".to_owned(),
         address: format!("{number} ngõ 34 phố Thí Điểm"),
         residents: 4,
@@ -71,7 +71,7 @@ pub fn hostile_line(number: i64, name: &str) -> HouseholdLine {
         head: text(),
         area: text(),
         address: text(),
-        matched: vec![0, 3, 999],
+        matched: Matched { name: vec![0, 3, 999], ..Matched::default() },
         residents: 1_234_567,
         ..household_line(number)
     }
@@ -225,17 +225,27 @@ fn the_wheel_goes_three_lines_and_a_click_on_a_heading_sorts() {
 }
 
 #[test]
-fn who_was_opened_is_offered_before_a_search_begins_and_forgotten_by_the_lock() {
+fn who_was_opened_or_recorded_is_offered_before_a_search_begins() {
     let mut model = open_model();
     go(&mut model, "/");
-    assert!(!picture(&mut model, 80, 24).contains("mới mở gần đây"));
+    assert!(!picture(&mut model, 80, 24).contains("mới mở hoặc ghi gần đây"));
     go(&mut model, "<esc>d<down><down><enter><esc><esc>/");
-    assert!(picture(&mut model, 80, 24).contains("mới mở gần đây"));
+    assert!(picture(&mut model, 80, 24).contains("mới mở hoặc ghi gần đây"));
     assert_eq!(model.person().map(|(_, person)| person), Some(PersonRef(3)));
     go(&mut model, "an");
     assert!(picture(&mut model, 80, 24).contains("1.000 người"));
+    // Who they are is not read from the number; it is still the same session behind the lock.
     go(&mut model, "<esc>l");
-    assert!(model.shared.recent.is_empty());
+    assert_eq!(model.shared.recent, [PersonRef(3)]);
+    assert!(!picture(&mut model, 80, 24).contains("mới mở"));
+}
+
+#[test]
+fn those_whom_the_ledger_recorded_last_stand_behind_those_of_the_session() {
+    let mut model = open_model();
+    model.shared.opened(PersonRef(7));
+    reply(&mut model, Reply::Ready(vec![PersonRef(9), PersonRef(7), PersonRef(8)]));
+    assert_eq!(model.shared.recent, [PersonRef(7), PersonRef(9), PersonRef(8)]);
 }
 
 #[test]
@@ -301,7 +311,7 @@ fn journey_4_find() {
     }
     journey.keys(&format!("/{number}<enter>"));
     assert_eq!(journey.model.person(), Some((line.household, line.reference)));
-    journey.keys("<esc><esc><esc>/").sees("mới mở gần đây").sees(&line.full_name);
+    journey.keys("<esc><esc><esc>/").sees("mới mở hoặc ghi gần đây").sees(&line.full_name);
 }
 
 /// Journey 7: a status for many people at once, and one undo for all of them.

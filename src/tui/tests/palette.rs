@@ -92,7 +92,8 @@ fn a_locked_ledger_offers_nothing_of_itself() {
     press(&mut model, "<c-p>");
     assert_eq!(scope(&model), Scope::Palette);
     press(&mut model, "ca phuong");
-    assert!(picture(&mut model, 80, 24).contains("Không có lệnh nào như vậy"));
+    let seen = picture(&mut model, 80, 24);
+    assert!(seen.contains("Không có lệnh nào như vậy"), "{seen}");
     press(&mut model, "<esc>");
     assert_eq!(scope(&model), Scope::Unlock);
 }

@@ -85,7 +85,7 @@ fn answer(model: &mut Model, effects: Vec<super::Effect>, name: &str) {
                     let mut line = line(place, place, name);
                     line.address = name.to_owned();
                     line.area = name.to_owned();
-                    line.matched = vec![0, 2, 9_999];
+                    line.matched.name = vec![0, 2, 9_999];
                     line
                 });
                 Reply::People {
