@@ -2,7 +2,7 @@
 //! and the screens come through here and nowhere else.
 //!
 //! `people` (show), `lists` and `households` (find, list), `bulk` (many at once), `editing` (add, edit, move),
-//! `visits` (visits and milestones), `import`, `reconciling` (the extract of accounts), `figures` (the tally), `export` (the tally as a file), `figure` (the list
+//! `visits` (visits and milestones), `walk` (the doors of an evening), `import`, `reconciling` (the extract of accounts), `figures` (the tally), `export` (the tally as a file), `figure` (the list
 //! behind a figure), `overview`, `history` (the log), `reversing` (undo, redo), `keeping` (check, backup, passphrase),
 //! `cleaning` (what is to be cleaned up), `matching` (entries that may be one person), `areas` (renamed, put together),
 //! `cards` (a card that was scanned), `door` (whose phone is somebody else's too),
@@ -47,6 +47,7 @@ mod sieve;
 mod subject_history;
 pub mod views;
 pub mod visits;
+pub mod walk;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -316,3 +317,5 @@ fn shelf_of<'s>(slot: &'s mut Option<Shelf>, store: &Store) -> Result<&'s mut Sh
 mod figure_tests;
 #[cfg(test)]
 mod list_tests;
+#[cfg(test)]
+mod walk_tests;

@@ -145,8 +145,7 @@ impl<'s> Sieve<'s> {
 
     /// The day of the household's appointment.
     fn appointment(&self, person: &CountedPerson) -> Option<NaiveDate> {
-        let (_, next) = self.shelf.last_visit.get(&person.household)?;
-        next.map(|next| next.day)
+        self.shelf.last_visit.get(&person.household)?.next.map(|next| next.day)
     }
 
     fn is_counted(&self, number: u32, person: &CountedPerson) -> bool {

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::cleaning::Quality;
+use super::walk::DoorCounts;
 use crate::domain::burn_up::BurnUp;
 use crate::domain::campaign::{Campaign, Ward};
 use crate::domain::event::OperationKind;
@@ -240,6 +241,8 @@ pub struct Overview {
 /// Who waits to be visited.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Waiting {
+    /// Doors to go to today, by what waits there.
+    pub tonight: DoorCounts,
     /// With an appointment today.
     pub due_today: Doors,
     /// With an appointment tomorrow.

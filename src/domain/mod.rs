@@ -2,7 +2,7 @@
 //!
 //! People and households (`person`, `household`, `field`, `problem`), the values they are made of (`partial_date`,
 //! `person_number`, `phone`, `address`, `sex`, `presence`, `milestone`), what is done at doors (`visit`, `reason`,
-//! `next_step`), what is counted (`eligibility`, `count`, `tally`, `campaign`), and how the ledger follows from what
+//! `next_step`, `walk`), what is counted (`eligibility`, `count`, `tally`, `campaign`), and how the ledger follows from what
 //! was recorded and decided (`event`, `decision`, `fold`, `ledger`, `undo`). `roster` is what files gave, before it is compared;
 //! `extract` is that of accounts, and `reconcile` sets it beside the ledger.
 //! `likeness` proposes entries that may be one person, `merging` what is kept of two.
@@ -54,6 +54,7 @@ pub mod tally;
 pub mod time;
 pub mod undo;
 pub mod visit;
+pub mod walk;
 
 #[cfg(test)]
 mod rule_tests;

@@ -4,7 +4,7 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::eligibility::{NotEligible, eligible};
-use super::milestone::{Milestone, Reached};
+use super::milestone::{Milestone, Milestones, Reached};
 use super::person::Person;
 
 /// Working days that an approval takes at most.
@@ -89,7 +89,12 @@ pub fn next_step(person: &Person, frailty: Frailty, day: NaiveDate, minimum_age:
     if let Err(why) = eligible(person, day, minimum_age) {
         return NextStep::None(why);
     }
-    let reached = |milestone| person.facts.milestones.reached_by(milestone, day);
+    step_of(&person.facts.milestones, frailty, day)
+}
+
+/// The next step for somebody who is eligible on that day.
+pub fn step_of(milestones: &Milestones, frailty: Frailty, day: NaiveDate) -> NextStep {
+    let reached = |milestone| milestones.reached_by(milestone, day);
     if !reached(Milestone::CardIssued) {
         return if reached(Milestone::CardApplied) { NextStep::FindCard } else { NextStep::ApplyCard };
     }

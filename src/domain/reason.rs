@@ -72,6 +72,12 @@ impl Reason {
         self.row().code
     }
 
+    /// Whether it says that the person is somewhere else: somebody at the door has told it of them.
+    pub fn is_elsewhere(self) -> bool {
+        let codes = ["not_living_here", "moved_away", "deceased", "detained"];
+        self.row().group == "away" || codes.contains(&self.code())
+    }
+
     /// Whether it says that the person is old, ill or hard to move.
     pub fn is_frail(self) -> bool {
         self.code() == "frail"

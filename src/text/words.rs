@@ -112,6 +112,7 @@ macro_rules! locale_files {
             ("tui-start", include_str!(concat!("../../assets/locales/", $lang, "/tui-start.ftl"))),
             ("tui-figures", include_str!(concat!("../../assets/locales/", $lang, "/tui-figures.ftl"))),
             ("tui-lists", include_str!(concat!("../../assets/locales/", $lang, "/tui-lists.ftl"))),
+            ("tui-walk", include_str!(concat!("../../assets/locales/", $lang, "/tui-walk.ftl"))),
             ("tui-matching", include_str!(concat!("../../assets/locales/", $lang, "/tui-matching.ftl"))),
             ("tui-door", include_str!(concat!("../../assets/locales/", $lang, "/tui-door.ftl"))),
             ("tui-people", include_str!(concat!("../../assets/locales/", $lang, "/tui-people.ftl"))),

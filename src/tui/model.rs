@@ -261,6 +261,8 @@ pub enum Picked {
     History(HistoryFilter),
     /// A name.
     Name(String),
+    /// Areas; none for the whole ward.
+    Areas(Vec<String>),
 }
 
 impl Step {

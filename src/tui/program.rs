@@ -8,7 +8,7 @@ use super::model::{Door, Model, REVEALED_FOR, Status, Step};
 use super::screens::{
     AddMenu, Areas, Backups, Behaviour, BulkForm, Choosing, CleaningHub, Confirm, DoorScreen, Export, Filters, Help,
     History, HouseholdScreen, Households, ImportFiles, Pairs, Palette, Purpose, Question, RecordForm, Roster, Screen,
-    SettingsScreen, VisitForm, household_name,
+    SettingsScreen, VisitForm, Walk, household_name,
 };
 use super::tour::{self, Tour};
 use super::update::{back, leave, open, take, with_top};
@@ -72,6 +72,10 @@ pub fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) ->
         Act::ShowBackups => open(model, Backups::default(), effects),
         Act::ShowSettings => open(model, SettingsScreen::default(), effects),
         Act::ShowPairs => open(model, Pairs::default(), effects),
+        Act::ShowWalk => {
+            let steps = Walk::open(&model.shared);
+            take(model, steps, effects);
+        }
         Act::ShowAreas => open(model, Areas::default(), effects),
         Act::Undo => {
             let undo = model.shared.overview.as_ref().and_then(|overview| overview.undo);

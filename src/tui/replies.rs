@@ -96,6 +96,7 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
         | Reply::Keeping(_)
         | Reply::Lists(_)
         | Reply::Matching(_)
+        | Reply::Walking(_)
         | Reply::Progress(_)) => {
             if let Reply::Keeping(KeepingReply::AppSaved(app)) = &reply {
                 model.shared.apply(app.clone());

@@ -35,6 +35,8 @@ mod reconcile_journeys;
 mod reversing;
 mod start;
 mod table;
+mod walk;
+mod walk_journeys;
 
 use std::time::Duration;
 
@@ -60,6 +62,7 @@ use crate::desk::views::{
     Doors, HouseholdCard, HouseholdRef, Matched, Overview, PeoplePage, PersonCard, PersonLine, PersonRef, TallyTable,
     Waiting,
 };
+use crate::desk::walk::DoorCounts;
 use crate::domain::burn_up::BurnUp;
 use crate::domain::campaign::{Campaign, Ward};
 use crate::domain::forecast::Forecast;
@@ -211,6 +214,7 @@ pub fn overview() -> Overview {
         tally: Tally { rows, total },
         since: day("2023-06-09"),
         waiting: Waiting {
+            tonight: DoorCounts { activate: 148, due: 4, unvisited: 102, other: 31, done: 96 },
             due_today: Doors { households: 3, people: 9 },
             due_tomorrow: Doors { households: 1, people: 4 },
             late: Doors { households: 2, people: 5 },

@@ -14,6 +14,7 @@ mod lists;
 mod matching;
 mod reconciling;
 mod reversing;
+mod walking;
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender};
@@ -32,6 +33,7 @@ pub use ledgers::LedgersRequest;
 pub use lists::{Counted, ListsReply, ListsRequest};
 pub use matching::{MatchingReply, MatchingRequest};
 pub use reconciling::{ReconcilingReply, ReconcilingRequest};
+pub use walking::{WalkingReply, WalkingRequest};
 
 use super::error::DeskError;
 use super::lists::Window;
@@ -112,6 +114,8 @@ pub enum Request {
     Lists(ListsRequest),
     /// Entries that may be one person, and the areas.
     Matching(MatchingRequest),
+    /// The doors of an evening.
+    Walking(WalkingRequest),
     /// Which ledger is worked on.
     Ledgers(LedgersRequest),
     /// Forget the key and everything read.
@@ -172,6 +176,8 @@ pub enum Reply {
     Lists(ListsReply),
     /// Entries that may be one person, and the areas.
     Matching(MatchingReply),
+    /// The doors of an evening.
+    Walking(WalkingReply),
     /// How far a long work is.
     Progress(Progress),
     /// The ledger is closed and forgotten.
@@ -190,6 +196,7 @@ impl Request {
             (Self::Lists(request), Self::Lists(earlier)) => request.replaces(earlier),
             (Self::Cleaning(request), Self::Cleaning(earlier)) => request.replaces(earlier),
             (Self::Matching(request), Self::Matching(earlier)) => request.replaces(earlier),
+            (Self::Walking(request), Self::Walking(earlier)) => request.replaces(earlier),
             _ => false,
         }
     }
@@ -205,6 +212,7 @@ impl Request {
             Self::Keeping(request) => request.is_job(),
             Self::Lists(request) => request.is_job(),
             Self::Matching(request) => request.is_job(),
+            Self::Walking(request) => request.is_job(),
             Self::Undo | Self::Redo => true,
             Self::Unlock { .. }
             | Self::SetUp { .. }
@@ -331,7 +339,8 @@ fn serve_one(behind: &mut Behind, request: Request, job: &mut Job<'_>, answer: A
         | Request::Reconciling(_)
         | Request::Keeping(_)
         | Request::Lists(_)
-        | Request::Matching(_)) => match desk {
+        | Request::Matching(_)
+        | Request::Walking(_)) => match desk {
             Some(desk) => answer(reply(desk, request, job).unwrap_or_else(Reply::Failed)),
             None => answer(Reply::Failed(DeskError::Locked)),
         },
@@ -392,6 +401,7 @@ fn reply(desk: &mut Desk, request: Request, job: &mut Job<'_>) -> Result<Reply, 
         Request::Keeping(request) => request.serve(desk, job)?,
         Request::Lists(request) => request.serve(desk, job)?,
         Request::Matching(request) => request.serve(desk, job)?,
+        Request::Walking(request) => request.serve(desk, job)?,
         Request::Unlock { .. }
         | Request::SetUp { .. }
         | Request::OpenDemo

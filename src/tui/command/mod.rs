@@ -96,6 +96,10 @@ scopes! {
     Filters: [Letters, Inner, List, Page],
     /// Choosing one of many (a text field).
     Chooser: [Text, Inner, List],
+    /// The doors of an evening.
+    Walk: [Letters, Inner, List, Page, Searching],
+    /// The areas that are walked.
+    WalkAreas: [Letters, Inner, List, Page],
     /// A household.
     Household: [Letters, Inner, List, Page, Searching],
     /// A household at its door.
@@ -465,6 +469,14 @@ pub enum Act {
     ShowAreas,
     /// Put an area into another one.
     MergeArea,
+    /// The doors of an evening.
+    ShowWalk,
+    /// Choose the areas that are walked.
+    ChooseAreas,
+    /// Walk a street side by side, or by number.
+    WalkSides,
+    /// Fold away the doors that are done, or show them.
+    FoldDone,
 }
 
 /// Where a command can be given.

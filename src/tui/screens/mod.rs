@@ -57,6 +57,7 @@ mod unlock;
 mod visit_form;
 mod visit_text;
 mod visit_view;
+mod walk;
 
 use super::command::Act;
 use crate::desk::views::{HouseholdCard, HouseholdRef};
@@ -102,6 +103,7 @@ pub use tally::TallyScreen;
 pub use trouble::Trouble;
 pub use unlock::Unlock;
 pub use visit_form::VisitForm;
+pub use walk::{Walk, WalkAreas};
 
 macro_rules! screens {
     ($($(#[$doc:meta])* $name:ident($type:ty),)*) => {
@@ -157,6 +159,10 @@ screens! {
     Roster(Roster),
     /// The list of households.
     Households(Households),
+    /// The doors of an evening.
+    Walk(Walk),
+    /// The areas that are walked.
+    WalkAreas(WalkAreas),
     /// The filters of a list.
     Filters(FilterPicker),
     /// Choosing one of many.

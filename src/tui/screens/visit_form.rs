@@ -70,7 +70,7 @@ impl VisitForm {
             note: None,
             on: None,
             text: None,
-            from_list: from == Scope::Roster,
+            from_list: matches!(from, Scope::Roster | Scope::Walk),
         }
     }
 

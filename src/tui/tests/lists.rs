@@ -14,8 +14,11 @@ use crate::domain::ids::OperationId;
 use crate::domain::milestone::{Milestone, Reached};
 use crate::domain::problem::ProblemCode;
 
-/// What a desk with the people of these tests answers about lists; nothing to what changes something.
+/// What a desk with the people of these tests answers about lists, that of the doors too; nothing to what changes something.
 pub fn answer(request: &Request) -> Option<Reply> {
+    if let Request::Walking(request) = request {
+        return Some(super::walk::answer(request));
+    }
     let Request::Lists(request) = request else { return None };
     Some(match request {
         ListsRequest::Households { number, window, .. } => {

@@ -5,12 +5,14 @@ use super::super::model::{Kind, Model};
 use super::super::update::update;
 use super::{answer_all, at, beginning, draw, go, household, line, open_model, picture, press, reply, requests};
 use crate::desk::error::DeskError;
-use crate::desk::screen::{ListsReply, ListsRequest, Reply, Request};
+use crate::desk::screen::{ListsReply, ListsRequest, Reply, Request, WalkingReply, WalkingRequest};
 use crate::desk::views::{HouseholdsPage, PeoplePage, ProblemShown, VisitShown};
+use crate::desk::walk::DoorsPage;
 use crate::domain::next_step::NextStep;
 use crate::domain::problem::ProblemCode;
 use crate::domain::reason::Reason;
 use crate::domain::visit::{Outcome, ResultKind};
+use crate::domain::walk::Evening;
 use crate::msg;
 
 const SIZES: [(u16, u16); 13] = [
@@ -44,9 +46,12 @@ fn hostile() -> Vec<String> {
 }
 
 /// Every screen, by the keys that lead to it.
-const WAYS: [&str; 29] = [
+const WAYS: [&str; 32] = [
     "",
     "g",
+    "w",
+    "w<enter><down>",
+    "wt<space><enter>z",
     "g/abc",
     "gf",
     "dft",
@@ -98,6 +103,12 @@ fn answer(model: &mut Model, effects: Vec<super::Effect>, name: &str) {
                 let lines = (0..80).map(|place| super::lists::hostile_line(place, name)).collect();
                 let page = HouseholdsPage { total: 500, first: window.first, kept: None, lines };
                 Reply::Lists(ListsReply::Households { number, page })
+            }
+            Request::Walking(WalkingRequest::Doors { number, window, .. }) => {
+                let lines = (0..80).map(|place| super::walk::hostile_door(place, name)).collect();
+                let (counts, evening) = (super::overview().waiting.tonight, Evening::default());
+                let page = DoorsPage { total: 500, first: window.first, kept: None, lines, counts, evening };
+                Reply::Walking(WalkingReply::Doors { number, page })
             }
             Request::Lists(request) => match super::lists::answer(&Request::Lists(request)) {
                 Some(answer) => answer,

@@ -17,6 +17,7 @@ mod questions;
 mod reconciling;
 mod record;
 mod visit;
+mod walking;
 
 use super::Scope::{Reasons, Record, Visit};
 use super::{Act, Command, Footer, Is, Label, Scope, Where};
@@ -29,6 +30,7 @@ use crate::tui::model::Model;
 /// All commands.
 pub const TABLE: &[&[Command]] = &[
     opening::COMMANDS,
+    walking::COMMANDS,
     figures::COMMANDS,
     questions::COMMANDS,
     lists::COMMANDS,
