@@ -5,7 +5,7 @@
 //! `visits` (visits and milestones), `walk` (the doors of an evening), `follow_up` (appointments, whom to call back, the mobile team), `mobile_team` (its list), `import`, `reconciling` (the extract of accounts), `figures` (the tally), `export` (the tally as a file), `figure` (the list
 //! behind a figure), `overview`, `history` (the log), `reversing` (undo, redo), `keeping` (check, backup, passphrase),
 //! `cleaning` (what is to be cleaned up), `matching` (entries that may be one person), `areas` (renamed, put together),
-//! `cards` (a card that was scanned),
+//! `cards` (a card that was scanned), `door` (whose phone is somebody else's too),
 //! `settings` (ward, campaign, who is working), `presets`, `demo`.
 //! `shelf` with `search`, `searches`, `order`, `problems` is what is kept in memory, `sieve` what filters it; `screen` is the
 //! thread behind a terminal.
@@ -16,6 +16,7 @@ pub mod cards;
 pub mod clean_up_list;
 pub mod cleaning;
 pub mod demo;
+pub mod door;
 pub mod editing;
 #[cfg(test)]
 mod editing_tests;

@@ -1,11 +1,14 @@
 //! What to do next for a person: the first line of the table in domain.md section 4 that fits (documents 002, 003,
 //! 004). A pure function of the person, the campaign and the day.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::eligibility::{NotEligible, eligible};
-use super::milestone::{Milestone, Milestones};
+use super::milestone::{Milestone, Milestones, Reached};
 use super::person::Person;
+
+/// Working days that an approval takes at most.
+const WORKING_DAYS: usize = 3;
 
 /// What to do next.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -77,6 +80,16 @@ impl NextStep {
             | Self::Enrol => self.code().to_owned(),
         }
     }
+}
+
+/// When somebody's level 2 was enrolled, where the day is known, and the last day on which the approval is in time: the
+/// third working day after it. Only who has the card waits for nothing but this, so the seven days of those without a
+/// valid one do not come up.
+pub fn approval_due(person: &Person) -> Option<(NaiveDate, NaiveDate)> {
+    let Reached::On(enrolled) = person.facts.milestones.get(Milestone::L2Enrolled) else { return None };
+    let is_working = |day: &NaiveDate| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+    let due = enrolled.iter_days().skip(1).filter(is_working).nth(WORKING_DAYS - 1)?;
+    Some((enrolled, due))
 }
 
 /// The next step for a person on a day.

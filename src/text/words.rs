@@ -114,6 +114,7 @@ macro_rules! locale_files {
             ("tui-lists", include_str!(concat!("../../assets/locales/", $lang, "/tui-lists.ftl"))),
             ("tui-walk", include_str!(concat!("../../assets/locales/", $lang, "/tui-walk.ftl"))),
             ("tui-matching", include_str!(concat!("../../assets/locales/", $lang, "/tui-matching.ftl"))),
+            ("tui-door", include_str!(concat!("../../assets/locales/", $lang, "/tui-door.ftl"))),
             ("tui-people", include_str!(concat!("../../assets/locales/", $lang, "/tui-people.ftl"))),
             ("tui-follow-up", include_str!(concat!("../../assets/locales/", $lang, "/tui-follow-up.ftl"))),
             ("tui-cards", include_str!(concat!("../../assets/locales/", $lang, "/tui-cards.ftl"))),

@@ -88,6 +88,7 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
         }
         // Everything else is for the screens that asked; each knows whether it did.
         reply @ (Reply::People { .. }
+        | Reply::Door(_)
         | Reply::Cards(_)
         | Reply::Cleaning(_)
         | Reply::Editing(_)
@@ -238,14 +239,24 @@ fn show_new(model: &mut Model, household: HouseholdRef, person: Option<PersonRef
     if let Some(person) = person {
         model.shared.opened(person);
     }
-    let below = model.screens.iter_mut().rev().find(|screen| !screen.is_box());
-    if let (Some(Screen::Household(here)), Some(person)) = (below, person)
+    if let (Some(Screen::Household(here)), Some(person)) = (below_of_boxes(model), person)
+        && here.reference == household
+    {
+        here.select(person);
+        return;
+    }
+    if let (Some(Screen::Door(here)), Some(person)) = (below_of_boxes(model), person)
         && here.reference == household
     {
         here.select(person);
         return;
     }
     take_steps(model, vec![Step::open(HouseholdScreen::new(household, person))], effects);
+}
+
+/// The screen that is seen below the boxes.
+fn below_of_boxes(model: &mut Model) -> Option<&mut Screen> {
+    model.screens.iter_mut().rev().find(|screen| !screen.is_box())
 }
 
 /// Long enough that somebody asks what goes on.

@@ -3,9 +3,11 @@
 mod budgets;
 mod cards;
 mod cleaning_journeys;
+mod door_journeys;
 mod figures;
 mod follow_up;
 mod gallery_cleaning;
+mod gallery_door;
 mod gallery_figures;
 mod gallery_follow_up;
 mod gallery_import;
@@ -55,7 +57,9 @@ use super::update::update;
 use super::view::view;
 use crate::desk::cleaning::Quality;
 use crate::desk::figures::TallyQuery;
-use crate::desk::screen::{EditingReply, EditingRequest, FiguresReply, FiguresRequest, Reply, Request};
+use crate::desk::screen::{
+    DoorReply, DoorRequest, EditingReply, EditingRequest, FiguresReply, FiguresRequest, Reply, Request,
+};
 use crate::desk::views::{
     Doors, HouseholdCard, HouseholdRef, Matched, Overview, PeoplePage, PersonCard, PersonLine, PersonRef, TallyTable,
     Waiting,
@@ -345,6 +349,9 @@ pub fn answer_all(model: &mut Model, effects: Vec<Effect>) -> Vec<Request> {
             }
             Request::Editing(EditingRequest::Areas) => {
                 Reply::Editing(EditingReply::Areas(vec!["Tổ 1".to_owned(), "Tổ 2".to_owned(), "Tổ 10".to_owned()]))
+            }
+            Request::Door(DoorRequest::SamePhones(household)) => {
+                Reply::Door(DoorReply::SamePhones { household: *household, found: Vec::new() })
             }
             _ => {
                 let Some(answer) = lists::answer(&request) else {

@@ -3,6 +3,7 @@
 
 mod cards;
 mod cleaning;
+mod door;
 mod editing;
 mod figures;
 mod follow_up;
@@ -23,6 +24,7 @@ use zeroize::Zeroizing;
 
 pub use cards::{CardsReply, CardsRequest};
 pub use cleaning::{CleaningReply, CleaningRequest};
+pub use door::{DoorReply, DoorRequest};
 pub use editing::{EditingReply, EditingRequest, Subject};
 pub use figures::{FiguresReply, FiguresRequest, NotWritten};
 pub use follow_up::{FollowUpReply, FollowUpRequest};
@@ -94,6 +96,8 @@ pub enum Request {
     Undo,
     /// Do again what was taken back last.
     Redo,
+    /// What is to be known at a door.
+    Door(DoorRequest),
     /// Cards that were scanned.
     Cards(CardsRequest),
     /// Clean up.
@@ -156,6 +160,8 @@ pub enum Reply {
     Reversed(Reversal),
     /// Nothing was taken back or done again: it was stopped.
     NotReversed,
+    /// What is to be known at a door.
+    Door(DoorReply),
     /// Cards that were scanned.
     Cards(CardsReply),
     /// Clean up.
@@ -218,6 +224,7 @@ impl Request {
             Self::Unlock { .. }
             | Self::SetUp { .. }
             | Self::OpenDemo
+            | Self::Door(_)
             | Self::Overview
             | Self::People { .. }
             | Self::Household(_)
@@ -331,6 +338,7 @@ fn serve_one(behind: &mut Behind, request: Request, job: &mut Job<'_>, answer: A
         | Request::Visit { .. }
         | Request::Undo
         | Request::Redo
+        | Request::Door(_)
         | Request::Cards(_)
         | Request::Cleaning(_)
         | Request::Editing(_)
@@ -392,6 +400,7 @@ fn reply(desk: &mut Desk, request: Request, job: &mut Job<'_>) -> Result<Reply, 
         Request::Visit { household, visit } => Reply::Done(desk.visit(household, &visit)?),
         Request::Undo => reversing::undo(desk, job)?,
         Request::Redo => reversing::redo(desk, job)?,
+        Request::Door(request) => request.serve(desk)?,
         Request::Cards(request) => request.serve(desk)?,
         Request::Cleaning(request) => request.serve(desk, job)?,
         Request::Editing(request) => request.serve(desk, job)?,

@@ -104,6 +104,10 @@ scopes! {
     WalkAreas: [Letters, Inner, List, Page],
     /// A household.
     Household: [Letters, Inner, List, Page, Searching],
+    /// A household at its door.
+    Door: [Letters, Inner, List, Page, Searching],
+    /// The code of the app's address.
+    QrCode: [Letters, Inner],
     /// Recording a visit.
     Visit: [Letters, Inner, List, Page],
     /// A text of it.
@@ -184,6 +188,8 @@ scopes! {
     Settings: [Letters, Inner, List, Page, Searching],
     /// Those of the campaign (text fields).
     CampaignForm: [Text, Inner],
+    /// What is said at the doors (text fields).
+    DoorWords: [Text, Inner],
     /// What is to be cleaned up.
     Cleaning: [Letters, Inner, List, Page, Searching],
     /// The people of one kind of problem.
@@ -387,6 +393,20 @@ pub enum Act {
     NextPerson,
     /// The member before.
     PreviousPerson,
+    /// What is said and done at the door; there, everything that is known.
+    AtDoor,
+    /// The words, or the steps.
+    OtherPage,
+    /// A step is done, or not.
+    Tick,
+    /// The next step is done.
+    TickNext,
+    /// The code of the app's address.
+    ShowQr,
+    /// Light and dark of the code the other way round.
+    Invert,
+    /// The usual words again.
+    UsualWords,
     /// The next household.
     NextDoor,
     /// The household before.

@@ -11,6 +11,7 @@ mod card;
 mod chooser;
 mod cleaning;
 mod confirm;
+mod door;
 mod export;
 mod facts;
 mod facts_form;
@@ -72,6 +73,7 @@ pub use card::{CardPlace, CardScreen};
 pub use chooser::{Choice, Chooser};
 pub use cleaning::{CleaningHub, CleaningKind, HeldRows, MendForm, PhoneOwner, TakeInForm};
 pub use confirm::{Confirm, Question};
+pub use door::{DoorScreen, QrScreen};
 pub use export::Export;
 pub use facts::household_name;
 pub use facts_form::FactsForm;
@@ -84,7 +86,7 @@ pub use households::Households;
 pub use import::{Choosing, ImportEncoding, ImportField, ImportFiles, ImportPlan, ImportSheets, end_of};
 pub use keeping::{
     AppForm, AskPassphrase, Backups, Blocked, BroughtBack, CampaignForm, CopyForm, History, HistoryFilterForm, Notice,
-    OperationScreen, PassphraseForm, Reversing, SettingsScreen, Tried, TryBackup,
+    OperationScreen, PassphraseForm, Reversing, SettingsScreen, Tried, TryBackup, WordsForm,
 };
 pub use matching::{AreaForm, Areas, Pairs, SamePerson, SideBySideScreen};
 pub use move_form::MoveForm;
@@ -173,6 +175,10 @@ screens! {
     Chooser(Chooser),
     /// A household.
     Household(HouseholdScreen),
+    /// A household at its door.
+    Door(DoorScreen),
+    /// The code of the app's address.
+    QrCode(QrScreen),
     /// Recording a visit.
     Visit(VisitForm),
     /// Choosing a reason.
@@ -247,6 +253,8 @@ screens! {
     Settings(SettingsScreen),
     /// Those of the campaign.
     Campaign(CampaignForm),
+    /// What is said at the doors.
+    DoorWords(WordsForm),
     /// Those of the program.
     App(AppForm),
     /// A new passphrase.

@@ -58,7 +58,7 @@ fn a_door_is_opened_and_left_for_the_next_one() {
     let before = total(&mut journey);
     // In and out: nothing has moved.
     journey.keys("<enter>");
-    assert_eq!((scope(&journey.model), here(&journey)), (Scope::Household, third));
+    assert_eq!((scope(&journey.model), here(&journey)), (Scope::Door, third));
     journey.keys("<esc>");
     assert_eq!((scope(&journey.model), here(&journey)), (Scope::Walk, third));
     assert_eq!(total(&mut journey), before);
@@ -66,14 +66,14 @@ fn a_door_is_opened_and_left_for_the_next_one() {
     let fourth = here(&journey);
     // Recorded at the door; back in the list it is the turn of the next one.
     journey.keys("<up><enter>v1").sees("Đã ghi");
-    assert_eq!((scope(&journey.model), here(&journey)), (Scope::Household, third));
+    assert_eq!((scope(&journey.model), here(&journey)), (Scope::Door, third));
     journey.keys("<esc>").sees("Hôm nay: đến 1 hộ");
     assert_eq!((scope(&journey.model), here(&journey)), (Scope::Walk, fourth));
     assert_ne!(total(&mut journey), before);
     // From door to door without the list.
     journey.keys("<enter>v1").sees("Đã ghi").keys("n");
     let fifth = here(&journey);
-    assert!(![third, fourth].contains(&fifth) && scope(&journey.model) == Scope::Household);
+    assert!(![third, fourth].contains(&fifth) && scope(&journey.model) == Scope::Door);
     journey.keys("<esc>").sees("Hôm nay: đến 2 hộ");
     assert_eq!((scope(&journey.model), here(&journey)), (Scope::Walk, fifth));
     // The doors that are done are one key away.

@@ -3,6 +3,7 @@
 
 mod cards;
 mod cleaning;
+mod door;
 mod everywhere;
 mod figures;
 mod follow_up;
@@ -35,6 +36,7 @@ pub const TABLE: &[&[Command]] = &[
     follow_up::COMMANDS,
     questions::COMMANDS,
     lists::COMMANDS,
+    door::COMMANDS,
     visit::COMMANDS,
     record::COMMANDS,
     forms::COMMANDS,

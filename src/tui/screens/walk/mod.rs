@@ -11,7 +11,7 @@ pub use self::areas::WalkAreas;
 use self::areas::known;
 use super::listing::{Held, Listed, Listing, Taken};
 use super::pane::{Beside, Pane};
-use super::{Behaviour, HouseholdScreen, Screen};
+use super::{Behaviour, DoorScreen, Screen};
 use crate::desk::lists::Window;
 use crate::desk::screen::{Reply, Request, WalkingReply, WalkingRequest};
 use crate::desk::views::{HouseholdCard, HouseholdRef, PersonRef};
@@ -55,9 +55,9 @@ impl Listed for DoorLine {
     }
 }
 
-/// What a door opens: the household.
+/// What a door opens: the household at its door.
 fn door_screen(household: HouseholdRef, person: Option<PersonRef>) -> Screen {
-    HouseholdScreen::new(household, person).into()
+    DoorScreen::new(household, person).into()
 }
 
 impl Walk {
