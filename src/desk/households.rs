@@ -1,24 +1,23 @@
 //! Lists of households: one line a door, from what is kept in memory.
 
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
 
 use super::Desk;
 use super::error::DeskError;
 use super::lists::{Window, people_with_problems};
 use super::people::{Direction, Filter};
-use super::search::matched_letters;
+use super::search::parts_of;
 use super::shelf::{Shelf, index_of};
 use super::sieve::{Days, Sieve};
-use super::views::{HouseholdLine, HouseholdRef, HouseholdsPage, PersonRef};
+use super::views::{HouseholdLine, HouseholdRef, HouseholdsPage, Matched, PersonRef};
 use crate::text::collate::natural_key;
-use crate::text::fold::loose;
+use crate::text::matched::matched_letters;
+use crate::text::query::Part;
 
 /// Which households are listed.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct HouseholdQuery {
-    /// What was typed: a household number, or what finds somebody who lives there; empty for all.
+    /// What was typed: number, head, address, or what finds somebody who lives there; empty for all.
     pub text: String,
     /// Joined by *and*: a household is listed for the people of it whom they all let through.
     pub filters: Vec<Filter>,
@@ -62,8 +61,15 @@ impl Desk {
         let shelf = self.shelf()?;
         shelf.make_order();
         let counting = Counting::new(shelf, days);
-        let lines = shown.into_iter().filter_map(|number| counting.line(number, &query.text)).collect();
+        let parts = parts_of(&query.text);
+        let lines = shown.into_iter().filter_map(|number| counting.line(number, &parts)).collect();
         Ok(HouseholdsPage { total, first, kept, lines })
+    }
+
+    /// Every household that a query fits, in the order of the list.
+    pub fn every_household(&mut self, query: &HouseholdQuery) -> Result<Vec<HouseholdRef>, DeskError> {
+        let households = self.list_households(query)?;
+        Ok(households.into_iter().map(|number| HouseholdRef(i64::from(number))).collect())
     }
 
     /// How many households a query fits.
@@ -83,7 +89,7 @@ impl Desk {
         let problems = people_with_problems((shelf, store), &query.filters, days.today)?;
         let typed = query.text.trim();
         let mut households =
-            if typed.is_empty() { shelf.in_order().households().to_vec() } else { doors_of(shelf, typed) };
+            if typed.is_empty() { shelf.in_order().households().to_vec() } else { shelf.find_households(typed) };
         if !query.filters.is_empty() {
             let sieve = Sieve::new(shelf, days, &query.filters, &problems);
             let members = |household: u32| shelf.order().map(|order| order.members(household)).unwrap_or_default();
@@ -99,26 +105,6 @@ impl Desk {
     }
 }
 
-/// The households that a text finds: first those with this number, then those of the people whom it finds.
-fn doors_of(shelf: &mut Shelf, typed: &str) -> Vec<u32> {
-    let hits = shelf.find(typed);
-    let wanted = loose(typed);
-    let has_number = |number: &u32| {
-        let household_no = shelf.facts_of(*number).and_then(|facts| facts.household_no.as_deref());
-        household_no.is_some_and(|household_no| loose(household_no) == wanted)
-    };
-    let all = shelf.order().map(super::order::WalkingOrder::households).unwrap_or_default();
-    // Numbers of households are short; a name need not be compared with all of them.
-    let is_number = typed.bytes().any(|byte| byte.is_ascii_digit());
-    let numbered = all.iter().filter(|_| is_number).filter(|number| has_number(number)).copied();
-    let household_of = |person: u32| Some(shelf.ground.people.get(person as usize)?.as_ref()?.household);
-    let mut seen = HashSet::new();
-    numbered
-        .chain(hits.into_iter().filter_map(|hit| household_of(hit.person)))
-        .filter(|number| seen.insert(*number))
-        .collect()
-}
-
 /// Puts households that stand in walking order in another one; those that are alike in it stay in walking order.
 fn sort(shelf: &Shelf, households: &mut [u32], sort: HouseholdSort) {
     let last_visit = |number: &u32| shelf.last_visit.get(number);
@@ -129,9 +115,9 @@ fn sort(shelf: &Shelf, households: &mut [u32], sort: HouseholdSort) {
             let household_no = facts.and_then(|facts| facts.household_no.as_deref());
             (household_no.is_none(), natural_key(household_no.unwrap_or_default()))
         }),
-        HouseholdSort::LastVisit => households.sort_by_key(|number| last_visit(number).map(|(on, _)| *on)),
+        HouseholdSort::LastVisit => households.sort_by_key(|number| last_visit(number).map(|visit| visit.on)),
         HouseholdSort::Appointment => households.sort_by_key(|number| {
-            let next = last_visit(number).and_then(|(_, next)| *next);
+            let next = last_visit(number).and_then(|visit| visit.next);
             (next.is_none(), next.map(|next| (next.day, next.time)))
         }),
     }
@@ -160,26 +146,32 @@ impl<'s> Counting<'s> {
         }
     }
 
-    fn line(&self, number: u32, text: &str) -> Option<HouseholdLine> {
+    fn line(&self, number: u32, parts: &[Part]) -> Option<HouseholdLine> {
         let facts = self.shelf.facts_of(number)?;
         let members = self.shelf.order().map(|order| order.members(number)).unwrap_or_default();
         let count = |sieve: &Sieve<'_>| members.iter().filter(|person| sieve.lets(**person)).count();
         let first = members.iter().find(|person| self.to_activate.lets(**person)).or(members.first());
-        let visit = self.shelf.last_visit.get(&number).filter(|(on, _)| *on <= self.today);
+        let visit = self.shelf.last_visit.get(&number).filter(|visit| visit.on <= self.today);
         let head = facts.head_name.clone().unwrap_or_default();
+        let area = self.shelf.area_of(number).to_owned();
+        let address = facts.address.clone().unwrap_or_default();
+        let household_no = facts.household_no.clone().unwrap_or_default();
+        let [of_head, of_address, of_area, of_number] = matched_letters([&head, &address, &area, &household_no], parts);
+        let matched =
+            Matched { name: of_head, address: of_address, area: of_area, number: of_number, ..Matched::default() };
         Some(HouseholdLine {
             reference: HouseholdRef(i64::from(number)),
             person: first.map(|person| PersonRef(i64::from(*person))),
-            matched: if text.trim().is_empty() { Vec::new() } else { matched_letters(&head, text) },
-            household_no: facts.household_no.clone().unwrap_or_default(),
-            area: self.shelf.area_of(number).to_owned(),
-            address: facts.address.clone().unwrap_or_default(),
+            matched,
+            household_no,
+            area,
+            address,
             residents: count(&self.residents),
             eligible: count(&self.eligible),
             activated: count(&self.activated),
             to_activate: count(&self.to_activate),
-            last_visit: visit.map(|(on, _)| *on),
-            appointment: self.shelf.last_visit.get(&number).and_then(|(_, next)| *next),
+            last_visit: visit.map(|visit| visit.on),
+            appointment: self.shelf.last_visit.get(&number).and_then(|visit| visit.next),
             head,
         })
     }

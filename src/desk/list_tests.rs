@@ -2,13 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use super::bulk::Marked;
 use super::households::{HouseholdQuery, HouseholdSort};
 use super::lists::Window;
 use super::people::{Direction, Filter, ListQuery, Sort};
-use super::views::{HouseholdLine, PersonLine, PersonRef};
+use super::views::{HouseholdLine, HouseholdRef, PersonLine, PersonRef, PersonResult};
+use super::visits::NewVisit;
 use super::{Desk, demo};
 use crate::domain::milestone::{Milestone, Reached};
 use crate::domain::problem::ProblemCode;
+use crate::domain::visit::Outcome;
 use crate::sys::clock::Clock;
 use crate::text::collate::name_key;
 
@@ -207,4 +210,165 @@ fn somebody_who_moves_stands_at_the_new_door() {
     desk.listed = super::lists::Listed::default();
     assert_eq!(people(&mut desk, &ListQuery::default()), moved);
     assert_ne!(moved[0].reference, first.reference);
+}
+
+#[test]
+fn a_visit_to_many_households_is_one_operation_and_leaves_alone_what_stands() {
+    let mut desk = desk();
+    let doors: Vec<HouseholdRef> = {
+        let query = HouseholdQuery { filters: vec![Filter::Unvisited], ..HouseholdQuery::default() };
+        households(&mut desk, &query).iter().map(|line| line.reference).take(4).collect()
+    };
+    let visits = |desk: &mut Desk, door: HouseholdRef| desk.household_card(door).unwrap().unwrap().visits.len();
+    // One was visited like this today; one has an appointment for tomorrow, one for today.
+    let one = |outcome, next: Option<&str>| NewVisit {
+        on: None,
+        outcome,
+        results: Vec::new(),
+        next: next.map(|next| next.parse().unwrap()),
+        note: None,
+    };
+    desk.visit(doors[0], &one(Outcome::NotHome, None)).unwrap();
+    desk.visit(doors[1], &one(Outcome::Met, Some("2023-06-16 19:30"))).unwrap();
+    desk.visit(doors[2], &one(Outcome::Met, Some("2023-06-15 20:30"))).unwrap();
+    let marked = Marked::Households(doors.clone());
+    let foreseen = desk.foresee_visits(&marked, Outcome::NotHome, None).unwrap();
+    assert_eq!((foreseen.changed, foreseen.standing, foreseen.ended), (3, 1, 1));
+    // What declines ends the one of tomorrow too.
+    assert_eq!(desk.foresee_visits(&marked, Outcome::Refused, None).unwrap().ended, 2);
+    // Written down later, it changes nothing that was agreed since.
+    let yesterday = "2023-06-14".parse().ok();
+    assert_eq!(desk.foresee_visits(&marked, Outcome::Refused, yesterday).unwrap().ended, 0);
+    let before: Vec<usize> = doors.iter().map(|door| visits(&mut desk, *door)).collect();
+    let many = desk.visit_many(&marked, Outcome::NotHome, None).unwrap();
+    assert_eq!((many.changed, many.standing), (3, 1));
+    let after: Vec<usize> = doors.iter().map(|door| visits(&mut desk, *door)).collect();
+    assert_eq!(after, [before[0], before[1] + 1, before[2] + 1, before[3] + 1]);
+    // What was promised for tomorrow stands.
+    let appointment = |desk: &mut Desk, door: HouseholdRef| desk.household_card(door).unwrap().unwrap().appointment;
+    assert_eq!(appointment(&mut desk, doors[1]), "2023-06-16 19:30".parse().ok());
+    assert_eq!(appointment(&mut desk, doors[2]), None);
+    // Again there is nothing to record, and no operation.
+    let again = desk.visit_many(&marked, Outcome::NotHome, None).unwrap();
+    assert_eq!((again.changed, again.standing, again.done.operation), (0, 4, None));
+    assert_eq!(desk.undo(None).unwrap().operation, many.done.operation.unwrap());
+    assert_eq!(doors.iter().map(|door| visits(&mut desk, *door)).collect::<Vec<_>>(), before);
+    assert_eq!(appointment(&mut desk, doors[2]), "2023-06-15 20:30".parse().ok());
+    assert!(desk.visit_many(&marked, Outcome::NotHome, "2023-06-16".parse().ok()).is_err());
+}
+
+#[test]
+fn homes_of_marked_people_are_visited_once_each_and_what_a_milestone_will_do_is_foreseen() {
+    let mut desk = desk();
+    let everybody = people(&mut desk, &filtered(&[Filter::Unvisited]));
+    let household = everybody[0].household;
+    let two: Vec<PersonRef> =
+        everybody.iter().take_while(|line| line.household == household).map(|line| line.reference).collect();
+    let other = everybody.iter().find(|line| line.household != household).unwrap();
+    assert!(two.len() > 1);
+    let marked = Marked::People(two.iter().copied().chain([other.reference]).collect());
+    assert_eq!(desk.visit_many(&marked, Outcome::Vacant, None).unwrap().changed, 2);
+    let activated = people(&mut desk, &filtered(&[Filter::Activated])).remove(0).reference;
+    let to_activate = people(&mut desk, &filtered(&[Filter::ToActivate])).remove(0).reference;
+    let (both, milestone) = ([activated, to_activate], Milestone::L2Activated);
+    let reached = Reached::On("2023-06-15".parse().unwrap());
+    let foreseen = desk.foresee_record(&both, milestone, reached).unwrap();
+    let many = desk.record_many(&both, milestone, reached).unwrap();
+    assert_eq!((foreseen.changed, foreseen.standing), (1, 1));
+    assert_eq!((many.changed, many.standing), (1, 1));
+}
+
+#[test]
+fn households_are_found_by_the_rules_of_people() {
+    let mut desk = desk();
+    let given = |field: &str, text: &str| (field.to_owned(), Some(text.to_owned()));
+    let empty = vec![
+        given("household_no", "00777"),
+        given("head_name", "Kpă Thị Xoan"),
+        given("address", "Số 91 ngõ 5 phố Thử Nghiệm"),
+        given("area", "Tổ 99"),
+    ];
+    let (empty, _) = desk.add_household(&empty).unwrap();
+    let mut first = |text: &str| {
+        let query = HouseholdQuery { text: text.to_owned(), ..HouseholdQuery::default() };
+        households(&mut desk, &query).into_iter().next().map(|line| (line.reference, line.matched))
+    };
+    // Nobody lives there yet: it is found by what is known of itself.
+    let queries =
+        ["00777", "777", "xoan kpa", "kpa thi xon", "ktxoan", "nghiem thu", "91 thử nghiệm", "xoan to 99", "Xoan 777"];
+    for text in queries {
+        assert_eq!(first(text).map(|(found, _)| found), Some(empty), "{text}");
+    }
+    assert!(first("xoán").is_none());
+    let (_, matched) = first("xoan 91 nghiem to 99 007").unwrap();
+    assert_eq!(matched.name, [8, 9, 10, 11]);
+    assert_eq!(matched.address, [3, 4, 20, 21, 22, 23, 24, 25]);
+    assert_eq!(matched.area, [0, 1, 3, 4]);
+    assert_eq!(matched.number, [0, 1, 2]);
+    // Somebody who comes to live there, and the head's new name.
+    let person =
+        desk.add_person(&vec![given("full_name", "Lò Quý Ngữ"), given("household", &empty.to_string())]).unwrap();
+    let found = |desk: &mut Desk, text: &str| {
+        let query = HouseholdQuery { text: text.to_owned(), ..HouseholdQuery::default() };
+        households(desk, &query).first().map(|line| line.reference)
+    };
+    assert_eq!(found(&mut desk, "lo quy ngu"), Some(empty));
+    desk.edit_household(empty, &vec![given("head_name", "Lò Quý Ngữ"), given("address", "Số 3 phố Khác")]).unwrap();
+    assert_eq!(found(&mut desk, "xoan kpa"), None);
+    assert_eq!(found(&mut desk, "3 khac"), Some(empty));
+    let elsewhere = people(&mut desk, &ListQuery::default())[0].household;
+    desk.move_person(person.0, elsewhere).unwrap();
+    assert_eq!(found(&mut desk, "khac 3"), Some(empty));
+}
+
+#[test]
+fn a_line_says_which_of_its_letters_match_and_nothing_of_hidden_numbers() {
+    let mut desk = desk();
+    let given = |field: &str, text: &str| (field.to_owned(), Some(text.to_owned()));
+    let facts = vec![
+        given("full_name", "Kpă Thị Xoan"),
+        given("birth_date", "12/05/1985"),
+        given(crate::domain::field::Field::PersonNumber.code(), "066185123457"),
+        given("phone", "0912777333"),
+        given("address", "Số 12 phố Thử"),
+        given("area", "Tổ 99"),
+    ];
+    desk.add_person(&facts).unwrap();
+    let mut matched = |text: &str| {
+        let mut lines = people(&mut desk, &ListQuery { text: text.to_owned(), ..ListQuery::default() });
+        assert_eq!(lines.first().map(|line| line.full_name.as_str()), Some("Kpă Thị Xoan"), "{text}");
+        lines.remove(0).matched
+    };
+    let all = matched("xoan 1985 thu 12 to 99");
+    assert_eq!((all.name, all.year), (vec![8, 9, 10, 11], vec![0, 1, 2, 3]));
+    assert_eq!((all.address, all.area), (vec![3, 4, 10, 11, 12], vec![0, 1, 3, 4]));
+    assert_eq!(matched("Kpă").name, [0, 1, 2]);
+    assert_eq!(matched("ktxo").name, [0, 4, 8, 9]);
+    assert_eq!(matched("kpa thi xon").name, [0, 1, 2, 4, 5, 6, 8, 9, 10, 11]);
+    assert_eq!(matched("xoan 12/5/1985").year, [0, 1, 2, 3]);
+    // By the middle of the number, and the end of the phone.
+    for digits in ["851234", "77333"] {
+        assert_eq!(matched(digits), super::views::Matched::default(), "{digits}");
+    }
+}
+
+#[test]
+fn who_was_recorded_last_is_known_from_the_ledger() {
+    let mut desk = desk();
+    assert!(desk.recorded_last().is_empty());
+    desk.make_ready().unwrap();
+    let before = desk.recorded_last();
+    assert_eq!(before.len(), 20);
+    let all = people(&mut desk, &filtered(&[Filter::Resident]));
+    let line = all.iter().find(|line| !before.contains(&line.reference)).unwrap();
+    let visit = super::visits::NewVisit {
+        on: None,
+        outcome: crate::domain::visit::Outcome::Met,
+        results: vec![PersonResult::of(line.reference, crate::domain::visit::ResultKind::MobileTeam)],
+        next: None,
+        note: None,
+    };
+    desk.visit(line.household, &visit).unwrap();
+    let after = desk.recorded_last();
+    assert_eq!((after.len(), after[0], after[1]), (20, line.reference, before[0]));
 }

@@ -9,20 +9,24 @@ use super::Desk;
 use super::error::DeskError;
 use super::households::HouseholdQuery;
 use super::people::{Direction, Filter, ListQuery, Sort};
-use super::search::matched_letters;
+use super::search::parts_of;
 use super::shelf::{Shelf, index_of};
 use super::sieve::{Days, Sieve};
-use super::views::{HouseholdRef, PeoplePage, PersonLine, PersonRef};
+use super::views::{HouseholdRef, Matched, PeoplePage, PersonLine, PersonRef};
 use crate::domain::next_step::{Frailty, next_step};
 use crate::domain::problem::ProblemCode;
 use crate::domain::repair::BY_URGENCY;
 use crate::store::{PersonRow, Store};
+use crate::text::matched::matched_letters;
+use crate::text::query::Part;
 
 /// A list that was made and not changed since, for the next window of it.
 #[derive(Default)]
 pub struct Listed {
     people: Option<(ListQuery, Vec<(u32, u32)>)>,
     pub(super) households: Option<(HouseholdQuery, Vec<u32>)>,
+    pub(super) follow_ups: Option<super::follow_up::ListedFollowUps>,
+    pub(super) doors: Option<super::walk::ListedDoors>,
 }
 
 /// Which lines of a list are wanted.
@@ -128,29 +132,39 @@ impl Desk {
 
     fn lines(&mut self, people: &[(u32, u32)], text: &str) -> Result<Vec<PersonLine>, DeskError> {
         let minimum_age = self.store.campaign()?.minimum_age;
+        let parts = parts_of(text);
         let mut lines = Vec::with_capacity(people.len());
         for (number, score) in people {
             if let Some(row) = self.store.person(i64::from(*number))? {
-                lines.push(self.line(row, *score, (text, minimum_age))?);
+                lines.push(self.line(row, *score, (&parts, minimum_age))?);
             }
         }
         Ok(lines)
     }
 
-    fn line(&mut self, row: PersonRow, score: u32, (text, minimum_age): (&str, u32)) -> Result<PersonLine, DeskError> {
+    fn line(
+        &mut self,
+        row: PersonRow,
+        score: u32,
+        (parts, minimum_age): (&[Part], u32),
+    ) -> Result<PersonLine, DeskError> {
         let today = self.clock.today();
         let shelf = self.shelf()?;
         let household = index_of(row.household);
         let frailty = frailty_of(shelf, index_of(row.number));
         let facts = &row.person.facts;
+        let area = shelf.area_of(household).to_owned();
+        let address = shelf.facts_of(household).and_then(|facts| facts.address.clone()).unwrap_or_default();
+        let born = facts.birth_date.map(|date| date.year().to_string()).unwrap_or_default();
+        let [name, year, of_address, of_area] = matched_letters([&facts.full_name, &born, &address, &area], parts);
         Ok(PersonLine {
             reference: PersonRef(row.number),
             household: HouseholdRef(row.household),
-            matched: if text.trim().is_empty() { Vec::new() } else { matched_letters(&facts.full_name, text) },
+            matched: Matched { name, year, address: of_address, area: of_area, ..Matched::default() },
             birth_date: facts.birth_date,
             person_number: facts.person_number.as_ref().map(|number| number.as_str().to_owned()),
-            area: shelf.area_of(household).to_owned(),
-            address: shelf.facts_of(household).and_then(|facts| facts.address.clone()).unwrap_or_default(),
+            area,
+            address,
             presence: row.person.presence_on(today),
             next_step: next_step(&row.person, frailty, today, minimum_age),
             score: i64::from(score),
@@ -213,7 +227,7 @@ fn sort((shelf, store): (&mut Shelf, &Store), people: &mut [(u32, u32)], sort: S
 }
 
 /// Whether somebody cannot come to a desk, as far as is known.
-fn frailty_of(shelf: &Shelf, person: u32) -> Frailty {
+pub(super) fn frailty_of(shelf: &Shelf, person: u32) -> Frailty {
     let frail = shelf.reasons.get(&person).is_some_and(|reason| reason.is_frail());
     if frail || shelf.mobile_team.contains(&person) { Frailty::Frail } else { Frailty::Able }
 }

@@ -1,21 +1,25 @@
 //! What the desk keeps in memory so that any figure and any search is answered at once: the ground of the tally,
 //! the search index, the walking order, and what is due. Read from the projection, kept up to date by every change.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 use chrono::NaiveDate;
 
+use super::follow_up::FollowUps;
 use super::order::{NameOrder, WalkingOrder};
 use super::problems::Problems;
-use super::search::{Entry, Hit, SearchIndex};
+use super::search::Hit;
+use super::searches::Searches;
 use crate::domain::count::{CountedPerson, CountedReason, CountedVisit, Ground};
 use crate::domain::household::HouseholdFacts;
-use crate::domain::person_number::PersonNumber;
-use crate::domain::phone::Phone;
 use crate::domain::reason::Reason;
 use crate::domain::visit::{Appointment, Handset, ResultKind};
+use crate::domain::walk::LatestVisit;
 use crate::store::{HouseholdRow, PersonRow, Store, StoreError, Touched, VisitRow};
 use crate::text::collate::{area_key, natural_key};
+
+/// So many people for whom something was recorded last are remembered: a screen of them.
+const MOST_RECORDED: usize = 20;
 
 /// Everything in memory. Indexes of people and households are the numbers of their short references.
 #[derive(Default)]
@@ -23,13 +27,19 @@ pub struct Shelf {
     /// What the tally counts.
     pub ground: Ground,
     /// The search, once it is ready.
-    pub search: Option<SearchIndex>,
-    /// The latest visit to each household: day and the appointment it left.
-    pub last_visit: HashMap<u32, (NaiveDate, Option<Appointment>)>,
+    pub search: Option<Searches>,
+    /// The latest visit to each household, with the appointment that stands after it.
+    pub last_visit: HashMap<u32, LatestVisit>,
+    /// What else the visits left to be followed up.
+    pub follow_ups: FollowUps,
+    /// The positions of the visits of each day.
+    pub visits_of_day: HashMap<NaiveDate, Vec<i64>>,
     /// People for whom a visit's result was the mobile team.
     pub mobile_team: HashSet<u32>,
     /// Whose phone somebody's account was activated on last, where it was said.
     pub phones: HashMap<u32, Handset>,
+    /// For whom visits recorded something last, the latest at the end.
+    pub recorded_last: VecDeque<u32>,
     /// The latest reason of each person.
     pub reasons: HashMap<u32, Reason>,
     households: Vec<Option<HouseholdFacts>>,
@@ -55,10 +65,10 @@ impl Shelf {
 
     /// Reads what the tally and the search need, in one pass over the people.
     pub fn read_with_search(store: &Store) -> Result<Self, StoreError> {
-        Self::read_with(store, Some(SearchIndex::default()))
+        Self::read_with(store, Some(Searches::default()))
     }
 
-    fn read_with(store: &Store, mut search: Option<SearchIndex>) -> Result<Self, StoreError> {
+    fn read_with(store: &Store, mut search: Option<Searches>) -> Result<Self, StoreError> {
         let mut shelf = Self { minimum_age: store.campaign()?.minimum_age, ..Self::default() };
         for row in store.households()? {
             shelf.set_household(&row);
@@ -70,7 +80,7 @@ impl Shelf {
             }
             Ok(())
         })?;
-        shelf.search = search;
+        shelf.search = search.map(|search| shelf.with_households(search));
         shelf.number_areas();
         shelf.set_visits(&store.visits()?);
         Ok(shelf)
@@ -78,36 +88,27 @@ impl Shelf {
 
     /// Makes the search ready, and with the same look at everybody who has which problem.
     pub fn make_search(&mut self, store: &Store, today: NaiveDate) -> Result<(), StoreError> {
-        let mut search = SearchIndex::default();
+        let mut search = Searches::default();
         let mut problems = Problems::new(today);
         store.each_person::<StoreError>(|row| {
             self.put_in_search(&mut search, &row);
             problems.put(&row);
             Ok(())
         })?;
-        self.search = Some(search);
+        self.search = Some(self.with_households(search));
         self.problems = Some(problems);
         Ok(())
     }
 
-    fn put_in_search(&self, search: &mut SearchIndex, row: &PersonRow) {
-        let facts = &row.person.facts;
-        let household = self.facts_of(index_of(row.household));
-        let text = |text: Option<&String>| text.map(String::as_str).unwrap_or_default().to_owned();
-        let place = household
-            .map(|household| format!("{} {}", text(household.address.as_ref()), text(household.area.as_ref())));
-        search.put(
-            index_of(row.number),
-            &Entry {
-                full_name: &facts.full_name,
-                place: place.as_deref().unwrap_or_default(),
-                numbers: [
-                    facts.person_number.as_ref().map(PersonNumber::as_str),
-                    facts.phone.as_ref().map(Phone::as_str),
-                    facts.old_id.as_deref(),
-                ],
-            },
-        );
+    fn put_in_search(&self, search: &mut Searches, row: &PersonRow) {
+        search.put_person(row, self.facts_of(index_of(row.household)));
+    }
+
+    fn with_households(&self, mut search: Searches) -> Searches {
+        for number in self.household_numbers() {
+            search.put_household(number, self.facts_of(number));
+        }
+        search
     }
 
     /// Takes in what an operation changed.
@@ -127,6 +128,10 @@ impl Shelf {
             match row {
                 Some(row) => self.set_household(&row),
                 None => self.remove_household(index_of(*number)),
+            }
+            if let Some(mut search) = self.search.take() {
+                search.put_household(index_of(*number), self.facts_of(index_of(*number)));
+                self.search = Some(search);
             }
         }
         let mut people = touched.people.clone();
@@ -152,7 +157,7 @@ impl Shelf {
                     *slot = None;
                 }
                 if let Some(search) = &mut search {
-                    search.remove(index_of(number));
+                    search.remove_person(index_of(number));
                 }
             }
             moved |= before != household_of(self);
@@ -286,18 +291,27 @@ impl Shelf {
         self.ground.visits.clear();
         self.ground.reasons.clear();
         self.last_visit.clear();
+        self.follow_ups.clear();
+        self.visits_of_day.clear();
         self.mobile_team.clear();
         self.phones.clear();
         self.reasons.clear();
+        self.recorded_last.clear();
         visits.iter().for_each(|row| self.put_visit(row));
     }
 
     fn put_visit(&mut self, row: &VisitRow) {
         let household = index_of(row.household);
         self.ground.visits.push(CountedVisit { household, on: row.visit.on });
-        self.last_visit.insert(household, (row.visit.on, row.visit.next));
+        let before = self.last_visit.get(&household).and_then(|visit| visit.next);
+        let next = Appointment::after(before, &row.visit);
+        self.follow_ups.put(household, row, next);
+        let (on, outcome) = (row.visit.on, row.visit.outcome);
+        self.last_visit.insert(household, LatestVisit { on, outcome, next });
+        self.visits_of_day.entry(row.visit.on).or_default().push(row.position);
         for (person, result) in row.people.iter().zip(&row.visit.results) {
             let person = index_of(*person);
+            self.remember_recorded(person);
             if let Some(reason) = result.reason {
                 self.ground.reasons.push(CountedReason { person, on: row.visit.on, reason });
                 self.reasons.insert(person, reason);
@@ -309,6 +323,14 @@ impl Shelf {
                 self.mobile_team.insert(person);
             }
         }
+    }
+
+    fn remember_recorded(&mut self, person: u32) {
+        self.recorded_last.retain(|other| *other != person);
+        if self.recorded_last.len() == MOST_RECORDED {
+            self.recorded_last.pop_front();
+        }
+        self.recorded_last.push_back(person);
     }
 
     /// The facts of a household.
@@ -351,13 +373,36 @@ impl Shelf {
         self.order.as_ref()
     }
 
+    /// The households in the order in which streets are walked: made when it is first wanted.
+    pub fn in_walking_order(&mut self) -> Vec<u32> {
+        let mut order = match self.order.take() {
+            Some(order) => order,
+            None => WalkingOrder::of(self),
+        };
+        order.make_up_and_back(self);
+        self.order.insert(order).up_and_back().to_vec()
+    }
+
+    /// The place of a household's area among the areas; those without one come last.
+    pub fn area_place(&self, household: u32) -> u32 {
+        self.ground.households.get(household as usize).copied().flatten().unwrap_or(u32::MAX)
+    }
+
     /// Everybody whom a query fits, the best first; nobody until the search is ready.
     pub fn find(&mut self, query: &str) -> Vec<Hit> {
         self.make_order();
         match (&self.search, &self.order) {
-            (Some(search), Some(order)) => search.find(query, order.people()),
+            (Some(search), Some(order)) => search.people(query, order),
             (None, _) | (_, None) => Vec::new(),
         }
+    }
+
+    /// The households that a query fits, the best first; none until the search is ready.
+    pub fn find_households(&mut self, query: &str) -> Vec<u32> {
+        self.make_order();
+        let (Some(search), Some(order)) = (&self.search, &self.order) else { return Vec::new() };
+        let household_of = |person: u32| Some(self.ground.people.get(person as usize)?.as_ref()?.household);
+        search.households(query, order, |number| self.facts_of(number), household_of)
     }
 
     /// Puts everybody in order, if anybody moved since.

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::cleaning::Quality;
+use super::walk::DoorCounts;
 use crate::domain::burn_up::BurnUp;
 use crate::domain::campaign::{Campaign, Ward};
 use crate::domain::event::OperationKind;
@@ -68,6 +69,8 @@ pub struct VisitShown {
     pub next: Option<Appointment>,
     /// Short note.
     pub note: Option<String>,
+    /// Who recorded it: whoever promised to come again, where an appointment was made.
+    pub by: String,
 }
 
 /// What came of a visit for one person.
@@ -126,8 +129,24 @@ pub struct HouseholdCard {
     pub members: Vec<PersonCard>,
     /// All visits, the latest last.
     pub visits: Vec<VisitShown>,
-    /// The appointment that the latest visit left.
+    /// The appointment that stands.
     pub appointment: Option<Appointment>,
+}
+
+/// Places, in characters of each text of a line, of the letters that a query matched. A match in a personal number or a
+/// phone has none: those are masked, and marked digits would tell where they stand.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Matched {
+    /// In the name, or that of the head.
+    pub name: Vec<usize>,
+    /// In the year of birth.
+    pub year: Vec<usize>,
+    /// In the address.
+    pub address: Vec<usize>,
+    /// In the area.
+    pub area: Vec<usize>,
+    /// In the number of a household.
+    pub number: Vec<usize>,
 }
 
 /// One line of a list of people.
@@ -139,8 +158,8 @@ pub struct PersonLine {
     pub household: HouseholdRef,
     /// Full name.
     pub full_name: String,
-    /// Positions (in characters of the name) of letters that the query matched.
-    pub matched: Vec<usize>,
+    /// What the query matched.
+    pub matched: Matched,
     /// Birth date.
     pub birth_date: Option<PartialDate>,
     /// Personal number.
@@ -181,8 +200,8 @@ pub struct HouseholdLine {
     pub household_no: String,
     /// Name of the head.
     pub head: String,
-    /// Positions (in characters of the head's name) of letters that the query matched.
-    pub matched: Vec<usize>,
+    /// What the query matched.
+    pub matched: Matched,
     /// Area.
     pub area: String,
     /// Address.
@@ -197,7 +216,7 @@ pub struct HouseholdLine {
     pub to_activate: usize,
     /// Day of the latest visit.
     pub last_visit: Option<NaiveDate>,
-    /// The appointment that it left.
+    /// The appointment that stands.
     pub appointment: Option<Appointment>,
 }
 
@@ -246,6 +265,8 @@ pub struct Overview {
 /// Who waits to be visited.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Waiting {
+    /// Doors to go to today, by what waits there.
+    pub tonight: DoorCounts,
     /// With an appointment today.
     pub due_today: Doors,
     /// With an appointment tomorrow.
@@ -302,6 +323,17 @@ pub struct DoneMany {
     pub changed: usize,
     /// For how many it stood so already.
     pub standing: usize,
+}
+
+/// What recording the same for many will do.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Foreseen {
+    /// For how many something changes.
+    pub changed: usize,
+    /// For how many it stands so already.
+    pub standing: usize,
+    /// How many standing appointments it ends.
+    pub ended: usize,
 }
 
 /// An operation taken back or done again.

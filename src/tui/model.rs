@@ -102,7 +102,8 @@ pub struct Shared {
     pub last_click: Option<(Position, Duration)>,
     /// What was last chosen from the list of commands, the newest first.
     pub recent_acts: Vec<Act>,
-    /// The people who were opened last, the latest first; in memory only.
+    /// The people who were opened or recorded last, the latest first: numbers that say nothing without the ledger, in
+    /// memory only. Those of earlier sessions are read from the ledger.
     pub recent: VecDeque<PersonRef>,
 }
 
@@ -275,6 +276,8 @@ pub enum Picked {
     History(HistoryFilter),
     /// A name.
     Name(String),
+    /// Areas; none for the whole ward.
+    Areas(Vec<String>),
 }
 
 impl Step {
@@ -407,7 +410,8 @@ impl Model {
 
     /// For the table of commands: whether anybody is marked.
     pub fn has_marks(&self) -> Result<(), Message> {
-        let has = self.top().is_some_and(|screen| !screen.marked().is_empty());
+        let is_marked = |screen: &Screen| !screen.marked().is_empty() || !screen.marked_households().is_empty();
+        let has = self.top().is_some_and(is_marked);
         has.then_some(()).ok_or_else(|| msg!("tui-why-nobody-marked"))
     }
 
@@ -566,7 +570,15 @@ impl Shared {
         }
     }
 
-    /// Somebody was opened: found again when the next search has not begun yet.
+    /// Who was recorded last before this session stands behind those who were opened in it.
+    pub fn recorded_before(&mut self, people: &[PersonRef]) {
+        let known = |person: &&PersonRef| !self.recent.contains(person);
+        let more: Vec<PersonRef> = people.iter().filter(known).copied().collect();
+        self.recent.extend(more);
+        self.recent.truncate(MOST_RECENT);
+    }
+
+    /// Somebody was opened, or something was recorded for them: found again when the next search has not begun yet.
     pub fn opened(&mut self, person: PersonRef) {
         self.recent.retain(|other| *other != person);
         self.recent.push_front(person);

@@ -4,8 +4,8 @@
 use std::io::{self, BufWriter, IsTerminal as _, Stdout};
 use std::panic::PanicHookInfo;
 use std::path::PathBuf;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
@@ -142,16 +142,18 @@ pub fn is_ours() -> bool {
 /// From now on a bug in any thread gives the terminal back, writes a report, and calls `crashed`.
 pub fn catch_bugs(crashed: impl Fn() + Send + Sync + 'static) {
     std::panic::set_hook(Box::new(move |info| {
-        give_back();
-        let report = write_report(info);
-        if let Ok(mut place) = REPORT.lock() {
-            *place = report;
+        // Locked first: the screen's thread may see at once that the terminal is not ours, and asks for the report. If
+        // the program could end before the terminal is given back, it would stay as it is.
+        {
+            let mut place = REPORT.lock().unwrap_or_else(PoisonError::into_inner);
+            give_back();
+            *place = write_report(info);
         }
         crashed();
     }));
 }
 
-/// Where the report of the last bug is.
+/// Where the report of the last bug is. Waits until a bug of another thread has given the terminal back.
 pub fn report() -> Option<PathBuf> {
     REPORT.lock().ok().and_then(|report| report.clone())
 }

@@ -15,7 +15,8 @@ use super::screens::{Confirm, Question, Screen, Typing};
 use super::tour::{self, Tour};
 use super::widgets::field::Edit;
 use super::{demo, ledgers, replies};
-use crate::desk::screen::Request;
+use crate::desk::screen::{EditingRequest, Request};
+use crate::desk::views::PersonRef;
 use crate::msg;
 use crate::sys::signals::Signal;
 
@@ -101,6 +102,7 @@ pub fn take(model: &mut Model, steps: Vec<Step>, effects: &mut Vec<Effect>) {
                     if let Some(tour) = &mut model.shared.tour {
                         tour.see_sent(&request);
                     }
+                    recorded_people(&request).into_iter().rev().for_each(|person| model.shared.opened(person));
                     model.shared.saving = Some(saving);
                     effects.push(Effect::Send(request));
                 }
@@ -324,6 +326,20 @@ pub fn back(model: &mut Model) {
 pub fn leave(model: &mut Model, effects: &mut Vec<Effect>) {
     model.shared.session = Session::Leaving;
     effects.push(Effect::Leave);
+}
+
+/// Of whom something is recorded, one by one.
+fn recorded_people(request: &Request) -> Vec<PersonRef> {
+    if let Request::Visit { visit, .. } = request {
+        return visit.results.iter().map(|result| result.person).collect();
+    }
+    if let Request::Record { person, .. }
+    | Request::Editing(EditingRequest::EditPerson { person, .. } | EditingRequest::MovePerson { person, .. }) =
+        request
+    {
+        return vec![*person];
+    }
+    Vec::new()
 }
 
 fn take_picked(model: &mut Model, picked: &Picked, effects: &mut Vec<Effect>) {

@@ -41,6 +41,11 @@ mod recording;
 #[cfg(test)]
 mod reimport;
 #[cfg(test)]
+mod search;
+#[cfg(test)]
+#[path = "../support/search_queries.rs"]
+mod search_queries;
+#[cfg(test)]
 #[path = "../support/spreadsheets.rs"]
 mod spreadsheets;
 #[cfg(test)]

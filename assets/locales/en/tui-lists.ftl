@@ -35,7 +35,7 @@ tui-chooser-hint = type to search
 tui-chooser-none = Nothing is called so. Try fewer letters.
 
 # The lists
-tui-recent = opened lately
+tui-recent = opened or recorded lately
 tui-marked = { $count } people marked
 tui-sort-reversed = { $sort }, reversed
 tui-sort-number = by household number
@@ -66,7 +66,18 @@ tui-said-many = { $count } people · { $what } · { $day }
 tui-said-many-unknown = { $count } people · { $what } · day unknown
 tui-said-many-never = { $count } people · milestone "{ $what }" removed
 tui-said-many-standing = { $what } ({ $changed } recorded, { $standing } had it already)
+tui-said-many-visits = { $count } households · { $what } · { $day }
+tui-said-many-visits-standing = { $what } ({ $standing } households had it already)
+tui-many-foreseen = New for { $changed } people; { $standing } have it already and are left alone.
+tui-many-visits-nothing = All of them have such a visit on that day: there is nothing to record.
+tui-many-visits-standing = { $count } households have such a visit on that day and are left alone.
+tui-many-visits-ended = { $count } households have an appointment: recording this ends it.
+tui-marked-households = { $count } households marked
+tui-marked-people-at-home = homes of { $count } marked people
+tui-title-visit-many = Visits to many households
+tui-scope-bulk-visit = Visits to many households
 tui-record-many-will = Will be recorded: { $what }
+tui-ask-visit-many = Record for many households at once: { $what }?
 tui-ask-record-many = Record for many people at once: { $what }?
 
 # Why not
@@ -80,7 +91,11 @@ tui-do-apply-filters-help = Filter as chosen and go back to the list
 tui-do-choose-this = Choose
 tui-do-choose-this-help = Choose the selected line
 tui-do-mark = Mark
-tui-do-mark-help = Mark the selected person, or take the mark away; mark several, then press m to record a milestone at once
+tui-do-mark-help = Mark the selected person, or take the mark away; mark several, then press m to record a milestone, v a visit, for all at once
+tui-do-visit-day = Another day
+tui-do-visit-day-help = The day of the visits, where it is not today: picked from a calendar
+tui-do-mark-household = Mark
+tui-do-mark-household-help = Mark the highlighted household or take the mark away; with several marked, v records a visit to all at once
 tui-do-mark-all = Mark all
 tui-do-mark-all-help = Mark everybody of the list; once more takes the marks away
 tui-do-unmark = Unmark

@@ -35,7 +35,7 @@ tui-chooser-hint = gõ để tìm
 tui-chooser-none = Không có mục nào như vậy. Thử bớt chữ.
 
 # Danh sách người, danh sách hộ
-tui-recent = mới mở gần đây
+tui-recent = mới mở hoặc ghi gần đây
 tui-marked = đã chọn { $count } người
 tui-sort-reversed = { $sort }, ngược lại
 tui-sort-number = theo số hộ
@@ -66,7 +66,18 @@ tui-said-many = { $count } người · { $what } · { $day }
 tui-said-many-unknown = { $count } người · { $what } · không rõ ngày
 tui-said-many-never = { $count } người · bỏ mốc "{ $what }"
 tui-said-many-standing = { $what } (ghi { $changed } người, { $standing } người đã có sẵn)
+tui-said-many-visits = { $count } hộ · { $what } · { $day }
+tui-said-many-visits-standing = { $what } ({ $standing } hộ đã có sẵn)
+tui-many-foreseen = Ghi mới { $changed } người; { $standing } người đã có mốc này, để nguyên.
+tui-many-visits-nothing = Các hộ này đều đã có lượt như vậy trong ngày: không có gì để ghi.
+tui-many-visits-standing = { $count } hộ đã có lượt như vậy trong ngày, để nguyên.
+tui-many-visits-ended = { $count } hộ đang có hẹn: ghi như vậy thì lịch hẹn đó khép lại.
+tui-marked-households = đã chọn { $count } hộ
+tui-marked-people-at-home = nhà của { $count } người đã chọn
+tui-title-visit-many = Ghi lượt đến nhiều hộ
+tui-scope-bulk-visit = Ghi lượt đến nhiều hộ
 tui-record-many-will = Sẽ ghi: { $what }
+tui-ask-visit-many = Ghi cho nhiều hộ một lần: { $what }?
 tui-ask-record-many = Ghi cho nhiều người một lần: { $what }?
 
 # Vì sao chưa làm được
@@ -80,7 +91,11 @@ tui-do-apply-filters-help = Lọc như đã chọn và về danh sách
 tui-do-choose-this = Chọn
 tui-do-choose-this-help = Chọn dòng đang sáng
 tui-do-mark = Chọn
-tui-do-mark-help = Chọn người đang sáng, hoặc bỏ chọn; chọn nhiều người rồi bấm m để ghi mốc một lần
+tui-do-mark-help = Chọn người đang sáng, hoặc bỏ chọn; chọn nhiều người rồi bấm m để ghi mốc, v để ghi lượt đến một lần
+tui-do-visit-day = Ngày khác
+tui-do-visit-day-help = Ngày đến nhà, nếu không phải hôm nay: chọn trong lịch
+tui-do-mark-household = Chọn
+tui-do-mark-household-help = Chọn hộ đang sáng, hoặc bỏ chọn; chọn nhiều hộ rồi bấm v để ghi lượt đến một lần
 tui-do-mark-all = Chọn hết
 tui-do-mark-all-help = Chọn hết danh sách; bấm lần nữa thì bỏ chọn
 tui-do-unmark = Bỏ chọn

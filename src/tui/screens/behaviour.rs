@@ -12,6 +12,7 @@ use crate::text::words::Message;
 use crate::tui::command::{Act, Is, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Door, Picked, Shared, Step};
+use crate::tui::screens::finding::Finding;
 use crate::tui::widgets::boxes;
 use crate::tui::widgets::field::TextField;
 use crate::tui::widgets::form::Form;
@@ -47,6 +48,11 @@ pub trait Behaviour {
         self.form().and_then(Form::size).is_some()
     }
 
+    /// Whether it needs the whole terminal: only a line of keys stands below it.
+    fn fills_terminal(&self) -> bool {
+        false
+    }
+
     /// Whether it is a form: it is closed when what it asked to record is recorded.
     fn is_form(&self) -> bool {
         false
@@ -54,15 +60,18 @@ pub trait Behaviour {
 
     /// The field that has the focus.
     fn typing(&mut self) -> Option<Typing<'_>> {
+        if self.finding().is_some() {
+            return self.finding_mut().map(|finding| Typing::Text(&mut finding.field));
+        }
         self.form_mut()?.typing()
     }
 
     /// Its field has another text.
-    fn typed(&mut self, _shared: &mut Shared) -> Vec<Step> {
+    fn typed(&mut self, shared: &mut Shared) -> Vec<Step> {
         if let Some(form) = self.form_mut() {
             form.typed();
         }
-        Vec::new()
+        self.finding_mut().map(|finding| finding.ask(shared)).unwrap_or_default()
     }
 
     /// A click at this place of the terminal.
@@ -70,6 +79,9 @@ pub trait Behaviour {
         let area = self.form_area(shared);
         if let Some(form) = self.form_mut() {
             form.click(position, area);
+        }
+        if let Some(finding) = self.finding_mut() {
+            finding.click(position, shared);
         }
         Vec::new()
     }
@@ -94,8 +106,8 @@ pub trait Behaviour {
     }
 
     /// Asks for what it shows.
-    fn refresh(&mut self, _shared: &mut Shared) -> Vec<Step> {
-        Vec::new()
+    fn refresh(&mut self, shared: &mut Shared) -> Vec<Step> {
+        self.finding_mut().map(|finding| finding.ask(shared)).unwrap_or_default()
     }
 
     /// The desk answered something, perhaps to another screen.
@@ -113,7 +125,7 @@ pub trait Behaviour {
 
     /// Whether keys have to wait until the desk has answered: before that they would mean something else.
     fn is_waiting(&self) -> bool {
-        false
+        self.finding().is_some_and(Finding::is_waiting)
     }
 
     /// The household it is about.
@@ -128,6 +140,11 @@ pub trait Behaviour {
 
     /// The people who are marked in it.
     fn marked(&self) -> Vec<PersonRef> {
+        Vec::new()
+    }
+
+    /// The households that are marked in it.
+    fn marked_households(&self) -> Vec<HouseholdRef> {
         Vec::new()
     }
 
@@ -179,6 +196,9 @@ pub trait Behaviour {
     /// A request failed; it may have been this screen's.
     fn request_failed(&mut self) {
         self.household_is_gone();
+        if let Some(finding) = self.finding_mut() {
+            finding.give_up();
+        }
     }
 
     /// What it asked to record was refused. Says whether it shows that itself, beside the field.
@@ -195,7 +215,11 @@ pub trait Behaviour {
     }
 
     /// Forgets what was read from the ledger; what was typed stays.
-    fn forget(&mut self) {}
+    fn forget(&mut self) {
+        if let Some(finding) = self.finding_mut() {
+            finding.forget();
+        }
+    }
 
     /// When it has to be drawn again even if nothing happens, while it is the one that is seen.
     fn deadline(&self, _shared: &Shared) -> Option<Duration> {
@@ -219,6 +243,16 @@ pub trait Behaviour {
 
     /// The form that it is, if it is one: what is typed, clicked and picked goes into it.
     fn form_mut(&mut self) -> Option<&mut Form> {
+        None
+    }
+
+    /// The search that it is, if somebody is chosen in it: what is typed and clicked goes into it.
+    fn finding(&self) -> Option<&Finding> {
+        None
+    }
+
+    /// The search that it is, if somebody is chosen in it.
+    fn finding_mut(&mut self) -> Option<&mut Finding> {
         None
     }
 

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::{Behaviour, Typing, moved};
-use crate::text::fold;
+use crate::text::matched::narrow;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
@@ -41,14 +41,9 @@ impl Chooser {
         Self { title, choices, field: TextField::new(MOST_SEARCH_CHARS), selected: 0 }
     }
 
-    /// Those that the search lets through, with their places in the whole list.
-    fn found(&self) -> Vec<(usize, &Choice)> {
-        let wanted = fold::loose(self.field.text());
-        let fits = |choice: &Choice| {
-            let name = fold::loose(&choice.name);
-            wanted.split(' ').all(|word| name.contains(word))
-        };
-        self.choices.iter().enumerate().filter(|(_, choice)| fits(choice)).collect()
+    /// Those that the search lets through, the best first: place in the whole list, and the letters that match.
+    fn found(&self) -> Vec<(usize, Vec<usize>)> {
+        narrow(self.choices.iter().map(|choice| choice.name.as_str()), self.field.text())
     }
 
     fn pick(&self, row: usize) -> Vec<Step> {
@@ -108,14 +103,18 @@ impl Behaviour for Chooser {
             frame.render_widget(Line::from(words.get("tui-chooser-none")), list);
         }
         let top = cells::top_for(self.selected, usize::from(list.height), 0);
-        for ((place, (_, choice)), at) in found.into_iter().enumerate().skip(top).zip(list.rows()) {
+        for ((place, (choice, letters)), at) in found.into_iter().enumerate().skip(top).zip(list.rows()) {
+            let Some(choice) = self.choices.get(choice) else { continue };
             let is_selected = place == self.selected;
             let base = theme.style(if is_selected { Role::Selected } else { Role::Plain });
             let wide = usize::from(at.width).min(60);
             let pointer = if is_selected { theme.pointer() } else { " " };
-            let name = cells::left(&choice.name, wide.saturating_sub(BESIDE_WIDE + 3));
-            let beside = cells::right(&choice.beside, BESIDE_WIDE);
-            frame.render_widget(Line::from(Span::styled(format!("{pointer} {name} {beside}"), base)), at);
+            let mut spans = vec![Span::styled(format!("{pointer} "), base)];
+            let mark = base.patch(theme.style(Role::Match));
+            let name_wide = wide.saturating_sub(BESIDE_WIDE + 3);
+            spans.extend(cells::marked(&choice.name, &letters, name_wide, (base, mark)));
+            spans.push(Span::styled(format!(" {}", cells::right(&choice.beside, BESIDE_WIDE)), base));
+            frame.render_widget(Line::from(spans), at);
         }
     }
 }

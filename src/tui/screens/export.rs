@@ -1,4 +1,4 @@
-//! The tally, or the list of open problems, into a file: its form, its folder, its name. A file that is there is
+//! The tally, the list of open problems, or that of the mobile team, into a file: its form, its folder, its name. A file that is there is
 //! never replaced.
 
 use ratatui::Frame;
@@ -10,7 +10,11 @@ use super::{Behaviour, Typing};
 use crate::desk::clean_up_list::{Digits, ListWritten};
 use crate::desk::export::{Proposal, TallyFormat};
 use crate::desk::figures::TallyQuery;
-use crate::desk::screen::{CleaningReply, CleaningRequest, FiguresReply, FiguresRequest, NotWritten, Reply, Request};
+use crate::desk::mobile_team::HandedOver;
+use crate::desk::screen::{
+    CleaningReply, CleaningRequest, FiguresReply, FiguresRequest, FollowUpReply, FollowUpRequest, NotWritten, Reply,
+    Request,
+};
 use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
@@ -41,6 +45,8 @@ const BOX: (u16, u16) = (76, 11);
 pub struct Export {
     form: Form,
     what: What,
+    /// Only this area.
+    area: Option<String>,
     state: State,
     /// Where it went, when that is too long for the line at the foot.
     written: Option<Message>,
@@ -54,6 +60,8 @@ enum What {
     Tally(TallyQuery),
     /// The open problems, a list for each area.
     OpenProblems,
+    /// Who waits for the mobile team.
+    MobileTeam,
 }
 
 /// What is waited for.
@@ -80,6 +88,7 @@ impl Export {
             ])
             .in_box(BOX.0, BOX.1),
             what: What::Tally(query),
+            area: None,
             state: State::Proposing,
             written: None,
             working: None,
@@ -91,22 +100,39 @@ impl Export {
         if shared.kind == Kind::Demo {
             return vec![Step::Say(Status::refusal(msg!("tui-why-demo-writes-nothing")))];
         }
-        vec![Step::open(Self::of_open_problems())]
+        let (label, hint) = (msg!("tui-export-digits"), msg!("tui-export-digits-hint"));
+        let digits = (label, hint);
+        let hints = (msg!("tui-export-list-hint"), msg!("tui-export-purpose-hint"));
+        vec![Step::open(Self::of_people(What::OpenProblems, digits, hints))]
     }
 
-    fn of_open_problems() -> Self {
-        let digits = vec![msg!("tui-export-digits-masked"), msg!("tui-export-digits-whole")];
-        let hint = || msg!("tui-export-list-hint");
+    /// The form for the list of the mobile team, of an area or of the whole ward; the demo writes no file.
+    pub fn mobile_team(area: Option<String>, shared: &Shared) -> Vec<Step> {
+        if shared.kind == Kind::Demo {
+            return vec![Step::Say(Status::refusal(msg!("tui-why-demo-writes-nothing")))];
+        }
+        let digits = (msg!("tui-export-team-digits"), msg!("tui-export-team-digits-hint"));
+        let hints = (msg!("tui-export-team-hint"), msg!("tui-export-team-purpose-hint"));
+        vec![Step::open(Self { area, ..Self::of_people(What::MobileTeam, digits, hints) })]
+    }
+
+    fn of_people(
+        what: What,
+        (digits, about_digits): (Message, Message),
+        (hint, purpose_hint): (Message, Message),
+    ) -> Self {
+        let choices = vec![msg!("tui-export-digits-masked"), msg!("tui-export-digits-whole")];
         let purpose = Entry::text(msg!("tui-export-purpose"), MOST_PURPOSE_CHARS, "");
         Self {
             form: Form::new(vec![
-                Entry::choice(msg!("tui-export-digits"), digits, 0).with_hint(msg!("tui-export-digits-hint")),
-                Entry::text(msg!("tui-export-folder"), MOST_PATH_CHARS, "").with_hint(hint()),
-                Entry::text(msg!("tui-export-name"), MOST_NAME_CHARS, "").with_hint(hint()),
-                purpose.with_hint(msg!("tui-export-purpose-hint")),
+                Entry::choice(digits, choices, 0).with_hint(about_digits),
+                Entry::text(msg!("tui-export-folder"), MOST_PATH_CHARS, "").with_hint(hint.clone()),
+                Entry::text(msg!("tui-export-name"), MOST_NAME_CHARS, "").with_hint(hint),
+                purpose.with_hint(purpose_hint),
             ])
             .in_box(BOX.0, BOX.1),
-            what: What::OpenProblems,
+            what,
+            area: None,
             state: State::Proposing,
             written: None,
             working: None,
@@ -123,6 +149,7 @@ impl Export {
         let request = match self.what {
             What::Tally(query) => Request::Figures(FiguresRequest::Propose { query, format: self.format(), folder }),
             What::OpenProblems => Request::Cleaning(CleaningRequest::ProposeList { folder }),
+            What::MobileTeam => Request::FollowUp(FollowUpRequest::ProposeList { folder }),
         };
         vec![Step::Ask(request)]
     }
@@ -133,7 +160,7 @@ impl Export {
             self.form.refuse(FOLDER, msg!("tui-export-no-folder"));
         } else if name.is_empty() || name.contains(['/', '\\']) {
             self.form.refuse(NAME, msg!("tui-export-no-name"));
-        } else if self.what == What::OpenProblems && self.form.text(PURPOSE).is_empty() {
+        } else if self.is_of_people() && self.form.text(PURPOSE).is_empty() {
             self.form.refuse(PURPOSE, msg!("tui-export-no-purpose"));
         } else {
             self.state = State::Writing;
@@ -145,14 +172,26 @@ impl Export {
                 }
                 What::OpenProblems => {
                     self.working = Some(Working::new(msg!("tui-export-writing"), shared));
-                    let digits = DIGITS.get(self.form.chosen(FORMAT)).copied().unwrap_or(Digits::Masked);
-                    let purpose = self.form.text(PURPOSE);
+                    let (digits, purpose) = (self.digits(), self.form.text(PURPOSE));
                     Request::Cleaning(CleaningRequest::WriteList { digits, folder, name, purpose, lang })
+                }
+                What::MobileTeam => {
+                    let (area, digits, purpose) = (self.area.clone(), self.digits(), self.form.text(PURPOSE));
+                    Request::FollowUp(FollowUpRequest::WriteList { area, digits, folder, name, purpose, lang })
                 }
             };
             return vec![Step::Say(Status::note(msg!("tui-export-writing"))), Step::Ask(request)];
         }
         Vec::new()
+    }
+
+    fn digits(&self) -> Digits {
+        DIGITS.get(self.form.chosen(FORMAT)).copied().unwrap_or(Digits::Masked)
+    }
+
+    /// Whether it says something about people, and is written into the log of who saw what.
+    fn is_of_people(&self) -> bool {
+        !matches!(self.what, What::Tally(_))
     }
 
     /// Where it is proposed.
@@ -196,6 +235,25 @@ impl Export {
     }
 }
 
+impl Export {
+    fn hear_of_team(&mut self, reply: &FollowUpReply) -> Vec<Step> {
+        match reply {
+            FollowUpReply::ListProposed(proposal) => self.take_proposal(proposal),
+            FollowUpReply::ListNotWritten(why) => self.refuse(why),
+            FollowUpReply::ListWritten(HandedOver { path, people }) => {
+                let path = path.display().to_string();
+                self.written = Some(msg!("tui-export-team-done", people = *people, path = path));
+            }
+            FollowUpReply::NobodyWaits => {
+                return vec![Step::Back, Step::Say(Status::note(msg!("tui-why-nobody-waits-for-team")))];
+            }
+            FollowUpReply::Window { .. } => return Vec::new(),
+        }
+        self.state = State::Filling;
+        Vec::new()
+    }
+}
+
 impl Behaviour for Export {
     /// Written, there is nothing left to fill in.
     fn scope(&self) -> Scope {
@@ -206,6 +264,7 @@ impl Behaviour for Export {
         match self.what {
             What::Tally(_) => msg!("tui-title-export"),
             What::OpenProblems => msg!("tui-title-export-list"),
+            What::MobileTeam => msg!("tui-title-export-team"),
         }
     }
 
@@ -233,7 +292,7 @@ impl Behaviour for Export {
                 let before = self.format();
                 self.form.act(act);
                 // The end of the name follows the form of the file.
-                if self.format() != before && self.what != What::OpenProblems {
+                if self.format() != before && !self.is_of_people() {
                     return self.propose();
                 }
             }
@@ -255,7 +314,15 @@ impl Behaviour for Export {
                 }
                 return self.hear_of_list(reply);
             }
-            (What::Tally(_) | What::OpenProblems, reply) => return Working::hear(&mut self.working, reply),
+            (What::MobileTeam, Reply::FollowUp(reply)) => {
+                if self.state == State::Writing {
+                    shared.status = None;
+                }
+                return self.hear_of_team(reply);
+            }
+            (What::Tally(_) | What::OpenProblems | What::MobileTeam, reply) => {
+                return Working::hear(&mut self.working, reply);
+            }
         };
         if self.state == State::Writing {
             shared.status = None;

@@ -18,7 +18,7 @@ use crate::domain::person::PersonFacts;
 use crate::domain::presence::Presence;
 use crate::domain::quality::set_from_typed;
 use crate::msg;
-use crate::text::fold;
+use crate::text::matched::narrow;
 use crate::text::words::{Explain, Message};
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
@@ -268,8 +268,8 @@ impl FactsForm {
 
     /// The areas of the ledger that a text may mean.
     fn areas_like(&self, typed: &str) -> Vec<&str> {
-        let wanted = fold::loose(typed);
-        self.areas.iter().map(String::as_str).filter(|area| fold::loose(area).contains(&wanted)).collect()
+        let found = narrow(self.areas.iter().map(String::as_str), typed).into_iter();
+        found.filter_map(|(place, _)| self.areas.get(place)).map(String::as_str).collect()
     }
 
     /// The next area that what was typed may mean.

@@ -1,6 +1,8 @@
 //! Somebody found by what is typed, one line each below the field: what the screens have in common that choose a
 //! person, or a household by its people.
 
+use std::borrow::Cow;
+
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
@@ -8,7 +10,7 @@ use ratatui::text::{Line, Span};
 use super::moved;
 use crate::desk::lists::Window;
 use crate::desk::people::ListQuery;
-use crate::desk::screen::{Reply, Request};
+use crate::desk::screen::{ListsRequest, Reply, Request};
 use crate::desk::views::PersonLine;
 use crate::tui::command::Act;
 use crate::tui::model::{Search, Shared, Step};
@@ -30,6 +32,28 @@ pub struct Finding {
     selected: usize,
     /// Lines below those who were found.
     others: usize,
+}
+
+/// A column of a line.
+pub struct Column<'l> {
+    /// What stands in it.
+    pub text: Cow<'l, str>,
+    /// The letters of it that the query matched.
+    pub marks: &'l [usize],
+    /// Cells.
+    pub wide: usize,
+}
+
+impl<'l> Column<'l> {
+    /// A column in which letters may be marked.
+    pub fn marked(text: &'l str, marks: &'l [usize], wide: usize) -> Self {
+        Self { text: Cow::Borrowed(text), marks, wide }
+    }
+
+    /// A column with a text of its own.
+    pub fn own(text: String, wide: usize) -> Self {
+        Self { text: Cow::Owned(text), marks: &[], wide }
+    }
 }
 
 struct Parts {
@@ -61,15 +85,20 @@ impl Finding {
         self.found.get(self.selected)
     }
 
-    /// Looks for what is typed.
+    /// Looks for what is typed; before anything is, for the people who were opened or recorded last.
     pub fn ask(&mut self, shared: &mut Shared) -> Vec<Step> {
         self.selected = 0;
-        if self.field.is_blank() || shared.search == Search::Preparing {
+        let is_recent = self.field.is_blank();
+        if (is_recent && shared.recent.is_empty()) || shared.search == Search::Preparing {
             self.forget();
             return Vec::new();
         }
         let number = shared.next_search();
         self.asked = Some(number);
+        if is_recent {
+            let people = shared.recent.iter().copied().collect();
+            return vec![Step::Ask(Request::Lists(ListsRequest::These { number, people }))];
+        }
         let window = Window { first: 0, count: MOST_PEOPLE, keep: None };
         let query = ListQuery { text: self.field.cleaned(), ..ListQuery::default() };
         vec![Step::Ask(Request::People { number, query, window })]
@@ -85,6 +114,10 @@ impl Finding {
                 if keep(&self.found, line) {
                     self.found.push(line.clone());
                 }
+            }
+            // Nobody was looked for yet: Enter means none of those who are only offered.
+            if self.field.is_blank() && self.others > 0 {
+                self.selected = self.found.len();
             }
         }
     }
@@ -119,12 +152,12 @@ impl Finding {
         self.found.len() + self.others
     }
 
-    /// Draws title, field and lines; `text` gives the text of a line in so many cells, of one of the others without
-    /// anybody.
+    /// Draws title, field and lines; `columns` gives the columns of a line in so many cells, of one of the others
+    /// without anybody.
     pub fn draw(
         &self,
         (title, hint, none): (&str, &'static str, Option<&'static str>),
-        text: impl Fn(Option<&PersonLine>, usize) -> String,
+        columns: impl for<'l> Fn(Option<&'l PersonLine>, usize) -> Vec<Column<'l>>,
         shared: &Shared,
         (frame, area): (&mut Frame, Rect),
     ) {
@@ -148,10 +181,26 @@ impl Finding {
         for (place, at) in (top..self.rows()).zip(list.rows()) {
             let is_selected = place == self.selected;
             let base = theme.style(if is_selected { Role::Selected } else { Role::Plain });
-            let text = text(self.found.get(place), usize::from(at.width).saturating_sub(2));
             let pointer = if is_selected { theme.pointer() } else { " " };
-            let spans = vec![Span::styled(format!("{pointer} "), base), Span::styled(text, base)];
+            let mut spans = vec![Span::styled(format!("{pointer} "), base)];
+            let mark = base.patch(theme.style(Role::Match));
+            for column in columns(self.found.get(place), usize::from(at.width).saturating_sub(2)) {
+                spans.extend(cells::marked(&column.text, column.marks, column.wide, (base, mark)));
+                spans.push(Span::styled(" ", base));
+            }
             frame.render_widget(Line::from(spans), at);
         }
     }
+}
+
+/// Address and area of a household, and whoever of it was found; below them stands a new household.
+pub fn columns_of_household<'l>(line: Option<&'l PersonLine>, wide: usize, new: &str) -> Vec<Column<'l>> {
+    let Some(line) = line else { return vec![Column::own(new.to_owned(), wide)] };
+    let (address_wide, area_wide) = (wide / 2, (wide / 6).max(6));
+    let name_wide = wide.saturating_sub(address_wide + area_wide + 2);
+    vec![
+        Column::marked(&line.address, &line.matched.address, address_wide),
+        Column::marked(&line.area, &line.matched.area, area_wide),
+        Column::marked(&line.full_name, &line.matched.name, name_wide),
+    ]
 }

@@ -1,10 +1,10 @@
 //! Moving a person to another household: it is found by a name, a phone, an address, an area; or it is a new one.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
-use super::finding::Finding;
-use super::{Behaviour, FactsForm, Screen, Typing};
+use super::finding::{Finding, columns_of_household};
+use super::{Behaviour, FactsForm, Screen};
 use crate::desk::screen::{EditingRequest, Reply, Request};
 use crate::desk::views::{HouseholdRef, PersonCard, PersonLine, PersonRef};
 use crate::msg;
@@ -12,7 +12,6 @@ use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Saving, Shared, Step, Then};
-use crate::tui::widgets::cells;
 
 /// Where a person moves to.
 pub struct MoveForm {
@@ -59,20 +58,12 @@ impl Behaviour for MoveForm {
         true
     }
 
-    fn is_waiting(&self) -> bool {
-        self.finding.is_waiting()
+    fn finding(&self) -> Option<&Finding> {
+        Some(&self.finding)
     }
 
-    fn typing(&mut self) -> Option<Typing<'_>> {
-        Some(Typing::Text(&mut self.finding.field))
-    }
-
-    fn typed(&mut self, shared: &mut Shared) -> Vec<Step> {
-        self.finding.ask(shared)
-    }
-
-    fn refresh(&mut self, shared: &mut Shared) -> Vec<Step> {
-        self.finding.ask(shared)
+    fn finding_mut(&mut self) -> Option<&mut Finding> {
+        Some(&mut self.finding)
     }
 
     fn hear(&mut self, reply: &Reply, _: &mut Shared) -> Vec<Step> {
@@ -82,14 +73,6 @@ impl Behaviour for MoveForm {
         };
         self.finding.hear(reply, is_news);
         Vec::new()
-    }
-
-    fn request_failed(&mut self) {
-        self.finding.give_up();
-    }
-
-    fn forget(&mut self) {
-        self.finding.forget();
     }
 
     fn is_unsaved(&self) -> bool {
@@ -105,24 +88,15 @@ impl Behaviour for MoveForm {
         Vec::new()
     }
 
-    fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
-        self.finding.click(position, shared);
-        Vec::new()
-    }
-
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
         let words = &shared.words;
         let title = words.say(&msg!("tui-move-where", name = &self.name));
-        let text = |line: Option<&PersonLine>, wide: usize| match line {
-            Some(line) => {
-                let (address_wide, area_wide) = (wide / 2, (wide / 6).max(6));
-                let name_wide = wide.saturating_sub(address_wide + area_wide + 2);
-                [(&line.address, address_wide), (&line.area, area_wide), (&line.full_name, name_wide)]
-                    .map(|(text, wide)| cells::left(text, wide))
-                    .join(" ")
-            }
-            None => cells::left(&words.get("tui-move-to-new"), wide),
-        };
-        self.finding.draw((&title, "tui-move-hint", None), text, shared, (frame, area));
+        let to_new = words.get("tui-move-to-new");
+        self.finding.draw(
+            (&title, "tui-move-hint", None),
+            |line, wide| columns_of_household(line, wide, &to_new),
+            shared,
+            (frame, area),
+        );
     }
 }

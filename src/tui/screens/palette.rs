@@ -9,6 +9,8 @@ use ratatui::widgets::Paragraph;
 use super::{Behaviour, Typing, moved};
 use crate::msg;
 use crate::text::fold;
+use crate::text::matched::{TextFit, Texts};
+use crate::text::query::{Forgiving, Part, parts_of};
 use crate::text::words::{Message, Words};
 use crate::tui::command::{Act, Offer, Reach, Scope};
 use crate::tui::key::Key;
@@ -25,6 +27,10 @@ const MOST_WIDE: u16 = 96;
 const KEY_WIDE: usize = 10;
 /// Cells of the name of a command.
 const LABEL_WIDE: usize = 24;
+/// What is typed is the key of the command.
+const BY_KEY: u32 = 8;
+/// It is the beginning of its whole name.
+const BEGINS: u32 = 16;
 
 /// The list of commands.
 pub struct Palette {
@@ -40,22 +46,25 @@ pub struct Palette {
 struct Entry {
     offer: Offer,
     /// Its name in each language, folded.
-    labels: [String; 2],
-    /// What it does in each language, folded.
-    helps: [String; 2],
+    folded: [String; 2],
+    /// The words of its name in each language.
+    labels: [Texts; 2],
+    /// The words of what it does in each language.
+    helps: [Texts; 2],
 }
 
 impl Palette {
     /// The commands, those given last before the others.
     pub fn new(offers: Vec<Offer>, words: &Words, recent: &[Act]) -> Self {
         let other = Words::new(words.lang.other());
-        let fold_in = |message: &Message| [words, &other].map(|words| fold::loose(&words.say(message)));
+        let say_in = |message: &Message| [words, &other].map(|words| words.say(message));
         let mut entries: Vec<Entry> = offers
             .into_iter()
-            .map(|offer| Entry {
-                labels: fold_in(&offer.command.label()),
-                helps: fold_in(&offer.command.help()),
-                offer,
+            .map(|offer| {
+                let (labels, helps) = (say_in(&offer.command.label()), say_in(&offer.command.help()));
+                let folded = labels.each_ref().map(|label| fold::loose(label));
+                let of = |texts: [String; 2]| texts.map(|text| Texts::of(&text));
+                Entry { folded, labels: of(labels), helps: of(helps), offer }
             })
             .collect();
         entries
@@ -75,10 +84,15 @@ impl Palette {
     }
 
     fn search(&mut self) {
-        let folded = fold::loose(self.field.text());
-        let typed: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-        let fits = self.entries.iter().enumerate().filter_map(|(place, entry)| Some((entry.fit(&typed)?, place)));
-        let mut fits: Vec<(u32, usize)> = fits.collect();
+        let (whole, typed) = (fold::loose(self.field.text()), parts_of(self.field.text()));
+        let found = |forgiving| -> Vec<(u32, usize)> {
+            let fits = self.entries.iter().enumerate();
+            fits.filter_map(|(place, entry)| Some((entry.fit((&whole, &typed), forgiving)?, place))).collect()
+        };
+        let mut fits = found(Forgiving::Nothing);
+        if fits.is_empty() {
+            fits = found(Forgiving::OneLetter);
+        }
         fits.sort_by_key(|(fit, place)| (std::cmp::Reverse(*fit), *place));
         self.found = fits.into_iter().map(|(_, place)| place).collect();
         self.selected = 0;
@@ -116,46 +130,50 @@ impl Palette {
             None => (" ", base, words.say(&command.help())),
             Some(why) => (theme.pick("×", "x"), dim, words.say(why)),
         };
-        Line::from(vec![
+        let mut spans = vec![
             Span::styled(pointer, base.patch(theme.style(Role::Key))),
             Span::styled(format!("{sign} "), dim),
             Span::styled(cells::left(&key, KEY_WIDE), base.patch(theme.style(Role::Key))),
-            Span::styled(cells::left(&words.say(&command.label()), label_wide), label_style),
-            Span::styled(" ", base),
-            Span::styled(cells::left(&help, rest), dim),
-        ])
+        ];
+        let mark = base.patch(theme.style(Role::Match));
+        let typed = parts_of(self.field.text());
+        let label = words.say(&command.label());
+        let letters = Texts::of(&label).letters(&typed);
+        // What its name has is not marked again in what it does.
+        let elsewhere = if letters.is_empty() { Texts::of(&help).letters(&typed) } else { Vec::new() };
+        spans.extend(cells::marked(&label, &letters, label_wide, (label_style, mark)));
+        spans.push(Span::styled(" ", base));
+        spans.extend(cells::marked(&help, &elsewhere, rest, (dim, mark)));
+        Line::from(spans)
     }
 }
 
 impl Entry {
-    /// How well the typed words fit; nothing where one of them is missing. Beginnings of words of the name count
-    /// most, then its inside, then what the command does.
-    fn fit(&self, typed: &[&str]) -> Option<u32> {
+    /// How well what is typed fits; nothing where a word of it is missing. Beginnings of words of the name count most,
+    /// then its inside, then what the command does; its key is found too.
+    fn fit(&self, (whole, typed): (&str, &[Part]), forgiving: Forgiving) -> Option<u32> {
         let key = self.offer.command.keys.first().map(|key| fold::loose(&key.to_string())).unwrap_or_default();
-        let mut fit = 0;
-        for word in typed {
-            let begins = |text: &String| text.split(' ').any(|begun| begun.starts_with(word));
-            fit += if self.labels.iter().any(|label| label.split(' ').any(|whole| whole == *word)) {
-                16
-            } else if self.labels.iter().any(begins) {
-                12
-            } else if *word == key {
-                8
-            } else if self.labels.iter().any(|label| label.contains(word)) {
-                4
-            } else if self.helps.iter().any(begins) {
-                2
-            } else if self.helps.iter().any(|help| help.contains(word)) {
-                1
-            } else {
-                return None;
-            };
+        let by_key = (!whole.is_empty() && key == whole).then_some(BY_KEY);
+        let words = typed.iter().map(|part| self.fit_word(part, forgiving)).sum::<Option<u32>>();
+        let fit = by_key.max(words)?;
+        let begins = !whole.is_empty() && self.folded.iter().any(|label| label.starts_with(whole));
+        Some(if begins { fit + BEGINS } else { fit })
+    }
+
+    fn fit_word(&self, part: &Part, forgiving: Forgiving) -> Option<u32> {
+        let best = |texts: &[Texts]| texts.iter().filter_map(|text| text.best_fit(part, forgiving)).max();
+        let in_help = |fit| match fit {
+            TextFit::Whole | TextFit::Beginning => Some(2),
+            TextFit::Inside => Some(1),
+            TextFit::Joined | TextFit::Near => None,
+        };
+        match forgiving {
+            Forgiving::Nothing => {
+                best(&self.labels).map(TextFit::weight).or_else(|| best(&self.helps).and_then(in_help))
+            }
+            // Where a slip is forgiven, nothing else is made allowance for.
+            Forgiving::OneLetter => best(&self.labels).filter(|fit| *fit != TextFit::Inside).map(TextFit::weight),
         }
-        let whole = typed.join(" ");
-        if !whole.is_empty() && self.labels.iter().any(|label| label.starts_with(&whole)) {
-            fit += 16;
-        }
-        Some(fit)
     }
 }
 

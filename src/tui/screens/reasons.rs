@@ -9,7 +9,7 @@ use super::people_detail::reason_label;
 use super::{Behaviour, Typing, moved};
 use crate::domain::reason::Reason;
 use crate::msg;
-use crate::text::fold;
+use crate::text::matched::narrow;
 use crate::text::numbers::Lang;
 use crate::text::words::Message;
 use crate::tui::command::{Act, REASON_KEYS, Scope};
@@ -61,14 +61,12 @@ impl Reasons {
         Self { is_searching: true, ..Self::default() }
     }
 
-    fn found(&self, lang: Lang) -> Vec<(Key, Reason)> {
-        let wanted = fold::loose(self.field.text());
-        all()
-            .filter(|(_, reason)| {
-                let label = fold::loose(reason_label(*reason, lang));
-                wanted.split(' ').all(|word| label.contains(word))
-            })
-            .collect()
+    /// The reasons that what is typed finds, with the letters of their names that match.
+    fn found(&self, lang: Lang) -> Vec<(Key, Reason, Vec<usize>)> {
+        let all: Vec<(Key, Reason)> = all().collect();
+        let found = narrow(all.iter().map(|(_, reason)| reason_label(*reason, lang)), self.field.text());
+        let found = found.into_iter().filter_map(|(place, letters)| Some((all.get(place)?, letters)));
+        found.map(|((key, reason), letters)| (*key, *reason, letters)).collect()
     }
 }
 
@@ -98,7 +96,11 @@ impl Behaviour for Reasons {
             }
             Act::Enter => {
                 let found = self.found(shared.words.lang);
-                found.get(self.selected).map(|(_, reason)| Step::Picked(Picked::Reason(*reason))).into_iter().collect()
+                found
+                    .get(self.selected)
+                    .map(|(_, reason, _)| Step::Picked(Picked::Reason(*reason)))
+                    .into_iter()
+                    .collect()
             }
             Act::SearchReason => {
                 self.is_searching = true;
@@ -124,7 +126,7 @@ impl Behaviour for Reasons {
         let top = cells::top_for(self.selected, usize::from(list.height), 0);
         let found = self.found(shared.words.lang);
         let row = boxes::row_at(list, position).and_then(|row| found.get(row + top));
-        row.map(|(_, reason)| Step::Picked(Picked::Reason(*reason))).into_iter().collect()
+        row.map(|(_, reason, _)| Step::Picked(Picked::Reason(*reason))).into_iter().collect()
     }
 
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
@@ -143,7 +145,7 @@ impl Behaviour for Reasons {
             frame.render_widget(Line::from(words.get("tui-reasons-none")), list);
         }
         let top = cells::top_for(self.selected, usize::from(list.height), 0);
-        for ((place, (key, reason)), at) in found.into_iter().enumerate().skip(top).zip(list.rows()) {
+        for ((place, (key, reason, letters)), at) in found.into_iter().enumerate().skip(top).zip(list.rows()) {
             let base = theme.style(if place == self.selected { Role::Selected } else { Role::Plain });
             let wide = usize::from(at.width);
             // While one types, letters are text and pick nothing.
@@ -153,19 +155,16 @@ impl Behaviour for Reasons {
                 Lang::En => reason.row().next_step_en,
             };
             let label_wide = (wide.saturating_sub(4)).min(50);
-            frame.render_widget(
-                Line::from(vec![
-                    Span::styled(if place == self.selected { theme.pointer() } else { " " }, base),
-                    Span::styled(cells::left(&letter, 2), base.patch(theme.style(Role::Key))),
-                    Span::styled(cells::left(reason_label(reason, words.lang), label_wide), base),
-                    Span::styled(" ", base),
-                    Span::styled(
-                        cells::left(what_next, wide.saturating_sub(label_wide + 4)),
-                        base.patch(theme.style(Role::Muted)),
-                    ),
-                ]),
-                at,
-            );
+            let mut spans = vec![
+                Span::styled(if place == self.selected { theme.pointer() } else { " " }, base),
+                Span::styled(cells::left(&letter, 2), base.patch(theme.style(Role::Key))),
+            ];
+            let mark = base.patch(theme.style(Role::Match));
+            spans.extend(cells::marked(reason_label(reason, words.lang), &letters, label_wide, (base, mark)));
+            let next_wide = wide.saturating_sub(label_wide + 4);
+            spans.push(Span::styled(" ", base));
+            spans.push(Span::styled(cells::left(what_next, next_wide), base.patch(theme.style(Role::Muted))));
+            frame.render_widget(Line::from(spans), at);
         }
     }
 }
@@ -190,6 +189,6 @@ mod tests {
         let mut reasons = Reasons::searching();
         reasons.field.paste("dien thoai thong");
         let found = reasons.found(Lang::Vi);
-        assert_eq!(found.iter().map(|(_, reason)| reason.code()).collect::<Vec<_>>(), ["no_smartphone"]);
+        assert_eq!(found.iter().map(|(_, reason, _)| reason.code()).collect::<Vec<_>>(), ["no_smartphone"]);
     }
 }

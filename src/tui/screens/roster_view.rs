@@ -74,7 +74,9 @@ pub fn draw(roster: &Roster, shared: &Shared, frame: &mut Frame, area: Rect) {
     right.push(count);
     draw_search((&roster.field, roster.focus), &right.join(" · "), shared, frame, parts.search);
     if let Some(strip) = parts.strip {
-        draw_strip(&roster.filters, roster.own.marks.len(), shared, frame, strip);
+        let marked = Some(roster.own.marks.len()).filter(|count| *count > 0);
+        let marked = marked.map(|count| msg!("tui-marked", count = count));
+        draw_strip(&roster.filters, marked.as_ref(), shared, frame, strip);
     }
     let columns = Columns::of(usize::from(parts.list.width), roster.filters.area.is_some());
     frame.render_widget(Line::styled(columns.heading(words), theme.style(Role::Heading)), parts.heading);
@@ -104,14 +106,10 @@ pub fn draw_search((search, focus): (&TextField, Focus), right: &str, shared: &S
 }
 
 /// What is filtered, how many are marked, and the key that takes the filters away.
-pub fn draw_strip(filters: &Filters, marks: usize, shared: &Shared, frame: &mut Frame, area: Rect) {
+pub fn draw_strip(filters: &Filters, marked: Option<&Message>, shared: &Shared, frame: &mut Frame, area: Rect) {
     let (words, theme) = (&shared.words, shared.theme);
     let wide = usize::from(area.width);
-    let marked = if marks == 0 {
-        String::new()
-    } else {
-        format!("{} {}", mark_sign(shared), words.say(&msg!("tui-marked", count = marks)))
-    };
+    let marked = marked.map(|marked| format!("{} {}", mark_sign(shared), words.say(marked))).unwrap_or_default();
     let room = wide.saturating_sub(cells::width(&marked) + 2);
     let mut spans = Vec::new();
     if !filters.is_empty() {
@@ -128,7 +126,7 @@ pub fn draw_strip(filters: &Filters, marks: usize, shared: &Shared, frame: &mut 
 }
 
 /// The sign of a marked line.
-fn mark_sign(shared: &Shared) -> &'static str {
+pub fn mark_sign(shared: &Shared) -> &'static str {
     shared.theme.pick("■", "x")
 }
 
@@ -262,12 +260,16 @@ impl Columns {
             Span::styled(" ", base),
         ];
         let mark = base.patch(theme.style(Role::Match));
-        spans.extend(cells::marked(&line.full_name, &line.matched, self.name, (plain, mark)));
-        spans.push(Span::styled(format!(" {} ", cells::left(&year, YEAR)), plain));
+        let matched = &line.matched;
+        spans.extend(cells::marked(&line.full_name, &matched.name, self.name, (plain, mark)));
+        spans.push(Span::styled(" ", plain));
+        spans.extend(cells::marked(&year, &matched.year, YEAR, (plain, mark)));
+        spans.push(Span::styled(" ", plain));
         if self.area > 0 {
-            spans.push(Span::styled(format!("{} ", cells::left(&line.area, self.area)), plain));
+            spans.extend(cells::marked(&line.area, &matched.area, self.area, (plain, mark)));
+            spans.push(Span::styled(" ", plain));
         }
-        spans.push(Span::styled(cells::left(&line.address, self.address), plain));
+        spans.extend(cells::marked(&line.address, &matched.address, self.address, (plain, mark)));
         Line::from(spans)
     }
 }

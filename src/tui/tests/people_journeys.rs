@@ -132,7 +132,14 @@ fn somebody_moves_to_a_household_that_is_found_and_back() {
     journey.keys("u<enter>").sees("Đã hoàn tác");
     assert_eq!(card(&journey.model), &before);
     // To a new one.
-    journey.keys("c<end><enter>").sees("Chuyển sang hộ mới").keys("3 phố Lạ<enter>").sees("3 phố Lạ");
+    // Enter means none of those who are only offered.
+    journey
+        .keys("c")
+        .sees("► + Hộ mới")
+        .keys("<enter>")
+        .sees("Chuyển sang hộ mới")
+        .keys("3 phố Lạ<enter>")
+        .sees("3 phố Lạ");
     assert_eq!(card(&journey.model).members.len(), 1);
     undone(&mut journey, &before);
 }

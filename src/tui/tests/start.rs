@@ -282,7 +282,9 @@ fn what_was_on_its_way_when_the_lock_came_is_recorded_once_and_not_shown() {
 
 #[test]
 fn a_laptop_that_wakes_is_locked_before_anything_is_drawn() {
-    for what in [What::Signal(Signal::Continue), What::Resized(80, 24), What::Reply(Reply::Ready), What::Woken] {
+    for what in
+        [What::Signal(Signal::Continue), What::Resized(80, 24), What::Reply(Reply::Ready(Vec::new())), What::Woken]
+    {
         let mut model = open_model();
         let awake = Moment { wall: at(3_600).wall, ..at(5) };
         let effects = update(&mut model, Msg { at: awake, what });

@@ -2,7 +2,7 @@
 //! the card first; or a new one. The form for the person follows, with what the card says in it.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use crate::desk::cards::facts_of_card;
 use crate::desk::screen::Reply;
@@ -13,9 +13,8 @@ use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Shared, Step};
-use crate::tui::screens::finding::Finding;
-use crate::tui::screens::{Behaviour, FactsForm, Screen, Typing};
-use crate::tui::widgets::cells;
+use crate::tui::screens::finding::{Finding, columns_of_household};
+use crate::tui::screens::{Behaviour, FactsForm, Screen};
 
 /// Where the holder of a card lives.
 pub struct CardPlace {
@@ -52,20 +51,12 @@ impl Behaviour for CardPlace {
         msg!("tui-title-card-place")
     }
 
-    fn is_waiting(&self) -> bool {
-        self.finding.is_waiting()
+    fn finding(&self) -> Option<&Finding> {
+        Some(&self.finding)
     }
 
-    fn typing(&mut self) -> Option<Typing<'_>> {
-        Some(Typing::Text(&mut self.finding.field))
-    }
-
-    fn typed(&mut self, shared: &mut Shared) -> Vec<Step> {
-        self.finding.ask(shared)
-    }
-
-    fn refresh(&mut self, shared: &mut Shared) -> Vec<Step> {
-        self.finding.ask(shared)
+    fn finding_mut(&mut self) -> Option<&mut Finding> {
+        Some(&mut self.finding)
     }
 
     fn hear(&mut self, reply: &Reply, _: &mut Shared) -> Vec<Step> {
@@ -73,14 +64,6 @@ impl Behaviour for CardPlace {
             |found: &[PersonLine], line: &PersonLine| !found.iter().any(|known| known.household == line.household);
         self.finding.hear(reply, is_news);
         Vec::new()
-    }
-
-    fn request_failed(&mut self) {
-        self.finding.give_up();
-    }
-
-    fn forget(&mut self) {
-        self.finding.forget();
     }
 
     fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
@@ -92,25 +75,16 @@ impl Behaviour for CardPlace {
         Vec::new()
     }
 
-    fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
-        self.finding.click(position, shared);
-        Vec::new()
-    }
-
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
         let words = &shared.words;
         let name = self.card.full_name.clone().unwrap_or_else(|| words.get("tui-card-somebody"));
         let title = words.say(&msg!("tui-card-where", name = name));
-        let text = |line: Option<&PersonLine>, wide: usize| match line {
-            Some(line) => {
-                let (address_wide, area_wide) = (wide / 2, (wide / 6).max(6));
-                let name_wide = wide.saturating_sub(address_wide + area_wide + 2);
-                [(&line.address, address_wide), (&line.area, area_wide), (&line.full_name, name_wide)]
-                    .map(|(text, wide)| cells::left(text, wide))
-                    .join(" ")
-            }
-            None => cells::left(&words.get("tui-card-new-household"), wide),
-        };
-        self.finding.draw((&title, "tui-move-hint", None), text, shared, (frame, area));
+        let new = words.get("tui-card-new-household");
+        self.finding.draw(
+            (&title, "tui-move-hint", None),
+            |line, wide| columns_of_household(line, wide, &new),
+            shared,
+            (frame, area),
+        );
     }
 }

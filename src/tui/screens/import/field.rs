@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use super::field_label;
 use crate::desk::{IGNORE, field_names};
 use crate::msg;
-use crate::text::fold;
+use crate::text::matched::narrow;
 use crate::text::words::{Message, Words};
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
@@ -50,17 +50,16 @@ impl ImportField {
         Self { heading: heading.to_owned(), search: TextField::new(MOST_SEARCH_CHARS), selected }
     }
 
-    fn found(&self, words: &Words) -> Vec<Choice> {
-        let wanted = fold::loose(self.search.text());
-        let fits = |choice: &Choice| {
-            let label = fold::loose(&words.say(&label(*choice)));
-            wanted.split(' ').all(|word| label.contains(word))
-        };
-        choices().filter(fits).collect()
+    /// What the search lets through, with the letters that match.
+    fn found(&self, words: &Words) -> Vec<(Choice, Vec<usize>)> {
+        let all: Vec<Choice> = choices().collect();
+        let labels: Vec<String> = all.iter().map(|choice| words.say(&label(*choice))).collect();
+        let found = narrow(labels.iter().map(String::as_str), self.search.text()).into_iter();
+        found.filter_map(|(place, letters)| Some((*all.get(place)?, letters))).collect()
     }
 
     fn pick(&self, place: usize, words: &Words) -> Vec<Step> {
-        self.found(words).get(place).map(|choice| Step::Picked(Picked::Field(*choice))).into_iter().collect()
+        self.found(words).get(place).map(|(choice, _)| Step::Picked(Picked::Field(*choice))).into_iter().collect()
     }
 }
 
@@ -119,7 +118,7 @@ impl Behaviour for ImportField {
             frame.render_widget(Line::from(words.get("tui-import-field-none")), list);
         }
         let top = cells::top_for(self.selected, usize::from(list.height), 0);
-        for ((place, choice), at) in found.into_iter().enumerate().skip(top).zip(list.rows()) {
+        for ((place, (choice, letters)), at) in found.into_iter().enumerate().skip(top).zip(list.rows()) {
             let is_selected = place == self.selected;
             let pointer = if is_selected { theme.pointer() } else { " " };
             let role = match choice {
@@ -127,9 +126,11 @@ impl Behaviour for ImportField {
                 None | Some(IGNORE) => Role::Muted,
                 Some(_) => Role::Plain,
             };
-            let text = cells::left(&words.say(&label(choice)), wide.saturating_sub(2));
-            let line = Line::from(vec![Span::raw(pointer), Span::raw(" "), Span::raw(text)]);
-            frame.render_widget(line.style(theme.style(role)), at);
+            let base = theme.style(role);
+            let mut spans = vec![Span::styled(format!("{pointer} "), base)];
+            let mark = base.patch(theme.style(Role::Match));
+            spans.extend(cells::marked(&words.say(&label(choice)), &letters, wide.saturating_sub(2), (base, mark)));
+            frame.render_widget(Line::from(spans), at);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Who is the same person as another entry: that one is found by a name, a number, an address.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use super::SideBySideScreen;
 use crate::desk::screen::Reply;
@@ -12,9 +12,8 @@ use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Shared, Step};
-use crate::tui::screens::finding::Finding;
-use crate::tui::screens::{Behaviour, Screen, Typing};
-use crate::tui::widgets::cells;
+use crate::tui::screens::finding::{Column, Finding};
+use crate::tui::screens::{Behaviour, Screen};
 
 /// Cells of a birth date.
 const BIRTH_WIDE: usize = 10;
@@ -43,34 +42,18 @@ impl Behaviour for SamePerson {
         msg!("tui-title-same-person")
     }
 
-    fn is_waiting(&self) -> bool {
-        self.finding.is_waiting()
+    fn finding(&self) -> Option<&Finding> {
+        Some(&self.finding)
     }
 
-    fn typing(&mut self) -> Option<Typing<'_>> {
-        Some(Typing::Text(&mut self.finding.field))
-    }
-
-    fn typed(&mut self, shared: &mut Shared) -> Vec<Step> {
-        self.finding.ask(shared)
-    }
-
-    fn refresh(&mut self, shared: &mut Shared) -> Vec<Step> {
-        self.finding.ask(shared)
+    fn finding_mut(&mut self) -> Option<&mut Finding> {
+        Some(&mut self.finding)
     }
 
     fn hear(&mut self, reply: &Reply, _: &mut Shared) -> Vec<Step> {
         let person = self.person;
         self.finding.hear(reply, |_, line| line.reference != person);
         Vec::new()
-    }
-
-    fn request_failed(&mut self) {
-        self.finding.give_up();
-    }
-
-    fn forget(&mut self) {
-        self.finding.forget();
     }
 
     fn can_save(&self) -> Result<(), Message> {
@@ -90,23 +73,23 @@ impl Behaviour for SamePerson {
         Vec::new()
     }
 
-    fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
-        self.finding.click(position, shared);
-        Vec::new()
-    }
-
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
         let title = shared.words.say(&msg!("tui-same-person-as", name = &self.name));
-        let text = |line: Option<&PersonLine>, wide: usize| {
-            let Some(line) = line else { return String::new() };
-            let (name_wide, area_wide) = (wide * 2 / 5, (wide / 6).max(6));
-            let address_wide = wide.saturating_sub(name_wide + area_wide + BIRTH_WIDE + 3);
-            let birth = line.birth_date.map(PartialDate::display).unwrap_or_default();
-            [(&line.full_name, name_wide), (&birth, BIRTH_WIDE), (&line.area, area_wide), (&line.address, address_wide)]
-                .map(|(text, wide)| cells::left(text, wide))
-                .join(" ")
-        };
         let said = (title.as_str(), "tui-same-person-hint", Some("tui-same-person-none"));
-        self.finding.draw(said, text, shared, (frame, area));
+        self.finding.draw(said, columns, shared, (frame, area));
     }
+}
+
+/// Name, birth date, area and address.
+fn columns(line: Option<&PersonLine>, wide: usize) -> Vec<Column<'_>> {
+    let Some(line) = line else { return Vec::new() };
+    let (name_wide, area_wide) = (wide * 2 / 5, (wide / 6).max(6));
+    let address_wide = wide.saturating_sub(name_wide + area_wide + BIRTH_WIDE + 3);
+    let birth = line.birth_date.map(PartialDate::display).unwrap_or_default();
+    vec![
+        Column::marked(&line.full_name, &line.matched.name, name_wide),
+        Column::own(birth, BIRTH_WIDE),
+        Column::marked(&line.area, &line.matched.area, area_wide),
+        Column::marked(&line.address, &line.matched.address, address_wide),
+    ]
 }
