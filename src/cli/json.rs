@@ -85,6 +85,7 @@ fn visit(visit: &VisitShown) -> Value {
         "results": results,
         "next": visit.next.map(|next| next.to_string()),
         "note": visit.note,
+        "by": visit.by,
     })
 }
 

@@ -182,6 +182,7 @@ fn visit_line(visit: &VisitShown, words: &Words) -> String {
     if let Some(note) = &visit.note {
         line.push_str(&format!("; {}", crate::text::clean::visible(note)));
     }
+    line.push_str(&format!(" ({})", words.say(&msg!("cli-show-by", name = &visit.by))));
     line
 }
 

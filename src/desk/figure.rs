@@ -17,8 +17,6 @@ pub enum Figure {
     New(Milestone),
     /// People whose latest reason it is.
     Reason(Reason),
-    /// People of households with an appointment today or before.
-    Due,
     /// People of households with an appointment today.
     DueToday,
     /// People of households with an appointment tomorrow.
@@ -54,7 +52,6 @@ impl Figure {
             },
             Self::New(milestone) => vec![Filter::NewSince(milestone, since)],
             Self::Reason(reason) => vec![Filter::NotReached(L2Activated), Filter::Reason(reason)],
-            Self::Due => vec![Filter::Due, Filter::Resident],
             Self::DueToday => vec![Filter::DueToday, Filter::Resident],
             Self::DueTomorrow => vec![Filter::DueTomorrow, Filter::Resident],
             Self::Late => vec![Filter::Late, Filter::Resident],

@@ -85,8 +85,6 @@ fn the_list_behind_what_waits_is_as_long_as_it_says() {
         assert_eq!(Doors { people, households: households.len() }, doors, "{figure:?}");
         assert!(people > 0, "{figure:?}");
     }
-    let (due, _) = list(&mut desk, Figure::Due, None, &overview);
-    assert_eq!(due, waiting.due_today.people + waiting.late.people);
     let (people, _) = list(&mut desk, Figure::ComesOfAge, None, &overview);
     assert_eq!(people, waiting.come_of_age);
     assert!(people > 0);

@@ -66,6 +66,12 @@ impl Desk {
         Ok(HouseholdsPage { total, first, kept, lines })
     }
 
+    /// Every household that a query fits, in the order of the list.
+    pub fn every_household(&mut self, query: &HouseholdQuery) -> Result<Vec<HouseholdRef>, DeskError> {
+        let households = self.list_households(query)?;
+        Ok(households.into_iter().map(|number| HouseholdRef(i64::from(number))).collect())
+    }
+
     /// How many households a query fits.
     pub fn count_households(&mut self, query: &HouseholdQuery) -> Result<usize, DeskError> {
         Ok(self.list_households(query)?.len())
@@ -109,9 +115,9 @@ fn sort(shelf: &Shelf, households: &mut [u32], sort: HouseholdSort) {
             let household_no = facts.and_then(|facts| facts.household_no.as_deref());
             (household_no.is_none(), natural_key(household_no.unwrap_or_default()))
         }),
-        HouseholdSort::LastVisit => households.sort_by_key(|number| last_visit(number).map(|(on, _)| *on)),
+        HouseholdSort::LastVisit => households.sort_by_key(|number| last_visit(number).map(|visit| visit.on)),
         HouseholdSort::Appointment => households.sort_by_key(|number| {
-            let next = last_visit(number).and_then(|(_, next)| *next);
+            let next = last_visit(number).and_then(|visit| visit.next);
             (next.is_none(), next.map(|next| (next.day, next.time)))
         }),
     }
@@ -145,7 +151,7 @@ impl<'s> Counting<'s> {
         let members = self.shelf.order().map(|order| order.members(number)).unwrap_or_default();
         let count = |sieve: &Sieve<'_>| members.iter().filter(|person| sieve.lets(**person)).count();
         let first = members.iter().find(|person| self.to_activate.lets(**person)).or(members.first());
-        let visit = self.shelf.last_visit.get(&number).filter(|(on, _)| *on <= self.today);
+        let visit = self.shelf.last_visit.get(&number).filter(|visit| visit.on <= self.today);
         let head = facts.head_name.clone().unwrap_or_default();
         let area = self.shelf.area_of(number).to_owned();
         let address = facts.address.clone().unwrap_or_default();
@@ -164,8 +170,8 @@ impl<'s> Counting<'s> {
             eligible: count(&self.eligible),
             activated: count(&self.activated),
             to_activate: count(&self.to_activate),
-            last_visit: visit.map(|(on, _)| *on),
-            appointment: self.shelf.last_visit.get(&number).and_then(|(_, next)| *next),
+            last_visit: visit.map(|visit| visit.on),
+            appointment: self.shelf.last_visit.get(&number).and_then(|visit| visit.next),
             head,
         })
     }

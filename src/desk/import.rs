@@ -189,16 +189,9 @@ impl Desk {
             return self.import_first(path, options, progress);
         }
         let planned = self.plan_import(paths, options, progress)?;
-        match doing {
-            Doing::Import => self.carry_out(planned, progress),
-            Doing::DryRun => Ok(planned.not_written()),
-        }
-    }
-
-    fn carry_out(&mut self, planned: PlannedImport, progress: Stages<'_>) -> Result<Imported, DeskError> {
-        match planned.writes() {
-            Writes::Something => self.write_import(planned, progress),
-            Writes::Nothing => Ok(planned.not_written()),
+        match (doing, planned.writes()) {
+            (Doing::Import, Writes::Something) => self.write_import(planned, progress),
+            (Doing::Import, Writes::Nothing) | (Doing::DryRun, _) => Ok(planned.not_written()),
         }
     }
 
@@ -228,6 +221,11 @@ impl Desk {
     /// Writes a plan: one operation, whole or not at all. The ledger must be the one that it was made from.
     pub fn write_import(&mut self, planned: PlannedImport, progress: Stages<'_>) -> Result<Imported, DeskError> {
         self.back_up_before(&mut |_| progress(ImportStage::BackingUp))?;
+        self.write_backed_up(planned, progress)
+    }
+
+    /// Writes a plan into a ledger of which there is a backup just made.
+    fn write_backed_up(&mut self, planned: PlannedImport, progress: Stages<'_>) -> Result<Imported, DeskError> {
         let PlannedImport { files, as_of, plan, choices, parts } = planned;
         drop_aside(parts);
         let plan = plan.decided(&choices);

@@ -2,13 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use super::bulk::Marked;
 use super::households::{HouseholdQuery, HouseholdSort};
 use super::lists::Window;
 use super::people::{Direction, Filter, ListQuery, Sort};
-use super::views::{HouseholdLine, PersonLine, PersonRef};
+use super::views::{HouseholdLine, HouseholdRef, PersonLine, PersonRef, PersonResult};
+use super::visits::NewVisit;
 use super::{Desk, demo};
 use crate::domain::milestone::{Milestone, Reached};
 use crate::domain::problem::ProblemCode;
+use crate::domain::visit::Outcome;
 use crate::sys::clock::Clock;
 use crate::text::collate::name_key;
 
@@ -210,6 +213,72 @@ fn somebody_who_moves_stands_at_the_new_door() {
 }
 
 #[test]
+fn a_visit_to_many_households_is_one_operation_and_leaves_alone_what_stands() {
+    let mut desk = desk();
+    let doors: Vec<HouseholdRef> = {
+        let query = HouseholdQuery { filters: vec![Filter::Unvisited], ..HouseholdQuery::default() };
+        households(&mut desk, &query).iter().map(|line| line.reference).take(4).collect()
+    };
+    let visits = |desk: &mut Desk, door: HouseholdRef| desk.household_card(door).unwrap().unwrap().visits.len();
+    // One was visited like this today; one has an appointment for tomorrow, one for today.
+    let one = |outcome, next: Option<&str>| NewVisit {
+        on: None,
+        outcome,
+        results: Vec::new(),
+        next: next.map(|next| next.parse().unwrap()),
+        note: None,
+    };
+    desk.visit(doors[0], &one(Outcome::NotHome, None)).unwrap();
+    desk.visit(doors[1], &one(Outcome::Met, Some("2023-06-16 19:30"))).unwrap();
+    desk.visit(doors[2], &one(Outcome::Met, Some("2023-06-15 20:30"))).unwrap();
+    let marked = Marked::Households(doors.clone());
+    let foreseen = desk.foresee_visits(&marked, Outcome::NotHome, None).unwrap();
+    assert_eq!((foreseen.changed, foreseen.standing, foreseen.ended), (3, 1, 1));
+    // What declines ends the one of tomorrow too.
+    assert_eq!(desk.foresee_visits(&marked, Outcome::Refused, None).unwrap().ended, 2);
+    // Written down later, it changes nothing that was agreed since.
+    let yesterday = "2023-06-14".parse().ok();
+    assert_eq!(desk.foresee_visits(&marked, Outcome::Refused, yesterday).unwrap().ended, 0);
+    let before: Vec<usize> = doors.iter().map(|door| visits(&mut desk, *door)).collect();
+    let many = desk.visit_many(&marked, Outcome::NotHome, None).unwrap();
+    assert_eq!((many.changed, many.standing), (3, 1));
+    let after: Vec<usize> = doors.iter().map(|door| visits(&mut desk, *door)).collect();
+    assert_eq!(after, [before[0], before[1] + 1, before[2] + 1, before[3] + 1]);
+    // What was promised for tomorrow stands.
+    let appointment = |desk: &mut Desk, door: HouseholdRef| desk.household_card(door).unwrap().unwrap().appointment;
+    assert_eq!(appointment(&mut desk, doors[1]), "2023-06-16 19:30".parse().ok());
+    assert_eq!(appointment(&mut desk, doors[2]), None);
+    // Again there is nothing to record, and no operation.
+    let again = desk.visit_many(&marked, Outcome::NotHome, None).unwrap();
+    assert_eq!((again.changed, again.standing, again.done.operation), (0, 4, None));
+    assert_eq!(desk.undo(None).unwrap().operation, many.done.operation.unwrap());
+    assert_eq!(doors.iter().map(|door| visits(&mut desk, *door)).collect::<Vec<_>>(), before);
+    assert_eq!(appointment(&mut desk, doors[2]), "2023-06-15 20:30".parse().ok());
+    assert!(desk.visit_many(&marked, Outcome::NotHome, "2023-06-16".parse().ok()).is_err());
+}
+
+#[test]
+fn homes_of_marked_people_are_visited_once_each_and_what_a_milestone_will_do_is_foreseen() {
+    let mut desk = desk();
+    let everybody = people(&mut desk, &filtered(&[Filter::Unvisited]));
+    let household = everybody[0].household;
+    let two: Vec<PersonRef> =
+        everybody.iter().take_while(|line| line.household == household).map(|line| line.reference).collect();
+    let other = everybody.iter().find(|line| line.household != household).unwrap();
+    assert!(two.len() > 1);
+    let marked = Marked::People(two.iter().copied().chain([other.reference]).collect());
+    assert_eq!(desk.visit_many(&marked, Outcome::Vacant, None).unwrap().changed, 2);
+    let activated = people(&mut desk, &filtered(&[Filter::Activated])).remove(0).reference;
+    let to_activate = people(&mut desk, &filtered(&[Filter::ToActivate])).remove(0).reference;
+    let (both, milestone) = ([activated, to_activate], Milestone::L2Activated);
+    let reached = Reached::On("2023-06-15".parse().unwrap());
+    let foreseen = desk.foresee_record(&both, milestone, reached).unwrap();
+    let many = desk.record_many(&both, milestone, reached).unwrap();
+    assert_eq!((foreseen.changed, foreseen.standing), (1, 1));
+    assert_eq!((many.changed, many.standing), (1, 1));
+}
+
+#[test]
 fn households_are_found_by_the_rules_of_people() {
     let mut desk = desk();
     let given = |field: &str, text: &str| (field.to_owned(), Some(text.to_owned()));
@@ -295,7 +364,7 @@ fn who_was_recorded_last_is_known_from_the_ledger() {
     let visit = super::visits::NewVisit {
         on: None,
         outcome: crate::domain::visit::Outcome::Met,
-        results: vec![super::views::PersonResult::of(line.reference, crate::domain::visit::ResultKind::MobileTeam)],
+        results: vec![PersonResult::of(line.reference, crate::domain::visit::ResultKind::MobileTeam)],
         next: None,
         note: None,
     };

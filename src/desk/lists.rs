@@ -25,6 +25,8 @@ use crate::text::query::Part;
 pub struct Listed {
     people: Option<(ListQuery, Vec<(u32, u32)>)>,
     pub(super) households: Option<(HouseholdQuery, Vec<u32>)>,
+    pub(super) follow_ups: Option<super::follow_up::ListedFollowUps>,
+    pub(super) doors: Option<super::walk::ListedDoors>,
 }
 
 /// Which lines of a list are wanted.
@@ -225,7 +227,7 @@ fn sort((shelf, store): (&mut Shelf, &Store), people: &mut [(u32, u32)], sort: S
 }
 
 /// Whether somebody cannot come to a desk, as far as is known.
-fn frailty_of(shelf: &Shelf, person: u32) -> Frailty {
+pub(super) fn frailty_of(shelf: &Shelf, person: u32) -> Frailty {
     let frail = shelf.reasons.get(&person).is_some_and(|reason| reason.is_frail());
     if frail || shelf.mobile_team.contains(&person) { Frailty::Frail } else { Frailty::Able }
 }

@@ -2,20 +2,21 @@
 //! and the screens come through here and nowhere else.
 //!
 //! `people` (show), `lists` and `households` (find, list), `bulk` (many at once), `editing` (add, edit, move),
-//! `visits` (visits and milestones), `import`, `reconciling` (the extract of accounts), `figures` (the tally), `export` (the tally as a file), `figure` (the list
+//! `visits` (visits and milestones), `walk` (the doors of an evening), `follow_up` (appointments, whom to call back, the mobile team), `mobile_team` (its list), `import`, `reconciling` (the extract of accounts), `figures` (the tally), `export` (the tally as a file), `figure` (the list
 //! behind a figure), `overview`, `history` (the log), `reversing` (undo, redo), `keeping` (check, backup, passphrase),
 //! `cleaning` (what is to be cleaned up), `matching` (entries that may be one person), `areas` (renamed, put together),
-//! `cards` (a card that was scanned),
+//! `cards` (a card that was scanned), `door` (whose phone is somebody else's too),
 //! `settings` (ward, campaign, who is working), `presets`, `demo`.
 //! `shelf` with `search`, `searches`, `order`, `problems` is what is kept in memory, `sieve` what filters it; `screen` is the
 //! thread behind a terminal.
 
 pub mod areas;
-mod bulk;
+pub mod bulk;
 pub mod cards;
 pub mod clean_up_list;
 pub mod cleaning;
 pub mod demo;
+pub mod door;
 pub mod editing;
 #[cfg(test)]
 mod editing_tests;
@@ -23,12 +24,16 @@ pub mod error;
 pub mod export;
 pub mod figure;
 pub mod figures;
+pub mod follow_up;
+#[cfg(test)]
+mod follow_up_tests;
 pub mod history;
 pub mod households;
 pub mod import;
 pub mod keeping;
 pub mod lists;
 pub mod matching;
+pub mod mobile_team;
 mod order;
 mod overview;
 pub mod people;
@@ -47,6 +52,7 @@ mod sieve;
 mod subject_history;
 pub mod views;
 pub mod visits;
+pub mod walk;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -321,3 +327,5 @@ fn shelf_of<'s>(slot: &'s mut Option<Shelf>, store: &Store) -> Result<&'s mut Sh
 mod figure_tests;
 #[cfg(test)]
 mod list_tests;
+#[cfg(test)]
+mod walk_tests;

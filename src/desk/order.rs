@@ -2,7 +2,7 @@
 //! they are first wanted and kept until somebody moves, or is called otherwise.
 
 use super::shelf::{Shelf, index_of};
-use crate::domain::address::plain_key;
+use crate::domain::address::{plain_key, walk_key};
 use crate::store::{Store, StoreError};
 use crate::text::collate::{name_key, natural_key};
 
@@ -13,6 +13,8 @@ pub struct WalkingOrder {
     households: Vec<u32>,
     /// By household: where its members stand among the people.
     members: Vec<(u32, u32)>,
+    /// The households as streets are walked, once that is wanted.
+    up_and_back: Option<Vec<u32>>,
 }
 
 impl WalkingOrder {
@@ -22,7 +24,7 @@ impl WalkingOrder {
             .household_numbers()
             .filter_map(|number| {
                 let facts = shelf.facts_of(number)?;
-                let area = shelf.ground.households.get(number as usize).copied().flatten().unwrap_or(u32::MAX);
+                let area = shelf.area_place(number);
                 let address = plain_key(facts.address.as_deref().unwrap_or_default()).sort_text();
                 let household_no = natural_key(facts.household_no.as_deref().unwrap_or_default());
                 let head = facts.head_name.as_deref().map(name_key).unwrap_or_default();
@@ -56,7 +58,26 @@ impl WalkingOrder {
                 *end = place + 1;
             }
         }
-        Self { people: ranked.into_iter().map(|(_, number)| number).collect(), households, members }
+        Self { people: ranked.into_iter().map(|(_, number)| number).collect(), households, members, up_and_back: None }
+    }
+
+    /// Puts the households in the order in which streets are walked: up the odd side, back down the even one. Those
+    /// alike in it (several of one house) stay as they are.
+    pub fn make_up_and_back(&mut self, shelf: &Shelf) {
+        if self.up_and_back.is_some() {
+            return;
+        }
+        let mut households = self.households.clone();
+        households.sort_by_cached_key(|number| {
+            let address = shelf.facts_of(*number).and_then(|facts| facts.address.as_deref());
+            (shelf.area_place(*number), walk_key(address.unwrap_or_default()))
+        });
+        self.up_and_back = Some(households);
+    }
+
+    /// The households in that order, once it is made.
+    pub fn up_and_back(&self) -> &[u32] {
+        self.up_and_back.as_deref().unwrap_or_default()
     }
 
     /// The people.

@@ -7,6 +7,7 @@ use super::error::DeskError;
 use super::figures::TallyQuery;
 use super::shelf::Shelf;
 use super::views::{Overview, Waiting};
+use super::walk::door_counts;
 use crate::domain::burn_up::burn_up;
 use crate::domain::forecast::{Course, PACE_DAYS};
 use crate::domain::milestone::Milestone;
@@ -51,7 +52,7 @@ impl Desk {
 
 /// Who waits to be visited, in one pass over the people. A household counts where somebody is counted in it.
 fn waiting(shelf: &Shelf, today: NaiveDate, last: Option<NaiveDate>) -> Waiting {
-    let mut waiting = Waiting::default();
+    let mut waiting = Waiting { tonight: door_counts(shelf, today), ..Waiting::default() };
     let tomorrow = today.succ_opt();
     let mut seen = vec![false; shelf.ground.households.len()];
     for (number, person) in (0..).zip(&shelf.ground.people) {
@@ -62,11 +63,11 @@ fn waiting(shelf: &Shelf, today: NaiveDate, last: Option<NaiveDate>) -> Waiting 
         if person.of_age_from.is_some_and(|from| from > today && last.is_some_and(|last| from <= last)) {
             waiting.come_of_age += 1;
         }
-        let doors = match shelf.last_visit.get(&person.household) {
+        let doors = match shelf.last_visit.get(&person.household).map(|visit| visit.next) {
             None => &mut waiting.unvisited,
-            Some((_, Some(next))) if next.day == today => &mut waiting.due_today,
-            Some((_, Some(next))) if next.day < today => &mut waiting.late,
-            Some((_, Some(next))) if Some(next.day) == tomorrow => &mut waiting.due_tomorrow,
+            Some(Some(next)) if next.day == today => &mut waiting.due_today,
+            Some(Some(next)) if next.day < today => &mut waiting.late,
+            Some(Some(next)) if Some(next.day) == tomorrow => &mut waiting.due_tomorrow,
             Some(_) => continue,
         };
         doors.people += 1;

@@ -11,6 +11,7 @@ use crate::domain::milestone::Milestone;
 use crate::domain::next_step::{Frailty, next_step};
 use crate::domain::problem::ProblemCode;
 use crate::domain::reason::Reason;
+use crate::domain::visit::Appointment;
 use crate::store::{AuditEntry, PersonRow, VisitRow};
 use crate::text::clean::clean;
 
@@ -68,6 +69,10 @@ pub enum Filter {
     Late,
     /// The household has an appointment tomorrow.
     DueTomorrow,
+    /// Eligible, level 2 not activated, no appointment: nobody was home last time, or there is a reason to call back.
+    CallBack,
+    /// Eligible and frail, and what is next is done at a desk: the mobile team comes to the home.
+    MobileTeam,
     /// Not old enough yet, but from a day on that the campaign still has.
     ComesOfAge,
     /// The household was visited from this day on.
@@ -117,6 +122,11 @@ impl Filter {
                 "unvisited" => Self::Unvisited,
                 "due" => Self::Due,
                 "helper_phone" => Self::HelperPhone,
+                "due_today" => Self::DueToday,
+                "late" => Self::Late,
+                "due_tomorrow" => Self::DueTomorrow,
+                "call_back" => Self::CallBack,
+                "mobile_team" => Self::MobileTeam,
                 _ => return None,
             },
         })
@@ -169,7 +179,7 @@ impl Desk {
             reason,
             phone,
             problems: problems_of(&row, today),
-            visits: own.iter().map(shown).collect(),
+            visits: self.visits_shown(&own)?,
             person: row.person,
         })
     }
@@ -190,9 +200,17 @@ impl Desk {
             reference: household,
             household: row.household,
             members,
-            appointment: visits.last().and_then(|visit| visit.visit.next),
-            visits: visits.iter().map(shown).collect(),
+            appointment: visits.iter().fold(None, |standing, row| Appointment::after(standing, &row.visit)),
+            visits: self.visits_shown(&visits)?,
         }))
+    }
+
+    fn visits_shown(&self, visits: &[VisitRow]) -> Result<Vec<VisitShown>, DeskError> {
+        let with_actor = |row: &VisitRow| {
+            let recorded = self.store.recorded_by(row.position)?;
+            Ok(shown(row, recorded.map(|(actor, _)| actor).unwrap_or_default()))
+        };
+        visits.iter().map(with_actor).collect()
     }
 
     /// Writes down that people were seen or exported.
@@ -203,7 +221,7 @@ impl Desk {
     }
 }
 
-fn shown(row: &VisitRow) -> VisitShown {
+fn shown(row: &VisitRow, by: String) -> VisitShown {
     VisitShown {
         household: HouseholdRef(row.household),
         on: row.visit.on,
@@ -221,5 +239,6 @@ fn shown(row: &VisitRow) -> VisitShown {
             .collect(),
         next: row.visit.next,
         note: row.visit.note.clone(),
+        by,
     }
 }

@@ -8,9 +8,9 @@ use super::{Desk, Opening};
 use crate::domain::campaign::{Campaign, Ward};
 use crate::domain::event::{Body, OperationKind};
 use crate::msg;
-use crate::sys::settings::{AppSettings, Settings};
+use crate::sys::settings::{AppSettings, Settings, WalkChoice};
 use crate::text::clean::clean;
-use crate::text::words::Message;
+use crate::text::words::{Explain, Message};
 
 impl Desk {
     /// Changes the settings of the ward and the campaign: one operation, of what is different.
@@ -75,6 +75,17 @@ pub fn save_app(folder: &Path, app: &AppSettings) -> Result<AppSettings, DeskErr
     let settings = Settings::load(folder).0.with(&app);
     settings.save(folder)?;
     Ok(settings.app())
+}
+
+/// Saves how the doors of a walk are listed; the other settings stay as they are in the file.
+///
+/// A file that cannot be read is not written over: nobody asked for it to be made anew.
+pub fn save_walk(folder: &Path, walk: &WalkChoice) -> Result<(), Message> {
+    let (settings, warning) = Settings::load(folder);
+    if let Some(warning) = warning {
+        return Err(warning.message());
+    }
+    settings.with_walk(walk).save(folder).map_err(|error| DeskError::from(error).message())
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 use chrono::NaiveDate;
 
+use super::follow_up::FollowUps;
 use super::order::{NameOrder, WalkingOrder};
 use super::problems::Problems;
 use super::search::Hit;
@@ -13,6 +14,7 @@ use crate::domain::count::{CountedPerson, CountedReason, CountedVisit, Ground};
 use crate::domain::household::HouseholdFacts;
 use crate::domain::reason::Reason;
 use crate::domain::visit::{Appointment, Handset, ResultKind};
+use crate::domain::walk::LatestVisit;
 use crate::store::{HouseholdRow, PersonRow, Store, StoreError, Touched, VisitRow};
 use crate::text::collate::{area_key, natural_key};
 
@@ -26,8 +28,12 @@ pub struct Shelf {
     pub ground: Ground,
     /// The search, once it is ready.
     pub search: Option<Searches>,
-    /// The latest visit to each household: day and the appointment it left.
-    pub last_visit: HashMap<u32, (NaiveDate, Option<Appointment>)>,
+    /// The latest visit to each household, with the appointment that stands after it.
+    pub last_visit: HashMap<u32, LatestVisit>,
+    /// What else the visits left to be followed up.
+    pub follow_ups: FollowUps,
+    /// The positions of the visits of each day.
+    pub visits_of_day: HashMap<NaiveDate, Vec<i64>>,
     /// People for whom a visit's result was the mobile team.
     pub mobile_team: HashSet<u32>,
     /// Whose phone somebody's account was activated on last, where it was said.
@@ -285,6 +291,8 @@ impl Shelf {
         self.ground.visits.clear();
         self.ground.reasons.clear();
         self.last_visit.clear();
+        self.follow_ups.clear();
+        self.visits_of_day.clear();
         self.mobile_team.clear();
         self.phones.clear();
         self.reasons.clear();
@@ -295,7 +303,12 @@ impl Shelf {
     fn put_visit(&mut self, row: &VisitRow) {
         let household = index_of(row.household);
         self.ground.visits.push(CountedVisit { household, on: row.visit.on });
-        self.last_visit.insert(household, (row.visit.on, row.visit.next));
+        let before = self.last_visit.get(&household).and_then(|visit| visit.next);
+        let next = Appointment::after(before, &row.visit);
+        self.follow_ups.put(household, row, next);
+        let (on, outcome) = (row.visit.on, row.visit.outcome);
+        self.last_visit.insert(household, LatestVisit { on, outcome, next });
+        self.visits_of_day.entry(row.visit.on).or_default().push(row.position);
         for (person, result) in row.people.iter().zip(&row.visit.results) {
             let person = index_of(*person);
             self.remember_recorded(person);
@@ -358,6 +371,21 @@ impl Shelf {
     /// The walking order, once it is made.
     pub fn order(&self) -> Option<&WalkingOrder> {
         self.order.as_ref()
+    }
+
+    /// The households in the order in which streets are walked: made when it is first wanted.
+    pub fn in_walking_order(&mut self) -> Vec<u32> {
+        let mut order = match self.order.take() {
+            Some(order) => order,
+            None => WalkingOrder::of(self),
+        };
+        order.make_up_and_back(self);
+        self.order.insert(order).up_and_back().to_vec()
+    }
+
+    /// The place of a household's area among the areas; those without one come last.
+    pub fn area_place(&self, household: u32) -> u32 {
+        self.ground.households.get(household as usize).copied().flatten().unwrap_or(u32::MAX)
     }
 
     /// Everybody whom a query fits, the best first; nobody until the search is ready.

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
+use super::follow_up::{is_for_mobile_team, is_to_call_back};
 use super::people::Filter;
 use super::shelf::Shelf;
 use crate::domain::count::{CountedPerson, latest_reasons};
@@ -75,6 +76,8 @@ impl<'s> Sieve<'s> {
                 | Filter::DueToday
                 | Filter::Late
                 | Filter::DueTomorrow
+                | Filter::CallBack
+                | Filter::MobileTeam
                 | Filter::ComesOfAge
                 | Filter::NewSince(..) => {}
             }
@@ -141,6 +144,8 @@ impl<'s> Sieve<'s> {
             Filter::DueToday => self.appointment(person) == Some(today),
             Filter::Late => self.appointment(person).is_some_and(|day| day < today),
             Filter::DueTomorrow => self.appointment(person).is_some_and(|day| Some(day) == today.succ_opt()),
+            Filter::CallBack => is_to_call_back(self.shelf, (number, person), today),
+            Filter::MobileTeam => is_for_mobile_team(self.shelf, (number, person), today),
             Filter::Reason(reason) => self.reasons.get(number as usize) == Some(&Some(*reason)),
             Filter::AnyProblem => self.problems.iter().any(|(_, people)| people.contains(&number)),
             Filter::Problem(code) => {
@@ -151,8 +156,7 @@ impl<'s> Sieve<'s> {
 
     /// The day of the household's appointment.
     fn appointment(&self, person: &CountedPerson) -> Option<NaiveDate> {
-        let (_, next) = self.shelf.last_visit.get(&person.household)?;
-        next.map(|next| next.day)
+        self.shelf.last_visit.get(&person.household)?.next.map(|next| next.day)
     }
 
     fn is_counted(&self, number: u32, person: &CountedPerson) -> bool {
@@ -183,6 +187,8 @@ fn is_about_the_door(filter: &Filter) -> bool {
         | Filter::NotReached(_)
         | Filter::AnyAccount
         | Filter::HelperPhone
+        | Filter::CallBack
+        | Filter::MobileTeam
         | Filter::ComesOfAge
         | Filter::NewSince(..) => false,
     }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::cleaning::Quality;
+use super::walk::DoorCounts;
 use crate::domain::burn_up::BurnUp;
 use crate::domain::campaign::{Campaign, Ward};
 use crate::domain::event::OperationKind;
@@ -68,6 +69,8 @@ pub struct VisitShown {
     pub next: Option<Appointment>,
     /// Short note.
     pub note: Option<String>,
+    /// Who recorded it: whoever promised to come again, where an appointment was made.
+    pub by: String,
 }
 
 /// What came of a visit for one person.
@@ -126,7 +129,7 @@ pub struct HouseholdCard {
     pub members: Vec<PersonCard>,
     /// All visits, the latest last.
     pub visits: Vec<VisitShown>,
-    /// The appointment that the latest visit left.
+    /// The appointment that stands.
     pub appointment: Option<Appointment>,
 }
 
@@ -213,7 +216,7 @@ pub struct HouseholdLine {
     pub to_activate: usize,
     /// Day of the latest visit.
     pub last_visit: Option<NaiveDate>,
-    /// The appointment that it left.
+    /// The appointment that stands.
     pub appointment: Option<Appointment>,
 }
 
@@ -262,6 +265,8 @@ pub struct Overview {
 /// Who waits to be visited.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Waiting {
+    /// Doors to go to today, by what waits there.
+    pub tonight: DoorCounts,
     /// With an appointment today.
     pub due_today: Doors,
     /// With an appointment tomorrow.
@@ -318,6 +323,17 @@ pub struct DoneMany {
     pub changed: usize,
     /// For how many it stood so already.
     pub standing: usize,
+}
+
+/// What recording the same for many will do.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Foreseen {
+    /// For how many something changes.
+    pub changed: usize,
+    /// For how many it stands so already.
+    pub standing: usize,
+    /// How many standing appointments it ends.
+    pub ended: usize,
 }
 
 /// An operation taken back or done again.

@@ -48,13 +48,7 @@ impl Desk {
     pub(super) fn prepare_visit(&self, household: HouseholdRef, new: &NewVisit) -> Result<Prepared, DeskError> {
         let today = self.clock.today();
         let on = new.on.unwrap_or(today);
-        if on > today {
-            return Err(DeskError::refused_with_hint(
-                "future_visit",
-                msg!("error-future-visit", day = on),
-                msg!("error-future-visit-hint"),
-            ));
-        }
+        refuse_future(on, today)?;
         if let Some(next) = new.next.filter(|next| next.day < on) {
             return Err(DeskError::refused(
                 "appointment_before_visit",
@@ -147,6 +141,18 @@ fn milestone_change(
     let text =
         |reached: Reached| Some(reached).filter(|reached| reached.is_reached()).map(|reached| reached.to_string());
     (!stands).then(|| Change { field: Field::Milestone(milestone), old: text(current), new: text(reached) })
+}
+
+/// A visit has happened.
+pub(super) fn refuse_future(on: NaiveDate, today: NaiveDate) -> Result<(), DeskError> {
+    if on <= today {
+        return Ok(());
+    }
+    Err(DeskError::refused_with_hint(
+        "future_visit",
+        msg!("error-future-visit", day = on),
+        msg!("error-future-visit-hint"),
+    ))
 }
 
 fn not_a_member(person: PersonRef, household: HouseholdRef) -> DeskError {

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::script::{MOST_WORDS_CHARS, OwnWords};
+
 /// The unit that owns the ledger.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -35,6 +37,10 @@ pub struct Campaign {
     pub reports: ReportDuties,
     /// The unit that receives the reports.
     pub receiving_unit: String,
+    /// What is said at the doors in other words than the usual ones. Left out where there are none: a ledger without
+    /// them reads as it did before they could be changed.
+    #[serde(skip_serializing_if = "OwnWords::is_empty")]
+    pub door_words: OwnWords,
 }
 
 /// When reports are due (document 003: daily before 08:00, monthly on the 10th).
@@ -74,12 +80,20 @@ pub enum CampaignFault {
     MonthlyOn,
     /// The final report is due before the campaign starts.
     FinalBeforeStart,
+    /// Words for the doors that are too long to be read aloud.
+    DoorWords,
 }
 
 impl CampaignFault {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::EndBeforeStart, Self::MinimumAge, Self::DailyBefore, Self::MonthlyOn, Self::FinalBeforeStart];
+    pub const ALL: [Self; 6] = [
+        Self::EndBeforeStart,
+        Self::MinimumAge,
+        Self::DailyBefore,
+        Self::MonthlyOn,
+        Self::FinalBeforeStart,
+        Self::DoorWords,
+    ];
 
     /// Stable code.
     pub fn code(self) -> &'static str {
@@ -89,6 +103,7 @@ impl CampaignFault {
             Self::DailyBefore => "daily_before",
             Self::MonthlyOn => "monthly_on",
             Self::FinalBeforeStart => "final_before_start",
+            Self::DoorWords => "door_words",
         }
     }
 }
@@ -99,12 +114,14 @@ impl Campaign {
         let before_start =
             |day: Option<NaiveDate>| matches!((self.start, day), (Some(start), Some(day)) if day < start);
         let hour = &self.reports.daily_before;
+        let is_long = |text: &String| text.chars().count() > MOST_WORDS_CHARS;
         let faults = [
             (before_start(self.end), CampaignFault::EndBeforeStart),
             (self.minimum_age > MOST_AGE, CampaignFault::MinimumAge),
             (!hour.is_empty() && hour_of(hour).as_ref() != Some(hour), CampaignFault::DailyBefore),
             (!(1..=31).contains(&self.reports.monthly_on), CampaignFault::MonthlyOn),
             (before_start(self.reports.final_before), CampaignFault::FinalBeforeStart),
+            (self.door_words.values().any(is_long), CampaignFault::DoorWords),
         ];
         faults.into_iter().find(|(is_so, _)| *is_so).map(|(_, fault)| fault)
     }
@@ -134,6 +151,7 @@ impl Default for Campaign {
             area_targets: BTreeMap::new(),
             reports: ReportDuties::default(),
             receiving_unit: String::new(),
+            door_words: OwnWords::new(),
         }
     }
 }
@@ -176,8 +194,28 @@ mod tests {
             (Campaign { reports: reports("8h", 10, None), ..usual.clone() }, CampaignFault::DailyBefore),
             (Campaign { reports: reports("", 0, None), ..usual.clone() }, CampaignFault::MonthlyOn),
             (Campaign { reports: reports("", 1, day("2023-06-01")), ..usual.clone() }, CampaignFault::FinalBeforeStart),
+            (
+                Campaign { door_words: [("enrol".to_owned(), "a".repeat(401))].into(), ..usual.clone() },
+                CampaignFault::DoorWords,
+            ),
         ] {
             assert_eq!(campaign.fault(), Some(expected));
         }
+    }
+
+    /// Ledgers from before the words could be changed read as they are, and write as they did.
+    #[test]
+    fn words_for_the_doors_are_an_addition() {
+        let old = serde_json::to_string(&Campaign::default()).unwrap();
+        assert!(!old.contains("door_words"), "{old}");
+        assert_eq!(serde_json::from_str::<Campaign>(&old).unwrap(), Campaign::default());
+        let new = Campaign { door_words: [("enrol".to_owned(), "Mời".to_owned())].into(), ..Campaign::default() };
+        let text = serde_json::to_string(&new).unwrap();
+        assert_eq!(serde_json::from_str::<Campaign>(&text).unwrap(), new);
+        // A file of a campaign says them in a table of their own, or not at all.
+        let file = "name = \"Mẫu\"\nminimum_age = 14\n";
+        assert_eq!(toml::from_str::<Campaign>(file).unwrap().door_words, OwnWords::new());
+        let file = format!("{file}[door_words]\nenrol = \"Mời\"\n");
+        assert_eq!(toml::from_str::<Campaign>(&file).unwrap().door_words, new.door_words);
     }
 }

@@ -2,11 +2,11 @@
 //!
 //! People and households (`person`, `household`, `field`, `problem`), the values they are made of (`partial_date`,
 //! `person_number`, `phone`, `address`, `sex`, `presence`, `milestone`), what is done at doors (`visit`, `reason`,
-//! `next_step`), what is counted (`eligibility`, `count`, `tally`, `campaign`), and how the ledger follows from what
+//! `next_step`, `walk`), what is counted (`eligibility`, `count`, `tally`, `campaign`), and how the ledger follows from what
 //! was recorded and decided (`event`, `decision`, `fold`, `ledger`, `undo`). `roster` is what files gave, before it is compared;
 //! `extract` is that of accounts, and `reconcile` sets it beside the ledger.
 //! `likeness` proposes entries that may be one person, `merging` what is kept of two.
-//! `demo` makes an invented ward from a seed, `presets` are the campaigns of the documents.
+//! `demo` makes an invented ward from a seed, `presets` are the campaigns of the documents, `script` what is said at a door.
 //!
 //! Nothing of the rest of the program is used here but the pure functions of `text`.
 
@@ -48,6 +48,7 @@ pub mod reconcile;
 pub mod repair;
 pub mod report_due;
 pub mod roster;
+pub mod script;
 pub mod sex;
 pub mod sheet;
 pub mod spoken_day;
@@ -57,6 +58,7 @@ pub mod tally;
 pub mod time;
 pub mod undo;
 pub mod visit;
+pub mod walk;
 
 #[cfg(test)]
 mod rule_tests;

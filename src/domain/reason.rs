@@ -72,9 +72,21 @@ impl Reason {
         self.row().code
     }
 
+    /// Whether it says that the person is somewhere else: somebody at the door has told it of them.
+    pub fn is_elsewhere(self) -> bool {
+        let codes = ["not_living_here", "moved_away", "deceased", "detained"];
+        self.row().group == "away" || codes.contains(&self.code())
+    }
+
     /// Whether it says that the person is old, ill or hard to move.
     pub fn is_frail(self) -> bool {
         self.code() == "frail"
+    }
+
+    /// Whether what the table says to do about it begins with getting hold of the person again: an appointment to be
+    /// made, word to be sent through the family, a file to be followed up.
+    pub fn is_to_call_back(self) -> bool {
+        matches!(self.code(), "not_home" | "away_work_study" | "no_card" | "card_expired" | "awaiting_approval")
     }
 }
 
@@ -90,5 +102,19 @@ mod tests {
             assert!(!reason.row().label_vi.is_empty() && !reason.row().label_en.is_empty());
         }
         assert_eq!(Reason::all().filter(|reason| reason.is_frail()).count(), 1);
+    }
+
+    /// The table itself says for whom there is an appointment to be made, or somebody to be reached or followed up.
+    #[test]
+    fn whom_to_call_back_is_what_the_table_says_to_do() {
+        for reason in Reason::all() {
+            let next = reason.row().next_step_en;
+            let asks_for_it = next.contains("appointment")
+                || next.starts_with("Appointment")
+                || next.starts_with("Reach ")
+                || next.starts_with("Follow up");
+            assert_eq!(reason.is_to_call_back(), asks_for_it, "{}: {next}", reason.code());
+        }
+        assert_eq!(Reason::all().filter(|reason| reason.is_to_call_back()).count(), 5);
     }
 }

@@ -9,7 +9,7 @@ use super::eligibility::{NotEligible, eligible, is_counted};
 use super::field::Field;
 use super::ids::{HouseholdId, PersonId};
 use super::milestone::{Milestone, Reached};
-use super::next_step::{Frailty, next_step};
+use super::next_step::{Frailty, approval_due, next_step};
 use super::person::{Mended, Person, PersonFacts};
 use super::person_number::PersonNumber;
 use super::presence::Presence;
@@ -106,6 +106,23 @@ fn the_next_step_is_the_first_line_of_the_table_that_fits() {
         let step = next_step(&person(&facts), frailty, day("2023-06-15"), 14);
         assert_eq!(step.code(), expected, "{facts:?} {frailty:?}");
     }
+}
+
+/// An approval takes three working days; how late one is that nobody knows the beginning of is not known.
+#[test]
+fn an_approval_is_late_after_three_working_days() {
+    // 2023-06-12 is a Monday.
+    for (enrolled, due) in [
+        ("2023-06-12", Some("2023-06-15")),
+        ("2023-06-14", Some("2023-06-19")),
+        ("2023-06-16", Some("2023-06-21")),
+        ("2023-06-17", Some("2023-06-21")),
+        ("?2023-06-12", None),
+    ] {
+        let due = due.map(|due| (day(enrolled), day(due)));
+        assert_eq!(approval_due(&person(&[("l2_enrolled", enrolled)])), due, "{enrolled}");
+    }
+    assert_eq!(approval_due(&person(&[("card_issued", "2022-01-01")])), None);
 }
 
 /// Two areas with a household each; a third household of the second area has nobody who counts.

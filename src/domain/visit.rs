@@ -164,6 +164,20 @@ impl FromStr for Appointment {
     }
 }
 
+impl Appointment {
+    /// The appointment that stands after a visit, where this one stood before it. One that was made at the visit takes
+    /// its place. A visit before the appointed day, at which nothing was agreed, leaves it in force: whoever knocked
+    /// in passing took nobody's promise back. On that day or later it is kept or missed, and done with. So it is where
+    /// the household declined, or nobody lives there any more.
+    pub fn after(standing: Option<Self>, visit: &Visit) -> Option<Self> {
+        let is_open = match visit.outcome {
+            Outcome::Met | Outcome::NotHome => true,
+            Outcome::Refused | Outcome::Vacant | Outcome::Moved => false,
+        };
+        visit.next.or(standing.filter(|appointment| is_open && visit.on < appointment.day))
+    }
+}
+
 /// A visit to a household.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Visit {
@@ -182,6 +196,38 @@ pub struct Visit {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_appointment_stands_until_its_day_or_another_one() {
+        let visit = |on: &str, outcome, next: Option<&str>| Visit {
+            on: on.parse().unwrap(),
+            outcome,
+            results: Vec::new(),
+            next: next.map(|next| next.parse().unwrap()),
+            note: None,
+        };
+        let standing: Option<Appointment> = "2023-06-20 19:30".parse().ok();
+        let other: Option<Appointment> = "2023-06-18".parse().ok();
+        for (on, outcome, next, expected) in [
+            // Before its day: in passing.
+            ("2023-06-15", Outcome::NotHome, None, standing),
+            ("2023-06-19", Outcome::Met, None, standing),
+            // Kept or missed.
+            ("2023-06-20", Outcome::Met, None, None),
+            ("2023-06-20", Outcome::NotHome, None, None),
+            ("2023-06-25", Outcome::NotHome, None, None),
+            // There is nobody to keep it.
+            ("2023-06-15", Outcome::Refused, None, None),
+            ("2023-06-15", Outcome::Vacant, None, None),
+            ("2023-06-15", Outcome::Moved, None, None),
+            // Another one takes its place, earlier or later.
+            ("2023-06-15", Outcome::Met, Some("2023-06-18"), other),
+            ("2023-06-15", Outcome::Refused, Some("2023-06-18"), other),
+        ] {
+            assert_eq!(Appointment::after(standing, &visit(on, outcome, next)), expected, "{on} {outcome:?}");
+        }
+        assert_eq!(Appointment::after(None, &visit("2023-06-15", Outcome::Met, None)), None);
+    }
 
     #[test]
     fn codes_and_appointments_read_back() {

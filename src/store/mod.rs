@@ -1,7 +1,8 @@
 //! The ledger file: `SQLite` under `SQLCipher`, one file, one connection. The ONLY module that names rusqlite.
 //!
 //! It holds: opening and keying (`open`, `key`, `pages`, `log_file`), the journal (`journal`, `journal_format`), the projection
-//! that is kept in the same transaction (`projection`, `rows`), queries (`queries`, `history`), `check` and `backup`.
+//! that is kept in the same transaction (`projection`, `rows`), a first roster written straight to its place (`in_place`),
+//! queries (`queries`, `history`, `held` rows), `check` and `backup`.
 //! It must not decide anything about the campaign: events change people and households only in `domain::fold`.
 //! Nothing here deletes, truncates or replaces a ledger.
 

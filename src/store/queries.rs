@@ -245,6 +245,15 @@ impl Store {
         Ok(self.visits_where("WHERE visit.position = ?1", [position])?.pop())
     }
 
+    /// Who recorded the visit of a position, and when.
+    pub fn recorded_by(&self, position: i64) -> Result<Option<(String, Timestamp)>, StoreError> {
+        let sql = "SELECT operation.actor, operation.at
+             FROM event JOIN operation ON operation.number = event.operation WHERE event.position = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let found = statement.query_row([position], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        Ok(found.map(|(actor, at)| (actor, Timestamp::from_millis(at))))
+    }
+
     fn visits_where(&self, condition: &str, parameter: impl rusqlite::Params) -> Result<Vec<VisitRow>, StoreError> {
         let sql = format!(
             "SELECT visit.position, visit.household, on_day, outcome, next_at, visit.note, visit_result.person, result, reason,

@@ -47,6 +47,9 @@ pub struct Settings {
     /// Folders that rosters were chosen from, newest first, at most [`MOST_RECENT_FOLDERS`].
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub recent_folders: Vec<PathBuf>,
+    /// How the doors of a walk are listed: names of areas, nothing of anybody.
+    #[serde(skip_serializing_if = "WalkTable::is_usual")]
+    walk: WalkTable,
     #[serde(flatten)]
     unknown: toml::Table,
 }
@@ -61,6 +64,7 @@ impl Default for Settings {
             typing: None,
             lock_minutes: LOCK_MINUTES,
             recent_folders: Vec::new(),
+            walk: WalkTable::default(),
             unknown: toml::Table::new(),
         }
     }
@@ -136,6 +140,12 @@ choices! {
     }
 }
 
+mod walk;
+
+pub use walk::{DoneDoors, WalkChoice, WalkOnly, WalkOrder, WalkSides};
+
+use walk::WalkTable;
+
 /// The settings as the screen has them: each with a value.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct AppSettings {
@@ -151,6 +161,8 @@ pub struct AppSettings {
     pub typing: TypingMethod,
     /// Minutes without a key after which the ledger locks itself.
     pub lock_minutes: u32,
+    /// How the doors of a walk are listed.
+    pub walk: WalkChoice,
 }
 
 impl Default for AppSettings {
@@ -224,7 +236,14 @@ impl Settings {
             borders: Borders::of_code(self.borders.as_deref()),
             typing: TypingMethod::of_code(self.typing.as_deref()),
             lock_minutes: self.lock_minutes,
+            walk: self.walk.choice(),
         }
+    }
+
+    /// With another way of listing the doors of a walk.
+    #[must_use]
+    pub fn with_walk(self, walk: &WalkChoice) -> Self {
+        Self { walk: self.walk.clone().with(walk), ..self }
     }
 
     /// With what was set on the screen.
@@ -237,7 +256,7 @@ impl Settings {
             borders: Some(app.borders.code().to_owned()),
             typing: Some(app.typing.code().to_owned()),
             lock_minutes: app.lock_minutes,
-            ..self
+            ..self.with_walk(&app.walk)
         };
         settings.within_limits()
     }

@@ -276,6 +276,8 @@ pub enum Picked {
     History(HistoryFilter),
     /// A name.
     Name(String),
+    /// Areas; none for the whole ward.
+    Areas(Vec<String>),
 }
 
 impl Step {
@@ -408,7 +410,8 @@ impl Model {
 
     /// For the table of commands: whether anybody is marked.
     pub fn has_marks(&self) -> Result<(), Message> {
-        let has = self.top().is_some_and(|screen| !screen.marked().is_empty());
+        let is_marked = |screen: &Screen| !screen.marked().is_empty() || !screen.marked_households().is_empty();
+        let has = self.top().is_some_and(is_marked);
         has.then_some(()).ok_or_else(|| msg!("tui-why-nobody-marked"))
     }
 

@@ -6,12 +6,13 @@ use super::lock::{lock, suspend};
 use super::message::Effect;
 use super::model::{Door, Model, REVEALED_FOR, Status, Step};
 use super::screens::{
-    AddMenu, Areas, Backups, BulkForm, Choosing, CleaningHub, Confirm, Export, Filters, Help, History, HouseholdScreen,
-    Households, ImportFiles, Pairs, Palette, Paper, Purpose, Question, RecordForm, Roster, Screen, SettingsScreen,
-    VisitForm, household_name,
+    AddMenu, Areas, Backups, Behaviour, BulkForm, BulkVisit, Choosing, CleaningHub, Confirm, DoorScreen, Export,
+    Filters, Help, History, HouseholdScreen, Households, ImportFiles, Pairs, Palette, Paper, Purpose, Question,
+    RecordForm, Roster, Screen, SettingsScreen, VisitForm, Walk, household_name,
 };
 use super::tour::{self, Tour};
 use super::update::{back, leave, open, take, with_top};
+use crate::desk::bulk::Marked;
 use crate::desk::screen::{ListsRequest, Request};
 use crate::msg;
 use crate::sys::settings::{AppSettings, Colours, TypingMethod};
@@ -73,6 +74,10 @@ pub fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) ->
         Act::ShowBackups => open(model, Backups::default(), effects),
         Act::ShowSettings => open(model, SettingsScreen::default(), effects),
         Act::ShowPairs => open(model, Pairs::default(), effects),
+        Act::ShowWalk => {
+            let steps = Walk::open(&model.shared);
+            take(model, steps, effects);
+        }
         Act::ShowAreas => open(model, Areas::default(), effects),
         Act::Undo => {
             let undo = model.shared.overview.as_ref().and_then(|overview| overview.undo);
@@ -95,8 +100,19 @@ pub fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) ->
                 effects.push(Effect::Send(Request::Lists(ListsRequest::LogSeen { people })));
             }
         }
+        _ => return act_for_people(model, act, effects),
+    }
+    true
+}
+
+/// Does what is recorded or looked at for the people and the household that are selected; whether it was that.
+#[expect(clippy::wildcard_enum_match_arm, reason = "what is not for the whole program is for the screen")]
+fn act_for_people(model: &mut Model, act: Act, effects: &mut Vec<Effect>) -> bool {
+    match act {
         Act::Visit => {
-            if let Some((household, person)) = model.person() {
+            if let Some(marked) = marked(model) {
+                open(model, BulkVisit::new(marked), effects);
+            } else if let Some((household, person)) = model.person() {
                 let from = model.top().map_or(Scope::Household, |screen| screen.scope());
                 open(model, VisitForm::new(household, person, from), effects);
             }
@@ -106,6 +122,7 @@ pub fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) ->
                 open(model, VisitForm::new(left.household, left.person, Scope::Household), effects);
             }
         }
+        Act::AtDoor => at_door(model, effects),
         Act::Add => {
             let card = model.top().and_then(|screen| screen.any_card());
             let household = card.map(|card| (card.reference, household_name(card.reference, &card.household.facts)));
@@ -127,6 +144,16 @@ pub fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) ->
 fn key_back(model: &mut Model, effects: &mut Vec<Effect>) {
     let paper = Paper::new(&model.shared);
     open(model, paper, effects);
+}
+
+/// What is marked in the screen that is seen.
+fn marked(model: &Model) -> Option<Marked> {
+    let screen = model.top()?;
+    let (people, households) = (screen.marked(), screen.marked_households());
+    if !people.is_empty() {
+        return Some(Marked::People(people));
+    }
+    (!households.is_empty()).then_some(Marked::Households(households))
 }
 
 /// The choice after this one, and after the last the first.
@@ -157,16 +184,52 @@ fn search(model: &mut Model, effects: &mut Vec<Effect>) {
     open(model, Roster::searching(), effects);
 }
 
+/// The two sides of a household stand in one place: what to say and do at the door, and everything that is known. The
+/// key goes from one to the other; Esc goes back to where both came from.
+fn at_door(model: &mut Model, effects: &mut Vec<Effect>) {
+    let here = model.top().and_then(|screen| screen.household());
+    let Some((household, person)) =
+        model.person().map(|(household, person)| (household, Some(person))).or(here.map(|here| (here, None)))
+    else {
+        return;
+    };
+    let card = model.top().and_then(|screen| screen.card(household)).cloned();
+    let door = || {
+        let mut door = DoorScreen::new(household, person);
+        if let Some(card) = &card {
+            door.take_card(card);
+        }
+        door
+    };
+    let step = match model.top() {
+        Some(Screen::Household(_)) => Step::Replace(door().into()),
+        Some(Screen::Door(_)) => {
+            let mut known = HouseholdScreen::new(household, person);
+            if let Some(card) = &card {
+                known.take_card(card);
+            }
+            Step::Replace(known.into())
+        }
+        Some(_) | None => Step::open(door()),
+    };
+    take(model, vec![step], effects);
+}
+
 /// From household to household in the order of the list below.
 pub fn go_to_door(model: &mut Model, door: Door, effects: &mut Vec<Effect>) {
     let Some(here) = model.top().and_then(|screen| screen.household()) else { return };
+    let is_at_door = matches!(model.top(), Some(Screen::Door(_)));
     let shared = &mut model.shared;
     let Some(list) = model.screens.iter_mut().rev().find(|screen| screen.has_doors()) else { return };
     let (found, mut steps) = list.go_to_door(here, door, shared);
     match found {
         Some((household, person)) => {
             model.screens.pop();
-            steps.push(Step::open(HouseholdScreen::new(household, person)));
+            steps.push(if is_at_door {
+                Step::open(DoorScreen::new(household, person))
+            } else {
+                Step::open(HouseholdScreen::new(household, person))
+            });
         }
         None => steps.push(Step::Say(Status::refusal(match door {
             Door::Next => msg!("tui-why-last-door"),

@@ -14,7 +14,7 @@ use crate::desk::error::DeskError;
 use crate::desk::screen::{
     CleaningReply, EditingReply, KeepingReply, KeepingRequest, ListsReply, MatchingReply, Progress, Reply, Request,
 };
-use crate::desk::views::{Done, DoneMany, HouseholdRef, PersonRef, Reversal};
+use crate::desk::views::{Done, DoneMany, HouseholdRef, Overview, PersonRef, Reversal};
 use crate::domain::event::OperationKind;
 use crate::msg;
 use crate::text::words::Explain;
@@ -44,7 +44,9 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
         }
         Reply::Overview(overview) => {
             if model.shared.session == Session::Open {
+                let due = due_now(model, &overview);
                 model.shared.overview = Some(overview);
+                model.shared.status = model.shared.status.take().or(due);
             }
         }
         Reply::Household(Some(card)) => {
@@ -87,16 +89,19 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
         }
         // Everything else is for the screens that asked; each knows whether it did.
         reply @ (Reply::People { .. }
+        | Reply::Door(_)
         | Reply::Cards(_)
         | Reply::Sheets(_)
         | Reply::Cleaning(_)
         | Reply::Editing(_)
         | Reply::Figures(_)
+        | Reply::FollowUp(_)
         | Reply::Importing(_)
         | Reply::Reconciling(_)
         | Reply::Keeping(_)
         | Reply::Lists(_)
         | Reply::Matching(_)
+        | Reply::Walking(_)
         | Reply::Progress(_)) => {
             if let Reply::Keeping(KeepingReply::AppSaved(app)) = &reply {
                 model.shared.apply(app.clone());
@@ -104,6 +109,18 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
             tell_screens(model, &reply, effects);
         }
     }
+}
+
+/// Said once, at the start: which appointments are there. What else is said then goes before.
+fn due_now(model: &Model, overview: &Overview) -> Option<Status> {
+    let (waiting, is_first) = (&overview.waiting, model.shared.overview.is_none());
+    let [late, today, tomorrow] = [waiting.late, waiting.due_today, waiting.due_tomorrow].map(|doors| doors.households);
+    let is_there = matches!(model.top(), Some(Screen::Overview(_))) && late + today + tomorrow > 0;
+    (is_first && is_there).then(|| Status {
+        message: msg!("tui-due-now", late = late, today = today, tomorrow = tomorrow),
+        hint: Some(msg!("tui-due-now-key")),
+        tone: Tone::Note,
+    })
 }
 
 fn tell_screens(model: &mut Model, reply: &Reply, effects: &mut Vec<Effect>) {
@@ -225,7 +242,12 @@ fn leave_door(model: &mut Model, household: HouseholdRef, effects: &mut Vec<Effe
 fn recorded_many(model: &mut Model, many: DoneMany, effects: &mut Vec<Effect>) {
     if let Some(saving) = model.shared.saving.as_mut().filter(|_| many.standing > 0) {
         let what = saving.said.clone();
-        saving.said = msg!("tui-said-many-standing", what = what, changed = many.changed, standing = many.standing);
+        // Of visits it is said already for how many households.
+        saving.said = if many.done.kind == OperationKind::RecordVisit {
+            msg!("tui-said-many-visits-standing", what = what, standing = many.standing)
+        } else {
+            msg!("tui-said-many-standing", what = what, changed = many.changed, standing = many.standing)
+        };
     }
     let done = many.done.clone();
     let reply = Reply::Lists(ListsReply::RecordedMany(many));
@@ -244,14 +266,24 @@ fn show_new(model: &mut Model, household: HouseholdRef, person: Option<PersonRef
     if let Some(person) = person {
         model.shared.opened(person);
     }
-    let below = model.screens.iter_mut().rev().find(|screen| !screen.is_box());
-    if let (Some(Screen::Household(here)), Some(person)) = (below, person)
+    if let (Some(Screen::Household(here)), Some(person)) = (below_of_boxes(model), person)
+        && here.reference == household
+    {
+        here.select(person);
+        return;
+    }
+    if let (Some(Screen::Door(here)), Some(person)) = (below_of_boxes(model), person)
         && here.reference == household
     {
         here.select(person);
         return;
     }
     take_steps(model, vec![Step::open(HouseholdScreen::new(household, person))], effects);
+}
+
+/// The screen that is seen below the boxes.
+fn below_of_boxes(model: &mut Model) -> Option<&mut Screen> {
+    model.screens.iter_mut().rev().find(|screen| !screen.is_box())
 }
 
 /// Long enough that somebody asks what goes on.

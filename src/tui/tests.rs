@@ -3,9 +3,13 @@
 mod budgets;
 mod cards;
 mod cleaning_journeys;
+mod door_journeys;
 mod figures;
+mod follow_up;
 mod gallery_cleaning;
+mod gallery_door;
 mod gallery_figures;
+mod gallery_follow_up;
 mod gallery_import;
 mod gallery_keeping;
 mod gallery_keys;
@@ -36,6 +40,8 @@ mod reconcile_journeys;
 mod reversing;
 mod start;
 mod table;
+mod walk;
+mod walk_journeys;
 
 use std::time::Duration;
 
@@ -54,11 +60,14 @@ use super::update::update;
 use super::view::view;
 use crate::desk::cleaning::Quality;
 use crate::desk::figures::TallyQuery;
-use crate::desk::screen::{EditingReply, EditingRequest, FiguresReply, FiguresRequest, Reply, Request};
+use crate::desk::screen::{
+    DoorReply, DoorRequest, EditingReply, EditingRequest, FiguresReply, FiguresRequest, Reply, Request,
+};
 use crate::desk::views::{
     Doors, HouseholdCard, HouseholdRef, Matched, Overview, PeoplePage, PersonCard, PersonLine, PersonRef, TallyTable,
     Waiting,
 };
+use crate::desk::walk::DoorCounts;
 use crate::domain::burn_up::BurnUp;
 use crate::domain::campaign::{Campaign, Ward};
 use crate::domain::forecast::Forecast;
@@ -210,6 +219,7 @@ pub fn overview() -> Overview {
         tally: Tally { rows, total },
         since: day("2023-06-09"),
         waiting: Waiting {
+            tonight: DoorCounts { activate: 148, due: 4, unvisited: 102, other: 31, done: 96 },
             due_today: Doors { households: 3, people: 9 },
             due_tomorrow: Doors { households: 1, people: 4 },
             late: Doors { households: 2, people: 5 },
@@ -343,6 +353,9 @@ pub fn answer_all(model: &mut Model, effects: Vec<Effect>) -> Vec<Request> {
             }
             Request::Editing(EditingRequest::Areas) => {
                 Reply::Editing(EditingReply::Areas(vec!["Tổ 1".to_owned(), "Tổ 2".to_owned(), "Tổ 10".to_owned()]))
+            }
+            Request::Door(DoorRequest::SamePhones(household)) => {
+                Reply::Door(DoorReply::SamePhones { household: *household, found: Vec::new() })
             }
             _ => {
                 let Some(answer) = lists::answer(&request) else {

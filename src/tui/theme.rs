@@ -151,6 +151,15 @@ impl Theme {
         }
     }
 
+    /// Black and white, whatever the theme; nothing where the terminal is not to be given colours. Where it has more than
+    /// sixteen, the numbers are ones that no palette of the user's changes.
+    pub fn black_and_white(self) -> Option<(Color, Color)> {
+        self.terminal.depth.map(|depth| match depth {
+            Depth::Sixteen => (Color::Black, Color::White),
+            Depth::Indexed | Depth::True => (Color::Indexed(16), Color::Indexed(231)),
+        })
+    }
+
     /// Gives the paper and the ink of the theme to everything that has no colour of its own, when all is drawn.
     pub fn paint(self, buffer: &mut Buffer) {
         let Some((palette, depth)) = self.own() else { return };

@@ -38,6 +38,12 @@ fn draw(model: &Model, frame: &mut Frame, area: Rect) {
         return;
     }
     let Some(top) = model.top() else { return };
+    if top.fills_terminal() {
+        let (whole, keys) = boxes::split_top(area, area.height.saturating_sub(1));
+        top.draw(shared, frame, whole);
+        draw_footer(model, top.scope(), frame, keys);
+        return;
+    }
     let bar = boxes::split_top(area, 1).0;
     draw_bar(model, top, frame, bar);
     // A box stands over the screen it asks about.
@@ -199,7 +205,13 @@ pub fn key_at(model: &Model, position: Position) -> Option<Key> {
     if size.width < LEAST.0 || size.height < LEAST.1 {
         return None;
     }
-    let hints = hints(model, model.top()?.scope(), foot(area, model.shared.tour).keys);
+    let top = model.top()?;
+    let keys = if top.fills_terminal() {
+        boxes::split_top(area, area.height.saturating_sub(1)).1
+    } else {
+        foot(area, model.shared.tour).keys
+    };
+    let hints = hints(model, top.scope(), keys);
     let hint = hints.into_iter().find(|hint| hint.area.contains(position))?;
     hint.command.keys.first().copied().filter(|_| hint.command.keys_shown.is_none())
 }

@@ -35,6 +35,8 @@ fn a_visit_keeps_everything_that_was_said() {
         "031188100002=none",
         "--result",
         "P7=appointment:no_own_number",
+        "--phone",
+        "P5=helper",
         "--on",
         "2023-06-14",
         "--next",
@@ -47,15 +49,23 @@ fn a_visit_keeps_everything_that_was_said() {
     let expected = json!({
         "household": "H4", "on": "2023-06-14", "outcome": "met", "next": "2023-06-20 19:30", "note": "hẹn buổi tối",
         "results": [
-            {"ref": "P5", "result": "l2_activated", "reason": null},
-            {"ref": "P6", "result": "none", "reason": null},
-            {"ref": "P7", "result": "appointment", "reason": "no_own_number"},
+            {"ref": "P5", "result": "l2_activated", "reason": null, "phone": "helper"},
+            {"ref": "P6", "result": "none", "reason": null, "phone": null},
+            {"ref": "P7", "result": "appointment", "reason": "no_own_number", "phone": null},
         ],
     });
     assert_eq!(ward.json(&["show", "H4"])["visits"], json!([expected]));
     assert_eq!(ward.fact("P5", "visits"), json!([expected]));
     assert_eq!(ward.fact("P5", "milestones")["l2_activated"], json!({"reached": true, "on": "2023-06-14"}));
     assert_eq!(ward.fact("P9", "visits"), json!([]));
+    assert_eq!(ward.fact("P5", "activated_on_phone"), json!("helper"));
+    let helped = ward.json(&["list", "--filter", "helper_phone", "--format", "json"]);
+    let people = helped["people"].as_array().unwrap();
+    assert_eq!(people.iter().map(|person| &person["ref"]).collect::<Vec<_>>(), ["P5"]);
+    // Nobody's phone is told of without an activation.
+    for wrong in ["P7=helper", "P5=tablet", "P5"] {
+        ward.run(&["visit", "H4", "--outcome", "met", "--result", "P7=guided", "--phone", wrong]).with_code(2);
+    }
 }
 
 #[test]

@@ -65,7 +65,7 @@ cli-arg-force = Replace a file that is there
 cli-arg-query = What to look for
 cli-arg-limit = At most so many results
 cli-arg-stdin = Each line of the input is a query
-cli-arg-filters = Filter: area=AREA eligible no_card not_enrolled to_activate activated unvisited due helper_phone reason=CODE problem=CODE
+cli-arg-filters = Filter: area=AREA eligible no_card not_enrolled to_activate activated unvisited due due_today late due_tomorrow call_back mobile_team helper_phone reason=CODE problem=CODE
 cli-arg-sort = Order: address name area birth
 cli-arg-format = Form of the result
 cli-arg-output = Write to this file
@@ -183,6 +183,7 @@ cli-show-nothing = nothing
 cli-show-conflict = { $field } has two values; the other one is { $other }. Edit it to choose one.
 cli-show-appointment = Appointment: { $at }
 cli-show-next = again on { $at }
+cli-show-by = recorded by { $name }
 cli-written = Written: { $path }.
 
 cli-import-sheet = Sheet "{ $sheet }": heading on row { $row }, { $rows } people.

@@ -120,16 +120,42 @@ help-ask-to-activate-answer =
 help-ask-to-activate-words = priority, whom to visit first, to be activated, approved, remaining people
 help-ask-due = Whom did we promise to come tonight
 help-ask-due-answer =
-    Press [Overview show-due] on the overview: households with an appointment today or late. Enter on the figure of the overview opens it too.
+    Press [Overview show-follow-ups] on the overview: 1 is late, 2 today, 3 tomorrow, 4 later; with the hour and who promised. [FollowUps visit] records a visit there.
+    Enter on the figure of the overview opens it too; how many are due is said when the ledger opens.
 help-ask-due-words = appointments due, overdue, today, agenda, schedule, reminders
+help-ask-call-back = Whom to call back tonight
+help-ask-call-back-answer =
+    Press [Overview show-follow-ups] on the overview, then 5: those not home, away for work, without a card, waiting for approval, with whom nothing is agreed. Phones are masked; [FollowUps reveal] shows them.
+help-ask-call-back-words = phone list, ring again, contact again, telephone, was away last time
+help-ask-mobile-team = Hand the list of the frail to the mobile team
+help-ask-mobile-team-answer =
+    Press [Overview show-follow-ups] on the overview, then 6: the old, ill and disabled who need it done at home. [FollowUps hand-over] writes an Excel file to hand over: name, address, phone, what is needed; no reason of health.
+help-ask-mobile-team-words = elderly, old people, ill, bedridden, cannot come, home service, disabled
 help-ask-unvisited = Which households were never visited
 help-ask-unvisited-answer =
-    On the overview choose the line of those not visited and press [Overview open-figure]; or press [Roster filter] in a list and choose that filter.
+    Press [Overview show-walk] on the overview, open an area and press 3; or choose the line of those not visited and press [Overview open-figure]; or press [Roster filter] in a list and choose that filter.
 help-ask-unvisited-words = not yet visited, left out, remaining homes, untouched, never been to
 help-ask-households = A list of households instead of people
 help-ask-households-answer =
     Press [Overview show-households] on the overview; in the list of people the same key. Back to people: [Households show-people].
 help-ask-households-words = families, homes, house by house, list of houses
+
+help-ask-walk = Which doors to go to tonight, in which order
+help-ask-walk-answer =
+    Press [Overview show-walk] on the overview, choose an area, Enter: the households with something to do, in walking order, up the odd side and back down the even one. Each says what waits there.
+    1, 2, 3 list only to activate, due, not visited; [Walk walk-order] changes between urgent first and one round; [Walk walk-sides] how a street is walked; [Walk fold-done] shows doors that are done.
+    At the top stand the doors, people and activations of the evening.
+help-ask-walk-words = start the evening, route, round, odd and even side, order of houses, how many doors today, door to door
+help-ask-door = What to say and to bring at the door
+help-ask-door-answer =
+    Press [Roster at-door] in a list: who needs what, what to bring, the words to say, the message of the approval to look for, warnings.
+    Press [Door other-page] for the seven steps of activation; the digit of a step ticks it. [Door visit] records the result.
+    The words of the campaign: [Overview show-settings], words at the door.
+help-ask-door-words = script, how to explain, steps, guide, sms, persuade, prepare documents
+help-ask-qr = Let somebody scan a QR code to install VNeID
+help-ask-qr-answer =
+    Open the household, press [Household at-door], then [Door show-qr]: the code of the official address over the whole screen, to be scanned from it. If a phone cannot read it, [QrCode invert] swaps black and white.
+help-ask-qr-words = install the app, download, official site, link, app store, google play
 
 # Visits
 help-ask-visit = Record a visit
@@ -186,6 +212,7 @@ help-ask-record-words = milestone, has a card, got the card, enrolled, approved,
 help-ask-many = Record something for many people at once
 help-ask-many-answer =
     In a list mark people with [Roster mark], or all of the filtered list with [Roster mark-all], then [Roster record]. It is one operation and one undo.
+    Many households with one outcome (a whole row away): mark them in the list of households, then [Households visit].
 help-ask-many-words = bulk, several people, select many, mark, whole list, whole area, batch
 help-ask-add-person = Add a person or a new household
 help-ask-add-person-answer =

@@ -86,3 +86,14 @@ report-new-l2-enrolled = New level 2 enrolments
 report-new-l2-approved = New level 2 approvals
 report-new-l2-rejected = New level 2 rejections
 report-new-l2-activated = New level 2 activations
+
+# The list for the mobile team
+hand-over-title = List for the mobile team ({ $count } people)
+hand-over-guide = In walking order. Call before you come. Destroy this list when it is done.
+hand-over-sheet = Mobile team
+hand-over-number = No.
+hand-over-need = To do
+hand-over-appointment = Appointment
+hand-over-need-card = Card and level 2
+hand-over-need-account = Level 2 file
+hand-over-need-again = Level 2 file again

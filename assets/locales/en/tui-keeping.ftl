@@ -219,6 +219,7 @@ campaign-fault-minimum-age = An age is a number from 0 to 120.
 campaign-fault-daily-before = Not an hour. Write it like 08:00.
 campaign-fault-monthly-on = A day of the month is a number from 1 to 31.
 campaign-fault-final-before-start = The final report is due before the first day.
+campaign-fault-door-words = Too long to be read aloud at a door. Write fewer than 400 letters.
 tui-preset-filled = Filled in; ward and targets are kept. Nothing is saved yet: Enter saves.
 tui-app-actor = Who is working
 tui-app-actor-hint = Everything from now on is recorded under this name.

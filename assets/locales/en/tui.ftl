@@ -141,7 +141,7 @@ tui-next-hint = sat 7pm · t7 19h30 · 22/6 · +3 · - for none
 tui-text-understood = = { $on }
 tui-in-the-morning = { $on } (in the morning)
 tui-at-night = { $on } (at night)
-tui-visit-phone-unsaid = not said – p: whose phone it was (own, family, helper)
+tui-visit-phone-unsaid = not said; p chooses: own, family, helper
 tui-visit-phone = Whose phone
 tui-day-hint = 5/7 · yesterday · -3 · F4: calendar
 tui-weekday-1 = Monday
@@ -226,8 +226,6 @@ tui-do-show-all = People
 tui-do-show-all-help = Everybody of the ward, in walking order
 tui-do-show-to-activate = To activate
 tui-do-show-to-activate-help = Approved and not activated: the people to visit first
-tui-do-show-due = Due
-tui-do-show-due-help = Households with an appointment today or before
 tui-do-yes = Yes
 tui-do-yes-help = Agree
 tui-do-no = No

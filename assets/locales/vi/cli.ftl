@@ -65,7 +65,7 @@ cli-arg-force = Thay tệp đang có
 cli-arg-query = Chữ cần tìm
 cli-arg-limit = Nhiều nhất bao nhiêu kết quả
 cli-arg-stdin = Mỗi dòng nhập vào là một câu tìm
-cli-arg-filters = Lọc: area=TỔ eligible no_card not_enrolled to_activate activated unvisited due helper_phone reason=MÃ problem=MÃ
+cli-arg-filters = Lọc: area=TỔ eligible no_card not_enrolled to_activate activated unvisited due due_today late due_tomorrow call_back mobile_team helper_phone reason=MÃ problem=MÃ
 cli-arg-sort = Thứ tự: address name area birth
 cli-arg-format = Dạng kết quả
 cli-arg-output = Ghi ra tệp này
@@ -183,6 +183,7 @@ cli-show-nothing = để trống
 cli-show-conflict = { $field } có hai giá trị, giá trị kia là { $other }. Sửa lại để chọn một.
 cli-show-appointment = Hẹn: { $at }
 cli-show-next = hẹn { $at }
+cli-show-by = { $name } ghi
 cli-written = Đã ghi { $path }.
 
 cli-import-sheet = Trang tính "{ $sheet }": tiêu đề ở dòng { $row }, { $rows } người.

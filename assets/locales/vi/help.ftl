@@ -120,16 +120,42 @@ help-ask-to-activate-answer =
 help-ask-to-activate-words = uu tien, den nha ai truoc, can kich hoat, da phe duyet, con ai chua kich hoat, danh sach di van dong
 help-ask-due = Tối nay có hẹn với ai
 help-ask-due-answer =
-    Ở Tổng quan bấm [Overview show-due]: các hộ có hẹn hôm nay hoặc đã quá hẹn. Con số ở Tổng quan cũng mở được bằng Enter.
+    Ở Tổng quan bấm [Overview show-follow-ups]: số 1 là quá hẹn, 2 hôm nay, 3 ngày mai, 4 ngày sau; mỗi hộ có giờ hẹn và ai đã hẹn. Bấm [FollowUps visit] để ghi ngay tại đó.
+    Con số ở Tổng quan cũng mở được bằng Enter; mở sổ là thấy có mấy hộ đến hẹn.
 help-ask-due-words = lich hen, den hen, qua hen, hen hom nay, ai hen, nhac hen
+help-ask-call-back = Tối nay cần gọi lại cho ai
+help-ask-call-back-answer =
+    Ở Tổng quan bấm [Overview show-follow-ups] rồi số 5: người vắng nhà, đi làm xa, chưa có thẻ, chờ duyệt, mà chưa có lịch hẹn. Số điện thoại được che; [FollowUps reveal] để xem.
+help-ask-call-back-words = goi dien thoai, goi lai, lien he lai, danh sach goi, hom truoc vang, di lam xa goi
+help-ask-mobile-team = Giao danh sách người già yếu cho tổ lưu động
+help-ask-mobile-team-answer =
+    Ở Tổng quan bấm [Overview show-follow-ups] rồi số 6: người già yếu, ốm đau, khuyết tật cần làm tại nhà. [FollowUps hand-over] ghi ra tệp Excel để giao: họ tên, địa chỉ, điện thoại, việc cần làm; không có lý do sức khỏe.
+help-ask-mobile-team-words = nguoi gia, om dau, tan tat, khong di lai duoc, to luu dong, den tan nha, khuyet tat, liet giuong
 help-ask-unvisited = Hộ nào chưa đến lần nào
 help-ask-unvisited-answer =
-    Ở Tổng quan chọn dòng "chưa đến lần nào" rồi [Overview open-figure]; hoặc trong danh sách bấm [Roster filter] và chọn bộ lọc ấy.
+    Ở Tổng quan bấm [Overview show-walk], vào tổ rồi bấm 3; hoặc chọn dòng "chưa đến" rồi [Overview open-figure]; hoặc trong danh sách bấm [Roster filter] và chọn bộ lọc ấy.
 help-ask-unvisited-words = nha chua di, chua toi, con sot nha nao, ho chua tham, chua gap
 help-ask-households = Xem danh sách theo hộ, không theo người
 help-ask-households-answer =
     Ở Tổng quan bấm [Overview show-households]; trong danh sách người cũng phím ấy. Về danh sách người: [Households show-people].
 help-ask-households-words = danh sach ho gia dinh, so ho khau, gia dinh, tung nha, ho khau
+
+help-ask-walk = Tối nay đi những nhà nào, theo thứ tự nào
+help-ask-walk-answer =
+    Ở Tổng quan bấm [Overview show-walk], chọn tổ rồi Enter: các hộ có việc, theo thứ tự đi bộ: đi bên lẻ, về bên chẵn. Mỗi hộ ghi sẵn việc cần làm.
+    Bấm 1, 2, 3 để chỉ xem cần kích hoạt, đến hẹn, chưa đến; [Walk walk-order] đổi gấp trước hay một vòng; [Walk walk-sides] đổi cách đi lẻ chẵn; [Walk fold-done] xem hộ đã xong.
+    Trên cùng là số hộ, số người, số kích hoạt của tối nay.
+help-ask-walk-words = di tung ngo go tung nha, bat dau buoi toi, lo trinh, duong di, ben chan ben le, di thu tu, hom nay duoc may nha
+help-ask-door = Đến cửa thì nói gì, mang gì
+help-ask-door-answer =
+    Trong danh sách hộ hay người bấm [Roster at-door]: ai cần gì, mang gì, câu nói sẵn, tin nhắn duyệt cần tìm, điều cần lưu ý.
+    Bấm [Door other-page] để sang bảy bước kích hoạt; bấm số của bước đã xong để đánh dấu. [Door visit] để ghi kết quả.
+    Sửa câu nói cho chiến dịch: [Overview show-settings], mục Lời nói tại nhà.
+help-ask-door-words = loi noi, kich ban, noi nhu the nao, cac buoc kich hoat, huong dan dan, chuan bi giay to, tin nhan, thuyet phuc
+help-ask-qr = Cho dân quét mã QR để cài VNeID
+help-ask-qr-answer =
+    Mở hộ rồi [Household at-door], bấm [Door show-qr]: mã QR địa chỉ chính thức hiện cả màn hình, điện thoại quét từ màn hình. Máy không đọc được thì [QrCode invert] đổi màu nền.
+help-ask-qr-words = tai ung dung, cai dat vneid, app chinh thuc, duong link, quet ma cai, ch play, app store, trang chu
 
 # Đến nhà
 help-ask-visit = Ghi một lượt đến nhà
@@ -186,6 +212,7 @@ help-ask-record-words = ghi moc, co the roi, da lam cccd, nhan the, da duyet, da
 help-ask-many = Ghi một việc cho nhiều người cùng lúc
 help-ask-many-answer =
     Trong danh sách đánh dấu từng người bằng [Roster mark], hoặc cả danh sách đang lọc bằng [Roster mark-all], rồi [Roster record]. Một việc, hoàn tác một lần.
+    Nhiều hộ cùng một kết quả (cả dãy nhà đi vắng): đánh dấu trong danh sách hộ rồi [Households visit].
 help-ask-many-words = hang loat, nhieu nguoi mot luc, chon nhieu, danh dau, ca danh sach, ca to, dong loat
 help-ask-add-person = Thêm một người, thêm một hộ mới
 help-ask-add-person-answer =

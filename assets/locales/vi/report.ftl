@@ -82,3 +82,14 @@ report-new-l2-enrolled = Mới thu nhận hồ sơ mức 2
 report-new-l2-approved = Mới được phê duyệt
 report-new-l2-rejected = Hồ sơ mới bị trả
 report-new-l2-activated = Mới kích hoạt mức 2
+
+# Danh sách giao tổ lưu động
+hand-over-title = Danh sách giao tổ cấp định danh lưu động ({ $count } người)
+hand-over-guide = Theo thứ tự đường đi. Gọi điện trước khi đến. Xong việc thì hủy danh sách này.
+hand-over-sheet = Tổ lưu động
+hand-over-number = STT
+hand-over-need = Việc cần làm
+hand-over-appointment = Ngày, giờ hẹn
+hand-over-need-card = Làm thẻ và mức 2
+hand-over-need-account = Thu nhận mức 2
+hand-over-need-again = Làm lại mức 2

@@ -219,6 +219,7 @@ campaign-fault-minimum-age = Tuổi là một số từ 0 đến 120.
 campaign-fault-daily-before = Chưa hiểu giờ. Viết như 8h hoặc 08:00.
 campaign-fault-monthly-on = Ngày trong tháng là một số từ 1 đến 31.
 campaign-fault-final-before-start = Hạn báo cáo cuối ở trước ngày bắt đầu.
+campaign-fault-door-words = Lời nói dài quá, đọc ở cửa không kịp. Viết ngắn hơn 400 chữ cái.
 tui-preset-filled = Đã điền theo mẫu, giữ tên phường và chỉ tiêu. Chưa ghi: bấm Enter để ghi.
 tui-app-actor = Người đang làm
 tui-app-actor-hint = Tên này ghi trong nhật ký ở mọi việc làm từ bây giờ.

@@ -141,7 +141,7 @@ tui-next-hint = tối mai · t7 19h30 · 22/6 · +3 · - để bỏ
 tui-text-understood = = { $on }
 tui-in-the-morning = { $on } (buổi sáng)
 tui-at-night = { $on } (ban đêm)
-tui-visit-phone-unsaid = chưa ghi – p: máy của ai (chính người đó, người nhà, cán bộ)
+tui-visit-phone-unsaid = chưa ghi; p chọn: chính người đó, người nhà, cán bộ
 tui-visit-phone = Máy của ai
 tui-day-hint = 5/7 · hôm qua · -3 · F4: lịch
 tui-weekday-1 = thứ hai
@@ -226,8 +226,6 @@ tui-do-show-all = Danh sách
 tui-do-show-all-help = Danh sách cả phường, xã, theo thứ tự đi bộ
 tui-do-show-to-activate = Cần kích hoạt
 tui-do-show-to-activate-help = Những người đã được phê duyệt mà chưa kích hoạt: đến trước
-tui-do-show-due = Đến hẹn
-tui-do-show-due-help = Những hộ có hẹn hôm nay hoặc đã quá hẹn
 tui-do-yes = Có
 tui-do-yes-help = Đồng ý
 tui-do-no = Không

@@ -12,7 +12,7 @@ use std::thread::{self, JoinHandle};
 use chrono::NaiveDate;
 
 use super::bodies::Bodies;
-use super::{ImportStage, Imported, Stages, finish, go_on, reading, summary_of, told};
+use super::{ImportStage, Imported, Stages, Writes, finish, go_on, reading, summary_of, told};
 use crate::desk::Desk;
 use crate::desk::error::DeskError;
 use crate::domain::event::{Body, OperationKind};
@@ -117,7 +117,10 @@ impl Desk {
             First::NobodyInIt(roster) => self.plan_roster(*roster, progress)?,
             First::NeedsWhole => self.plan_import(&[path.to_owned()], options, progress)?,
         };
-        self.carry_out(planned, progress)
+        match planned.writes() {
+            Writes::Something => self.write_backed_up(planned, progress),
+            Writes::Nothing => Ok(planned.not_written()),
+        }
     }
 
     fn import_while_reading(

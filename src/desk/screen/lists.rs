@@ -1,14 +1,18 @@
 //! Lists that the screen asks for, and recording for many people at once.
 
+use chrono::NaiveDate;
+
 use super::{Job, Reply};
 use crate::desk::Desk;
+use crate::desk::bulk::Marked;
 use crate::desk::error::DeskError;
 use crate::desk::households::HouseholdQuery;
 use crate::desk::lists::Window;
 use crate::desk::people::ListQuery;
-use crate::desk::views::{DoneMany, HouseholdRef, HouseholdsPage, PersonRef};
+use crate::desk::views::{DoneMany, Foreseen, HouseholdRef, HouseholdsPage, PersonRef};
 use crate::domain::milestone::{Milestone, Reached};
 use crate::domain::problem::ProblemCode;
+use crate::domain::visit::Outcome;
 
 /// What is asked for.
 pub enum ListsRequest {
@@ -40,8 +44,29 @@ pub enum ListsRequest {
         /// The query.
         query: ListQuery,
     },
+    /// Every household that a query fits, to be marked.
+    EveryHousehold {
+        /// The query.
+        query: HouseholdQuery,
+    },
     /// How many people have each problem.
     ProblemCounts,
+    /// What recording the same for many would do.
+    Foresee {
+        /// Number of the request: the newest wins.
+        number: u64,
+        /// What would be recorded.
+        what: ToForesee,
+    },
+    /// Record a visit with the same outcome to many households.
+    VisitMany {
+        /// What is marked.
+        marked: Marked,
+        /// What came of it at the door.
+        outcome: Outcome,
+        /// The day; today if nothing is said.
+        on: Option<NaiveDate>,
+    },
     /// Record a milestone of many people.
     RecordMany {
         /// The people.
@@ -55,6 +80,28 @@ pub enum ListsRequest {
     LogSeen {
         /// How many.
         people: usize,
+    },
+}
+
+/// What would be recorded for many.
+pub enum ToForesee {
+    /// A milestone.
+    Milestone {
+        /// The people.
+        people: Vec<PersonRef>,
+        /// The milestone.
+        milestone: Milestone,
+        /// How far it is.
+        reached: Reached,
+    },
+    /// A visit.
+    Visits {
+        /// What is marked.
+        marked: Marked,
+        /// What came of it at the door.
+        outcome: Outcome,
+        /// The day; today if nothing is said.
+        on: Option<NaiveDate>,
     },
 }
 
@@ -89,9 +136,23 @@ pub enum ListsReply {
         /// The people, in the order of the list.
         people: Vec<PersonRef>,
     },
+    /// Every household that a query fits.
+    EveryHousehold {
+        /// The query.
+        query: HouseholdQuery,
+        /// The households, in the order of the list.
+        households: Vec<HouseholdRef>,
+    },
+    /// What recording the same for many would do.
+    Foreseen {
+        /// Number of the request.
+        number: u64,
+        /// What it would do.
+        foreseen: Foreseen,
+    },
     /// How many people have each problem that somebody has.
     ProblemCounts(Vec<(ProblemCode, usize)>),
-    /// Something was recorded for many people.
+    /// Something was recorded for many.
     RecordedMany(DoneMany),
     /// It is written down.
     Logged,
@@ -110,7 +171,9 @@ impl ListsRequest {
     pub fn replaces(&self, earlier: &Self) -> bool {
         matches!(
             (self, earlier),
-            (Self::Households { .. }, Self::Households { .. }) | (Self::Count { .. }, Self::Count { .. })
+            (Self::Households { .. }, Self::Households { .. })
+                | (Self::Count { .. }, Self::Count { .. })
+                | (Self::Foresee { .. }, Self::Foresee { .. })
         )
     }
 
@@ -132,6 +195,20 @@ impl ListsRequest {
                 let people = desk.everybody(&query)?;
                 ListsReply::Everybody { query, people }
             }
+            Self::EveryHousehold { query } => {
+                let households = desk.every_household(&query)?;
+                ListsReply::EveryHousehold { query, households }
+            }
+            Self::Foresee { number, what } => {
+                let foreseen = match what {
+                    ToForesee::Milestone { people, milestone, reached } => {
+                        desk.foresee_record(&people, milestone, reached)?
+                    }
+                    ToForesee::Visits { marked, outcome, on } => desk.foresee_visits(&marked, outcome, on)?,
+                };
+                ListsReply::Foreseen { number, foreseen }
+            }
+            Self::VisitMany { marked, outcome, on } => ListsReply::RecordedMany(desk.visit_many(&marked, outcome, on)?),
             Self::ProblemCounts => ListsReply::ProblemCounts(desk.problem_counts()?),
             Self::RecordMany { people, milestone, reached } => {
                 ListsReply::RecordedMany(desk.record_many(&people, milestone, reached)?)

@@ -3,8 +3,10 @@
 
 mod cards;
 mod cleaning;
+mod door;
 mod editing;
 mod figures;
+mod follow_up;
 mod importing;
 mod job;
 mod keeping;
@@ -14,6 +16,7 @@ mod matching;
 mod reconciling;
 mod reversing;
 mod sheets;
+mod walking;
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender};
@@ -22,16 +25,19 @@ use zeroize::Zeroizing;
 
 pub use cards::{CardsReply, CardsRequest};
 pub use cleaning::{CleaningReply, CleaningRequest};
+pub use door::{DoorReply, DoorRequest};
 pub use editing::{EditingReply, EditingRequest, Subject};
 pub use figures::{FiguresReply, FiguresRequest, NotWritten};
+pub use follow_up::{FollowUpReply, FollowUpRequest};
 pub use importing::{HowToRead, ImportingReply, ImportingRequest};
 pub use job::{Answer, CancelFlag, Job, Progress};
 pub use keeping::{KeepingReply, KeepingRequest};
 pub use ledgers::LedgersRequest;
-pub use lists::{Counted, ListsReply, ListsRequest};
+pub use lists::{Counted, ListsReply, ListsRequest, ToForesee};
 pub use matching::{MatchingReply, MatchingRequest};
 pub use reconciling::{ReconcilingReply, ReconcilingRequest};
 pub use sheets::{SheetsReply, SheetsRequest};
+pub use walking::{WalkingReply, WalkingRequest};
 
 use super::error::DeskError;
 use super::lists::Window;
@@ -92,6 +98,8 @@ pub enum Request {
     Undo,
     /// Do again what was taken back last.
     Redo,
+    /// What is to be known at a door.
+    Door(DoorRequest),
     /// Cards that were scanned.
     Cards(CardsRequest),
     /// Clean up.
@@ -100,6 +108,8 @@ pub enum Request {
     Editing(EditingRequest),
     /// Figures.
     Figures(FiguresRequest),
+    /// What is to be followed up.
+    FollowUp(FollowUpRequest),
     /// Bring rosters in.
     Importing(ImportingRequest),
     /// The extract of accounts beside the ledger.
@@ -112,6 +122,8 @@ pub enum Request {
     Sheets(SheetsRequest),
     /// Entries that may be one person, and the areas.
     Matching(MatchingRequest),
+    /// The doors of an evening.
+    Walking(WalkingRequest),
     /// Which ledger is worked on.
     Ledgers(LedgersRequest),
     /// Forget the key and everything read.
@@ -152,6 +164,8 @@ pub enum Reply {
     Reversed(Reversal),
     /// Nothing was taken back or done again: it was stopped.
     NotReversed,
+    /// What is to be known at a door.
+    Door(DoorReply),
     /// Cards that were scanned.
     Cards(CardsReply),
     /// Clean up.
@@ -160,6 +174,8 @@ pub enum Reply {
     Editing(EditingReply),
     /// Figures.
     Figures(FiguresReply),
+    /// What is to be followed up.
+    FollowUp(FollowUpReply),
     /// Bring rosters in.
     Importing(ImportingReply),
     /// The extract of accounts beside the ledger.
@@ -172,6 +188,8 @@ pub enum Reply {
     Sheets(SheetsReply),
     /// Entries that may be one person, and the areas.
     Matching(MatchingReply),
+    /// The doors of an evening.
+    Walking(WalkingReply),
     /// How far a long work is.
     Progress(Progress),
     /// The ledger is closed and forgotten.
@@ -189,7 +207,9 @@ impl Request {
             (Self::People { .. }, Self::People { .. }) => true,
             (Self::Lists(request), Self::Lists(earlier)) => request.replaces(earlier),
             (Self::Cleaning(request), Self::Cleaning(earlier)) => request.replaces(earlier),
+            (Self::FollowUp(request), Self::FollowUp(earlier)) => request.replaces(earlier),
             (Self::Matching(request), Self::Matching(earlier)) => request.replaces(earlier),
+            (Self::Walking(request), Self::Walking(earlier)) => request.replaces(earlier),
             _ => false,
         }
     }
@@ -205,10 +225,12 @@ impl Request {
             Self::Keeping(request) => request.is_job(),
             Self::Lists(request) => request.is_job(),
             Self::Matching(request) => request.is_job(),
+            Self::Walking(request) => request.is_job(),
             Self::Undo | Self::Redo => true,
             Self::Unlock { .. }
             | Self::SetUp { .. }
             | Self::OpenDemo
+            | Self::Door(_)
             | Self::Overview
             | Self::People { .. }
             | Self::Household(_)
@@ -216,6 +238,7 @@ impl Request {
             | Self::Visit { .. }
             | Self::Cards(_)
             | Self::Sheets(_)
+            | Self::FollowUp(_)
             | Self::Ledgers(_)
             | Self::Lock
             | Self::Close => false,
@@ -322,16 +345,19 @@ fn serve_one(behind: &mut Behind, request: Request, job: &mut Job<'_>, answer: A
         | Request::Visit { .. }
         | Request::Undo
         | Request::Redo
+        | Request::Door(_)
         | Request::Cards(_)
         | Request::Sheets(_)
         | Request::Cleaning(_)
         | Request::Editing(_)
         | Request::Figures(_)
+        | Request::FollowUp(_)
         | Request::Importing(_)
         | Request::Reconciling(_)
         | Request::Keeping(_)
         | Request::Lists(_)
-        | Request::Matching(_)) => match desk {
+        | Request::Matching(_)
+        | Request::Walking(_)) => match desk {
             Some(desk) => answer(reply(desk, request, job).unwrap_or_else(Reply::Failed)),
             None => answer(Reply::Failed(DeskError::Locked)),
         },
@@ -382,16 +408,19 @@ fn reply(desk: &mut Desk, request: Request, job: &mut Job<'_>) -> Result<Reply, 
         Request::Visit { household, visit } => Reply::Done(desk.visit(household, &visit)?),
         Request::Undo => reversing::undo(desk, job)?,
         Request::Redo => reversing::redo(desk, job)?,
+        Request::Door(request) => request.serve(desk)?,
         Request::Cards(request) => request.serve(desk)?,
         Request::Sheets(request) => request.serve(desk)?,
         Request::Cleaning(request) => request.serve(desk, job)?,
         Request::Editing(request) => request.serve(desk, job)?,
         Request::Figures(request) => request.serve(desk, job)?,
+        Request::FollowUp(request) => request.serve(desk)?,
         Request::Importing(request) => request.serve(desk, job)?,
         Request::Reconciling(request) => request.serve(desk, job),
         Request::Keeping(request) => request.serve(desk, job)?,
         Request::Lists(request) => request.serve(desk, job)?,
         Request::Matching(request) => request.serve(desk, job)?,
+        Request::Walking(request) => request.serve(desk, job)?,
         Request::Unlock { .. }
         | Request::SetUp { .. }
         | Request::OpenDemo

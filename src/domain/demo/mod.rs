@@ -136,6 +136,7 @@ fn campaign(homes: &[Home], areas: usize, texts: &Texts, as_of: NaiveDate, today
         area_targets,
         reports: ReportDuties { final_before: Some(plus(end, DAYS_TO_THE_FINAL_REPORT)), ..ReportDuties::default() },
         receiving_unit: texts.only("receiving_unit").to_owned(),
+        door_words: super::script::OwnWords::new(),
     }
 }
 

@@ -96,6 +96,8 @@ scopes! {
     Roster: [Letters, Inner, List, Page, Searching],
     /// The search over it (a text field).
     Search: [Text, Inner, List],
+    /// What is to be followed up.
+    FollowUps: [Letters, Inner, List, Page, Searching],
     /// The list of households.
     Households: [Letters, Inner, List, Page],
     /// The search in it (a text field).
@@ -104,12 +106,22 @@ scopes! {
     Filters: [Letters, Inner, List, Page],
     /// Choosing one of many (a text field).
     Chooser: [Text, Inner, List],
+    /// The doors of an evening.
+    Walk: [Letters, Inner, List, Page, Searching],
+    /// The areas that are walked.
+    WalkAreas: [Letters, Inner, List, Page],
     /// A household.
     Household: [Letters, Inner, List, Page, Searching],
+    /// A household at its door.
+    Door: [Letters, Inner, List, Page, Searching],
+    /// The code of the app's address.
+    QrCode: [Letters, Inner],
     /// Recording a visit.
     Visit: [Letters, Inner, List, Page],
     /// A text of it.
     VisitText: [Text, Inner],
+    /// Recording a visit for many households.
+    BulkVisit: [Letters, Inner, List, Page],
     /// The list of reasons.
     Reasons: [Letters, Inner, List, Page],
     /// The search in it (a text field).
@@ -194,6 +206,8 @@ scopes! {
     Settings: [Letters, Inner, List, Page, Searching],
     /// Those of the campaign (text fields).
     CampaignForm: [Text, Inner],
+    /// What is said at the doors (text fields).
+    DoorWords: [Text, Inner],
     /// What is to be cleaned up.
     Cleaning: [Letters, Inner, List, Page, Searching],
     /// The people of one kind of problem.
@@ -331,8 +345,12 @@ pub enum Act {
     ShowAll,
     /// Who can be activated now.
     ShowToActivate,
-    /// Who has an appointment.
-    ShowDue,
+    /// Appointments, whom to call back, the mobile team.
+    ShowFollowUps,
+    /// One of these lists by its digit.
+    PickFollowUp,
+    /// The list of the mobile team into a file.
+    HandOver,
     /// The next page of the figures.
     NextPage,
     /// The table of the tally.
@@ -407,6 +425,20 @@ pub enum Act {
     NextPerson,
     /// The member before.
     PreviousPerson,
+    /// What is said and done at the door; there, everything that is known.
+    AtDoor,
+    /// The words, or the steps.
+    OtherPage,
+    /// A step is done, or not.
+    Tick,
+    /// The next step is done.
+    TickNext,
+    /// The code of the app's address.
+    ShowQr,
+    /// Light and dark of the code the other way round.
+    Invert,
+    /// The usual words again.
+    UsualWords,
     /// The next household.
     NextDoor,
     /// The household before.
@@ -477,6 +509,14 @@ pub enum Act {
     ShowAreas,
     /// Put an area into another one.
     MergeArea,
+    /// The doors of an evening.
+    ShowWalk,
+    /// Choose the areas that are walked.
+    ChooseAreas,
+    /// Walk a street side by side, or by number.
+    WalkSides,
+    /// Fold away the doors that are done, or show them.
+    FoldDone,
 }
 
 /// Where a command can be given.

@@ -48,6 +48,11 @@ pub trait Behaviour {
         self.form().and_then(Form::size).is_some()
     }
 
+    /// Whether it needs the whole terminal: only a line of keys stands below it.
+    fn fills_terminal(&self) -> bool {
+        false
+    }
+
     /// Whether it is a form: it is closed when what it asked to record is recorded.
     fn is_form(&self) -> bool {
         false
@@ -135,6 +140,11 @@ pub trait Behaviour {
 
     /// The people who are marked in it.
     fn marked(&self) -> Vec<PersonRef> {
+        Vec::new()
+    }
+
+    /// The households that are marked in it.
+    fn marked_households(&self) -> Vec<HouseholdRef> {
         Vec::new()
     }
 

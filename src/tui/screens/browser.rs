@@ -92,6 +92,11 @@ pub trait Browsed: Sized {
         None
     }
 
+    /// The households that are marked, where it shows marks of households.
+    fn marked_households(&self) -> Option<&BTreeSet<HouseholdRef>> {
+        None
+    }
+
     /// What asks the desk for a window.
     fn request(browser: &Browser<Self>, shared: &Shared, number: u64, window: Window<Reference<Self>>) -> Request;
 
@@ -132,7 +137,8 @@ impl<O: Browsed> Browser<O> {
 
     /// Where its parts are.
     pub fn parts(&self, area: Rect) -> Parts {
-        let is_marked = self.own.marks().is_some_and(|marks| !marks.is_empty());
+        let is_marked = self.own.marks().is_some_and(|marks| !marks.is_empty())
+            || self.own.marked_households().is_some_and(|marks| !marks.is_empty());
         let strip = if self.filters.is_empty() && !is_marked { Strip::Hidden } else { Strip::Shown };
         parts(area, strip, O::BESIDE)
     }
@@ -318,6 +324,10 @@ impl<O: Browsed> Behaviour for Browser<O> {
 
     fn marked(&self) -> Vec<PersonRef> {
         self.own.marks().into_iter().flatten().copied().collect()
+    }
+
+    fn marked_households(&self) -> Vec<HouseholdRef> {
+        self.own.marked_households().into_iter().flatten().copied().collect()
     }
 
     fn has_filters(&self) -> bool {

@@ -9,29 +9,33 @@ use ratatui::text::Line;
 use super::milestone_choice::{Day, MilestoneChoice, parts};
 use super::people_detail::day_shown;
 use super::{Behaviour, Calendar, Confirm, Question, Typing};
-use crate::desk::screen::{ListsRequest, Request};
-use crate::desk::views::PersonRef;
-use crate::domain::milestone::Milestone;
+use crate::desk::screen::{ListsReply, ListsRequest, Reply, Request, ToForesee};
+use crate::desk::views::{Foreseen, PersonRef};
+use crate::domain::milestone::{Milestone, Reached};
 use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Picked, Saving, Shared, Step, Then};
+use crate::tui::theme::Role;
 use crate::tui::widgets::{boxes, cells};
 
 /// From so many people on it is asked once more: a wrong key would change more than one looks over.
-const ASKED_FROM: usize = 10;
+pub const ASKED_FROM: usize = 10;
 
 /// A milestone that is being recorded for many people.
 pub struct BulkForm {
     people: Vec<PersonRef>,
     choice: MilestoneChoice,
+    /// What it will do, once that is known, and for what and under which number it was asked.
+    foreseen: Option<Foreseen>,
+    asked: Option<(Milestone, Reached, u64)>,
 }
 
 impl BulkForm {
     /// A milestone of these people.
     pub fn new(people: Vec<PersonRef>) -> Self {
-        Self { people, choice: MilestoneChoice::default() }
+        Self { people, choice: MilestoneChoice::default(), foreseen: None, asked: None }
     }
 
     /// What will be recorded: `12 người · Đã kích hoạt mức 2 · 15/06/2023`.
@@ -43,6 +47,19 @@ impl BulkForm {
             Day::Unknown => msg!("tui-said-many-unknown", count = count, what = what),
             Day::Never => msg!("tui-said-many-never", count = count, what = what),
         }
+    }
+
+    /// Asks what it will do, where something else was chosen.
+    fn foresee(&mut self, shared: &mut Shared) -> Vec<Step> {
+        let Some(milestone) = self.choice.milestone() else { return Vec::new() };
+        let reached = self.choice.reached(shared.now.today);
+        if self.asked.is_some_and(|(what, how, _)| (what, how) == (milestone, reached)) {
+            return Vec::new();
+        }
+        let number = shared.next_search();
+        (self.foreseen, self.asked) = (None, Some((milestone, reached, number)));
+        let what = ToForesee::Milestone { people: self.people.clone(), milestone, reached };
+        vec![Step::Ask(Request::Lists(ListsRequest::Foresee { number, what }))]
     }
 
     fn save(&self, shared: &Shared) -> Vec<Step> {
@@ -97,7 +114,20 @@ impl Behaviour for BulkForm {
             Act::Enter => return self.save_or_ask(shared),
             _ => self.choice.act(act, today),
         }
+        self.foresee(shared)
+    }
+
+    fn hear(&mut self, reply: &Reply, _: &mut Shared) -> Vec<Step> {
+        if let Reply::Lists(ListsReply::Foreseen { number, foreseen }) = reply
+            && self.asked.is_some_and(|(_, _, asked)| asked == *number)
+        {
+            self.foreseen = Some(*foreseen);
+        }
         Vec::new()
+    }
+
+    fn request_failed(&mut self) {
+        self.asked = None;
     }
 
     fn take_picked(&mut self, picked: &Picked, shared: &mut Shared) -> Vec<Step> {
@@ -106,12 +136,12 @@ impl Behaviour for BulkForm {
             Picked::Agreed => return self.save(shared),
             _ => {}
         }
-        Vec::new()
+        self.foresee(shared)
     }
 
     fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
         self.choice.click(position, shared.body());
-        Vec::new()
+        self.foresee(shared)
     }
 
     fn is_unsaved(&self) -> bool {
@@ -136,6 +166,11 @@ impl Behaviour for BulkForm {
             let said = words.say(&self.said(milestone, shared.now.today));
             let text = words.say(&msg!("tui-record-many-will", what = said));
             frame.render_widget(Line::from(cells::fit(&text, usize::from(row.width))), row);
+        }
+        if let (Some(row), Some(foreseen)) = (rows.next(), self.foreseen) {
+            let counts = msg!("tui-many-foreseen", changed = foreseen.changed, standing = foreseen.standing);
+            let text = cells::fit(&words.say(&counts), usize::from(row.width));
+            frame.render_widget(Line::styled(text, theme.style(Role::Heading)), row);
         }
     }
 }

@@ -1,5 +1,5 @@
-//! The tally, the list of open problems, or a walk sheet into a file: its form, its folder, its name. A file that is there is
-//! never replaced.
+//! The tally, the list of open problems, that of the mobile team, or a walk sheet into a file: its form, its folder, its
+//! name. A file that is there is never replaced.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -10,10 +10,11 @@ use super::{Behaviour, Typing};
 use crate::desk::clean_up_list::{Digits, ListWritten};
 use crate::desk::export::{Proposal, TallyFormat};
 use crate::desk::figures::TallyQuery;
+use crate::desk::mobile_team::HandedOver;
 use crate::desk::people::ListQuery;
 use crate::desk::screen::{
-    CleaningReply, CleaningRequest, FiguresReply, FiguresRequest, NotWritten, Reply, Request, SheetsReply,
-    SheetsRequest,
+    CleaningReply, CleaningRequest, FiguresReply, FiguresRequest, FollowUpReply, FollowUpRequest, NotWritten, Reply,
+    Request, SheetsReply, SheetsRequest,
 };
 use crate::desk::sheets::SheetWritten;
 use crate::msg;
@@ -46,6 +47,8 @@ const BOX: (u16, u16) = (76, 11);
 pub struct Export {
     form: Form,
     what: What,
+    /// Only this area.
+    area: Option<String>,
     state: State,
     /// Where it went, when that is too long for the line at the foot.
     written: Option<Message>,
@@ -61,6 +64,8 @@ enum What {
     OpenProblems,
     /// A walk sheet of these people.
     Sheet(ListQuery),
+    /// Who waits for the mobile team.
+    MobileTeam,
 }
 
 /// What is waited for.
@@ -74,72 +79,67 @@ enum State {
     Writing,
 }
 
+/// How numbers stand in a list.
+fn digits(label: Message, hint: Message) -> Entry {
+    let choices = vec![msg!("tui-export-digits-masked"), msg!("tui-export-digits-whole")];
+    Entry::choice(label, choices, 0).with_hint(hint)
+}
+
 impl Export {
     /// The form for a tally.
     pub fn of(query: TallyQuery) -> Self {
         let formats = TallyFormat::ALL.map(|format| Message::of_code("tui-export-format", format.code()));
         let hint = || msg!("tui-export-hint");
-        Self {
-            form: Form::new(vec![
-                Entry::choice(msg!("tui-export-format"), formats.into(), 0).with_hint(hint()),
-                Entry::text(msg!("tui-export-folder"), MOST_PATH_CHARS, "").with_hint(hint()),
-                Entry::text(msg!("tui-export-name"), MOST_NAME_CHARS, "").with_hint(hint()),
-            ])
-            .in_box(BOX.0, BOX.1),
-            what: What::Tally(query),
-            state: State::Proposing,
-            written: None,
-            working: None,
-        }
+        let entries = vec![
+            Entry::choice(msg!("tui-export-format"), formats.into(), 0).with_hint(hint()),
+            Entry::text(msg!("tui-export-folder"), MOST_PATH_CHARS, "").with_hint(hint()),
+            Entry::text(msg!("tui-export-name"), MOST_NAME_CHARS, "").with_hint(hint()),
+        ];
+        Self::with(entries, What::Tally(query))
     }
 
     /// The form for the list of open problems; the demo writes no file.
     pub fn list(shared: &Shared) -> Vec<Step> {
-        if shared.kind == Kind::Demo {
-            return vec![Step::Say(Status::refusal(msg!("tui-why-demo-writes-nothing")))];
-        }
-        vec![Step::open(Self::of_open_problems())]
+        let digits = digits(msg!("tui-export-digits"), msg!("tui-export-digits-hint"));
+        let hints = (msg!("tui-export-list-hint"), msg!("tui-export-purpose-hint"));
+        Self::of_people(What::OpenProblems, digits, hints).unless_demo(shared)
     }
 
     /// The form for a walk sheet of a list; the demo writes no file.
     pub fn sheet(query: ListQuery, title: &str, shared: &Shared) -> Vec<Step> {
+        let name = Entry::text(msg!("tui-sheet-name"), MOST_NAME_CHARS, title).with_hint(msg!("tui-sheet-name-hint"));
+        let hints = (msg!("tui-sheet-hint"), msg!("tui-export-purpose-hint"));
+        Self::of_people(What::Sheet(query), name, hints).unless_demo(shared)
+    }
+
+    /// The form for the list of the mobile team, of an area or of the whole ward; the demo writes no file.
+    pub fn mobile_team(area: Option<String>, shared: &Shared) -> Vec<Step> {
+        let digits = digits(msg!("tui-export-team-digits"), msg!("tui-export-team-digits-hint"));
+        let hints = (msg!("tui-export-team-hint"), msg!("tui-export-team-purpose-hint"));
+        Self { area, ..Self::of_people(What::MobileTeam, digits, hints) }.unless_demo(shared)
+    }
+
+    fn of_people(what: What, first: Entry, (hint, purpose_hint): (Message, Message)) -> Self {
+        let purpose = Entry::text(msg!("tui-export-purpose"), MOST_PURPOSE_CHARS, "");
+        let entries = vec![
+            first,
+            Entry::text(msg!("tui-export-folder"), MOST_PATH_CHARS, "").with_hint(hint.clone()),
+            Entry::text(msg!("tui-export-name"), MOST_NAME_CHARS, "").with_hint(hint),
+            purpose.with_hint(purpose_hint),
+        ];
+        Self::with(entries, what)
+    }
+
+    fn with(entries: Vec<Entry>, what: What) -> Self {
+        let form = Form::new(entries).in_box(BOX.0, BOX.1);
+        Self { form, what, area: None, state: State::Proposing, written: None, working: None }
+    }
+
+    fn unless_demo(self, shared: &Shared) -> Vec<Step> {
         if shared.kind == Kind::Demo {
             return vec![Step::Say(Status::refusal(msg!("tui-why-demo-writes-nothing")))];
         }
-        let hint = || msg!("tui-sheet-hint");
-        let purpose = Entry::text(msg!("tui-export-purpose"), MOST_PURPOSE_CHARS, "");
-        vec![Step::open(Self {
-            form: Form::new(vec![
-                Entry::text(msg!("tui-sheet-name"), MOST_NAME_CHARS, title).with_hint(msg!("tui-sheet-name-hint")),
-                Entry::text(msg!("tui-export-folder"), MOST_PATH_CHARS, "").with_hint(hint()),
-                Entry::text(msg!("tui-export-name"), MOST_NAME_CHARS, "").with_hint(hint()),
-                purpose.with_hint(msg!("tui-export-purpose-hint")),
-            ])
-            .in_box(BOX.0, BOX.1),
-            what: What::Sheet(query),
-            state: State::Proposing,
-            written: None,
-            working: None,
-        })]
-    }
-
-    fn of_open_problems() -> Self {
-        let digits = vec![msg!("tui-export-digits-masked"), msg!("tui-export-digits-whole")];
-        let hint = || msg!("tui-export-list-hint");
-        let purpose = Entry::text(msg!("tui-export-purpose"), MOST_PURPOSE_CHARS, "");
-        Self {
-            form: Form::new(vec![
-                Entry::choice(msg!("tui-export-digits"), digits, 0).with_hint(msg!("tui-export-digits-hint")),
-                Entry::text(msg!("tui-export-folder"), MOST_PATH_CHARS, "").with_hint(hint()),
-                Entry::text(msg!("tui-export-name"), MOST_NAME_CHARS, "").with_hint(hint()),
-                purpose.with_hint(msg!("tui-export-purpose-hint")),
-            ])
-            .in_box(BOX.0, BOX.1),
-            what: What::OpenProblems,
-            state: State::Proposing,
-            written: None,
-            working: None,
-        }
+        vec![Step::open(self)]
     }
 
     fn format(&self) -> TallyFormat {
@@ -153,6 +153,7 @@ impl Export {
             What::Sheet(_) => Request::Sheets(SheetsRequest::Propose { folder }),
             What::Tally(query) => Request::Figures(FiguresRequest::Propose { query, format: self.format(), folder }),
             What::OpenProblems => Request::Cleaning(CleaningRequest::ProposeList { folder }),
+            What::MobileTeam => Request::FollowUp(FollowUpRequest::ProposeList { folder }),
         };
         vec![Step::Ask(request)]
     }
@@ -165,7 +166,7 @@ impl Export {
             self.form.refuse(NAME, msg!("tui-export-no-name"));
         } else if matches!(self.what, What::Sheet(_)) && self.form.text(FORMAT).is_empty() {
             self.form.refuse(FORMAT, msg!("tui-sheet-no-title"));
-        } else if !matches!(self.what, What::Tally(_)) && self.form.text(PURPOSE).is_empty() {
+        } else if self.is_of_people() && self.form.text(PURPOSE).is_empty() {
             self.form.refuse(PURPOSE, msg!("tui-export-no-purpose"));
         } else {
             self.state = State::Writing;
@@ -182,14 +183,33 @@ impl Export {
                 }
                 What::OpenProblems => {
                     self.working = Some(Working::new(msg!("tui-export-writing"), shared));
-                    let digits = DIGITS.get(self.form.chosen(FORMAT)).copied().unwrap_or(Digits::Masked);
-                    let purpose = self.form.text(PURPOSE);
+                    let (digits, purpose) = (self.digits(), self.form.text(PURPOSE));
                     Request::Cleaning(CleaningRequest::WriteList { digits, folder, name, purpose, lang })
+                }
+                What::MobileTeam => {
+                    let (area, digits, purpose) = (self.area.clone(), self.digits(), self.form.text(PURPOSE));
+                    Request::FollowUp(FollowUpRequest::WriteList { area, digits, folder, name, purpose, lang })
                 }
             };
             return vec![Step::Say(Status::note(msg!("tui-export-writing"))), Step::Ask(request)];
         }
         Vec::new()
+    }
+
+    fn digits(&self) -> Digits {
+        DIGITS.get(self.form.chosen(FORMAT)).copied().unwrap_or(Digits::Masked)
+    }
+
+    /// Whether it says something about people, and is written into the log of who saw what.
+    fn is_of_people(&self) -> bool {
+        !matches!(self.what, What::Tally(_))
+    }
+
+    /// What is being written is no longer so: the answer is there.
+    fn take_back_note(&self, shared: &mut Shared) {
+        if self.state == State::Writing {
+            shared.status = None;
+        }
     }
 
     /// Where it is proposed.
@@ -209,7 +229,7 @@ impl Export {
         }
     }
 
-    fn hear_of_sheet(&mut self, reply: &SheetsReply, shared: &mut Shared) -> Vec<Step> {
+    fn hear_of_sheet(&mut self, reply: &SheetsReply) -> Vec<Step> {
         match reply {
             SheetsReply::Proposed(proposal) => self.take_proposal(proposal),
             SheetsReply::NotWritten(why) => self.refuse(why),
@@ -219,9 +239,6 @@ impl Export {
                 self.written = Some(msg!("tui-sheet-done", code = code, count = *lines, path = path));
             }
             SheetsReply::List(_) | SheetsReply::Sheet { .. } => return Vec::new(),
-        }
-        if self.state == State::Writing {
-            shared.status = None;
         }
         self.state = State::Filling;
         // It is an operation: what can be taken back is another one by now.
@@ -250,6 +267,23 @@ impl Export {
         self.working = None;
         Vec::new()
     }
+
+    fn hear_of_team(&mut self, reply: &FollowUpReply) -> Vec<Step> {
+        match reply {
+            FollowUpReply::ListProposed(proposal) => self.take_proposal(proposal),
+            FollowUpReply::ListNotWritten(why) => self.refuse(why),
+            FollowUpReply::ListWritten(HandedOver { path, people }) => {
+                let path = path.display().to_string();
+                self.written = Some(msg!("tui-export-team-done", people = *people, path = path));
+            }
+            FollowUpReply::NobodyWaits => {
+                return vec![Step::Back, Step::Say(Status::note(msg!("tui-why-nobody-waits-for-team")))];
+            }
+            FollowUpReply::Window { .. } => return Vec::new(),
+        }
+        self.state = State::Filling;
+        Vec::new()
+    }
 }
 
 impl Behaviour for Export {
@@ -263,6 +297,7 @@ impl Behaviour for Export {
             What::Tally(_) => msg!("tui-title-export"),
             What::OpenProblems => msg!("tui-title-export-list"),
             What::Sheet(_) => msg!("tui-title-make-sheet"),
+            What::MobileTeam => msg!("tui-title-export-team"),
         }
     }
 
@@ -290,7 +325,7 @@ impl Behaviour for Export {
                 let before = self.format();
                 self.form.act(act);
                 // The end of the name follows the form of the file.
-                if self.format() != before && matches!(self.what, What::Tally(_)) {
+                if self.format() != before && !self.is_of_people() {
                     return self.propose();
                 }
             }
@@ -307,19 +342,22 @@ impl Behaviour for Export {
         let reply = match (&self.what, reply) {
             (What::Tally(_), Reply::Figures(reply)) => reply,
             (What::OpenProblems, Reply::Cleaning(reply)) => {
-                if self.state == State::Writing {
-                    shared.status = None;
-                }
+                self.take_back_note(shared);
                 return self.hear_of_list(reply);
             }
-            (What::Sheet(_), Reply::Sheets(reply)) => return self.hear_of_sheet(reply, shared),
-            (What::Tally(_) | What::OpenProblems | What::Sheet(_), reply) => {
+            (What::Sheet(_), Reply::Sheets(reply)) => {
+                self.take_back_note(shared);
+                return self.hear_of_sheet(reply);
+            }
+            (What::MobileTeam, Reply::FollowUp(reply)) => {
+                self.take_back_note(shared);
+                return self.hear_of_team(reply);
+            }
+            (What::Tally(_) | What::OpenProblems | What::MobileTeam | What::Sheet(_), reply) => {
                 return Working::hear(&mut self.working, reply);
             }
         };
-        if self.state == State::Writing {
-            shared.status = None;
-        }
+        self.take_back_note(shared);
         match reply {
             FiguresReply::Proposed(proposal) => {
                 self.take_proposal(proposal);

@@ -21,9 +21,11 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::{boxes, cells};
 
 /// Filters without a digit.
-const MORE: [Filter; 6] = [
+const MORE: [Filter; 8] = [
     Filter::DueToday,
     Filter::Late,
+    Filter::CallBack,
+    Filter::MobileTeam,
     Filter::Reached(Milestone::L2Rejected),
     Filter::AnyAccount,
     Filter::HelperPhone,

@@ -108,6 +108,8 @@ pub fn name(filter: &Filter, words: &Words) -> Message {
         Filter::DueToday => msg!("tui-filter-due-today"),
         Filter::Late => msg!("tui-filter-late"),
         Filter::DueTomorrow => msg!("tui-filter-due-tomorrow"),
+        Filter::CallBack => msg!("tui-filter-call-back"),
+        Filter::MobileTeam => msg!("tui-filter-mobile-team"),
         Filter::ComesOfAge => msg!("tui-filter-comes-of-age"),
         Filter::Resident => msg!("tui-filter-resident"),
         Filter::AnyAccount => msg!("tui-filter-any-account"),

@@ -18,7 +18,7 @@ use crate::desk::views::{HouseholdLine, HouseholdRef, PersonRef};
 use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
-use crate::tui::model::{Door, Shared, Step};
+use crate::tui::model::{Door, Shared, Status, Step};
 use crate::tui::widgets::field::{Focus, TextField};
 
 /// The list.
@@ -28,6 +28,8 @@ pub type Households = Browser<Doors>;
 pub struct Doors {
     /// Who is marked in the list of people that this one took the place of.
     marks_of_people: BTreeSet<PersonRef>,
+    /// Which households are marked.
+    pub marks: BTreeSet<HouseholdRef>,
 }
 
 impl Listed for HouseholdLine {
@@ -46,7 +48,41 @@ impl Households {
 
     /// The households of the people of another list.
     pub fn beside(field: TextField, filters: Filters, marks_of_people: BTreeSet<PersonRef>) -> Self {
-        Self::new(Doors { marks_of_people }, field, filters)
+        Self::new(Doors { marks_of_people, marks: BTreeSet::new() }, field, filters)
+    }
+
+    fn query(&self) -> HouseholdQuery {
+        HouseholdQuery {
+            text: self.field.cleaned(),
+            filters: self.filters.all(),
+            sort: self.sort,
+            direction: self.direction,
+        }
+    }
+
+    /// Marks the selected household or takes the mark away, and goes on to the next.
+    fn mark(&mut self, shared: &mut Shared) -> Vec<Step> {
+        let Some(household) = self.list.current().map(Listed::reference) else {
+            return vec![Step::Say(Status::refusal(Doors::nothing_selected()))];
+        };
+        if !self.own.marks.remove(&household) {
+            self.own.marks.insert(household);
+        }
+        let rows = self.rows(shared);
+        self.list.act(Act::Down, rows);
+        self.keep_loaded(shared)
+    }
+
+    /// Every household of the list came: they are marked, or, where they all were, not any more.
+    fn mark_all(&mut self, households: &[HouseholdRef]) {
+        let marks = &mut self.own.marks;
+        if households.iter().all(|household| marks.contains(household)) {
+            for household in households {
+                marks.remove(household);
+            }
+        } else {
+            marks.extend(households);
+        }
     }
 }
 
@@ -88,14 +124,12 @@ impl Browsed for Doors {
         true
     }
 
+    fn marked_households(&self) -> Option<&BTreeSet<HouseholdRef>> {
+        Some(&self.marks)
+    }
+
     fn request(households: &Households, _: &Shared, number: u64, window: Window<HouseholdRef>) -> Request {
-        let query = HouseholdQuery {
-            text: households.field.cleaned(),
-            filters: households.filters.all(),
-            sort: households.sort,
-            direction: households.direction,
-        };
-        Request::Lists(ListsRequest::Households { number, query, window })
+        Request::Lists(ListsRequest::Households { number, query: households.query(), window })
     }
 
     fn counted(households: &Households) -> CountedList {
@@ -140,9 +174,16 @@ impl Browsed for Doors {
                     return Some(households.begin_again(shared));
                 }
             }
+            Act::Mark => return Some(households.mark(shared)),
+            Act::MarkAll => {
+                let query = households.query();
+                return Some(vec![Step::Ask(Request::Lists(ListsRequest::EveryHousehold { query }))]);
+            }
+            Act::Unmark => households.own.marks.clear(),
             Act::ShowPeople => {
                 let marks = std::mem::take(&mut households.own.marks_of_people);
-                let people = Roster::beside(households.field.clone(), households.filters.clone(), marks);
+                let mut people = Roster::beside(households.field.clone(), households.filters.clone(), marks);
+                people.own.marks_of_households = std::mem::take(&mut households.own.marks);
                 return Some(vec![Step::Replace(people.into())]);
             }
             _ => return None,
@@ -154,6 +195,15 @@ impl Browsed for Doors {
         match reply {
             Reply::Lists(ListsReply::Households { number, page }) if households.list.waits_for(*number) => {
                 households.take_page((page.total, page.first, page.kept), page.lines.clone(), shared)
+            }
+            Reply::Lists(ListsReply::EveryHousehold { query, households: all }) if *query == households.query() => {
+                households.mark_all(all);
+                households.keep_loaded(shared)
+            }
+            // What was to be done with them is done.
+            Reply::Lists(ListsReply::RecordedMany(_)) => {
+                households.own.marks.clear();
+                Vec::new()
             }
             _ => Vec::new(),
         }

@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 
 use super::households::Households;
 use super::people_detail::day_shown;
-use super::roster_view::{draw_nothing, draw_search, draw_strip, draw_unread, sort_said};
+use super::roster_view::{draw_nothing, draw_search, draw_strip, draw_unread, mark_sign, sort_said};
 use crate::desk::households::HouseholdSort;
 use crate::desk::people::Direction;
 use crate::desk::views::HouseholdLine;
@@ -48,7 +48,9 @@ pub fn draw(households: &Households, shared: &Shared, frame: &mut Frame, area: R
     });
     draw_search((&households.field, households.focus), &right.join(" · "), shared, frame, parts.search);
     if let Some(strip) = parts.strip {
-        draw_strip(&households.filters, 0, shared, frame, strip);
+        let marked = Some(households.own.marks.len()).filter(|count| *count > 0);
+        let marked = marked.map(|count| msg!("tui-marked-households", count = count));
+        draw_strip(&households.filters, marked.as_ref(), shared, frame, strip);
     }
     let columns = Columns::of(usize::from(parts.list.width), households.filters.area.is_some());
     frame.render_widget(Line::styled(columns.heading(words), theme.style(Role::Heading)), parts.heading);
@@ -97,7 +99,10 @@ fn draw_list(households: &Households, shared: &Shared, frame: &mut Frame, (area,
     }
     for (place, at) in (list.top..list.total.unwrap_or(0)).zip(area.rows()) {
         let line = match list.line(place) {
-            Some(line) => columns.line(line, shared, place == list.selected),
+            Some(line) => {
+                let is_marked = households.own.marks.contains(&line.reference);
+                columns.line(line, shared, (place == list.selected, is_marked))
+            }
             None => Line::styled(shared.words.get("tui-loading"), shared.theme.style(Role::Muted)),
         };
         frame.render_widget(line, at);
@@ -142,7 +147,7 @@ impl Columns {
         text
     }
 
-    fn line(&self, line: &HouseholdLine, shared: &Shared, is_selected: bool) -> Line<'static> {
+    fn line(&self, line: &HouseholdLine, shared: &Shared, (is_selected, is_marked): (bool, bool)) -> Line<'static> {
         let (words, theme) = (&shared.words, shared.theme);
         let base = if is_selected { theme.style(Role::Selected) } else { Style::new() };
         let style = |role: Role| if is_selected { base } else { theme.style(role) };
@@ -150,7 +155,7 @@ impl Columns {
         let (state, role) = state(line, shared);
         let mut spans = vec![
             Span::styled(if is_selected { theme.pointer() } else { " " }, base),
-            Span::styled(" ", base),
+            if is_marked { Span::styled(mark_sign(shared), style(Role::Attention)) } else { Span::styled(" ", base) },
             Span::styled(cells::left(&state, STATE), style(role)),
             Span::styled(" ", plain),
         ];
@@ -190,7 +195,7 @@ impl Columns {
 }
 
 /// `20/06 19:30`; of another year with the year.
-fn moment(appointment: Appointment, today: NaiveDate) -> String {
+pub fn moment(appointment: Appointment, today: NaiveDate) -> String {
     let day = day_shown(appointment.day);
     let is_near = appointment.day.year() == today.year();
     let day = if is_near { day.chars().take(DAY_AND_MONTH).collect() } else { day };

@@ -5,11 +5,13 @@ mod add_menu;
 mod behaviour;
 mod browser;
 mod bulk_form;
+mod bulk_visit;
 mod calendar;
 mod card;
 mod chooser;
 mod cleaning;
 mod confirm;
+mod door;
 mod export;
 mod facts;
 mod facts_form;
@@ -17,6 +19,7 @@ mod figure_list;
 mod filter_picker;
 mod filters;
 mod finding;
+mod follow_up;
 mod help;
 mod household;
 mod households;
@@ -58,6 +61,7 @@ mod visit_form;
 mod visit_people;
 mod visit_text;
 mod visit_view;
+mod walk;
 
 use super::command::Act;
 use crate::desk::views::{HouseholdCard, HouseholdRef};
@@ -65,23 +69,26 @@ use crate::desk::views::{HouseholdCard, HouseholdRef};
 pub use add_menu::{AddMenu, New};
 pub use behaviour::{Behaviour, Typing};
 pub use bulk_form::BulkForm;
+pub use bulk_visit::BulkVisit;
 pub use calendar::Calendar;
 pub use card::{CardPlace, CardScreen};
 pub use chooser::{Choice, Chooser};
 pub use cleaning::{CleaningHub, CleaningKind, HeldRows, MendForm, PhoneOwner, TakeInForm};
 pub use confirm::{Confirm, Question};
+pub use door::{DoorScreen, QrScreen};
 pub use export::Export;
 pub use facts::household_name;
 pub use facts_form::FactsForm;
 pub use filter_picker::FilterPicker;
 pub use filters::Filters;
+pub use follow_up::FollowUpScreen;
 pub use help::Help;
 pub use household::HouseholdScreen;
 pub use households::Households;
 pub use import::{Choosing, ImportEncoding, ImportField, ImportFiles, ImportPlan, ImportSheets, end_of};
 pub use keeping::{
     AppForm, AskPassphrase, Backups, Blocked, BroughtBack, CampaignForm, CopyForm, History, HistoryFilterForm, Notice,
-    OperationScreen, PassphraseForm, Reversing, SettingsScreen, Tried, TryBackup,
+    OperationScreen, PassphraseForm, Reversing, SettingsScreen, Tried, TryBackup, WordsForm,
 };
 pub use matching::{AreaForm, Areas, Pairs, SamePerson, SideBySideScreen};
 pub use move_form::MoveForm;
@@ -103,6 +110,7 @@ pub use tally::TallyScreen;
 pub use trouble::Trouble;
 pub use unlock::Unlock;
 pub use visit_form::VisitForm;
+pub use walk::{Walk, WalkAreas};
 
 macro_rules! screens {
     ($($(#[$doc:meta])* $name:ident($type:ty),)*) => {
@@ -158,12 +166,22 @@ screens! {
     Roster(Roster),
     /// The list of households.
     Households(Households),
+    /// What is to be followed up.
+    FollowUp(FollowUpScreen),
+    /// The doors of an evening.
+    Walk(Walk),
+    /// The areas that are walked.
+    WalkAreas(WalkAreas),
     /// The filters of a list.
     Filters(FilterPicker),
     /// Choosing one of many.
     Chooser(Chooser),
     /// A household.
     Household(HouseholdScreen),
+    /// A household at its door.
+    Door(DoorScreen),
+    /// The code of the app's address.
+    QrCode(QrScreen),
     /// Recording a visit.
     Visit(VisitForm),
     /// Choosing a reason.
@@ -172,6 +190,8 @@ screens! {
     Record(RecordForm),
     /// Recording a milestone for many people.
     Bulk(BulkForm),
+    /// Recording a visit for many households.
+    BulkVisit(BulkVisit),
     /// A day to pick.
     Calendar(Calendar),
     /// Choosing files to bring in.
@@ -238,6 +258,8 @@ screens! {
     Settings(SettingsScreen),
     /// Those of the campaign.
     Campaign(CampaignForm),
+    /// What is said at the doors.
+    DoorWords(WordsForm),
     /// Those of the program.
     App(AppForm),
     /// A new passphrase.

@@ -10,7 +10,7 @@ use super::figure_list::{self, FigureOf};
 use super::overview_view::{self, Places, places};
 use super::overview_words;
 use super::tally::TallyScreen;
-use super::{Behaviour, moved};
+use super::{Behaviour, FollowUpScreen, Walk, moved};
 use crate::desk::figure::Figure;
 use crate::desk::views::Overview;
 use crate::domain::reason::Reason;
@@ -226,7 +226,10 @@ impl Behaviour for OverviewScreen {
                 return figure_list::open(&of);
             }
             Act::ShowToActivate => return self.open_filtered(Figure::Count(Count::L2ToActivate), shared),
-            Act::ShowDue => return self.open_filtered(Figure::Due, shared),
+            Act::ShowFollowUps => {
+                let Some(overview) = shared.overview.as_deref() else { return Vec::new() };
+                return vec![Step::open(FollowUpScreen::of(self.area(overview), &overview.waiting))];
+            }
             Act::ShowTally => return vec![Step::open(TallyScreen::new(shared))],
             Act::NextPage => {
                 let next = match self.part {
@@ -247,6 +250,9 @@ impl Behaviour for OverviewScreen {
     fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
         let Some(overview) = shared.overview.as_deref() else { return Vec::new() };
         let places = places(shared.body(), self.part);
+        if places.tonight.contains(position) {
+            return Walk::open(shared);
+        }
         for part in Part::ALL {
             let area = places.of(part);
             let Some(row) = boxes::row_at(area, position) else { continue };

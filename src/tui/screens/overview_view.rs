@@ -37,6 +37,8 @@ pub struct Places {
     gauges: Rect,
     note: Rect,
     course: Rect,
+    /// The way to the doors of the evening.
+    pub tonight: Rect,
     facts: Rect,
     areas_heading: Rect,
     areas: Rect,
@@ -89,6 +91,8 @@ impl Places {
         self.gauges = take(u16::try_from(GAUGES.len()).unwrap_or(0), 0);
         self.note = take(NOTE_ROWS * u16::from(area.height > 12), gap);
         self.course = take(2, gap);
+        // With the facts it says who waits; in a low window the facts alone do.
+        self.tonight = take(u16::from(area.height > 12), 0);
         self.facts = take(fact_rows, gap);
         if area.height >= HIGH {
             (self.areas_heading, self.areas) = boxes::split_top(rest, 1);
@@ -124,6 +128,7 @@ pub fn draw(screen: &OverviewScreen, shared: &Shared, frame: &mut Frame, area: R
             frame.render_widget(Line::styled(line, shared.theme.style(Role::Attention)), at);
         }
     } else {
+        view.draw_tonight(frame, places.tonight);
         view.draw_facts(frame, places.facts);
     }
     areas::draw(screen, (overview, shared), frame, (places.areas_heading, places.areas));
@@ -231,6 +236,25 @@ impl View<'_> {
         };
         let text = cells::fit(&format!("  {}", words.say(&report)), usize::from(report_at.width));
         frame.render_widget(Line::styled(text, theme.style(role)), report_at);
+    }
+
+    /// What waits at the doors, and the key that leads to them.
+    fn draw_tonight(&self, frame: &mut Frame, area: Rect) {
+        let (words, theme, doors) = (&self.shared.words, self.shared.theme, self.overview.waiting.tonight);
+        let waits = doors.activate + doors.due + doors.unvisited;
+        let (message, role) = match waits {
+            0 => (msg!("tui-tonight-none"), Role::Muted),
+            _ => (
+                msg!("tui-tonight", activate = doors.activate, due = doors.due, unvisited = doors.unvisited),
+                Role::Attention,
+            ),
+        };
+        let text = cells::fit(&words.say(&message), usize::from(area.width).saturating_sub(POINTER + 2));
+        let key = Span::styled("w", theme.style(Role::Key));
+        frame.render_widget(
+            Line::from(vec![Span::raw("  "), key, Span::raw(" "), Span::styled(text, theme.style(role))]),
+            area,
+        );
     }
 
     fn draw_facts(&self, frame: &mut Frame, area: Rect) {

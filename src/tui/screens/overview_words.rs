@@ -111,7 +111,7 @@ pub fn fact(figure: Figure, overview: &Overview) -> (Message, Role) {
         Figure::DueTomorrow => (doors(waiting.due_tomorrow, msg!("tui-figure-due-tomorrow")), Role::Plain),
         Figure::Late => (doors(waiting.late, msg!("tui-figure-late")), attention(waiting.late.households > 0)),
         Figure::Unvisited => (doors(waiting.unvisited, msg!("tui-figure-unvisited")), Role::Plain),
-        Figure::ComesOfAge | Figure::Count(_) | Figure::New(_) | Figure::Reason(_) | Figure::Due => (
+        Figure::ComesOfAge | Figure::Count(_) | Figure::New(_) | Figure::Reason(_) => (
             msg!("tui-fact-comes-of-age", age = overview.campaign.minimum_age, people = waiting.come_of_age),
             Role::Plain,
         ),

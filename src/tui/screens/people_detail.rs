@@ -41,12 +41,14 @@ pub fn household_lines(card: &HouseholdCard, shared: &Shared, wide: usize) -> Ve
         Line::from(cells::fit(&parts.join(" · "), wide)),
     ];
     if let Some(appointment) = card.appointment {
-        lines.push(appointment_line(appointment, shared, wide));
+        let promised = card.visits.iter().rev().find(|visit| visit.next == Some(appointment));
+        let by = promised.map(|visit| visit.by.as_str()).unwrap_or_default();
+        lines.push(appointment_line(appointment, by, shared, wide));
     }
     lines
 }
 
-fn appointment_line(appointment: Appointment, shared: &Shared, wide: usize) -> Line<'static> {
+fn appointment_line(appointment: Appointment, by: &str, shared: &Shared, wide: usize) -> Line<'static> {
     let today = shared.now.today;
     let when = appointment_shown(appointment);
     let (message, role) = match (appointment.day - today).num_days() {
@@ -54,7 +56,9 @@ fn appointment_line(appointment: Appointment, shared: &Shared, wide: usize) -> L
         days @ ..0 => (msg!("tui-appointment-late", on = when, days = -days), Role::Trouble),
         _ => (msg!("tui-appointment", on = when), Role::Plain),
     };
-    Line::styled(cells::fit(&shared.words.say(&message), wide), shared.theme.style(role))
+    let said = shared.words.say(&message);
+    let said = if by.is_empty() { said } else { shared.words.say(&msg!("tui-promised-by", what = said, name = by)) };
+    Line::styled(cells::fit(&said, wide), shared.theme.style(role))
 }
 
 /// A line a member: state, name, year of birth, relationship, and how far card and accounts are.
@@ -268,6 +272,10 @@ fn visit_text(visit: &VisitShown, card: &HouseholdCard, words: &Words) -> String
     if let Some(note) = &visit.note {
         text.push_str("; ");
         text.push_str(note);
+    }
+    if !visit.by.is_empty() {
+        text.push_str("; ");
+        text.push_str(&words.say(&msg!("tui-visit-by", name = &visit.by)));
     }
     text
 }

@@ -33,6 +33,8 @@ pub struct People {
     pub marks: BTreeSet<PersonRef>,
     /// Who was marked before something was recorded for all of them, until that is taken back.
     done: Option<(OperationId, BTreeSet<PersonRef>)>,
+    /// Which households are marked in the list that this one took the place of.
+    pub marks_of_households: BTreeSet<HouseholdRef>,
 }
 
 /// What a list was opened for.
@@ -68,7 +70,8 @@ impl Roster {
 
     /// The same people as the households of another list.
     pub fn beside(field: TextField, filters: Filters, marks: BTreeSet<PersonRef>) -> Self {
-        Self::new(People { purpose: Purpose::Walk, marks, done: None }, field, filters)
+        let marks_of_households = BTreeSet::new();
+        Self::new(People { purpose: Purpose::Walk, marks, done: None, marks_of_households }, field, filters)
     }
 
     /// A new search over everybody.
@@ -239,7 +242,8 @@ impl Browsed for People {
             }
             Act::ShowHouseholds => {
                 let marks = std::mem::take(&mut roster.own.marks);
-                let households = Households::beside(roster.field.clone(), roster.filters.clone(), marks);
+                let mut households = Households::beside(roster.field.clone(), roster.filters.clone(), marks);
+                households.own.marks = std::mem::take(&mut roster.own.marks_of_households);
                 vec![Step::Replace(households.into())]
             }
             _ => return None,

@@ -74,7 +74,9 @@ pub fn draw(roster: &Roster, shared: &Shared, frame: &mut Frame, area: Rect) {
     right.push(count);
     draw_search((&roster.field, roster.focus), &right.join(" · "), shared, frame, parts.search);
     if let Some(strip) = parts.strip {
-        draw_strip(&roster.filters, roster.own.marks.len(), shared, frame, strip);
+        let marked = Some(roster.own.marks.len()).filter(|count| *count > 0);
+        let marked = marked.map(|count| msg!("tui-marked", count = count));
+        draw_strip(&roster.filters, marked.as_ref(), shared, frame, strip);
     }
     let columns = Columns::of(usize::from(parts.list.width), roster.filters.area.is_some());
     frame.render_widget(Line::styled(columns.heading(words), theme.style(Role::Heading)), parts.heading);
@@ -104,14 +106,10 @@ pub fn draw_search((search, focus): (&TextField, Focus), right: &str, shared: &S
 }
 
 /// What is filtered, how many are marked, and the key that takes the filters away.
-pub fn draw_strip(filters: &Filters, marks: usize, shared: &Shared, frame: &mut Frame, area: Rect) {
+pub fn draw_strip(filters: &Filters, marked: Option<&Message>, shared: &Shared, frame: &mut Frame, area: Rect) {
     let (words, theme) = (&shared.words, shared.theme);
     let wide = usize::from(area.width);
-    let marked = if marks == 0 {
-        String::new()
-    } else {
-        format!("{} {}", mark_sign(shared), words.say(&msg!("tui-marked", count = marks)))
-    };
+    let marked = marked.map(|marked| format!("{} {}", mark_sign(shared), words.say(marked))).unwrap_or_default();
     let room = wide.saturating_sub(cells::width(&marked) + 2);
     let mut spans = Vec::new();
     if !filters.is_empty() {
@@ -128,7 +126,7 @@ pub fn draw_strip(filters: &Filters, marks: usize, shared: &Shared, frame: &mut 
 }
 
 /// The sign of a marked line.
-fn mark_sign(shared: &Shared) -> &'static str {
+pub fn mark_sign(shared: &Shared) -> &'static str {
     shared.theme.pick("■", "x")
 }
 

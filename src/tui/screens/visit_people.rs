@@ -46,9 +46,9 @@ impl VisitForm {
         }
     }
 
-    /// Who is left behind at this door, to be told when the visit is recorded.
+    /// Who is left behind at this door, to be told when the visit is recorded. Where somebody comes again nobody is.
     pub(super) fn left(&self, outcome: Outcome) -> Option<LeftDoor> {
-        let first = self.waiting().next().filter(|_| outcome == Outcome::Met)?;
+        let first = self.waiting().next().filter(|_| outcome == Outcome::Met && self.next.is_none())?;
         Some(LeftDoor {
             household: self.household,
             person: first.reference,

@@ -66,7 +66,6 @@ fn every_figure_of_the_overview_opens_its_list() {
         ("oo<down><enter>", vec![area("Tổ 1"), Filter::Eligible]),
         ("d", vec![]),
         ("<down>t", vec![area("Tổ 1"), Filter::ToActivate]),
-        ("<down><down>h", vec![area("Tổ 2"), Filter::Due, Filter::Resident]),
     ] {
         for size in [(80, 24), (120, 40), (60, 16)] {
             let mut model = open_with_reasons();

@@ -133,3 +133,14 @@ fn recording_for_many() {
     go(&mut model, "<esc><enter>");
     check("bulk_asked", &mut model);
 }
+
+#[test]
+fn a_visit_for_many() {
+    let mut model = open_model();
+    go(&mut model, "g<space><space><space>");
+    insta::assert_snapshot!("households_marked_80x24", looks(&mut model, 80, 24));
+    go(&mut model, "v");
+    insta::assert_snapshot!("bulk_visit_80x24", looks(&mut model, 80, 24));
+    go(&mut model, "1");
+    check("bulk_visit_chosen", &mut model);
+}

@@ -65,6 +65,7 @@ fn two() -> SideBySide {
         results: vec![PersonResult::of(PersonRef(1), ResultKind::Guided)],
         next: None,
         note: None,
+        by: "Nguyễn Thị Ghi".to_owned(),
     });
     let place = |number: i64| HouseholdFacts {
         address: Some(format!("{number} ngõ 34 phố Thí Điểm")),

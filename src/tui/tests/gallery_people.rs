@@ -52,6 +52,7 @@ fn visits() -> Vec<VisitShown> {
         results,
         next: None,
         note: None,
+        by: "Nguyễn Thị Ghi".to_owned(),
     };
     let reason = Reason::from_code("no_smartphone");
     let mut latest = visit(

@@ -61,7 +61,13 @@ impl Journey {
 
     /// Tells the screen something, and asks the desk what follows from it.
     pub fn tell(&mut self, what: What) {
-        for effect in update(&mut self.model, Msg { at: at(0), what }) {
+        let effects = update(&mut self.model, Msg { at: at(0), what });
+        self.settle(effects);
+    }
+
+    /// Asks the desk what the screen wants to know.
+    pub fn settle(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
             if let Effect::Send(request) = effect {
                 self.ask(request);
             }

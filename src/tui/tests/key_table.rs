@@ -68,7 +68,8 @@ fn is_plain(command: &Command) -> bool {
             Key::Up | Key::Down | Key::PageUp | Key::PageDown | Key::Home | Key::End | Key::Tab | Key::BackTab
         )
     };
-    command.keys.iter().all(is_moving) || matches!(command.scopes, Where::In([Scope::Palette]))
+    let is_move = command.keys.iter().all(is_moving) && command.act != Act::NextWaiting;
+    is_move || matches!(command.scopes, Where::In([Scope::Palette]))
 }
 
 /// Back and help with other keys in one scope.

@@ -8,6 +8,7 @@ use crate::desk::views::{HouseholdRef, PersonRef, PersonResult, VisitShown};
 use crate::domain::ids::OperationId;
 use crate::domain::milestone::Milestone;
 use crate::domain::next_step::NextStep;
+use crate::domain::reason::Reason;
 use crate::domain::visit::{Handset, Outcome, ResultKind};
 use crate::tui::screens::{HouseholdScreen, Screen};
 
@@ -131,7 +132,7 @@ fn a_reason_and_an_appointment_are_there_at_the_door() {
         let (person, visit) = visit_of(&mut journey, &LATER);
         let [result] = visit.results.as_slice() else { panic!("{way}: {visit:?}") };
         assert_eq!((result.person, result.result), (person, ResultKind::Appointment));
-        assert_eq!(result.reason.map(crate::domain::reason::Reason::code), Some("no_smartphone"));
+        assert_eq!(result.reason.map(Reason::code), Some("no_smartphone"));
         assert_eq!(visit.next.map(|next| next.to_string()).as_deref(), Some("2023-06-16 19:30"));
     }
 }
@@ -151,6 +152,7 @@ fn an_appointment_that_is_typed_is_shown_before_it_is_recorded() {
         journey.keys("<enter>").sees("Đã ghi");
         let visit = visits(&mut journey, household).pop().unwrap();
         assert_eq!(visit.next.map(|next| next.to_string()).as_deref(), Some(next), "{typed}");
+        assert_eq!(journey.model.shared.left_door, None, "{typed}: somebody comes again, nobody is left behind");
     }
     // What is not understood stays to be mended; nothing is recorded with it.
     let mut journey = begin("g");

@@ -6,16 +6,24 @@ use super::super::screens::{Filters, Screen};
 use super::super::update::update;
 use super::journeys::Journey;
 use super::{answer_all, at, day, go, open_model, page, picture, press, reply, requests};
+use crate::desk::bulk::Marked;
 use crate::desk::people::{Filter, Sort};
-use crate::desk::screen::{ListsReply, ListsRequest, Reply, Request};
-use crate::desk::views::{Done, DoneMany, HouseholdLine, HouseholdRef, HouseholdsPage, Matched, PersonRef};
+use crate::desk::screen::{ListsReply, ListsRequest, Reply, Request, ToForesee};
+use crate::desk::views::{Done, DoneMany, Foreseen, HouseholdLine, HouseholdRef, HouseholdsPage, Matched, PersonRef};
 use crate::domain::event::OperationKind;
 use crate::domain::ids::OperationId;
 use crate::domain::milestone::{Milestone, Reached};
 use crate::domain::problem::ProblemCode;
+use crate::domain::visit::Outcome;
 
-/// What a desk with the people of these tests answers about lists; nothing to what changes something.
+/// What a desk with the people of these tests answers about lists, that of the doors too; nothing to what changes something.
 pub fn answer(request: &Request) -> Option<Reply> {
+    if let Request::FollowUp(request) = request {
+        return super::follow_up::answer(request);
+    }
+    if let Request::Walking(request) = request {
+        return Some(super::walk::answer(request));
+    }
     let Request::Lists(request) = request else { return None };
     Some(match request {
         ListsRequest::Households { number, window, .. } => {
@@ -37,7 +45,18 @@ pub fn answer(request: &Request) -> Option<Reply> {
             let counts = vec![(ProblemCode::BadDate, 12), (ProblemCode::SharedPhone, 1_204)];
             Reply::Lists(ListsReply::ProblemCounts(counts))
         }
-        ListsRequest::RecordMany { .. } | ListsRequest::LogSeen { .. } => return None,
+        ListsRequest::EveryHousehold { query } => {
+            let households = (1..=500).map(HouseholdRef).collect();
+            Reply::Lists(ListsReply::EveryHousehold { query: query.clone(), households })
+        }
+        ListsRequest::Foresee { number, what } => {
+            let foreseen = match what {
+                ToForesee::Milestone { people, .. } => Foreseen { changed: people.len(), standing: 0, ended: 0 },
+                ToForesee::Visits { marked, .. } => Foreseen { changed: marked.count() - 1, standing: 1, ended: 1 },
+            };
+            Reply::Lists(ListsReply::Foreseen { number: *number, foreseen })
+        }
+        ListsRequest::RecordMany { .. } | ListsRequest::VisitMany { .. } | ListsRequest::LogSeen { .. } => return None,
     })
 }
 
@@ -200,6 +219,76 @@ fn for_many_people_it_is_asked_once_more() {
 }
 
 #[test]
+fn an_outcome_is_recorded_for_every_household_marked() {
+    let mut model = open_model();
+    go(&mut model, "g<space><space><space>");
+    assert!(picture(&mut model, 80, 24).contains("đã chọn 3 hộ"));
+    // One of them is not any more; `*` marks all, and again none.
+    go(&mut model, "<home><space>");
+    assert_eq!(model.top().unwrap().marked_households(), [HouseholdRef(2), HouseholdRef(3)]);
+    go(&mut model, "*");
+    assert_eq!(model.top().unwrap().marked_households().len(), 500);
+    go(&mut model, "*<home><space><space>");
+    // Nothing is recorded before an outcome is chosen and it is seen what it will do.
+    assert!(go(&mut model, "v<enter>").is_empty());
+    go(&mut model, "k");
+    let seen = picture(&mut model, 80, 24);
+    for said in ["Sẽ ghi: 1 hộ · Vắng nhà · 15/06/2023", "1 hộ đã có lượt như vậy", "lịch hẹn đó khép lại"]
+    {
+        assert!(seen.contains(said), "{said}: {seen}");
+    }
+    // Another outcome, of yesterday.
+    let recorded = go(&mut model, "2y<left><enter><enter>");
+    let [Request::Lists(ListsRequest::VisitMany { marked, outcome, on })] = recorded.as_slice() else {
+        panic!("{} requests", recorded.len());
+    };
+    assert_eq!(*marked, Marked::Households(vec![HouseholdRef(1), HouseholdRef(2)]));
+    assert_eq!((*outcome, *on), (Outcome::Refused, Some(day("2023-06-14"))));
+    let done = Done { operation: Some(OperationId([7; 16])), kind: OperationKind::RecordVisit, about: None };
+    let effects = reply(&mut model, Reply::Lists(ListsReply::RecordedMany(DoneMany { done, changed: 1, standing: 1 })));
+    answer_all(&mut model, effects);
+    assert!(model.top().unwrap().marked_households().is_empty());
+    let said = picture(&mut model, 160, 24);
+    assert!(said.contains("(1 hộ đã có sẵn)") && said.contains("14/06/2023"), "{said}");
+    // Marks outlive a look at the people.
+    go(&mut model, "<home><space>g");
+    go(&mut model, "g");
+    assert_eq!(model.top().unwrap().marked_households(), [HouseholdRef(1)]);
+}
+
+#[test]
+fn the_homes_of_people_who_are_marked_are_visited_and_many_are_asked_about() {
+    let mut model = open_model();
+    let recorded = go(&mut model, "d<space><space>v1<enter>");
+    assert!(matches!(
+        recorded.as_slice(),
+        [Request::Lists(ListsRequest::VisitMany { marked: Marked::People(people), outcome: Outcome::NotHome, on: None })]
+            if people.as_slice() == [PersonRef(1), PersonRef(2)]
+    ));
+    let mut model = open_model();
+    assert!(go(&mut model, "d*v1<enter>").is_empty());
+    assert!(picture(&mut model, 80, 24).contains("Ghi cho nhiều hộ một lần"));
+    assert_eq!(go(&mut model, "<enter>").len(), 1);
+    // A day that is still to come is no day of a visit.
+    let mut model = open_model();
+    go(&mut model, "d<space>v1y<right><enter>");
+    assert!(picture(&mut model, 80, 24).contains("! "));
+}
+
+#[test]
+fn a_milestone_for_many_says_before_how_many_have_it_already() {
+    let mut model = open_model();
+    go(&mut model, "d<space><space>m8");
+    assert!(picture(&mut model, 80, 24).contains("Ghi mới 2 người; 0 người đã có mốc này, để nguyên."));
+    // An answer to what was chosen before is not shown.
+    let effects = press(&mut model, "7");
+    reply(&mut model, Reply::Lists(ListsReply::Foreseen { number: 0, foreseen: Foreseen::default() }));
+    assert!(!picture(&mut model, 80, 24).contains("Ghi mới"));
+    answer_all(&mut model, effects);
+    assert!(picture(&mut model, 80, 24).contains("Ghi mới 2 người"));
+}
+
+#[test]
 fn the_wheel_goes_three_lines_and_a_click_on_a_heading_sorts() {
     let mut model = open_model();
     go(&mut model, "d");
@@ -329,4 +418,7 @@ fn journey_7_many_at_once() {
     journey.sees("Không có ai trong bộ lọc này.").keys("u<enter>");
     assert_eq!(journey.activated(), before);
     journey.keys("g").sees("Lọc: cần kích hoạt").keys("<enter>").sees("Hộ số");
+    // Nobody home at three doors, in one operation.
+    journey.keys("<esc>c3<space><space><space>v1").sees("Sẽ ghi: 3 hộ").keys("<enter>").sees("Đã ghi: 3 hộ · Vắng nhà");
+    journey.keys("u<enter>").sees("Đã hoàn tác: 3 hộ");
 }

@@ -18,9 +18,10 @@ fn scope(model: &Model) -> Scope {
     model.top().unwrap().scope()
 }
 
-/// Where a text stands on the screen.
+/// Where a text stands on the screen, or on a larger one where there is no room for it.
 fn place_of(model: &mut Model, text: &str) -> Position {
-    let picture = picture(model, 80, 24);
+    let small = picture(model, 80, 24);
+    let picture = if small.contains(text) { small } else { picture(model, 160, 50) };
     let (row, line) = picture.lines().enumerate().find(|(_, line)| line.contains(text)).expect(text);
     let column = line.split(text).next().unwrap().width();
     Position::new(u16::try_from(column).unwrap(), u16::try_from(row).unwrap())
@@ -72,6 +73,10 @@ fn keys_at_the_foot_can_be_clicked() {
     assert_eq!(scope(&model), Scope::Help);
     click(&mut model, "Esc Quay lại", 0);
     assert_eq!(scope(&model), Scope::Roster);
+    click(&mut model, "Esc Quay lại", 0);
+    assert_eq!(scope(&model), Scope::Overview);
+    click(&mut model, "Các hộ", 0);
+    assert_eq!(scope(&model), Scope::Households);
     assert!(click(&mut model, "Thoát", 0));
 }
 

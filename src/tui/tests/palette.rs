@@ -61,8 +61,8 @@ fn enter_does_what_the_key_would_do() {
 #[test]
 fn the_commands_of_the_first_screen_can_be_given_from_everywhere() {
     let mut model = open_model();
-    go(&mut model, "d<enter>va<c-p>den hen<enter>");
-    assert_eq!(scope(&model), Scope::Roster);
+    go(&mut model, "d<enter>va<c-p>lich hen<enter>");
+    assert_eq!(scope(&model), Scope::FollowUps);
     go(&mut model, "<esc>");
     assert_eq!(scope(&model), Scope::Visit, "the form is still there");
     assert!(model.is_unsaved());

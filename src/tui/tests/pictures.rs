@@ -5,12 +5,17 @@ use super::super::model::{Kind, Model};
 use super::super::update::update;
 use super::{answer_all, at, beginning, draw, go, household, line, open_model, picture, press, reply, requests};
 use crate::desk::error::DeskError;
-use crate::desk::screen::{ListsReply, ListsRequest, Reply, Request};
+use crate::desk::follow_up::{FollowUpLine, FollowUpPage};
+use crate::desk::screen::{
+    FollowUpReply, FollowUpRequest, ListsReply, ListsRequest, Reply, Request, WalkingReply, WalkingRequest,
+};
 use crate::desk::views::{HouseholdsPage, PeoplePage, PersonResult, ProblemShown, VisitShown};
+use crate::desk::walk::DoorsPage;
 use crate::domain::next_step::NextStep;
 use crate::domain::problem::ProblemCode;
 use crate::domain::reason::Reason;
 use crate::domain::visit::{Outcome, ResultKind};
+use crate::domain::walk::Evening;
 use crate::msg;
 
 const SIZES: [(u16, u16); 13] = [
@@ -44,9 +49,16 @@ fn hostile() -> Vec<String> {
 }
 
 /// Every screen, by the keys that lead to it.
-const WAYS: [&str; 29] = [
+const WAYS: [&str; 36] = [
     "",
+    "h",
+    "h6e",
+    "g v1",
+    "d v1",
     "g",
+    "w",
+    "w<enter><down>",
+    "wt<space><enter>z",
     "g/abc",
     "gf",
     "dft",
@@ -99,6 +111,25 @@ fn answer(model: &mut Model, effects: Vec<super::Effect>, name: &str) {
                 let page = HouseholdsPage { total: 500, first: window.first, kept: None, lines };
                 Reply::Lists(ListsReply::Households { number, page })
             }
+            Request::FollowUp(FollowUpRequest::Window { number, kind, window, .. }) => {
+                let lines = (0..80).map(|place| FollowUpLine {
+                    name: name.to_owned(),
+                    area: name.to_owned(),
+                    address: name.to_owned(),
+                    by: name.to_owned(),
+                    people: usize::MAX,
+                    ..super::follow_up::line(kind, place)
+                });
+                let (lines, counts) = (lines.collect(), [usize::MAX; 6]);
+                let page = FollowUpPage { total: 500, first: window.first, kept: None, counts, lines };
+                Reply::FollowUp(FollowUpReply::Window { number, page })
+            }
+            Request::Walking(WalkingRequest::Doors { number, window, .. }) => {
+                let lines = (0..80).map(|place| super::walk::hostile_door(place, name)).collect();
+                let (counts, evening) = (super::overview().waiting.tonight, Evening::default());
+                let page = DoorsPage { total: 500, first: window.first, kept: None, lines, counts, evening };
+                Reply::Walking(WalkingReply::Doors { number, page })
+            }
             Request::Lists(request) => match super::lists::answer(&Request::Lists(request)) {
                 Some(answer) => answer,
                 None => continue,
@@ -146,6 +177,7 @@ fn hostile_household(number: i64, name: &str) -> crate::desk::views::HouseholdCa
             }],
             next: card.appointment,
             note: Some(name.to_owned()),
+            by: name.to_owned(),
         };
         9
     ];

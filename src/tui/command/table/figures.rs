@@ -11,7 +11,7 @@ pub const COMMANDS: &[Command] = &[
     row(Act::Enter, &[Overview], &[Key::Enter], "tui-do-open-figure").when(Model::has_overview),
     row(Act::ShowAll, &[Overview], &[Key::Char('d')], "tui-do-show-all"),
     row(Act::ShowToActivate, &[Overview], &[Key::Char('t')], "tui-do-show-to-activate"),
-    row(Act::ShowDue, &[Overview], &[Key::Char('h')], "tui-do-show-due"),
+    row(Act::ShowFollowUps, &[Overview], &[Key::Char('h')], "tui-do-show-follow-ups").when(Model::has_overview),
     row(Act::ShowTally, &[Overview], &[Key::Char('b')], "tui-do-show-tally"),
     row(Act::NextPage, &[Overview], &[Key::Char('o')], "tui-do-next-page"),
     row(Act::NextField, &[Overview], &[Key::Tab], "tui-do-next-part").hidden(),

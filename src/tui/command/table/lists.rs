@@ -14,14 +14,16 @@ pub const COMMANDS: &[Command] = &[
     row(Act::Enter, &[Roster, Search, Households, HouseholdSearch], &[Key::Enter], "tui-do-open-household"),
     row(Act::Enter, &[Filters], &[Key::Enter], "tui-do-apply-filters"),
     row(Act::Enter, &[Chooser], &[Key::Enter], "tui-do-choose-this"),
-    row(Act::Visit, &[Roster, Households], &[Key::Char('v')], "tui-do-visit").when(Model::has_person),
+    row(Act::Visit, &[Roster, Households], &[Key::Char('v')], "tui-do-visit").when(Model::has_somebody),
     row(Act::Record, &[Roster], &[Key::Char('m')], "tui-do-record").when(Model::has_somebody),
     Command {
         keys_shown: Some("Space"),
         ..row(Act::Mark, &[Roster], &[Key::Char(' ')], "tui-do-mark").when(Model::has_person)
     },
+    Command { keys_shown: Some("Space"), ..row(Act::Mark, &[Households], &[Key::Char(' ')], "tui-do-mark-household") },
     row(Act::MarkAll, &[Roster], &[Key::Char('*')], "tui-do-mark-all").when(Model::has_person).hidden(),
-    row(Act::Unmark, &[Roster], &[Key::Char('-'), Key::Delete], "tui-do-unmark").when(Model::has_marks),
+    row(Act::MarkAll, &[Households], &[Key::Char('*')], "tui-do-mark-all").hidden(),
+    row(Act::Unmark, &[Roster, Households], &[Key::Char('-'), Key::Delete], "tui-do-unmark").when(Model::has_marks),
     row(Act::Filter, &[Roster, Households], &[Key::Char('f')], "tui-do-filter"),
     digits(&[Roster, Households]).hidden(),
     digits(&[Filters]),

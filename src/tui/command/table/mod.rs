@@ -3,8 +3,10 @@
 
 mod cards;
 mod cleaning;
+mod door;
 mod everywhere;
 mod figures;
+mod follow_up;
 mod forms;
 mod importing;
 mod keeping;
@@ -17,8 +19,9 @@ mod questions;
 mod reconciling;
 mod record;
 mod visit;
+mod walking;
 
-use super::Scope::{Reasons, Record, Visit};
+use super::Scope::{BulkVisit, Reasons, Record, Visit};
 use super::{Act, Command, Footer, Is, Label, Scope, Where};
 use crate::domain::milestone::Milestone;
 use crate::domain::visit::{Outcome, ResultKind};
@@ -29,9 +32,12 @@ use crate::tui::model::Model;
 /// All commands.
 pub const TABLE: &[&[Command]] = &[
     opening::COMMANDS,
+    walking::COMMANDS,
     figures::COMMANDS,
+    follow_up::COMMANDS,
     questions::COMMANDS,
     lists::COMMANDS,
+    door::COMMANDS,
     visit::COMMANDS,
     record::COMMANDS,
     forms::COMMANDS,
@@ -98,7 +104,7 @@ const fn row_of(act: Act, scopes: Where, keys: &'static [Key], label: &'static s
 }
 
 const fn outcome(outcome: Outcome, code: &'static str, keys: &'static [Key]) -> Command {
-    of_code(Act::Outcome(outcome), &[Visit], keys, Label::Code("outcome", code))
+    of_code(Act::Outcome(outcome), &[Visit, BulkVisit], keys, Label::Code("outcome", code))
 }
 
 const fn result(result: ResultKind, code: &'static str, keys: &'static [Key]) -> Command {

@@ -3,14 +3,14 @@
 use super::{outcome, picks, result, row};
 use crate::domain::milestone::Milestone;
 use crate::domain::visit::{Outcome, ResultKind};
-use crate::tui::command::Scope::{ReasonSearch, Reasons, Record, RecordText, Visit, VisitText};
+use crate::tui::command::Scope::{BulkVisit, ReasonSearch, Reasons, Record, RecordText, Visit, VisitText};
 use crate::tui::command::{Act, Command};
 use crate::tui::key::Key;
 use crate::tui::model::Model;
 
 /// Its rows.
 pub const COMMANDS: &[Command] = &[
-    row(Act::Enter, &[Visit], &[Key::Enter], "tui-do-save").when(Model::can_save),
+    row(Act::Enter, &[Visit, BulkVisit], &[Key::Enter], "tui-do-save").when(Model::can_save),
     outcome(Outcome::NotHome, "not_home", &[Key::Char('1'), Key::Char('k')]),
     outcome(Outcome::Refused, "refused", &[Key::Char('2')]),
     outcome(Outcome::Vacant, "vacant", &[Key::Char('3')]),
@@ -34,6 +34,7 @@ pub const COMMANDS: &[Command] = &[
     row(Act::Next, &[Visit], &[Key::Char('h')], "tui-do-next").hidden(),
     row(Act::Note, &[Visit], &[Key::Char('n')], "tui-do-note").hidden(),
     row(Act::Day, &[Visit, Record], &[Key::Char('y')], "tui-do-day").hidden(),
+    row(Act::Day, &[BulkVisit], &[Key::Char('y')], "tui-do-visit-day"),
     row(Act::ClearResult, &[Visit], &[Key::Delete, Key::Char('-')], "tui-do-clear-result").hidden(),
     row(Act::Enter, &[VisitText, RecordText], &[Key::Enter], "tui-do-accept"),
     row(Act::Down, &[VisitText], &[Key::Down], "tui-do-next-proposal"),

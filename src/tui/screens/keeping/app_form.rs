@@ -94,6 +94,7 @@ impl AppForm {
             borders: Borders::ALL.get(self.form.chosen(BORDERS)).copied().unwrap_or_default(),
             typing: TypingMethod::ALL.get(self.form.chosen(TYPING)).copied().unwrap_or_default(),
             lock_minutes: minutes.ok_or_else(wrong)?,
+            walk: self.begun.walk.clone(),
         })
     }
 

@@ -157,6 +157,8 @@ impl CampaignForm {
                 final_before: self.day(FINAL, today, day_to_come)?,
             },
             receiving_unit: self.form.text(RECEIVER),
+            // They have a form of their own.
+            door_words: self.begun.1.door_words.clone(),
         };
         match campaign.fault() {
             None => Ok((ward, campaign)),
@@ -167,6 +169,8 @@ impl CampaignForm {
                     CampaignFault::DailyBefore => DAILY,
                     CampaignFault::MonthlyOn => MONTHLY,
                     CampaignFault::FinalBeforeStart => FINAL,
+                    // Not of this form.
+                    CampaignFault::DoorWords => NAME,
                 };
                 Err((place, Message::of_code("campaign-fault", fault.code())))
             }

@@ -15,6 +15,7 @@ mod passphrase_form;
 mod reversing;
 mod settings;
 mod try_backup;
+mod words_form;
 
 pub use app_form::AppForm;
 pub use backups::{Backups, Working};
@@ -30,6 +31,7 @@ pub use passphrase_form::{AskPassphrase, PassphraseForm};
 pub use reversing::Reversing;
 pub use settings::SettingsScreen;
 pub use try_backup::{Tried, TryBackup};
+pub use words_form::WordsForm;
 
 use crate::desk::history::HistoryLine;
 use crate::desk::screen::Request;

@@ -11,6 +11,7 @@ use crate::domain::field::{Change, Field, HouseholdField};
 use crate::domain::partial_date::PartialDate;
 use crate::domain::person_number::PersonNumber;
 use crate::domain::phone::Phone;
+use crate::domain::script::Spoken;
 use crate::domain::visit::Visit;
 use crate::msg;
 use crate::text::numbers;
@@ -302,6 +303,10 @@ fn campaign_changes(old: &Campaign, new: &Campaign, shared: &Shared) -> Changes 
     for area in areas {
         let of = |campaign: &Campaign| target(campaign.area_targets.get(area).copied());
         add(msg!("tui-settings-area-target", area = area), of(old), of(new));
+    }
+    for spoken in Spoken::ALL {
+        let of = |campaign: &Campaign| campaign.door_words.get(spoken.code()).cloned().unwrap_or_default();
+        add(Message::of_code("tui-words", spoken.code()), of(old), of(new));
     }
     changes
 }

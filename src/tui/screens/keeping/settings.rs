@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
-use super::{AppForm, AskPassphrase, CampaignForm, PassphraseForm};
+use super::{AppForm, AskPassphrase, CampaignForm, PassphraseForm, WordsForm};
 use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
@@ -15,7 +15,7 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::{boxes, cells};
 
 /// What there is to set.
-const PARTS: [Part; 4] = [Part::Campaign, Part::App, Part::Passphrase, Part::RecoveryWords];
+const PARTS: [Part; 5] = [Part::Campaign, Part::Words, Part::App, Part::Passphrase, Part::RecoveryWords];
 
 /// Rows of each part: its name, what is in it, an empty one.
 const PART_ROWS: u16 = 3;
@@ -24,6 +24,7 @@ const PART_ROWS: u16 = 3;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Part {
     Campaign,
+    Words,
     App,
     Passphrase,
     RecoveryWords,
@@ -45,6 +46,10 @@ impl SettingsScreen {
             }
             Part::Campaign => match &shared.overview {
                 Some(overview) => vec![Step::open(CampaignForm::new(overview, shared))],
+                None => vec![Step::Say(Status::refusal(msg!("tui-why-loading")))],
+            },
+            Part::Words => match &shared.overview {
+                Some(overview) => vec![Step::open(WordsForm::new(overview, shared.words.lang))],
                 None => vec![Step::Say(Status::refusal(msg!("tui-why-loading")))],
             },
             Part::App => vec![Step::open(AppForm::new(&shared.app))],
@@ -94,6 +99,7 @@ impl Behaviour for SettingsScreen {
         for (place, part) in PARTS.into_iter().enumerate() {
             let (name, about) = match part {
                 Part::Campaign => ("tui-settings-part-campaign", "tui-settings-part-campaign-about"),
+                Part::Words => ("tui-settings-part-words", "tui-settings-part-words-about"),
                 Part::App => ("tui-settings-part-app", "tui-settings-part-app-about"),
                 Part::Passphrase => ("tui-settings-part-passphrase", "tui-settings-part-passphrase-about"),
                 Part::RecoveryWords => ("tui-settings-part-recovery", "tui-settings-part-recovery-about"),

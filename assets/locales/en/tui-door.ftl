@@ -1,0 +1,61 @@
+# At the door: what to say, what to do, the code of the app.
+tui-title-door = At the door
+tui-title-qr = QR code for VNeID
+tui-title-door-words = Words at the door
+tui-scope-door = At the door
+tui-scope-qr-code = QR code
+tui-scope-door-words = Words at the door
+
+tui-door-words = Words
+tui-door-steps = Steps
+tui-door-greeting = Greet
+tui-door-say = Say
+tui-door-bring = Bring
+tui-door-phone = Phone on the roster
+tui-door-sms = Look for the message
+tui-door-before-leaving = Before leaving
+tui-door-no-phone = The roster has no phone: ask for the number that this person uses regularly.
+tui-door-phone-of-member = { $phone } is also that of { $name } in this house: each account needs its own number.
+tui-door-phone-of-other = On the roster { $phone } is also that of { $name }, household { $place }: ask again, each account needs its own number.
+tui-door-late = The file was taken on { $day }, more than 3 working days ago: without a message, tell the police desk.
+tui-door-all-ticked = All steps are done. Press v to record the result.
+
+tui-qr-scan = Scan this code with the camera of the phone.
+tui-qr-official = The official address of VNeID. Install only from the App Store or Google Play.
+tui-qr-margin = The margin of the code is narrow. If it is not read, make the window { $rows } lines high, or type the address.
+tui-qr-invert = It is not read? Press i to swap light and dark.
+tui-qr-too-small = The window is too small, the code needs { $columns } columns and { $rows } lines: make the window larger or the letters smaller. Address: { $address }
+
+tui-do-at-door = At the door
+tui-do-at-door-help = At the door: who needs what, the words, the steps, the QR code
+tui-do-from-door = Household
+tui-do-from-door-help = To the household's screen: everything that is known, visits, history, corrections
+tui-do-other-page = Words/steps
+tui-do-other-page-help = From the words to the steps and back
+tui-do-tick = Tick step
+tui-do-tick-help = Tick the step with that number as done, again to take it away; only to remember, nothing is recorded
+tui-do-tick-next = Next step done
+tui-do-tick-next-help = Tick the first step that is not done
+tui-do-show-qr = QR code
+tui-do-show-qr-help = QR code of VNeID's official address, over the whole screen
+tui-do-invert = Swap light and dark
+tui-do-invert-help = Swap light and dark of the code where a phone does not read it
+tui-do-usual-words = Usual words
+tui-do-usual-words-help = Put the usual words back into the field
+tui-why-no-steps = Nothing is left to be done for this person.
+tui-why-no-such-step = There are only { $count } steps.
+
+tui-settings-part-words = Words at the door
+tui-settings-part-words-about = The greeting and what is said in each situation, of this campaign's own
+tui-words-hint = {"{name}"} is the person's name. F5, or nothing: the usual words. Your words are used in every language.
+tui-words-whole = The whole text
+tui-words-opening = Greeting
+tui-words-activate-now = Activate now
+tui-words-resubmit = File again
+tui-words-enrol = Invite to level 2
+tui-words-mobile-team = Mobile team
+tui-words-await-approval = Awaits approval
+tui-words-apply-card = Apply for card
+tui-words-find-card = Find card
+tui-words-integrate-papers = Level 2 done
+tui-words-none = Nothing to do

@@ -1,0 +1,61 @@
+# Tại nhà: lời nói, việc cần làm, mã QR của ứng dụng.
+tui-title-door = Tại nhà
+tui-title-qr = Mã QR cài VNeID
+tui-title-door-words = Lời nói tại nhà
+tui-scope-door = Tại nhà
+tui-scope-qr-code = Mã QR
+tui-scope-door-words = Lời nói tại nhà
+
+tui-door-words = Lời nói
+tui-door-steps = Các bước
+tui-door-greeting = Chào
+tui-door-say = Nói
+tui-door-bring = Mang theo
+tui-door-phone = Điện thoại trong danh sách
+tui-door-sms = Tìm tin nhắn
+tui-door-before-leaving = Trước khi về
+tui-door-no-phone = Danh sách chưa có số điện thoại: hỏi số chính người này đang dùng.
+tui-door-phone-of-member = Số { $phone } cũng là của { $name } cùng hộ: mỗi tài khoản cần một số riêng.
+tui-door-phone-of-other = Số { $phone } trong danh sách cũng là của { $name }, hộ { $place }: hỏi lại, mỗi tài khoản cần một số riêng.
+tui-door-late = Nhận hồ sơ ngày { $day }, quá 3 ngày làm việc: chưa có tin nhắn thì báo công an phường.
+tui-door-all-ticked = Đã đủ các bước. Bấm v để ghi kết quả.
+
+tui-qr-scan = Dùng máy ảnh của điện thoại quét mã này.
+tui-qr-official = Địa chỉ chính thức của VNeID. Chỉ cài từ kho ứng dụng: App Store, CH Play.
+tui-qr-margin = Lề mã còn hẹp. Máy không nhận thì phóng to cửa sổ lên { $rows } dòng, hoặc gõ địa chỉ.
+tui-qr-invert = Máy không nhận? Bấm i để đổi sáng tối.
+tui-qr-too-small = Cửa sổ nhỏ quá, mã QR cần { $columns } cột và { $rows } dòng: phóng to cửa sổ hoặc thu nhỏ chữ. Địa chỉ: { $address }
+
+tui-do-at-door = Tại nhà
+tui-do-at-door-help = Tại nhà: ai cần gì, lời nói, các bước, mã QR
+tui-do-from-door = Hồ sơ hộ
+tui-do-from-door-help = Sang màn hình của hộ: mọi thông tin, lượt đến nhà, lịch sử, sửa
+tui-do-other-page = Lời nói/bước
+tui-do-other-page-help = Đổi giữa lời nói và các bước
+tui-do-tick = Đánh dấu bước
+tui-do-tick-help = Đánh dấu bước có số đó đã làm, bấm lại để bỏ; chỉ để nhớ, không ghi vào sổ
+tui-do-tick-next = Bước tiếp đã xong
+tui-do-tick-next-help = Đánh dấu bước chưa làm đầu tiên
+tui-do-show-qr = Mã QR
+tui-do-show-qr-help = Mã QR địa chỉ chính thức của VNeID, cả màn hình
+tui-do-invert = Đổi sáng tối
+tui-do-invert-help = Đổi sáng tối của mã QR khi điện thoại không nhận
+tui-do-usual-words = Lời có sẵn
+tui-do-usual-words-help = Trả ô đang chọn về lời có sẵn
+tui-why-no-steps = Người này không còn bước nào phải làm.
+tui-why-no-such-step = Chỉ có { $count } bước.
+
+tui-settings-part-words = Lời nói tại nhà
+tui-settings-part-words-about = Lời chào và lời nói theo từng việc, của riêng chiến dịch này
+tui-words-hint = {"{name}"} là tên người đó. F5 hoặc để trống: dùng lời có sẵn. Lời sửa dùng cho mọi ngôn ngữ.
+tui-words-whole = Cả câu
+tui-words-opening = Lời chào
+tui-words-activate-now = Kích hoạt ngay
+tui-words-resubmit = Làm lại hồ sơ
+tui-words-enrol = Mời làm mức 2
+tui-words-mobile-team = Tổ lưu động
+tui-words-await-approval = Chờ duyệt
+tui-words-apply-card = Làm thẻ
+tui-words-find-card = Chờ nhận thẻ
+tui-words-integrate-papers = Đã xong mức 2
+tui-words-none = Không cần làm gì
