@@ -1,6 +1,8 @@
 //! What the desk keeps in memory so that any figure and any search is answered at once: the ground of the tally,
 //! the search index, the walking order, and what is due. Read from the projection, kept up to date by every change.
 
+mod ready;
+
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 use chrono::NaiveDate;
@@ -84,20 +86,6 @@ impl Shelf {
         shelf.number_areas();
         shelf.set_visits(&store.visits()?);
         Ok(shelf)
-    }
-
-    /// Makes the search ready, and with the same look at everybody who has which problem.
-    pub fn make_search(&mut self, store: &Store, today: NaiveDate) -> Result<(), StoreError> {
-        let mut search = Searches::default();
-        let mut problems = Problems::new(today);
-        store.each_person::<StoreError>(|row| {
-            self.put_in_search(&mut search, &row);
-            problems.put(&row);
-            Ok(())
-        })?;
-        self.search = Some(self.with_households(search));
-        self.problems = Some(problems);
-        Ok(())
     }
 
     fn put_in_search(&self, search: &mut Searches, row: &PersonRow) {
