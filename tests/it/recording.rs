@@ -48,6 +48,7 @@ fn a_visit_keeps_everything_that_was_said() {
     assert_eq!((&visit["schema"], &visit["ref"]), (&json!("tungnha.visit/1"), &json!("H4")));
     let expected = json!({
         "household": "H4", "on": "2023-06-14", "outcome": "met", "next": "2023-06-20 19:30", "note": "hẹn buổi tối",
+        "by": "can-bo",
         "results": [
             {"ref": "P5", "result": "l2_activated", "reason": null, "phone": "helper"},
             {"ref": "P6", "result": "none", "reason": null, "phone": null},
