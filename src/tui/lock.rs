@@ -18,6 +18,8 @@ pub fn lock(model: &mut Model, effects: &mut Vec<Effect>) {
     model.shared.overview = None;
     model.shared.last_done = None;
     model.shared.left_door = None;
+    model.shared.last_visit = None;
+    model.shared.last_walked = None;
     model.shared.revealed_until = None;
     // What is on its way is still recorded, and its form goes when the answer comes.
     model.shared.status = Some(Status::note(msg!("tui-locked")));

@@ -94,6 +94,10 @@ pub struct Shared {
     pub saving: Option<Saving>,
     /// Who still waits at the door where a visit was recorded last.
     pub left_door: Option<LeftDoor>,
+    /// The visit that was recorded last, while it can be taken back: where to go back to then.
+    pub last_visit: Option<LastVisit>,
+    /// The door of the walk that was selected when the list was left.
+    pub last_walked: Option<HouseholdRef>,
     /// What was recorded last, in words, as far as this screen recorded it.
     pub last_done: Option<(OperationId, Message)>,
     /// The number of the last search.
@@ -194,7 +198,7 @@ pub enum Then {
     /// Nowhere: no form was asked to record it, and none is closed.
     Stay,
     /// Back to the list, to the next door after this one.
-    NextDoor(HouseholdRef),
+    NextDoor(HouseholdRef, PersonRef),
 }
 
 /// Somebody at a door that was left who can still be activated, and was not spoken of.
@@ -208,6 +212,17 @@ pub struct LeftDoor {
     pub name: String,
     /// How many they are.
     pub count: usize,
+}
+
+/// A visit that was recorded.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct LastVisit {
+    /// Its operation.
+    pub operation: OperationId,
+    /// The door.
+    pub household: HouseholdRef,
+    /// Who was selected.
+    pub person: PersonRef,
 }
 
 /// What a screen wants to happen.
@@ -352,6 +367,8 @@ impl Model {
             settings_folder: beginning.settings_folder,
             saving: None,
             left_door: None,
+            last_visit: None,
+            last_walked: None,
             last_done: None,
             searches: 0,
             last_click: None,

@@ -14,6 +14,7 @@ use super::tour::{self, Tour};
 use super::update::{back, leave, open, take, with_top};
 use crate::desk::bulk::Marked;
 use crate::desk::screen::{ListsRequest, Request};
+use crate::desk::views::{HouseholdRef, PersonRef};
 use crate::msg;
 use crate::sys::settings::{AppSettings, Colours, TypingMethod};
 use crate::text::words::Message;
@@ -215,22 +216,29 @@ fn at_door(model: &mut Model, effects: &mut Vec<Effect>) {
     take(model, vec![step], effects);
 }
 
+/// A page of another household in the place of this one: at the door, or everything that is known.
+pub fn open_door(
+    model: &mut Model,
+    (household, person): (HouseholdRef, Option<PersonRef>),
+    mut steps: Vec<Step>,
+    effects: &mut Vec<Effect>,
+) {
+    let page = match model.screens.pop() {
+        Some(Screen::Door(_)) => Step::open(DoorScreen::new(household, person)),
+        Some(_) | None => Step::open(HouseholdScreen::new(household, person)),
+    };
+    steps.push(page);
+    take(model, steps, effects);
+}
+
 /// From household to household in the order of the list below.
 pub fn go_to_door(model: &mut Model, door: Door, effects: &mut Vec<Effect>) {
     let Some(here) = model.top().and_then(|screen| screen.household()) else { return };
-    let is_at_door = matches!(model.top(), Some(Screen::Door(_)));
     let shared = &mut model.shared;
     let Some(list) = model.screens.iter_mut().rev().find(|screen| screen.has_doors()) else { return };
     let (found, mut steps) = list.go_to_door(here, door, shared);
     match found {
-        Some((household, person)) => {
-            model.screens.pop();
-            steps.push(if is_at_door {
-                Step::open(DoorScreen::new(household, person))
-            } else {
-                Step::open(HouseholdScreen::new(household, person))
-            });
-        }
+        Some(found) => return open_door(model, found, steps, effects),
         None => steps.push(Step::Say(Status::refusal(match door {
             Door::Next => msg!("tui-why-last-door"),
             Door::Previous => msg!("tui-why-first-door"),

@@ -3,8 +3,8 @@
 use super::demo;
 use super::ledgers;
 use super::message::Effect;
-use super::model::{Began, Door, Kind, Model, Saving, Search, Session, Status, Step, Then, Tone};
-use super::program::go_to_door;
+use super::model::{Began, Door, Kind, LastVisit, Model, Saving, Search, Session, Status, Step, Then, Tone};
+use super::program::{go_to_door, open_door};
 use super::screens::{
     Blocked, Confirm, HouseholdScreen, OverviewScreen, Purpose, Question, Recovery, Reversing, Screen, Trouble,
 };
@@ -198,7 +198,8 @@ fn recorded(model: &mut Model, done: &Done, effects: &mut Vec<Effect>) {
     }
     let then = saving.as_ref().map(|saving| saving.then);
     let left = match then {
-        Some(Then::NextDoor(household)) => {
+        Some(Then::NextDoor(household, person)) => {
+            model.shared.last_visit = done.operation.map(|operation| LastVisit { operation, household, person });
             leave_door(model, household, effects);
             model.shared.left_door.as_ref().filter(|left| left.household == household)
         }
@@ -223,8 +224,8 @@ fn recorded(model: &mut Model, done: &Done, effects: &mut Vec<Effect>) {
 }
 
 /// A visit was recorded: the lists below stand at the next door, and so does the page of a household that was opened
-/// from one of them. In the results of a search the next door is nobody's neighbour, and where somebody still waits
-/// the page stays.
+/// from one of them; where somebody still waits, a key goes back. In the results of a search the next door is nobody's
+/// neighbour.
 fn leave_door(model: &mut Model, household: HouseholdRef, effects: &mut Vec<Effect>) {
     for screen in &mut model.screens {
         screen.leave(household);
@@ -232,9 +233,19 @@ fn leave_door(model: &mut Model, household: HouseholdRef, effects: &mut Vec<Effe
     let is_page = model.top().is_some_and(|top| !top.has_doors() && top.household() == Some(household));
     let is_search = |screen: &Screen| matches!(screen, Screen::Roster(list) if list.own.purpose == Purpose::Find);
     let list = model.screens.iter().rev().find(|screen| screen.has_doors());
-    let somebody_waits = model.shared.left_door.as_ref().is_some_and(|left| left.household == household);
-    if is_page && !somebody_waits && list.is_some_and(|list| !is_search(list)) {
+    if is_page && list.is_some_and(|list| !is_search(list)) {
         go_to_door(model, Door::Next, effects);
+    }
+}
+
+/// A visit was taken back: the lists stand at its door again, and so does the page that went on from it.
+fn come_back(model: &mut Model, visit: LastVisit, effects: &mut Vec<Effect>) {
+    for screen in &mut model.screens {
+        screen.come_back(visit.household, visit.person);
+    }
+    let is_page = matches!(model.top(), Some(Screen::Door(_) | Screen::Household(_)));
+    if is_page && model.screens.iter().any(|screen| screen.has_doors()) {
+        open_door(model, (visit.household, Some(visit.person)), Vec::new(), effects);
     }
 }
 
@@ -324,6 +335,10 @@ fn reversed(model: &mut Model, reversal: &Reversal, effects: &mut Vec<Effect>) {
     }
     // Of a visit that is taken back, or done again, nobody is left behind.
     model.shared.left_door = None;
+    let taken_back = model.shared.last_visit.filter(|visit| reversal.undone && visit.operation == reversal.operation);
+    if let Some(visit) = taken_back {
+        come_back(model, visit, effects);
+    }
     let what = model.shared.operation(reversal.operation, reversal.kind);
     model.shared.status = Some(if reversal.undone {
         Status::done(msg!("tui-undone", what = what), msg!("tui-press-redo"))

@@ -93,3 +93,8 @@ pub const ALL_STEPS: [NextStep; 9] = [
     NextStep::IntegratePapers,
     NextStep::None(NotEligible::NotCounted),
 ];
+
+/// The place of a next step among all of them, the most urgent first.
+pub fn urgency(step: NextStep) -> usize {
+    ALL_STEPS.iter().position(|other| other.code() == step.code()).unwrap_or(ALL_STEPS.len())
+}

@@ -127,6 +127,8 @@ tui-more-below = PgDn: more
 
 # Recording a visit
 tui-visit-door = At the door: the number records it at once (except somebody met)
+tui-why-typed-already = Clear what is typed to choose a proposed evening.
+tui-why-no-proposals = There are no evenings to choose from in this field.
 tui-visit-people = Each person: ↑↓ to choose
 tui-visit-result-of = Result of { $name }: press the letter
 tui-visit-more = More
@@ -168,7 +170,7 @@ tui-press-undo = Press u to undo.
 tui-press-redo = Ctrl+R does it again.
 tui-nothing-new = The ledger has this already; nothing was added.
 tui-said-visit = { $what }, { $place }
-tui-said-visit-next = { $what }, { $place }, appointment { $on }
+tui-said-visit-next = { $what }, appointment { $on }, { $place }
 tui-said-person = { $name }: { $result }
 tui-said-people = results of { $count } people
 tui-said-record = { $name }: { $what } on { $day }

@@ -238,7 +238,7 @@ help-ask-settle-answer =
 help-ask-settle-words = mau thuan, khac nhau, chon gia tri dung, hai ngay sinh, hai so
 help-ask-undo = Bấm nhầm, muốn bỏ việc vừa ghi
 help-ask-undo-answer =
-    Bấm [Overview undo] rồi đồng ý. Làm lại: [Overview redo]. Việc cũ hơn: vào Nhật ký bằng [Overview show-history], chọn việc rồi [History undo].
+    Bấm [Overview undo] rồi đồng ý. Làm lại: [Overview redo]. Việc cũ hơn: ở Tổng quan vào Nhật ký bằng [Overview show-history], chọn việc rồi [History undo].
     Không có gì bị xóa hẳn: mọi việc còn trong nhật ký.
 help-ask-undo-words = hoan tac, ghi nham, sai roi, quay lui, phuc hoi, huy, ctrl z, xoa nham, undo
 help-ask-history = Ai đã ghi điều này, lúc nào

@@ -5,7 +5,7 @@ tui-scope-walk = Đi từng nhà
 tui-scope-walk-areas = Chọn tổ để đi
 
 # Tổng quan
-tui-tonight = Đi từng nhà: { $activate } hộ cần kích hoạt · { $due } hộ đến hẹn · { $unvisited } hộ chưa đến
+tui-tonight = Đi từng nhà: { $activate } hộ cần kích hoạt · { $due } đến hẹn · { $unvisited } chưa đến, còn việc
 tui-tonight-none = Đi từng nhà: không hộ nào đang chờ
 
 # Đi ở đâu, theo thứ tự nào

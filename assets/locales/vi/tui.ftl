@@ -127,6 +127,8 @@ tui-more-below = PgDn: xem tiếp
 
 # Ghi lượt đến nhà
 tui-visit-door = Ở cửa: bấm số là ghi xong (trừ gặp người nhà)
+tui-why-typed-already = Xóa chữ đã gõ thì mới chọn được buổi có sẵn.
+tui-why-no-proposals = Ô này không có buổi hẹn để chọn.
 tui-visit-people = Từng người: ↑↓ để chọn
 tui-visit-result-of = Kết quả của { $name }: bấm chữ
 tui-visit-more = Thêm
@@ -168,7 +170,7 @@ tui-press-undo = Bấm u để hoàn tác.
 tui-press-redo = Ctrl+R để làm lại.
 tui-nothing-new = Điều này đã có trong sổ, không ghi thêm.
 tui-said-visit = { $what }, { $place }
-tui-said-visit-next = { $what }, { $place }, hẹn { $on }
+tui-said-visit-next = { $what }, hẹn { $on }, { $place }
 tui-said-person = { $name }: { $result }
 tui-said-people = kết quả của { $count } người
 tui-said-record = { $name }: { $what } ngày { $day }

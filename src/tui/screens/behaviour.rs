@@ -162,6 +162,10 @@ pub trait Behaviour {
     /// household fall out of the list, the next one has already taken its place.
     fn leave(&mut self, _household: HouseholdRef) {}
 
+    /// A visit to this household was taken back, which was recorded with somebody of it selected: the selection goes
+    /// back there when the list comes.
+    fn come_back(&mut self, _household: HouseholdRef, _person: PersonRef) {}
+
     /// The household after or before one, with somebody of it; the selection goes with it.
     fn go_to_door(
         &mut self,

@@ -78,6 +78,9 @@ pub trait Browsed: Sized {
     /// The household of a line, with somebody of it.
     fn place(line: &Self::Line) -> Place;
 
+    /// The line of a household, or of somebody of it.
+    fn line_of(household: HouseholdRef, person: PersonRef) -> Reference<Self>;
+
     /// The order after this one.
     fn next_sort(sort: Self::Sort) -> Self::Sort;
 
@@ -340,6 +343,10 @@ impl<O: Browsed> Behaviour for Browser<O> {
 
     fn leave(&mut self, household: HouseholdRef) {
         self.leaving = Some(household);
+    }
+
+    fn come_back(&mut self, household: HouseholdRef, person: PersonRef) {
+        self.list.return_to(O::line_of(household, person));
     }
 
     fn go_to_door(&mut self, here: HouseholdRef, door: Door, shared: &mut Shared) -> (Option<Place>, Vec<Step>) {

@@ -107,6 +107,10 @@ impl Browsed for Doors {
         (line.reference, line.person)
     }
 
+    fn line_of(household: HouseholdRef, _: PersonRef) -> HouseholdRef {
+        household
+    }
+
     fn next_sort(sort: HouseholdSort) -> HouseholdSort {
         match sort {
             HouseholdSort::Address => HouseholdSort::Number,

@@ -31,6 +31,8 @@ pub struct Listing<L: Listed> {
     lines: Vec<L>,
     asked: Option<Asked<L::Reference>>,
     held: Held,
+    /// Where the selection goes back to when the list comes.
+    returning: Option<L::Reference>,
 }
 
 /// Whether what is held belongs to the list that is wanted.
@@ -62,7 +64,16 @@ pub enum Taken {
 
 impl<L: Listed> Default for Listing<L> {
     fn default() -> Self {
-        Self { total: None, selected: 0, top: 0, first: 0, lines: Vec::new(), asked: None, held: Held::Stale }
+        Self {
+            total: None,
+            selected: 0,
+            top: 0,
+            first: 0,
+            lines: Vec::new(),
+            asked: None,
+            held: Held::Stale,
+            returning: None,
+        }
     }
 }
 
@@ -108,7 +119,10 @@ impl<L: Listed> Listing<L> {
         let is_missing = self.is_unread() || !holds(self.first, self.lines.len(), &seen) && !is_asked(&seen);
         // What comes next is asked for before it is needed, one request at a time.
         let is_near = self.asked.is_none() && !holds(self.first, self.lines.len(), &around);
-        (is_missing || is_near).then(|| self.window(rows, None))
+        (is_missing || is_near).then(|| {
+            let keep = self.returning.take();
+            self.window(rows, keep)
+        })
     }
 
     fn window(&self, rows: usize, keep: Option<L::Reference>) -> Window<L::Reference> {
@@ -117,8 +131,13 @@ impl<L: Listed> Listing<L> {
 
     /// The window of the same list again, which may have changed; the selected line is kept in sight.
     pub fn again(&mut self, rows: usize) -> Window<L::Reference> {
-        let keep = self.line(self.selected).map(Listed::reference);
+        let keep = self.returning.take().or(self.line(self.selected).map(Listed::reference));
         self.window(rows, keep)
+    }
+
+    /// When the list comes the next time, the selection goes to this line, if it is there.
+    pub fn return_to(&mut self, line: L::Reference) {
+        self.returning = Some(line);
     }
 
     /// Another list, from its first line.

@@ -172,6 +172,10 @@ impl Browsed for People {
         (line.household, Some(line.reference))
     }
 
+    fn line_of(_: HouseholdRef, person: PersonRef) -> PersonRef {
+        person
+    }
+
     fn next_sort(sort: Sort) -> Sort {
         match sort {
             Sort::Address => Sort::Name,

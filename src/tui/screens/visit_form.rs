@@ -12,7 +12,6 @@ use super::{Behaviour, Reasons, Typing, moved, visit_view};
 use crate::desk::screen::Request;
 use crate::desk::views::{HouseholdCard, HouseholdRef, PersonRef, PersonResult};
 use crate::desk::visits::NewVisit;
-use crate::domain::next_step::NextStep;
 use crate::domain::reason::Reason;
 use crate::domain::spoken_day::{self, Misread};
 use crate::domain::visit::{Appointment, Handset, Outcome, ResultKind};
@@ -21,6 +20,7 @@ use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Picked, Saving, Shared, Status, Step, Then};
+use crate::tui::state::urgency;
 use crate::tui::widgets::boxes;
 
 /// A visit that is being recorded.
@@ -45,7 +45,9 @@ pub struct VisitForm {
     pub on: Option<NaiveDate>,
     /// The text that is being typed.
     pub text: Option<VisitText>,
-    then: Then,
+    /// Whether the list chose the person, and not the user.
+    is_proposed: bool,
+    goes_on: bool,
 }
 
 /// What came of a visit for one person.
@@ -85,8 +87,9 @@ impl VisitForm {
             note: None,
             on: None,
             text: None,
+            is_proposed: matches!(from, Scope::Walk | Scope::Households),
             // Whoever came from a person's page goes on there; anybody else goes on to the next door.
-            then: if from == Scope::Person { Then::Back } else { Then::NextDoor(household) },
+            goes_on: from != Scope::Person,
         }
     }
 
@@ -174,6 +177,10 @@ impl VisitForm {
             self.marks.remove(&self.person);
         }
         self.outcome = None;
+        // The hour is what counts; typed behind the letter it would be other results.
+        if result == ResultKind::Appointment && self.next.is_none() && self.marks.contains_key(&self.person) {
+            self.text = Some(VisitText::new(TextKind::Next, ""));
+        }
         let stands = self.stands_already(result, shared).filter(|_| self.marks.contains_key(&self.person));
         stands.map(|message| Step::Say(Status::note(message))).into_iter().collect()
     }
@@ -206,7 +213,8 @@ impl VisitForm {
             NewVisit { on: self.on, outcome, results: self.results(), next: self.next, note: self.note.clone() };
         let said = self.said(&visit, shared);
         shared.left_door = self.left(outcome);
-        Step::Save(Request::Visit { household: self.household, visit }, Saving { said, then: self.then })
+        let then = if self.goes_on { Then::NextDoor(self.household, self.person) } else { Then::Back };
+        Step::Save(Request::Visit { household: self.household, visit }, Saving { said, then })
     }
 
     /// A reason alone means that nothing came of it yet, or that another time was agreed on.
@@ -282,13 +290,22 @@ impl Behaviour for VisitForm {
         if card.reference != self.household {
             return;
         }
-        if !card.members.iter().any(|member| member.reference == self.person) {
-            let first = card.members.iter().find(|member| member.next_step == NextStep::ActivateNow);
-            if let Some(member) = first.or(card.members.first()) {
-                self.person = member.reference;
-            }
+        let mut card = Box::new(card.clone());
+        card.members.sort_by_key(|member| urgency(member.next_step));
+        let is_there = card.members.iter().any(|member| member.reference == self.person);
+        if let Some(first) = card.members.first().filter(|_| self.is_proposed || !is_there) {
+            self.person = first.reference;
         }
-        self.card = Some(Box::new(card.clone()));
+        self.is_proposed = false;
+        self.card = Some(card);
+    }
+
+    fn can(&self, act: Act) -> Result<(), Message> {
+        match (&self.text, act) {
+            (Some(text), Act::Down | Act::Up) => text.can_propose(),
+            (Some(text), Act::Calendar) => text.can_have_calendar(),
+            (_, _) => Ok(()),
+        }
     }
 
     fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {

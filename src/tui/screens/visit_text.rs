@@ -51,6 +51,20 @@ impl VisitText {
         Self { kind, field, wrong: None, proposal: 0 }
     }
 
+    /// Whether there are proposals to choose from: only while nothing is typed.
+    pub fn can_propose(&self) -> Result<(), Message> {
+        match self.kind {
+            TextKind::Next if self.field.is_blank() => Ok(()),
+            TextKind::Next => Err(msg!("tui-why-typed-already")),
+            TextKind::Note | TextKind::Day => Err(msg!("tui-why-no-proposals")),
+        }
+    }
+
+    /// Whether a day is typed in it.
+    pub fn can_have_calendar(&self) -> Result<(), Message> {
+        if self.kind == TextKind::Note { Err(msg!("tui-why-no-day-field")) } else { Ok(()) }
+    }
+
     /// What Enter takes when nothing is typed.
     pub fn proposal(&self, today: NaiveDate) -> Option<Appointment> {
         proposals(today).get(self.proposal).copied()

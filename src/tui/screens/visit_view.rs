@@ -86,10 +86,12 @@ pub fn draw(form: &VisitForm, shared: &Shared, frame: &mut Frame, area: Rect) {
     };
     frame.render_widget(Paragraph::new(head), parts.head);
     draw_door(form, shared, frame, parts.door);
-    frame.render_widget(
-        boxes::rule(theme, &words.get("tui-visit-people"), usize::from(parts.heading.width)),
-        parts.heading,
-    );
+    let mut people = words.get("tui-visit-people");
+    if members.len() > usize::from(parts.members.height) {
+        let place = members.iter().position(|member| member.reference == form.person).unwrap_or(0);
+        people = format!("{people} ({}/{})", place + 1, members.len());
+    }
+    frame.render_widget(boxes::rule(theme, &people, usize::from(parts.heading.width)), parts.heading);
     let top = first_member(form, usize::from(parts.members.height));
     for (member, at) in members.iter().skip(top).zip(parts.members.rows()) {
         frame.render_widget(member_line(form, member, shared, usize::from(at.width)), at);

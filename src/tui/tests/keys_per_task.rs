@@ -217,5 +217,5 @@ fn who_still_waits_is_named_and_backspace_goes_back_there() {
     journey.keys("a<enter>").sees("Đã ghi");
     assert_eq!(visits(&mut journey, here).iter().rev().take(2).map(|visit| visit.results.len()).sum::<usize>(), 2);
     // There nobody waits any more.
-    journey.keys("<bs>").sees("không còn ai chờ");
+    journey.keys("<bs>").sees("nào còn người chờ");
 }

@@ -51,5 +51,6 @@ pub const COMMANDS: &[Command] = &[
     row(Act::PageUp, &[Calendar], &[Key::PageUp], "tui-do-previous-month"),
     row(Act::PageDown, &[Calendar], &[Key::PageDown], "tui-do-next-month"),
     row(Act::First, &[Calendar], &[Key::Home], "tui-do-to-today"),
-    row(Act::Calendar, &[Record, RecordText, VisitText], &[Key::F(4)], "tui-do-calendar"),
+    row(Act::Calendar, &[Record, RecordText], &[Key::F(4)], "tui-do-calendar"),
+    row(Act::Calendar, &[VisitText], &[Key::F(4)], "tui-do-calendar").when(|model| model.can(Act::Calendar)),
 ];

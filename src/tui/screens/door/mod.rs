@@ -30,7 +30,7 @@ use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Door, Shared, Status, Step};
-use crate::tui::state::ALL_STEPS;
+use crate::tui::state::urgency;
 use crate::tui::widgets::{boxes, cells};
 
 pub use qr_screen::QrScreen;
@@ -104,9 +104,7 @@ impl DoorScreen {
     /// The members, whoever can be activated now first, whoever needs nothing last.
     fn members(&self) -> Vec<&PersonCard> {
         let mut members: Vec<&PersonCard> = self.card.iter().flat_map(|card| &card.members).collect();
-        members.sort_by_key(|member| {
-            ALL_STEPS.iter().position(|step| step.code() == member.next_step.code()).unwrap_or(ALL_STEPS.len())
-        });
+        members.sort_by_key(|member| urgency(member.next_step));
         members
     }
 

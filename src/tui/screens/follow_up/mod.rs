@@ -217,6 +217,10 @@ impl Behaviour for FollowUpScreen {
         true
     }
 
+    fn come_back(&mut self, household: HouseholdRef, person: PersonRef) {
+        self.list.return_to((household, person));
+    }
+
     fn go_to_door(
         &mut self,
         here: HouseholdRef,

@@ -56,8 +56,8 @@ impl Listed for DoorLine {
 }
 
 /// What a door opens: the household at its door.
-fn door_screen(household: HouseholdRef, person: Option<PersonRef>) -> Screen {
-    DoorScreen::new(household, person).into()
+fn door_screen(household: HouseholdRef) -> Screen {
+    DoorScreen::new(household, None).into()
 }
 
 impl Walk {
@@ -77,8 +77,13 @@ impl Walk {
     }
 
     fn new(shared: &Shared) -> Self {
+        let mut list = Listing::default();
+        // Whoever looked at something else meanwhile goes on where they were.
+        if let Some(door) = shared.last_walked {
+            list.return_to(door);
+        }
         Self {
-            list: Listing::default(),
+            list,
             pane: Pane::new(BESIDE),
             counts: DoorCounts::default(),
             evening: Evening::default(),
@@ -108,6 +113,7 @@ impl Walk {
             steps.push(self.ask(shared, window));
         }
         let household = self.list.current().map(Listed::reference);
+        shared.last_walked = household.or(shared.last_walked);
         steps.extend(self.pane.want(household, shared));
         steps
     }
@@ -165,7 +171,8 @@ impl Walk {
         if let Some(person) = line.person {
             shared.opened(person);
         }
-        vec![Step::Open(door_screen(line.reference, line.person))]
+        // Who is spoken to first is seen there.
+        vec![Step::Open(door_screen(line.reference))]
     }
 
     /// The same digit again lists all doors.
@@ -268,6 +275,10 @@ impl Behaviour for Walk {
 
     fn leave(&mut self, household: HouseholdRef) {
         self.leaving = Some(household);
+    }
+
+    fn come_back(&mut self, household: HouseholdRef, _: PersonRef) {
+        self.list.return_to(household);
     }
 
     fn go_to_door(
