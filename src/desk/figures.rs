@@ -116,7 +116,7 @@ fn ground_of(state: &LedgerState) -> Ground {
         }
         for result in &visit.results {
             if let (Some(person), Some(reason)) =
-                (place_of_person.get(&state.standing_for(result.person)), result.reason)
+                (place_of_person.get(&state.standing_for(result.person)), visit.reason_of(result))
             {
                 ground.reasons.push(CountedReason { person: *person, on: visit.on, reason });
             }

@@ -48,6 +48,7 @@ impl Desk {
         query: &HouseholdQuery,
         window: &Window<HouseholdRef>,
     ) -> Result<HouseholdsPage, DeskError> {
+        self.forget_old_lists();
         let made = match self.listed.households.take().filter(|(made_for, _)| made_for == query) {
             Some(made) => made,
             None => (query.clone(), self.list_households(query)?),

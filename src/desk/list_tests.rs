@@ -9,6 +9,7 @@ use super::people::{Direction, Filter, ListQuery, Sort};
 use super::views::{HouseholdLine, HouseholdRef, PersonLine, PersonRef, PersonResult};
 use super::visits::NewVisit;
 use super::{Desk, demo};
+use crate::domain::event::OperationKind;
 use crate::domain::milestone::{Milestone, Reached};
 use crate::domain::problem::ProblemCode;
 use crate::domain::visit::Outcome;
@@ -241,6 +242,9 @@ fn a_visit_to_many_households_is_one_operation_and_leaves_alone_what_stands() {
     assert_eq!(desk.foresee_visits(&marked, Outcome::Refused, yesterday).unwrap().ended, 0);
     let before: Vec<usize> = doors.iter().map(|door| visits(&mut desk, *door)).collect();
     let many = desk.visit_many(&marked, Outcome::NotHome, None).unwrap();
+    // Of many households none is the one that it is about.
+    let log = desk.store.operation(many.done.operation.unwrap()).unwrap().unwrap();
+    assert_eq!((log.kind, log.about), (OperationKind::RecordVisit, None));
     assert_eq!((many.changed, many.standing), (3, 1));
     let after: Vec<usize> = doors.iter().map(|door| visits(&mut desk, *door)).collect();
     assert_eq!(after, [before[0], before[1] + 1, before[2] + 1, before[3] + 1]);

@@ -23,6 +23,8 @@ use crate::text::query::Part;
 /// A list that was made and not changed since, for the next window of it.
 #[derive(Default)]
 pub struct Listed {
+    /// The day they were made on: who is due is another one tomorrow.
+    on: Option<NaiveDate>,
     people: Option<(ListQuery, Vec<(u32, u32)>)>,
     pub(super) households: Option<(HouseholdQuery, Vec<u32>)>,
     pub(super) follow_ups: Option<super::follow_up::ListedFollowUps>,
@@ -86,7 +88,16 @@ impl Desk {
         Ok(PeoplePage { total: lines.len(), first: 0, kept: None, lines })
     }
 
+    /// Lists of yesterday are of no use.
+    pub(super) fn forget_old_lists(&mut self) {
+        let today = Some(self.clock.today());
+        if self.listed.on != today {
+            self.listed = Listed { on: today, ..Listed::default() };
+        }
+    }
+
     fn listed_people(&mut self, query: &ListQuery) -> Result<&[(u32, u32)], DeskError> {
+        self.forget_old_lists();
         let made = match self.listed.people.take().filter(|(made_for, _)| made_for == query) {
             Some(made) => made,
             None => (query.clone(), self.list(query)?),

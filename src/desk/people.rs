@@ -162,13 +162,13 @@ impl Desk {
         let results = || {
             own.iter().flat_map(|visit| {
                 let of_person = visit.people.iter().zip(&visit.visit.results);
-                of_person.filter(|(person, _)| **person == row.number).map(|(_, result)| result)
+                of_person.filter(|(person, _)| **person == row.number).map(|(_, result)| (&visit.visit, result))
             })
         };
-        let reason = results().filter_map(|result| result.reason).next_back();
-        let phone = results().filter_map(|result| result.phone).next_back();
+        let reason = results().filter_map(|(visit, result)| visit.reason_of(result)).next_back();
+        let phone = results().filter_map(|(_, result)| result.phone).next_back();
         let frail = reason.is_some_and(Reason::is_frail)
-            || results().any(|result| result.result == crate::domain::visit::ResultKind::MobileTeam);
+            || results().any(|(_, result)| result.result == crate::domain::visit::ResultKind::MobileTeam);
         let frailty = if frail { Frailty::Frail } else { Frailty::Able };
         Ok(PersonCard {
             reference: PersonRef(row.number),

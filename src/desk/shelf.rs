@@ -300,7 +300,7 @@ impl Shelf {
         for (person, result) in row.people.iter().zip(&row.visit.results) {
             let person = index_of(*person);
             self.remember_recorded(person);
-            if let Some(reason) = result.reason {
+            if let Some(reason) = row.visit.reason_of(result) {
                 self.ground.reasons.push(CountedReason { person, on: row.visit.on, reason });
                 self.reasons.insert(person, reason);
             }

@@ -193,6 +193,13 @@ pub struct Visit {
     pub note: Option<String>,
 }
 
+impl Visit {
+    /// The reason that a result of it gives; where nobody was home nobody gave one (domain.md section 5, `reasons`).
+    pub fn reason_of(&self, result: &VisitResult) -> Option<Reason> {
+        result.reason.filter(|_| self.outcome != Outcome::NotHome)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -51,7 +51,9 @@ pub struct OperationFilter {
 const COLUMNS: &str = "operation.id, operation.kind, operation.actor, device.id, operation.at,
     operation.last_seq - operation.first_seq + 1, reversed.operation IS NOT NULL,
     (SELECT about.subject FROM event AS about WHERE about.device = operation.device AND about.seq = operation.last_seq),
-    (SELECT about.subject FROM event AS about WHERE about.device = operation.device AND about.seq = operation.first_seq)";
+    (SELECT about.subject FROM event AS about WHERE about.device = operation.device AND about.seq = operation.first_seq),
+    (SELECT count(*) FROM event AS visited WHERE operation.kind = 'record_visit' AND visited.device = operation.device
+     AND visited.seq BETWEEN operation.first_seq AND operation.last_seq AND visited.kind = 'visit_recorded')";
 const TABLES: &str = "operation JOIN device ON device.number = operation.device
     LEFT JOIN reversed ON reversed.operation = operation.id";
 const FITS: &str = "(?1 IS NULL OR operation.actor = ?1) AND (?2 IS NULL OR operation.kind = ?2)
@@ -224,7 +226,11 @@ impl Store {
             | OperationKind::Redo
             | OperationKind::Other => row.get(7)?,
         };
-        let about = if kind == OperationKind::Import { None } else { self.reference_of(subject)? };
+        // Of many households, or people, none is the one that it is about.
+        let is_of_many = kind == OperationKind::Import
+            || (kind == OperationKind::RecordVisit && row.get::<_, i64>(9)? > 1)
+            || (kind == OperationKind::RecordMilestone && row.get::<_, SubjectId>(7)? != row.get::<_, SubjectId>(8)?);
+        let about = if is_of_many { None } else { self.reference_of(subject)? };
         Ok(OperationRow {
             id: OperationId(row.get(0)?),
             kind,

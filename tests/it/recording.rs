@@ -63,6 +63,13 @@ fn a_visit_keeps_everything_that_was_said() {
     let helped = ward.json(&["list", "--filter", "helper_phone", "--format", "json"]);
     let people = helped["people"].as_array().unwrap();
     assert_eq!(people.iter().map(|person| &person["ref"]).collect::<Vec<_>>(), ["P5"]);
+    // Where nobody was home nobody gave a reason (domain notes, section 5).
+    let reasons = |code: &str| ward.json(&["list", "--filter", &format!("reason={code}"), "--format", "json"]);
+    ward.run(&["visit", "H4", "--outcome", "not_home", "--result", "P7=none:no_smartphone"]).with_code(0);
+    assert_eq!(reasons("no_smartphone")["people"], json!([]));
+    assert_eq!(reasons("no_own_number")["people"].as_array().unwrap().len(), 1);
+    let twice = ["visit", "H4", "--outcome", "met", "--result", "P5=l2_activated", "--phone", "P5=own", "--phone"];
+    ward.run(&[twice.as_slice(), &["P5=helper"]].concat()).with_code(2);
     // Nobody's phone is told of without an activation.
     for wrong in ["P7=helper", "P5=tablet", "P5"] {
         ward.run(&["visit", "H4", "--outcome", "met", "--result", "P7=guided", "--phone", wrong]).with_code(2);

@@ -125,6 +125,7 @@ cli-error-unknown-outcome = There is no outcome "{ $outcome }".
 cli-error-bad-next = The appointment "{ $text }" is not clear. Write 2023-06-20, "2023-06-20 19:30", "tối mai" or "sat 7pm".
 cli-error-bad-result = "{ $text }" is not of the form REF=RESULT[:REASON].
 cli-error-bad-phone = "{ $text }" is not of the form REF=own|family|helper.
+cli-error-phone-twice = --phone says twice whose phone it was for { $reference }. Say it once.
 cli-error-phone-without-activation = --phone { $reference } needs an activation of that person: --result "{ $reference }=l2_activated".
 cli-error-bad-known-at = "{ $text }" is not a moment. Write 2023-06-15 or "2023-06-15 19:30".
 cli-error-campaign-file = The campaign file { $path } cannot be used ({ $detail }).

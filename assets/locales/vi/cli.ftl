@@ -125,6 +125,7 @@ cli-error-unknown-outcome = Không có kết quả "{ $outcome }".
 cli-error-bad-next = Ngày hẹn "{ $text }" chưa rõ. Viết như 2023-06-20, "2023-06-20 19:30", "tối mai" hoặc "t7 19h30".
 cli-error-bad-result = "{ $text }" không có dạng REF=KẾT_QUẢ[:LÝ_DO].
 cli-error-bad-phone = "{ $text }" không có dạng REF=own|family|helper.
+cli-error-phone-twice = --phone nói hai lần về máy của { $reference }. Hãy ghi một lần.
 cli-error-phone-without-activation = --phone { $reference } cần kết quả kích hoạt của người đó: --result "{ $reference }=l2_activated".
 cli-error-bad-known-at = "{ $text }" không phải là một lúc. Viết như 2023-06-15 hoặc "2023-06-15 19:30".
 cli-error-campaign-file = Không dùng được tệp chiến dịch { $path } ({ $detail }).

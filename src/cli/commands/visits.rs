@@ -83,6 +83,9 @@ fn phone_of(desk: &Desk, text: &str) -> Result<(PersonRef, Handset), CommandErro
 
 /// It belongs to the activations of that person.
 fn put_phone(results: &mut [PersonResult], person: PersonRef, phone: Handset) -> Result<(), CommandError> {
+    if results.iter().any(|one| one.person == person && one.phone.is_some()) {
+        return Err(CommandError::usage(msg!("cli-error-phone-twice", reference = person.to_string())));
+    }
     let activations = results.iter_mut().filter(|one| one.person == person && one.result.is_activation());
     if activations.map(|one| one.phone = Some(phone)).count() == 0 {
         let reference = person.to_string();

@@ -161,8 +161,13 @@ impl Behaviour for BulkVisit {
         }
     }
 
+    /// Others may have recorded something meanwhile.
+    fn refresh(&mut self, shared: &mut Shared) -> Vec<Step> {
+        self.changed(shared)
+    }
+
     fn forget(&mut self) {
-        self.request_failed();
+        self.foreseen = None;
     }
 
     fn take_picked(&mut self, picked: &Picked, shared: &mut Shared) -> Vec<Step> {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use calamine::{Data, Reader as _, Xlsx, open_workbook};
 
+use super::super::command::Scope;
 use super::super::screens::Screen;
 use super::journeys::Journey;
 use super::keeping::over_a_file;
@@ -101,6 +102,22 @@ fn right_as_it_stands_goes_on_to_the_next() {
 }
 
 /// What is done in the household above does not close it when that was the last of a kind.
+/// What was typed below is not lost to something that is recorded above it.
+#[test]
+fn a_form_below_stays_when_something_is_mended_above_it() {
+    let (mut journey, _folder, _) = imported();
+    journey.keys("d<enter>va").sees("Ghi lượt đến nhà");
+    journey.keys("<c-p>lam sach<enter>").sees("Việc cần làm sạch").keys("<down><enter><enter>").sees("Đã xong 1 người");
+    for _ in 0..2 {
+        if journey.model.top().unwrap().scope() != Scope::Visit {
+            journey.keys("<esc>");
+        }
+    }
+    assert_eq!(journey.model.top().unwrap().scope(), Scope::Visit);
+    assert!(journey.model.is_unsaved());
+    journey.keys("<esc>").sees("Bỏ những gì");
+}
+
 #[test]
 fn the_household_stays_open_when_the_last_problem_is_mended_there() {
     let (mut journey, _folder, _) = imported();

@@ -208,7 +208,7 @@ impl Behaviour for HeldRows {
         let (Picked::Agreed, Some(held)) = (picked, self.current()) else { return Vec::new() };
         let said = msg!("tui-said-held-drop", what = label(held, &shared.words));
         let request = Request::Cleaning(CleaningRequest::Drop(held.id));
-        vec![Step::Save(request, Saving { said, then: Then::Back })]
+        vec![Step::Save(request, Saving { said, then: Then::Stay })]
     }
 
     fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {

@@ -85,7 +85,7 @@ impl CleaningKind {
 
     fn save(&self, item: &CleaningItem, mend: Mend, said: Message) -> Vec<Step> {
         let request = CleaningRequest::Mend { person: item.reference, code: self.code, mend };
-        vec![Step::Save(Request::Cleaning(request), Saving { said, then: Then::Back })]
+        vec![Step::Save(Request::Cleaning(request), Saving { said, then: Then::Stay })]
     }
 
     /// The proposed repair; where there is none, what else leads on.
@@ -242,7 +242,7 @@ impl Behaviour for CleaningKind {
                 // It is said as it was asked.
                 let people = self.asked.take().unwrap_or(0);
                 let said = msg!("tui-said-cleaning-all", count = people, problem = called(self.code));
-                shared.saving = Some(Saving { said, then: Then::Back });
+                shared.saving = Some(Saving { said, then: Then::Stay });
                 Vec::new()
             }
             Reply::Cleaning(CleaningReply::Stopped) if self.working.take().is_some() => {

@@ -158,7 +158,7 @@ impl SideBySideScreen {
                 other = other.reference.to_string(),
             ),
         };
-        vec![Step::Save(Request::Matching(request), Saving { said, then: Then::Back })]
+        vec![Step::Save(Request::Matching(request), Saving { said, then: Then::Stay })]
     }
 }
 
