@@ -124,7 +124,7 @@ impl SearchIndex {
             self.people.resize(place + 1, None);
             self.spelled.resize(place + 1, Spelled::default());
         }
-        // Households have neither, and no room for them.
+        // What nobody has takes no room.
         if entry.numbers.iter().any(Option::is_some) && self.digits.len() < (place + 1) * STRIDE {
             self.digits.resize((place + 1) * STRIDE, b' ');
         }
@@ -149,6 +149,22 @@ impl SearchIndex {
             *slot = entry.born.map_or(0, in_one_number);
         }
         self.put_digits(place, &entry.numbers);
+    }
+
+    /// Gives back the room that was kept for more.
+    pub fn settle(&mut self) {
+        self.words.shrink_to_fit();
+        self.word_of.shrink_to_fit();
+        self.people_of_word.iter_mut().for_each(Vec::shrink_to_fit);
+        self.people_of_word.shrink_to_fit();
+        self.tokens.shrink_to_fit();
+        self.people.shrink_to_fit();
+        self.spelled.shrink_to_fit();
+        self.digits.shrink_to_fit();
+        self.born.shrink_to_fit();
+        self.initials.shrink_to_fit();
+        self.initials_at.shrink_to_fit();
+        self.names.shrink_to_fit();
     }
 
     /// Takes a person out.

@@ -40,14 +40,22 @@ impl Searches {
     pub fn put_household(&mut self, household: u32, facts: Option<&HouseholdFacts>) {
         let Some(facts) = facts else { return self.households.remove(household) };
         let household_no = facts.household_no.as_deref().unwrap_or_default();
-        let short = household_no.trim_start_matches('0');
-        let short = if short == household_no { "" } else { short };
+        // Each has its own: as words they would take more room than all others.
+        let is_number = household_no.bytes().all(|byte| byte.is_ascii_digit());
+        let place = place_of(facts);
         let entry = Entry {
             full_name: facts.head_name.as_deref().unwrap_or_default(),
-            place: &format!("{} {household_no} {short}", place_of(facts)),
-            ..Entry::default()
+            place: &if is_number { place } else { format!("{place} {household_no}") },
+            numbers: [Some(household_no).filter(|number| is_number && !number.is_empty()), None, None],
+            born: None,
         };
         self.households.put(household, &entry);
+    }
+
+    /// Everybody is in: room that was kept for more is given back.
+    pub fn settle(&mut self) {
+        self.people.settle();
+        self.households.settle();
     }
 
     /// The people with exactly this personal number.

@@ -63,6 +63,7 @@ impl Shelf {
         for row in people.iter().flatten() {
             self.put_row(&mut made, &row);
         }
+        made.0.settle();
         made
     }
 
