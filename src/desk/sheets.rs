@@ -15,7 +15,7 @@ use super::visits::NewVisit;
 use crate::domain::event::{Body, OperationKind};
 use crate::domain::keyed::Said;
 use crate::domain::partial_date::PartialDate;
-use crate::domain::sheet::{Sheet, SheetCode};
+use crate::domain::sheet::{MOST_LINES, Sheet, SheetCode};
 use crate::domain::time::Timestamp;
 use crate::domain::visit::{Appointment, Outcome, ResultKind};
 use crate::msg;
@@ -27,8 +27,6 @@ use crate::sys::{entropy, paths};
 use crate::text::clean::clean;
 use crate::text::words::{Message, Words};
 
-/// Nobody walks with more lines, and three digits are quickly typed.
-pub const MOST_LINES: usize = 999;
 /// What the names of these files say.
 const FILE_KIND: &str = "to-di";
 /// What the log of who saw what calls it.
@@ -212,8 +210,9 @@ impl Desk {
         if lines.is_empty() {
             return Err(DeskError::refused("sheet_empty", msg!("error-sheet-empty")));
         }
-        if lines.len() > MOST_LINES {
-            let (count, most) = (lines.len(), MOST_LINES);
+        let most = usize::from(MOST_LINES);
+        if lines.len() > most {
+            let count = lines.len();
             return Err(DeskError::refused("sheet_too_long", msg!("error-sheet-too-long", count = count, most = most)));
         }
         let mut people = Vec::with_capacity(lines.len());

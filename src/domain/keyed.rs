@@ -5,6 +5,7 @@
 use chrono::NaiveDateTime;
 
 use super::reason::Reason;
+use super::sheet::MOST_LINES;
 use super::spoken_day::{self, Misread};
 use super::visit::{Appointment, Outcome, ResultKind};
 use crate::msg;
@@ -76,6 +77,8 @@ pub enum Fault {
     NoLine,
     /// A range ends before it begins.
     Backwards,
+    /// No sheet has so many lines.
+    BeyondSheets,
     /// Nothing is said of the line.
     NothingSaid,
     /// The letter means nothing.
@@ -98,6 +101,7 @@ impl Fault {
         match self {
             Self::NoLine => msg!("keyed-no-line"),
             Self::Backwards => msg!("keyed-backwards"),
+            Self::BeyondSheets => msg!("keyed-beyond-sheets", most = u32::from(MOST_LINES)),
             Self::NothingSaid => msg!("keyed-nothing-said"),
             Self::NoSuchLetter(letter) => msg!("keyed-no-such-letter", letter = letter.to_string()),
             Self::Twice => msg!("keyed-twice"),
@@ -133,6 +137,7 @@ fn read_one<'t>(text: &'t str, letters: &Letters, then: NaiveDateTime) -> (Entry
     let what = match lines {
         None => Err(Fault::NoLine),
         Some((first, last)) if last < first => Err(Fault::Backwards),
+        Some((_, last)) if last > u32::from(MOST_LINES) => Err(Fault::BeyondSheets),
         Some(_) => reader.what(),
     };
     if what.is_err() {
@@ -397,6 +402,8 @@ mod tests {
             ("12n để sau", vec!["12:OnlyNote"]),
             ("24-20-", vec!["24-20:Backwards"]),
             ("13k9", vec!["13:NoSuchLetter('9')"]),
+            ("1-999a 1000a", vec!["1-999:l2_activated", "1000:BeyondSheets"]),
+            ("1-4294967295a 3a", vec!["1-4294967295:BeyondSheets", "3:l2_activated"]),
             ("12h hôm kia lúc nào đó, 13a", vec!["12:Appointment(NotUnderstood)", "13:l2_activated"]),
             ("99999999999a", vec!["99999999999a:NoLine"]),
         ] {

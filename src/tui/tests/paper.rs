@@ -122,6 +122,37 @@ fn what_was_keyed_is_not_thrown_away_without_a_question() {
 }
 
 #[test]
+fn a_lock_keeps_what_was_taken_and_the_sheet_is_read_again() {
+    let mut model = keying();
+    press(&mut model, "1a 3-6-<enter>7a");
+    model.shared.kind = Kind::Ledger;
+    press(&mut model, "<c-z>");
+    assert_eq!(scope(&model), Scope::Unlock);
+    let asked = super::requests(reply(&mut model, Reply::Unlocked(Vec::new())));
+    let code = card().short.code;
+    let is_sheet = |request: &Request| matches!(request, Request::Sheets(SheetsRequest::Sheet(of)) if *of == code);
+    assert!(asked.iter().any(is_sheet));
+    // Until it is there nothing of it is shown, taken or recorded, and nothing that was typed is lost.
+    let shown = picture(&mut model, 80, 24);
+    assert!(shown.contains("Đang đọc…") && shown.contains("đã nhận 5 dòng") && !shown.contains("Mẫu"), "{shown}");
+    press(&mut model, "<enter>");
+    assert!(super::requests(press(&mut model, "<f2>")).is_empty());
+    let shown = picture(&mut model, 80, 24);
+    assert!(shown.contains("Đang đọc lại tờ giấy") && shown.contains(">  7a"), "{shown}");
+    // Another sheet that was asked for before is none of this one's.
+    let other = "AB34".parse().unwrap();
+    reply(&mut model, Reply::Sheets(SheetsReply::Sheet { code: other, card: Some(Box::new(card())) }));
+    assert!(picture(&mut model, 80, 24).contains("Đang đọc…"));
+    reply(&mut model, Reply::Sheets(SheetsReply::Sheet { code, card: Some(Box::new(card())) }));
+    assert!(picture(&mut model, 80, 24).contains("Nguyễn Văn Mẫu 3"));
+    let sent = super::requests(press(&mut model, "<c-u><f2>"));
+    let [Request::Sheets(SheetsRequest::KeyBack { code: of, said, .. })] = sent.as_slice() else {
+        panic!("not recorded")
+    };
+    assert_eq!((*of, said.keys().copied().collect::<Vec<_>>()), (code, vec![1, 3, 4, 5, 6]));
+}
+
+#[test]
 fn a_sheet_is_made_walked_and_keyed_back() {
     let folder = tempfile::tempdir().unwrap();
     let mut journey = Journey::begin(300);

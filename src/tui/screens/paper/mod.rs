@@ -49,6 +49,8 @@ pub struct Paper {
     pub(super) wrong: Option<Message>,
     pub(super) sheets: Option<Vec<SheetShort>>,
     pub(super) selected: usize,
+    /// The sheet that is keyed back: known for good, while what stands on it is forgotten at a lock.
+    chosen: Option<SheetCode>,
     pub(super) sheet: Option<Box<SheetCard>>,
     pub(super) day: TextField,
     pub(super) on: NaiveDate,
@@ -70,6 +72,7 @@ impl Paper {
             wrong: None,
             sheets: None,
             selected: 0,
+            chosen: None,
             sheet: None,
             day: TextField::with(MOST_SHORT_CHARS, &numbers::day(on)),
             on,
@@ -108,6 +111,9 @@ impl Paper {
 
     /// Takes over what is understood; what is not stays in the field.
     fn take_entries(&mut self) -> Vec<Step> {
+        if let Err(why) = self.has_sheet() {
+            return vec![Step::Say(Status::refusal(why))];
+        }
         let mut left = Vec::new();
         let mut again = Vec::new();
         for entry in self.typed_entries() {
@@ -138,6 +144,12 @@ impl Paper {
             (true, true, None) => return Vec::new(),
         };
         vec![Step::Say(status)]
+    }
+
+    /// Whether what is typed can be held against the sheet.
+    fn has_sheet(&self) -> Result<(), Message> {
+        let why = || self.wrong.clone().unwrap_or_else(|| msg!("keyed-no-sheet-yet"));
+        self.sheet.as_ref().map(drop).ok_or_else(why)
     }
 
     /// Lines of one household that exclude each other.
@@ -193,8 +205,12 @@ impl Paper {
     }
 
     fn take_sheet(&mut self, code: SheetCode, card: Option<&SheetCard>) {
+        if self.chosen.is_some_and(|chosen| chosen != code) {
+            return;
+        }
         match card {
             Some(card) => {
+                self.chosen = Some(code);
                 self.sheet = Some(Box::new(card.clone()));
                 self.wrong = None;
                 if self.part == Part::Code {
@@ -307,7 +323,7 @@ impl Behaviour for Paper {
     }
 
     fn refresh(&mut self, _: &mut Shared) -> Vec<Step> {
-        let sheet = self.sheet.as_ref().map(|sheet| ask(SheetsRequest::Sheet(sheet.short.code)));
+        let sheet = self.chosen.map(|code| ask(SheetsRequest::Sheet(code)));
         std::iter::once(ask(SheetsRequest::List)).chain(sheet).collect()
     }
 
@@ -332,6 +348,7 @@ impl Behaviour for Paper {
     }
 
     fn can_save(&self) -> Result<(), Message> {
+        self.has_sheet()?;
         if !self.line.is_blank() {
             return Err(msg!("keyed-not-taken"));
         }

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::{Paper, Part};
-use crate::desk::sheets::SheetLine;
+use crate::desk::sheets::{SheetCard, SheetLine};
 use crate::domain::keyed::{Entry, Said, What};
 use crate::msg;
 use crate::text::numbers;
@@ -26,9 +26,9 @@ const NUMBER_WIDE: usize = 5;
 
 /// Draws it.
 pub fn draw(paper: &Paper, shared: &Shared, frame: &mut Frame, area: Rect) {
-    match (&paper.sheet, paper.part) {
-        (Some(_), Part::Day | Part::Entries) => draw_entries(paper, shared, frame, area),
-        (_, _) => draw_choice(paper, shared, frame, area),
+    match paper.part {
+        Part::Day | Part::Entries => draw_entries(paper, shared, frame, area),
+        Part::Code => draw_choice(paper, shared, frame, area),
     }
 }
 
@@ -87,12 +87,16 @@ fn draw_entries(paper: &Paper, shared: &Shared, frame: &mut Frame, area: Rect) {
 /// Which sheet, and the day.
 fn draw_top(paper: &Paper, shared: &Shared, frame: &mut Frame, area: Rect) {
     let (words, theme) = (&shared.words, shared.theme);
-    let Some(sheet) = &paper.sheet else { return };
     let label = format!("{} ", words.get("sheet-day"));
     let day_wide = cells::cells(cells::width(&label) + 14).min(area.width / 2);
     let (what, day) = boxes::split_left(area, area.width.saturating_sub(day_wide));
-    let title = words.say(&msg!("sheet-title", code = sheet.short.code.to_string(), title = sheet.short.title.clone()));
-    let title = format!("{title} · {}", words.say(&msg!("sheet-lines", count = sheet.lines.len())));
+    let title = match paper.sheet.as_deref() {
+        Some(SheetCard { short, lines }) => {
+            let title = words.say(&msg!("sheet-title", code = short.code.to_string(), title = short.title.clone()));
+            format!("{title} · {}", words.say(&msg!("sheet-lines", count = lines.len())))
+        }
+        None => words.get("tui-loading"),
+    };
     frame.render_widget(Line::styled(cells::fit(&title, usize::from(what.width)), theme.style(Role::Heading)), what);
     let (label_at, field) = boxes::split_left(day, cells::cells(cells::width(&label)));
     frame.render_widget(Line::styled(label, theme.style(Role::Muted)), label_at);
