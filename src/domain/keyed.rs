@@ -64,6 +64,8 @@ pub enum What {
 pub struct Entry {
     /// As it was typed.
     pub text: String,
+    /// What of it stands behind the line numbers: said of one of its lines alone, it says the same.
+    pub behind: String,
     /// The first and the last line, where a line is named.
     pub lines: Option<(u32, u32)>,
     /// What it says, or why that is not understood.
@@ -134,6 +136,7 @@ pub fn read(text: &str, letters: &Letters, then: NaiveDateTime) -> Vec<Entry> {
 fn read_one<'t>(text: &'t str, letters: &Letters, then: NaiveDateTime) -> (Entry, &'t str) {
     let mut reader = Reader { rest: text, letters, then };
     let lines = reader.lines();
+    let numbers = text.len() - reader.rest.len();
     let what = match lines {
         None => Err(Fault::NoLine),
         Some((first, last)) if last < first => Err(Fault::Backwards),
@@ -145,7 +148,8 @@ fn read_one<'t>(text: &'t str, letters: &Letters, then: NaiveDateTime) -> (Entry
         reader.skip(text.get(..read).is_some_and(|read| read.ends_with(char::is_whitespace)));
     }
     let read = text.len() - reader.rest.len();
-    let entry = Entry { text: text.get(..read).unwrap_or_default().trim().to_owned(), lines, what };
+    let part = |from: usize| text.get(from..read).unwrap_or_default().trim().to_owned();
+    let entry = Entry { text: part(0), behind: part(numbers), lines, what };
     (entry, reader.rest)
 }
 
@@ -423,6 +427,12 @@ mod tests {
             for entry in entries {
                 prop_assert!(!entry.text.is_empty());
                 prop_assert!(entry.lines.is_some() || entry.what == Err(Fault::NoLine));
+                // What is said of several lines can be said of each alone, and is read the same.
+                if let (Some((_, last)), Ok(_)) = (entry.lines, &entry.what) {
+                    let alone = read_all(&format!("{last}{}", entry.behind));
+                    prop_assert_eq!(alone.len(), 1);
+                    prop_assert_eq!((&alone[0].what, alone[0].lines), (&entry.what, Some((last, last))));
+                }
             }
         }
     }

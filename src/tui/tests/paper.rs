@@ -1,13 +1,18 @@
 //! A walk sheet on paper: made from a list, keyed back by line number; journeys over the real desk, and pictures.
 
+use std::collections::BTreeMap;
+
 use super::super::command::Scope;
+use super::super::message::{Msg, What};
 use super::super::model::{Kind, Model};
-use super::super::screens::Screen;
+use super::super::screens::{Behaviour as _, Screen, Typing};
+use super::super::update::update;
 use super::journeys::Journey;
 use super::{go, looks, open_model, picture, press, reply};
 use crate::desk::screen::{Reply, Request, SheetsReply, SheetsRequest};
 use crate::desk::sheets::{SheetCard, SheetLine, SheetShort};
 use crate::desk::views::{HouseholdRef, PersonRef};
+use crate::domain::keyed::Said;
 use crate::domain::time::Timestamp;
 use crate::domain::visit::Outcome;
 
@@ -150,6 +155,59 @@ fn a_lock_keeps_what_was_taken_and_the_sheet_is_read_again() {
         panic!("not recorded")
     };
     assert_eq!((*of, said.keys().copied().collect::<Vec<_>>()), (code, vec![1, 3, 4, 5, 6]));
+}
+
+/// What the one request that is sent records.
+fn recorded(model: &mut Model) -> BTreeMap<u32, Said> {
+    let mut sent = super::requests(press(model, "<f2>"));
+    match (sent.pop(), sent.len()) {
+        (Some(Request::Sheets(SheetsRequest::KeyBack { said, .. })), 0) => said,
+        (_, _) => panic!("not recorded: {}", picture(model, 80, 24)),
+    }
+}
+
+#[test]
+fn another_day_makes_appointments_other_days_and_what_does_not_fit_goes_back() {
+    let mut model = keying();
+    press(&mut model, "<tab>13/6<enter>1a; 3-4h mai; 8h 14/6 n gặp, nói chuyện; 10-12h 14/6; 13-<enter>");
+    let shown = picture(&mut model, 80, 24);
+    assert_eq!(shown.matches("hẹn 14/06/2023").count(), 6, "{shown}");
+    // `mai` is the day after the walk, whichever day that is; the 14th is over on the 15th.
+    press(&mut model, "20q<tab>15/6<enter>");
+    let shown = picture(&mut model, 80, 24);
+    assert!(shown.contains(">  20q ; 8h 14/6 n gặp, nói chuyện ; 10-12h 14/6"), "{shown}");
+    assert!(shown.contains("! 10-12h 14/6: ") && shown.contains("đã nhận 4 dòng"), "{shown}");
+    assert!(shown.contains("4 dòng có ngày hẹn không hợp"), "{shown}");
+    press(&mut model, "<c-u>");
+    let said = recorded(&mut model);
+    assert_eq!(said.keys().copied().collect::<Vec<_>>(), [1, 3, 4, 13]);
+    assert_eq!(said[&4].next.unwrap().day, super::day("2023-06-16"));
+}
+
+#[test]
+fn nothing_of_what_is_not_understood_is_cut_off() {
+    let mut model = keying();
+    let typed: Vec<String> = (1..=100).map(|line| format!("{line}q")).collect();
+    press(&mut model, &typed.join(" "));
+    press(&mut model, "<enter>");
+    // Each that is taken away is one that was typed.
+    let Some(Screen::Paper(paper)) = model.screens.last_mut() else { panic!("not the sheet") };
+    let Some(Typing::Text(field)) = paper.typing() else { panic!("no field") };
+    assert_eq!(field.text(), typed.join(" ; "));
+    // And there is room to go on.
+    press(&mut model, " ; 2a<enter>");
+    assert!(picture(&mut model, 80, 24).contains("đã nhận 1 dòng"));
+}
+
+#[test]
+fn a_paste_that_does_not_fit_is_not_taken_in_part() {
+    let mut model = keying();
+    let what = What::Paste("3h t7 19h30; ".repeat(2000));
+    let at = model.shared.now;
+    update(&mut model, Msg { at, what });
+    press(&mut model, "<enter>");
+    let shown = picture(&mut model, 80, 24);
+    assert!(shown.contains("Ô gõ đã đầy") && shown.contains("đã nhận 0 dòng"), "{shown}");
 }
 
 #[test]

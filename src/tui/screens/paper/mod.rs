@@ -1,19 +1,19 @@
 //! A walk sheet comes back from the evening: its code, the day, then line numbers and letters. Each entry is shown
 //! with the person it is about while it is typed; nothing is recorded until one key records everything.
 
+mod taken;
 mod view;
-
-use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike as _};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use self::taken::{BETWEEN, Before, Taken};
 use super::visit_text::past_day;
 use super::{Behaviour, Typing, moved, reasons};
 use crate::desk::screen::{Reply, Request, SheetsReply, SheetsRequest};
 use crate::desk::sheets::{SheetCard, SheetShort, visits_of};
-use crate::domain::keyed::{Code, Entry, Letters, Said, What, read};
+use crate::domain::keyed::{Code, Entry, Letters, read};
 use crate::domain::sheet::SheetCode;
 use crate::msg;
 use crate::text::numbers;
@@ -24,8 +24,8 @@ use crate::tui::model::{Saving, Shared, Status, Step, Then};
 use crate::tui::widgets::boxes;
 use crate::tui::widgets::field::TextField;
 
-/// Nobody types a longer line at once.
-const MOST_LINE_CHARS: usize = 400;
+/// Room for a whole sheet that is pasted at once. Whatever goes back to the field has this room besides its own.
+const MOST_LINE_CHARS: usize = 8_000;
 /// A day, or a code.
 const MOST_SHORT_CHARS: usize = 40;
 /// Before this hour what is keyed was written the evening before.
@@ -56,7 +56,7 @@ pub struct Paper {
     pub(super) on: NaiveDate,
     pub(super) line: TextField,
     /// What is said so far, by line.
-    pub(super) said: BTreeMap<u32, Said>,
+    pub(super) taken: Taken,
     /// The line that was typed last, or is looked at.
     pub(super) last: u32,
     letters: Letters,
@@ -77,7 +77,7 @@ impl Paper {
             day: TextField::with(MOST_SHORT_CHARS, &numbers::day(on)),
             on,
             line: TextField::new(MOST_LINE_CHARS),
-            said: BTreeMap::new(),
+            taken: Taken::default(),
             last: 0,
             letters: letters(),
         }
@@ -114,6 +114,9 @@ impl Paper {
         if let Err(why) = self.has_sheet() {
             return vec![Step::Say(Status::refusal(why))];
         }
+        if self.line.is_full() {
+            return vec![Step::Say(Status::refusal(msg!("keyed-field-full")))];
+        }
         let mut left = Vec::new();
         let mut again = Vec::new();
         for entry in self.typed_entries() {
@@ -123,20 +126,12 @@ impl Paper {
             };
             for line in first..=last {
                 self.last = line;
-                match what {
-                    What::TakeBack => {
-                        self.said.remove(&line);
-                    }
-                    What::Said(said) => {
-                        if self.said.insert(line, said.clone()).is_some_and(|before| before != *said) {
-                            again.push(line.to_string());
-                        }
-                    }
+                if self.taken.take(line, &entry, what) == Before::Other {
+                    again.push(line.to_string());
                 }
             }
         }
-        self.line.clear();
-        self.line.paste(&left.join(" ; "));
+        self.put_back(&left);
         let status = match (left.is_empty(), again.is_empty(), self.clash()) {
             (false, ..) => Status::refusal(msg!("keyed-left", count = left.len())),
             (true, _, Some(clash)) => Status::refusal(clash),
@@ -144,6 +139,12 @@ impl Paper {
             (true, true, None) => return Vec::new(),
         };
         vec![Step::Say(status)]
+    }
+
+    /// Entries stand in the field, with room to correct them however long they are together.
+    fn put_back(&mut self, entries: &[String]) {
+        let text = entries.join(BETWEEN);
+        self.line = TextField::with(MOST_LINE_CHARS + text.chars().count(), &text);
     }
 
     /// Whether what is typed can be held against the sheet.
@@ -154,7 +155,7 @@ impl Paper {
 
     /// Lines of one household that exclude each other.
     pub(super) fn clash(&self) -> Option<Message> {
-        visits_of(self.sheet.as_ref()?, &self.said, self.on).err().map(|clash| clash.message())
+        visits_of(self.sheet.as_ref()?, self.taken.said(), self.on).err().map(|clash| clash.message())
     }
 
     fn choose(&mut self) -> Vec<Step> {
@@ -171,23 +172,40 @@ impl Paper {
         vec![ask(SheetsRequest::Sheet(code))]
     }
 
-    fn accept_day(&mut self, shared: &Shared) {
+    fn accept_day(&mut self, shared: &Shared) -> Vec<Step> {
         match past_day(&self.day.cleaned(), shared.now.today) {
             Ok(day) => {
                 self.on = day;
                 self.day = TextField::with(MOST_SHORT_CHARS, &numbers::day(day));
                 self.wrong = None;
                 self.part = Part::Entries;
+                self.read_again()
             }
-            Err(why) => self.wrong = Some(why),
+            Err(why) => {
+                self.wrong = Some(why);
+                Vec::new()
+            }
         }
+    }
+
+    /// What was taken is read as of the day that holds now; what does not fit it goes back to the field.
+    fn read_again(&mut self) -> Vec<Step> {
+        let (count, mut left) = self.taken.read_again(&self.letters, self.then());
+        if left.is_empty() {
+            return Vec::new();
+        }
+        if !self.line.is_blank() {
+            left.insert(0, self.line.text().trim().to_owned());
+        }
+        self.put_back(&left);
+        vec![Step::Say(Status::refusal(msg!("keyed-day-left", count = count)))]
     }
 
     fn write(&self) -> Vec<Step> {
         let Some(sheet) = &self.sheet else { return Vec::new() };
         let code = sheet.short.code;
-        let said = msg!("tui-said-keyed", code = code.to_string(), count = self.said.len(), day = self.on);
-        let request = Request::Sheets(SheetsRequest::KeyBack { code, on: self.on, said: self.said.clone() });
+        let said = msg!("tui-said-keyed", code = code.to_string(), count = self.taken.said().len(), day = self.on);
+        let request = Request::Sheets(SheetsRequest::KeyBack { code, on: self.on, said: self.taken.said().clone() });
         vec![Step::Save(request, Saving { said, then: Then::Back })]
     }
 
@@ -223,7 +241,7 @@ impl Paper {
 
     /// Up and down among what is said so far.
     fn look(&mut self, act: Act) {
-        let lines: Vec<u32> = self.said.keys().copied().collect();
+        let lines: Vec<u32> = self.taken.said().keys().copied().collect();
         let at = lines.iter().position(|line| *line >= self.last).unwrap_or(lines.len().saturating_sub(1));
         if let Some(line) = lines.get(moved(act, at, lines.len(), view::ENTRY_ROWS)) {
             self.last = *line;
@@ -297,7 +315,7 @@ impl Behaviour for Paper {
                 let total = self.sheets.as_ref().map_or(0, Vec::len);
                 self.selected = moved(act, self.selected, total, usize::from(shared.body().height));
             }
-            (Part::Day, Act::Enter | Act::NextField) => self.accept_day(shared),
+            (Part::Day, Act::Enter | Act::NextField) => return self.accept_day(shared),
             (Part::Entries, Act::Enter) => return self.take_entries(),
             (Part::Entries, Act::NextField) => {
                 self.day.offer();
@@ -344,7 +362,7 @@ impl Behaviour for Paper {
     }
 
     fn is_unsaved(&self) -> bool {
-        !self.said.is_empty() || !self.line.is_blank()
+        !self.taken.said().is_empty() || !self.line.is_blank()
     }
 
     fn can_save(&self) -> Result<(), Message> {
@@ -352,7 +370,7 @@ impl Behaviour for Paper {
         if !self.line.is_blank() {
             return Err(msg!("keyed-not-taken"));
         }
-        if self.said.is_empty() {
+        if self.taken.said().is_empty() {
             return Err(msg!("keyed-nothing-yet"));
         }
         self.clash().map_or(Ok(()), Err)

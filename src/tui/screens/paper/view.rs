@@ -72,7 +72,7 @@ fn draw_entries(paper: &Paper, shared: &Shared, frame: &mut Frame, area: Rect) {
     let (list, rest) = boxes::split_top(below, list_high);
     draw_said(paper, shared, frame, list);
     let (rule, rest) = boxes::split_top(rest, 1);
-    let count = words.say(&msg!("keyed-count", count = paper.said.len()));
+    let count = words.say(&msg!("keyed-count", count = paper.taken.said().len()));
     frame.render_widget(boxes::rule(theme, &count, usize::from(rule.width)), rule);
     let (row, preview) = boxes::split_top(rest, 1);
     let (sign, field) = boxes::split_left(row, 2);
@@ -108,7 +108,7 @@ fn draw_top(paper: &Paper, shared: &Shared, frame: &mut Frame, area: Rect) {
 fn draw_said(paper: &Paper, shared: &Shared, frame: &mut Frame, area: Rect) {
     let (words, theme) = (&shared.words, shared.theme);
     let Some(sheet) = &paper.sheet else { return };
-    if paper.said.is_empty() {
+    if paper.taken.said().is_empty() {
         let how = cells::wrap(&words.get("keyed-how"), usize::from(area.width));
         for (line, at) in how.into_iter().zip(area.rows()) {
             frame.render_widget(Line::styled(line, theme.style(Role::Muted)), at);
@@ -116,10 +116,15 @@ fn draw_said(paper: &Paper, shared: &Shared, frame: &mut Frame, area: Rect) {
         return;
     }
     let rows = usize::from(area.height);
-    let place = paper.said.keys().position(|line| *line >= paper.last).unwrap_or(paper.said.len().saturating_sub(1));
+    let place = paper
+        .taken
+        .said()
+        .keys()
+        .position(|line| *line >= paper.last)
+        .unwrap_or(paper.taken.said().len().saturating_sub(1));
     let top = cells::top_for(place, rows, 0);
     let wide = usize::from(area.width);
-    for ((number, said), at) in paper.said.iter().skip(top).zip(area.rows()) {
+    for ((number, said), at) in paper.taken.said().iter().skip(top).zip(area.rows()) {
         let Some(line) = sheet.line(*number) else { continue };
         let style = theme.style(if *number == paper.last { Role::Selected } else { Role::Plain });
         let text = one_line(*number, line, &said_shown(said, words), wide);
@@ -155,7 +160,7 @@ fn told(paper: &Paper, words: &Words, wide: usize) -> Vec<(String, Role)> {
     if entries.is_empty() {
         let (text, role) = match paper.clash() {
             Some(clash) => (words.say(&clash), Role::Attention),
-            None if paper.said.is_empty() => return Vec::new(),
+            None if paper.taken.said().is_empty() => return Vec::new(),
             None => (words.get("keyed-write-hint"), Role::Muted),
         };
         return cells::wrap(&text, wide).into_iter().map(|text| (text, role)).collect();
@@ -182,7 +187,7 @@ fn entry_told(paper: &Paper, entry: &Entry, words: &Words, wide: usize) -> (Stri
         What::Said(said) => said_shown(said, words),
     };
     let Some(line) = sheet.line(first) else { return (entry.text.clone(), Role::Plain) };
-    if *what != What::TakeBack && (first..=last).any(|line| paper.said.contains_key(&line)) {
+    if *what != What::TakeBack && (first..=last).any(|line| paper.taken.said().contains_key(&line)) {
         said = format!("{said} · {}", words.get("keyed-replaces"));
     }
     if line.visited.contains(&paper.on) {
