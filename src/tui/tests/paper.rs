@@ -13,6 +13,7 @@ use crate::desk::screen::{Reply, Request, SheetsReply, SheetsRequest};
 use crate::desk::sheets::{SheetCard, SheetLine, SheetShort};
 use crate::desk::views::{HouseholdRef, PersonRef};
 use crate::domain::keyed::Said;
+use crate::domain::reason::Reason;
 use crate::domain::time::Timestamp;
 use crate::domain::visit::Outcome;
 
@@ -127,6 +128,70 @@ fn what_was_keyed_is_not_thrown_away_without_a_question() {
 }
 
 #[test]
+fn households_with_a_visit_of_that_day_are_asked_about_once() {
+    let mut model = keying();
+    press(&mut model, "1a 7-<enter>");
+    assert!(super::requests(press(&mut model, "<f2>")).is_empty());
+    assert_eq!(scope(&model), Scope::Confirm);
+    assert!(picture(&mut model, 80, 24).contains("1 hộ đã có lượt đến nhà ngày 15/06/2023"));
+    press(&mut model, "<esc>");
+    assert_eq!(scope(&model), Scope::SheetEntries);
+    let sent = super::requests(press(&mut model, "<f2><enter>"));
+    assert!(matches!(sent.as_slice(), [Request::Sheets(SheetsRequest::KeyBack { said, .. })] if said.len() == 2));
+    // On another day nobody was there yet.
+    let mut model = keying();
+    press(&mut model, "1a 7-<enter><tab>14/6<enter>");
+    assert_eq!(recorded(&mut model).len(), 2);
+}
+
+#[test]
+fn a_lock_behind_that_question_records_nothing_that_is_not_known() {
+    let mut model = keying();
+    press(&mut model, "7-<enter><f2>");
+    model.shared.kind = Kind::Ledger;
+    super::super::lock::lock(&mut model, &mut Vec::new());
+    assert_eq!(scope(&model), Scope::Unlock);
+    reply(&mut model, Reply::Unlocked(Vec::new()));
+    assert_eq!(scope(&model), Scope::Confirm);
+    assert!(super::requests(press(&mut model, "<enter>")).is_empty());
+    assert!(picture(&mut model, 80, 24).contains("Đang đọc lại tờ giấy"));
+}
+
+#[test]
+fn lines_of_one_merged_person_are_told_before_anything_is_recorded() {
+    let mut merged = card();
+    merged.lines[1] = merged.lines[0].clone();
+    let mut model = keying();
+    let code = merged.short.code;
+    reply(&mut model, Reply::Sheets(SheetsReply::Sheet { code, card: Some(Box::new(merged)) }));
+    press(&mut model, "1c 2c<enter>");
+    assert!(picture(&mut model, 80, 24).contains("Dòng 1 và dòng 2 nay là một người"));
+    assert!(super::requests(press(&mut model, "<f2>")).is_empty());
+    press(&mut model, "2x<enter>");
+    assert_eq!(recorded(&mut model).keys().copied().collect::<Vec<_>>(), [1]);
+}
+
+#[test]
+fn the_letters_of_the_reasons_are_listed_where_one_is_typed() {
+    let mut model = keying();
+    press(&mut model, "1a<enter>3- 14r");
+    let shown = picture(&mut model, 80, 24);
+    for reason in Reason::all() {
+        let begin: String = reason.row().label_vi.chars().take(12).collect();
+        assert!(
+            shown.contains(&begin),
+            "{begin}
+{shown}"
+        );
+    }
+    assert!(shown.contains("2 Không có điện thoại"), "{shown}");
+    insta::assert_snapshot!("paper_reasons_80x24", looks(&mut model, 80, 24));
+    // With its letter it is a reason, and what was taken is seen again.
+    press(&mut model, "2");
+    assert!(picture(&mut model, 80, 24).contains("Nguyễn Văn Mẫu 1 "));
+}
+
+#[test]
 fn a_lock_keeps_what_was_taken_and_the_sheet_is_read_again() {
     let mut model = keying();
     press(&mut model, "1a 3-6-<enter>7a");
@@ -231,6 +296,9 @@ fn a_sheet_is_made_walked_and_keyed_back() {
     journey.keys("<enter><c-o>p").sees(&code).keys("<enter>").sees("To 1");
     journey.keys(&format!("{one}a {other}- {third}or2<enter>")).sees("đã nhận 3 dòng").keys("<f2>").sees("Đã ghi");
     assert_eq!(journey.activated(), before + 1);
+    // The same sheet once more: who has a visit of that day is counted and asked about, and nothing is recorded yet.
+    journey.keys("p").sees(&code).keys("<enter>").keys(&format!("{one}a {other}- {third}or2<enter><f2>"));
+    journey.sees("3 hộ đã có lượt đến nhà ngày 15/06/2023").keys("<esc>").sees("đã nhận 3 dòng").keys("<esc><enter>");
     // One undo takes the evening back.
     journey.keys("u").sees(&code).keys("<enter>").sees("Đã hoàn tác");
     assert_eq!(journey.activated(), before);

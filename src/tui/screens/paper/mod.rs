@@ -1,26 +1,31 @@
 //! A walk sheet comes back from the evening: its code, the day, then line numbers and letters. Each entry is shown
 //! with the person it is about while it is typed; nothing is recorded until one key records everything.
 
+mod letters;
 mod taken;
 mod view;
+
+use std::collections::HashSet;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike as _};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use self::letters::letters;
 use self::taken::{BETWEEN, Before, Taken};
 use super::visit_text::past_day;
-use super::{Behaviour, Typing, moved, reasons};
+use super::{Behaviour, Confirm, Question, Typing, moved};
 use crate::desk::screen::{Reply, Request, SheetsReply, SheetsRequest};
 use crate::desk::sheets::{SheetCard, SheetShort, visits_of};
-use crate::domain::keyed::{Code, Entry, Letters, read};
+use crate::desk::views::HouseholdRef;
+use crate::domain::keyed::{Entry, Letters, read};
 use crate::domain::sheet::SheetCode;
 use crate::msg;
 use crate::text::numbers;
 use crate::text::words::Message;
-use crate::tui::command::{Act, Scope, of_scope};
+use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
-use crate::tui::model::{Saving, Shared, Status, Step, Then};
+use crate::tui::model::{Picked, Saving, Shared, Status, Step, Then};
 use crate::tui::widgets::boxes;
 use crate::tui::widgets::field::TextField;
 
@@ -201,6 +206,24 @@ impl Paper {
         vec![Step::Say(Status::refusal(msg!("keyed-day-left", count = count)))]
     }
 
+    /// How many of the households that would be recorded have a visit of that day already: most likely this sheet was
+    /// keyed before.
+    fn visited_already(&self) -> usize {
+        let lines = self.taken.said().keys().filter_map(|line| self.sheet.as_ref()?.line(*line));
+        let visited = lines.filter(|line| line.visited.contains(&self.on));
+        visited.filter_map(|line| Some(line.place?.0)).collect::<HashSet<HouseholdRef>>().len()
+    }
+
+    fn write_or_ask(&self) -> Vec<Step> {
+        match self.visited_already() {
+            0 => self.write(),
+            count => {
+                let question = msg!("tui-ask-keyed-already", count = count, day = self.on);
+                vec![Step::open(Confirm::new(Question::Other(question)))]
+            }
+        }
+    }
+
     fn write(&self) -> Vec<Step> {
         let Some(sheet) = &self.sheet else { return Vec::new() };
         let code = sheet.short.code;
@@ -259,28 +282,6 @@ fn ask(request: SheetsRequest) -> Step {
     Step::Ask(Request::Sheets(request))
 }
 
-/// The letters are those of the visit form: one learns them once.
-fn letters() -> Letters {
-    let mut codes = Vec::new();
-    for command in of_scope(Scope::Visit) {
-        let code = match command.act {
-            Act::Outcome(outcome) => Code::Outcome(outcome),
-            Act::Result(result) => Code::Result(result),
-            Act::Reason => Code::Reason,
-            Act::Next => Code::Next,
-            Act::Note => Code::Note,
-            _ => continue,
-        };
-        codes.extend(command.keys.iter().filter_map(|key| Some((letter_of(*key)?, code))));
-    }
-    let reasons = reasons::all().filter_map(|(key, reason)| Some((letter_of(key)?, reason))).collect();
-    Letters { codes, reasons }
-}
-
-fn letter_of(key: Key) -> Option<char> {
-    if let Key::Char(letter) = key { Some(letter) } else { None }
-}
-
 impl Behaviour for Paper {
     fn scope(&self) -> Scope {
         match self.part {
@@ -321,11 +322,22 @@ impl Behaviour for Paper {
                 self.day.offer();
                 self.part = Part::Day;
             }
-            (Part::Entries, Act::WriteAll) => return self.write(),
+            (Part::Entries, Act::WriteAll) => return self.write_or_ask(),
             (Part::Entries, _) => self.look(act),
             (Part::Day, _) => {}
         }
         Vec::new()
+    }
+
+    fn take_picked(&mut self, picked: &Picked, _: &mut Shared) -> Vec<Step> {
+        if !matches!(picked, Picked::Agreed) {
+            return Vec::new();
+        }
+        // The ledger may have been locked while the question stood.
+        match self.can_save() {
+            Ok(()) => self.write(),
+            Err(why) => vec![Step::Say(Status::refusal(why))],
+        }
     }
 
     fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {

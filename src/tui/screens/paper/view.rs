@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::{Paper, Part};
 use crate::desk::sheets::{SheetCard, SheetLine};
-use crate::domain::keyed::{Entry, Said, What};
+use crate::domain::keyed::{Entry, Fault, Said, What};
 use crate::msg;
 use crate::text::numbers;
 use crate::text::words::{Message, Words};
@@ -70,7 +70,11 @@ fn draw_entries(paper: &Paper, shared: &Shared, frame: &mut Frame, area: Rect) {
     draw_top(paper, shared, frame, top);
     let list_high = below.height.saturating_sub(PREVIEW_ROWS + 2);
     let (list, rest) = boxes::split_top(below, list_high);
-    draw_said(paper, shared, frame, list);
+    if lacks_reason(paper) {
+        draw_reasons(paper, shared, frame, list);
+    } else {
+        draw_said(paper, shared, frame, list);
+    }
     let (rule, rest) = boxes::split_top(rest, 1);
     let count = words.say(&msg!("keyed-count", count = paper.taken.said().len()));
     frame.render_widget(boxes::rule(theme, &count, usize::from(rule.width)), rule);
@@ -81,6 +85,26 @@ fn draw_entries(paper: &Paper, shared: &Shared, frame: &mut Frame, area: Rect) {
     paper.line.draw(frame, field, Style::new(), focus);
     for ((text, role), at) in told(paper, words, usize::from(preview.width)).into_iter().zip(preview.rows()) {
         frame.render_widget(Line::styled(text, theme.style(role)), at);
+    }
+}
+
+/// Whether the letter of a reason is missing in what is typed.
+fn lacks_reason(paper: &Paper) -> bool {
+    paper.part == Part::Entries && paper.typed_entries().iter().any(|entry| entry.what == Err(Fault::NoReason))
+}
+
+/// The reasons with their letters, in as many columns as it takes to see all of them.
+fn draw_reasons(paper: &Paper, shared: &Shared, frame: &mut Frame, area: Rect) {
+    let reasons = &paper.letters.reasons;
+    let columns = reasons.len().div_ceil(usize::from(area.height).max(1)).max(1);
+    let rows = reasons.len().div_ceil(columns).max(1);
+    let wide = usize::from(area.width) / columns;
+    for (place, at) in area.rows().take(rows).enumerate() {
+        let row = reasons.iter().skip(place).step_by(rows).flat_map(|(letter, reason)| {
+            let label = cells::left(reason_label(*reason, shared.words.lang), wide.saturating_sub(3));
+            [Span::styled(format!("{letter} "), shared.theme.style(Role::Key)), Span::raw(format!("{label} "))]
+        });
+        frame.render_widget(Line::from(row.collect::<Vec<Span>>()), at);
     }
 }
 
