@@ -61,19 +61,17 @@ impl Taken {
         let mut out: Vec<(u32, u32, String)> = Vec::new();
         let mut count = 0;
         for (line, behind) in std::mem::take(&mut self.behind) {
-            match read(&format!("{line}{behind}"), letters, then).as_slice() {
-                [Entry { what: Ok(What::Said(said)), .. }] => {
-                    self.said.insert(line, said.clone());
-                    self.behind.insert(line, behind);
-                }
-                _ => {
-                    self.said.remove(&line);
-                    count += 1;
-                    match out.last_mut() {
-                        Some((_, last, same)) if *last + 1 == line && *same == behind => *last = line,
-                        Some(_) | None => out.push((line, line, behind)),
-                    }
-                }
+            let again = read(&format!("{line}{behind}"), letters, then);
+            if let [Entry { what: Ok(What::Said(said)), .. }] = again.as_slice() {
+                self.said.insert(line, said.clone());
+                self.behind.insert(line, behind);
+                continue;
+            }
+            self.said.remove(&line);
+            count += 1;
+            match out.last_mut() {
+                Some((_, last, same)) if *last + 1 == line && *same == behind => *last = line,
+                Some(_) | None => out.push((line, line, behind)),
             }
         }
         let entry = |(first, last, behind): (u32, u32, String)| {
