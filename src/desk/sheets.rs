@@ -15,7 +15,7 @@ use super::visits::NewVisit;
 use crate::domain::event::{Body, OperationKind};
 use crate::domain::keyed::Said;
 use crate::domain::partial_date::PartialDate;
-use crate::domain::sheet::{Sheet, SheetCode};
+use crate::domain::sheet::{MOST_LINES, Sheet, SheetCode};
 use crate::domain::time::Timestamp;
 use crate::domain::visit::{Appointment, Outcome, ResultKind};
 use crate::msg;
@@ -27,8 +27,6 @@ use crate::sys::{entropy, paths};
 use crate::text::clean::clean;
 use crate::text::words::{Message, Words};
 
-/// Nobody walks with more lines, and three digits are quickly typed.
-pub const MOST_LINES: usize = 999;
 /// What the names of these files say.
 const FILE_KIND: &str = "to-di";
 /// What the log of who saw what calls it.
@@ -89,6 +87,8 @@ pub enum Clash {
     Gone(u32),
     /// Lines of one household exclude each other.
     House(Vec<u32>),
+    /// Two lines are one person by now, and say the same of them: it would be recorded twice.
+    Person(u32, u32),
 }
 
 impl Clash {
@@ -100,6 +100,9 @@ impl Clash {
             Self::House(lines) => {
                 let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
                 msg!("sheet-house", lines = lines.join(", "))
+            }
+            Self::Person(line, other) => {
+                msg!("sheet-one-person", line = line.to_string(), other = other.to_string())
             }
         }
     }
@@ -134,15 +137,20 @@ fn visit_of(lines: &[OnLine<'_>], on: NaiveDate) -> Result<NewVisit, Clash> {
     let (Some(outcome), true, true) = (outcomes.first(), outcomes.len() == 1, nexts.len() <= 1) else {
         return Err(clash());
     };
-    let mut results = Vec::new();
-    for (_, person, said) in lines {
+    let mut results: Vec<(u32, PersonResult)> = Vec::new();
+    for (line, person, said) in lines {
         let without = if said.next.is_some() { ResultKind::Appointment } else { ResultKind::None };
         let has_result = said.result.is_some() || said.reason.is_some() || said.next.is_some();
         if has_result && !said.is_nobody() {
             let result = PersonResult::of(*person, said.result.unwrap_or(without));
-            results.push(PersonResult { reason: said.reason, ..result });
+            let same = |(_, other): &&(u32, PersonResult)| (other.person, other.result) == (*person, result.result);
+            if let Some((other, _)) = results.iter().find(same) {
+                return Err(Clash::Person(*other, *line));
+            }
+            results.push((*line, PersonResult { reason: said.reason, ..result }));
         }
     }
+    let results = results.into_iter().map(|(_, result)| result).collect();
     let mut notes: Vec<&str> = lines.iter().filter_map(|(.., said)| said.note.as_deref()).collect();
     notes.dedup();
     let note = (!notes.is_empty()).then(|| notes.join("; "));
@@ -212,8 +220,9 @@ impl Desk {
         if lines.is_empty() {
             return Err(DeskError::refused("sheet_empty", msg!("error-sheet-empty")));
         }
-        if lines.len() > MOST_LINES {
-            let (count, most) = (lines.len(), MOST_LINES);
+        let most = usize::from(MOST_LINES);
+        if lines.len() > most {
+            let count = lines.len();
             return Err(DeskError::refused("sheet_too_long", msg!("error-sheet-too-long", count = count, most = most)));
         }
         let mut people = Vec::with_capacity(lines.len());

@@ -5,6 +5,7 @@
 use chrono::NaiveDateTime;
 
 use super::reason::Reason;
+use super::sheet::MOST_LINES;
 use super::spoken_day::{self, Misread};
 use super::visit::{Appointment, Outcome, ResultKind};
 use crate::msg;
@@ -63,6 +64,8 @@ pub enum What {
 pub struct Entry {
     /// As it was typed.
     pub text: String,
+    /// What of it stands behind the line numbers: said of one of its lines alone, it says the same.
+    pub behind: String,
     /// The first and the last line, where a line is named.
     pub lines: Option<(u32, u32)>,
     /// What it says, or why that is not understood.
@@ -76,6 +79,8 @@ pub enum Fault {
     NoLine,
     /// A range ends before it begins.
     Backwards,
+    /// No sheet has so many lines.
+    BeyondSheets,
     /// Nothing is said of the line.
     NothingSaid,
     /// The letter means nothing.
@@ -98,6 +103,7 @@ impl Fault {
         match self {
             Self::NoLine => msg!("keyed-no-line"),
             Self::Backwards => msg!("keyed-backwards"),
+            Self::BeyondSheets => msg!("keyed-beyond-sheets", most = u32::from(MOST_LINES)),
             Self::NothingSaid => msg!("keyed-nothing-said"),
             Self::NoSuchLetter(letter) => msg!("keyed-no-such-letter", letter = letter.to_string()),
             Self::Twice => msg!("keyed-twice"),
@@ -130,9 +136,11 @@ pub fn read(text: &str, letters: &Letters, then: NaiveDateTime) -> Vec<Entry> {
 fn read_one<'t>(text: &'t str, letters: &Letters, then: NaiveDateTime) -> (Entry, &'t str) {
     let mut reader = Reader { rest: text, letters, then };
     let lines = reader.lines();
+    let numbers = text.len() - reader.rest.len();
     let what = match lines {
         None => Err(Fault::NoLine),
         Some((first, last)) if last < first => Err(Fault::Backwards),
+        Some((_, last)) if last > u32::from(MOST_LINES) => Err(Fault::BeyondSheets),
         Some(_) => reader.what(),
     };
     if what.is_err() {
@@ -140,7 +148,8 @@ fn read_one<'t>(text: &'t str, letters: &Letters, then: NaiveDateTime) -> (Entry
         reader.skip(text.get(..read).is_some_and(|read| read.ends_with(char::is_whitespace)));
     }
     let read = text.len() - reader.rest.len();
-    let entry = Entry { text: text.get(..read).unwrap_or_default().trim().to_owned(), lines, what };
+    let part = |from: usize| text.get(from..read).unwrap_or_default().trim().to_owned();
+    let entry = Entry { text: part(0), behind: part(numbers), lines, what };
     (entry, reader.rest)
 }
 
@@ -397,6 +406,8 @@ mod tests {
             ("12n để sau", vec!["12:OnlyNote"]),
             ("24-20-", vec!["24-20:Backwards"]),
             ("13k9", vec!["13:NoSuchLetter('9')"]),
+            ("1-999a 1000a", vec!["1-999:l2_activated", "1000:BeyondSheets"]),
+            ("1-4294967295a 3a", vec!["1-4294967295:BeyondSheets", "3:l2_activated"]),
             ("12h hôm kia lúc nào đó, 13a", vec!["12:Appointment(NotUnderstood)", "13:l2_activated"]),
             ("99999999999a", vec!["99999999999a:NoLine"]),
         ] {
@@ -416,6 +427,12 @@ mod tests {
             for entry in entries {
                 prop_assert!(!entry.text.is_empty());
                 prop_assert!(entry.lines.is_some() || entry.what == Err(Fault::NoLine));
+                // What is said of several lines can be said of each alone, and is read the same.
+                if let (Some((_, last)), Ok(_)) = (entry.lines, &entry.what) {
+                    let alone = read_all(&format!("{last}{}", entry.behind));
+                    prop_assert_eq!(alone.len(), 1);
+                    prop_assert_eq!((&alone[0].what, alone[0].lines), (&entry.what, Some((last, last))));
+                }
             }
         }
     }

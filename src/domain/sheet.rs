@@ -6,6 +6,9 @@ use std::str::FromStr;
 
 use super::ids::PersonId;
 
+/// Nobody walks with more lines, and three digits are quickly typed.
+pub const MOST_LINES: u16 = 999;
+
 /// A sheet as it was printed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Sheet {

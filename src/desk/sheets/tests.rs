@@ -1,5 +1,6 @@
 use super::*;
 use crate::desk::demo;
+use crate::desk::matching::Sides;
 use crate::domain::milestone::Milestone;
 use crate::sys::clock::Clock;
 use crate::text::numbers::Lang;
@@ -131,4 +132,29 @@ fn what_excludes_itself_is_refused_and_nothing_is_written() {
     let tomorrow = "2023-06-16".parse().unwrap();
     assert!(desk.key_back(written.code, tomorrow, &BTreeMap::from([(ok, nobody())])).is_err());
     assert_eq!(desk.store.visits().unwrap().len(), before);
+}
+
+#[test]
+fn two_lines_of_one_person_who_was_merged_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = desk();
+    let (written, card) = sheet(&mut desk, folder.path());
+    let houses = houses(&card);
+    let several = houses.iter().find(|lines| lines.len() > 1).unwrap();
+    let [line, other] = [several[0], several[1]];
+    let person = |line: u32| card.line(line).unwrap().place.unwrap().1;
+    desk.make_ready().unwrap();
+    desk.merge_people(Sides(person(line), person(other)), &[]).unwrap();
+    let before = desk.store.visits().unwrap().len();
+    let card = desk.sheet(written.code).unwrap().unwrap();
+    assert_eq!(card.line(line).unwrap().place, card.line(other).unwrap().place);
+    let same = BTreeMap::from([(line, activated()), (other, activated())]);
+    assert_eq!(visits_of(&card, &same, on()), Err(Clash::Person(line, other)));
+    let refused = desk.key_back(written.code, on(), &same).unwrap_err();
+    assert!(matches!(&refused, DeskError::Refused(refusal) if refusal.code == "sheet_clash"), "{refused:?}");
+    assert_eq!(desk.store.visits().unwrap().len(), before);
+    // Different things may be said of them, and that nobody was at home twice is one visit.
+    let guided = Said { result: Some(ResultKind::Guided), ..Said::default() };
+    assert_eq!(visits_of(&card, &BTreeMap::from([(line, activated()), (other, guided)]), on()).unwrap().len(), 1);
+    assert_eq!(visits_of(&card, &BTreeMap::from([(line, nobody()), (other, nobody())]), on()).unwrap().len(), 1);
 }

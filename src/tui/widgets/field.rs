@@ -76,6 +76,11 @@ impl TextField {
         self.text().trim().is_empty()
     }
 
+    /// Whether no more goes in: something of what was typed or pasted may be missing at its end.
+    pub fn is_full(&self) -> bool {
+        self.text().chars().count() >= self.most_chars
+    }
+
     /// Empties it.
     pub fn clear(&mut self) {
         self.input.reset();

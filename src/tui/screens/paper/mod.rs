@@ -1,31 +1,36 @@
 //! A walk sheet comes back from the evening: its code, the day, then line numbers and letters. Each entry is shown
 //! with the person it is about while it is typed; nothing is recorded until one key records everything.
 
+mod letters;
+mod taken;
 mod view;
 
-use std::collections::BTreeMap;
+use std::collections::HashSet;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike as _};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use self::letters::letters;
+use self::taken::{BETWEEN, Before, Taken};
 use super::visit_text::past_day;
-use super::{Behaviour, Typing, moved, reasons};
+use super::{Behaviour, Confirm, Question, Typing, moved};
 use crate::desk::screen::{Reply, Request, SheetsReply, SheetsRequest};
 use crate::desk::sheets::{SheetCard, SheetShort, visits_of};
-use crate::domain::keyed::{Code, Entry, Letters, Said, What, read};
+use crate::desk::views::HouseholdRef;
+use crate::domain::keyed::{Entry, Letters, read};
 use crate::domain::sheet::SheetCode;
 use crate::msg;
 use crate::text::numbers;
 use crate::text::words::Message;
-use crate::tui::command::{Act, Scope, of_scope};
+use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
-use crate::tui::model::{Saving, Shared, Status, Step, Then};
+use crate::tui::model::{Picked, Saving, Shared, Status, Step, Then};
 use crate::tui::widgets::boxes;
 use crate::tui::widgets::field::TextField;
 
-/// Nobody types a longer line at once.
-const MOST_LINE_CHARS: usize = 400;
+/// Room for a whole sheet that is pasted at once. Whatever goes back to the field has this room besides its own.
+const MOST_LINE_CHARS: usize = 8_000;
 /// A day, or a code.
 const MOST_SHORT_CHARS: usize = 40;
 /// Before this hour what is keyed was written the evening before.
@@ -49,12 +54,14 @@ pub struct Paper {
     pub(super) wrong: Option<Message>,
     pub(super) sheets: Option<Vec<SheetShort>>,
     pub(super) selected: usize,
+    /// The sheet that is keyed back: known for good, while what stands on it is forgotten at a lock.
+    chosen: Option<SheetCode>,
     pub(super) sheet: Option<Box<SheetCard>>,
     pub(super) day: TextField,
     pub(super) on: NaiveDate,
     pub(super) line: TextField,
     /// What is said so far, by line.
-    pub(super) said: BTreeMap<u32, Said>,
+    pub(super) taken: Taken,
     /// The line that was typed last, or is looked at.
     pub(super) last: u32,
     letters: Letters,
@@ -70,11 +77,12 @@ impl Paper {
             wrong: None,
             sheets: None,
             selected: 0,
+            chosen: None,
             sheet: None,
             day: TextField::with(MOST_SHORT_CHARS, &numbers::day(on)),
             on,
             line: TextField::new(MOST_LINE_CHARS),
-            said: BTreeMap::new(),
+            taken: Taken::default(),
             last: 0,
             letters: letters(),
         }
@@ -108,6 +116,12 @@ impl Paper {
 
     /// Takes over what is understood; what is not stays in the field.
     fn take_entries(&mut self) -> Vec<Step> {
+        if let Err(why) = self.has_sheet() {
+            return vec![Step::Say(Status::refusal(why))];
+        }
+        if self.line.is_full() {
+            return vec![Step::Say(Status::refusal(msg!("keyed-field-full")))];
+        }
         let mut left = Vec::new();
         let mut again = Vec::new();
         for entry in self.typed_entries() {
@@ -117,20 +131,12 @@ impl Paper {
             };
             for line in first..=last {
                 self.last = line;
-                match what {
-                    What::TakeBack => {
-                        self.said.remove(&line);
-                    }
-                    What::Said(said) => {
-                        if self.said.insert(line, said.clone()).is_some_and(|before| before != *said) {
-                            again.push(line.to_string());
-                        }
-                    }
+                if self.taken.take(line, &entry, what) == Before::Other {
+                    again.push(line.to_string());
                 }
             }
         }
-        self.line.clear();
-        self.line.paste(&left.join(" ; "));
+        self.put_back(&left);
         let status = match (left.is_empty(), again.is_empty(), self.clash()) {
             (false, ..) => Status::refusal(msg!("keyed-left", count = left.len())),
             (true, _, Some(clash)) => Status::refusal(clash),
@@ -140,9 +146,21 @@ impl Paper {
         vec![Step::Say(status)]
     }
 
+    /// Entries stand in the field, with room to correct them however long they are together.
+    fn put_back(&mut self, entries: &[String]) {
+        let text = entries.join(BETWEEN);
+        self.line = TextField::with(MOST_LINE_CHARS + text.chars().count(), &text);
+    }
+
+    /// Whether what is typed can be held against the sheet.
+    fn has_sheet(&self) -> Result<(), Message> {
+        let why = || self.wrong.clone().unwrap_or_else(|| msg!("keyed-no-sheet-yet"));
+        self.sheet.as_ref().map(drop).ok_or_else(why)
+    }
+
     /// Lines of one household that exclude each other.
     pub(super) fn clash(&self) -> Option<Message> {
-        visits_of(self.sheet.as_ref()?, &self.said, self.on).err().map(|clash| clash.message())
+        visits_of(self.sheet.as_ref()?, self.taken.said(), self.on).err().map(|clash| clash.message())
     }
 
     fn choose(&mut self) -> Vec<Step> {
@@ -159,23 +177,58 @@ impl Paper {
         vec![ask(SheetsRequest::Sheet(code))]
     }
 
-    fn accept_day(&mut self, shared: &Shared) {
+    fn accept_day(&mut self, shared: &Shared) -> Vec<Step> {
         match past_day(&self.day.cleaned(), shared.now.today) {
             Ok(day) => {
                 self.on = day;
                 self.day = TextField::with(MOST_SHORT_CHARS, &numbers::day(day));
                 self.wrong = None;
                 self.part = Part::Entries;
+                self.read_again()
             }
-            Err(why) => self.wrong = Some(why),
+            Err(why) => {
+                self.wrong = Some(why);
+                Vec::new()
+            }
+        }
+    }
+
+    /// What was taken is read as of the day that holds now; what does not fit it goes back to the field.
+    fn read_again(&mut self) -> Vec<Step> {
+        let (count, mut left) = self.taken.read_again(&self.letters, self.then());
+        if left.is_empty() {
+            return Vec::new();
+        }
+        if !self.line.is_blank() {
+            left.insert(0, self.line.text().trim().to_owned());
+        }
+        self.put_back(&left);
+        vec![Step::Say(Status::refusal(msg!("keyed-day-left", count = count)))]
+    }
+
+    /// How many of the households that would be recorded have a visit of that day already: most likely this sheet was
+    /// keyed before.
+    fn visited_already(&self) -> usize {
+        let lines = self.taken.said().keys().filter_map(|line| self.sheet.as_ref()?.line(*line));
+        let visited = lines.filter(|line| line.visited.contains(&self.on));
+        visited.filter_map(|line| Some(line.place?.0)).collect::<HashSet<HouseholdRef>>().len()
+    }
+
+    fn write_or_ask(&self) -> Vec<Step> {
+        match self.visited_already() {
+            0 => self.write(),
+            count => {
+                let question = msg!("tui-ask-keyed-already", count = count, day = self.on);
+                vec![Step::open(Confirm::new(Question::Other(question)))]
+            }
         }
     }
 
     fn write(&self) -> Vec<Step> {
         let Some(sheet) = &self.sheet else { return Vec::new() };
         let code = sheet.short.code;
-        let said = msg!("tui-said-keyed", code = code.to_string(), count = self.said.len(), day = self.on);
-        let request = Request::Sheets(SheetsRequest::KeyBack { code, on: self.on, said: self.said.clone() });
+        let said = msg!("tui-said-keyed", code = code.to_string(), count = self.taken.said().len(), day = self.on);
+        let request = Request::Sheets(SheetsRequest::KeyBack { code, on: self.on, said: self.taken.said().clone() });
         vec![Step::Save(request, Saving { said, then: Then::Back })]
     }
 
@@ -193,8 +246,12 @@ impl Paper {
     }
 
     fn take_sheet(&mut self, code: SheetCode, card: Option<&SheetCard>) {
+        if self.chosen.is_some_and(|chosen| chosen != code) {
+            return;
+        }
         match card {
             Some(card) => {
+                self.chosen = Some(code);
                 self.sheet = Some(Box::new(card.clone()));
                 self.wrong = None;
                 if self.part == Part::Code {
@@ -207,7 +264,7 @@ impl Paper {
 
     /// Up and down among what is said so far.
     fn look(&mut self, act: Act) {
-        let lines: Vec<u32> = self.said.keys().copied().collect();
+        let lines: Vec<u32> = self.taken.said().keys().copied().collect();
         let at = lines.iter().position(|line| *line >= self.last).unwrap_or(lines.len().saturating_sub(1));
         if let Some(line) = lines.get(moved(act, at, lines.len(), view::ENTRY_ROWS)) {
             self.last = *line;
@@ -223,28 +280,6 @@ fn usual_day(now: NaiveDateTime) -> NaiveDate {
 
 fn ask(request: SheetsRequest) -> Step {
     Step::Ask(Request::Sheets(request))
-}
-
-/// The letters are those of the visit form: one learns them once.
-fn letters() -> Letters {
-    let mut codes = Vec::new();
-    for command in of_scope(Scope::Visit) {
-        let code = match command.act {
-            Act::Outcome(outcome) => Code::Outcome(outcome),
-            Act::Result(result) => Code::Result(result),
-            Act::Reason => Code::Reason,
-            Act::Next => Code::Next,
-            Act::Note => Code::Note,
-            _ => continue,
-        };
-        codes.extend(command.keys.iter().filter_map(|key| Some((letter_of(*key)?, code))));
-    }
-    let reasons = reasons::all().filter_map(|(key, reason)| Some((letter_of(key)?, reason))).collect();
-    Letters { codes, reasons }
-}
-
-fn letter_of(key: Key) -> Option<char> {
-    if let Key::Char(letter) = key { Some(letter) } else { None }
 }
 
 impl Behaviour for Paper {
@@ -281,17 +316,28 @@ impl Behaviour for Paper {
                 let total = self.sheets.as_ref().map_or(0, Vec::len);
                 self.selected = moved(act, self.selected, total, usize::from(shared.body().height));
             }
-            (Part::Day, Act::Enter | Act::NextField) => self.accept_day(shared),
+            (Part::Day, Act::Enter | Act::NextField) => return self.accept_day(shared),
             (Part::Entries, Act::Enter) => return self.take_entries(),
             (Part::Entries, Act::NextField) => {
                 self.day.offer();
                 self.part = Part::Day;
             }
-            (Part::Entries, Act::WriteAll) => return self.write(),
+            (Part::Entries, Act::WriteAll) => return self.write_or_ask(),
             (Part::Entries, _) => self.look(act),
             (Part::Day, _) => {}
         }
         Vec::new()
+    }
+
+    fn take_picked(&mut self, picked: &Picked, _: &mut Shared) -> Vec<Step> {
+        if !matches!(picked, Picked::Agreed) {
+            return Vec::new();
+        }
+        // The ledger may have been locked while the question stood.
+        match self.can_save() {
+            Ok(()) => self.write(),
+            Err(why) => vec![Step::Say(Status::refusal(why))],
+        }
     }
 
     fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
@@ -307,7 +353,7 @@ impl Behaviour for Paper {
     }
 
     fn refresh(&mut self, _: &mut Shared) -> Vec<Step> {
-        let sheet = self.sheet.as_ref().map(|sheet| ask(SheetsRequest::Sheet(sheet.short.code)));
+        let sheet = self.chosen.map(|code| ask(SheetsRequest::Sheet(code)));
         std::iter::once(ask(SheetsRequest::List)).chain(sheet).collect()
     }
 
@@ -328,14 +374,15 @@ impl Behaviour for Paper {
     }
 
     fn is_unsaved(&self) -> bool {
-        !self.said.is_empty() || !self.line.is_blank()
+        !self.taken.said().is_empty() || !self.line.is_blank()
     }
 
     fn can_save(&self) -> Result<(), Message> {
+        self.has_sheet()?;
         if !self.line.is_blank() {
             return Err(msg!("keyed-not-taken"));
         }
-        if self.said.is_empty() {
+        if self.taken.said().is_empty() {
             return Err(msg!("keyed-nothing-yet"));
         }
         self.clash().map_or(Ok(()), Err)

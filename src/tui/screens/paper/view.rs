@@ -6,8 +6,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::{Paper, Part};
-use crate::desk::sheets::SheetLine;
-use crate::domain::keyed::{Entry, Said, What};
+use crate::desk::sheets::{SheetCard, SheetLine};
+use crate::domain::keyed::{Entry, Fault, Said, What};
 use crate::msg;
 use crate::text::numbers;
 use crate::text::words::{Message, Words};
@@ -26,9 +26,9 @@ const NUMBER_WIDE: usize = 5;
 
 /// Draws it.
 pub fn draw(paper: &Paper, shared: &Shared, frame: &mut Frame, area: Rect) {
-    match (&paper.sheet, paper.part) {
-        (Some(_), Part::Day | Part::Entries) => draw_entries(paper, shared, frame, area),
-        (_, _) => draw_choice(paper, shared, frame, area),
+    match paper.part {
+        Part::Day | Part::Entries => draw_entries(paper, shared, frame, area),
+        Part::Code => draw_choice(paper, shared, frame, area),
     }
 }
 
@@ -70,9 +70,13 @@ fn draw_entries(paper: &Paper, shared: &Shared, frame: &mut Frame, area: Rect) {
     draw_top(paper, shared, frame, top);
     let list_high = below.height.saturating_sub(PREVIEW_ROWS + 2);
     let (list, rest) = boxes::split_top(below, list_high);
-    draw_said(paper, shared, frame, list);
+    if lacks_reason(paper) {
+        draw_reasons(paper, shared, frame, list);
+    } else {
+        draw_said(paper, shared, frame, list);
+    }
     let (rule, rest) = boxes::split_top(rest, 1);
-    let count = words.say(&msg!("keyed-count", count = paper.said.len()));
+    let count = words.say(&msg!("keyed-count", count = paper.taken.said().len()));
     frame.render_widget(boxes::rule(theme, &count, usize::from(rule.width)), rule);
     let (row, preview) = boxes::split_top(rest, 1);
     let (sign, field) = boxes::split_left(row, 2);
@@ -84,15 +88,39 @@ fn draw_entries(paper: &Paper, shared: &Shared, frame: &mut Frame, area: Rect) {
     }
 }
 
+/// Whether the letter of a reason is missing in what is typed.
+fn lacks_reason(paper: &Paper) -> bool {
+    paper.part == Part::Entries && paper.typed_entries().iter().any(|entry| entry.what == Err(Fault::NoReason))
+}
+
+/// The reasons with their letters, in as many columns as it takes to see all of them.
+fn draw_reasons(paper: &Paper, shared: &Shared, frame: &mut Frame, area: Rect) {
+    let reasons = &paper.letters.reasons;
+    let columns = reasons.len().div_ceil(usize::from(area.height).max(1)).max(1);
+    let rows = reasons.len().div_ceil(columns).max(1);
+    let wide = usize::from(area.width) / columns;
+    for (place, at) in area.rows().take(rows).enumerate() {
+        let row = reasons.iter().skip(place).step_by(rows).flat_map(|(letter, reason)| {
+            let label = cells::left(reason_label(*reason, shared.words.lang), wide.saturating_sub(3));
+            [Span::styled(format!("{letter} "), shared.theme.style(Role::Key)), Span::raw(format!("{label} "))]
+        });
+        frame.render_widget(Line::from(row.collect::<Vec<Span>>()), at);
+    }
+}
+
 /// Which sheet, and the day.
 fn draw_top(paper: &Paper, shared: &Shared, frame: &mut Frame, area: Rect) {
     let (words, theme) = (&shared.words, shared.theme);
-    let Some(sheet) = &paper.sheet else { return };
     let label = format!("{} ", words.get("sheet-day"));
     let day_wide = cells::cells(cells::width(&label) + 14).min(area.width / 2);
     let (what, day) = boxes::split_left(area, area.width.saturating_sub(day_wide));
-    let title = words.say(&msg!("sheet-title", code = sheet.short.code.to_string(), title = sheet.short.title.clone()));
-    let title = format!("{title} · {}", words.say(&msg!("sheet-lines", count = sheet.lines.len())));
+    let title = match paper.sheet.as_deref() {
+        Some(SheetCard { short, lines }) => {
+            let title = words.say(&msg!("sheet-title", code = short.code.to_string(), title = short.title.clone()));
+            format!("{title} · {}", words.say(&msg!("sheet-lines", count = lines.len())))
+        }
+        None => words.get("tui-loading"),
+    };
     frame.render_widget(Line::styled(cells::fit(&title, usize::from(what.width)), theme.style(Role::Heading)), what);
     let (label_at, field) = boxes::split_left(day, cells::cells(cells::width(&label)));
     frame.render_widget(Line::styled(label, theme.style(Role::Muted)), label_at);
@@ -104,7 +132,7 @@ fn draw_top(paper: &Paper, shared: &Shared, frame: &mut Frame, area: Rect) {
 fn draw_said(paper: &Paper, shared: &Shared, frame: &mut Frame, area: Rect) {
     let (words, theme) = (&shared.words, shared.theme);
     let Some(sheet) = &paper.sheet else { return };
-    if paper.said.is_empty() {
+    if paper.taken.said().is_empty() {
         let how = cells::wrap(&words.get("keyed-how"), usize::from(area.width));
         for (line, at) in how.into_iter().zip(area.rows()) {
             frame.render_widget(Line::styled(line, theme.style(Role::Muted)), at);
@@ -112,10 +140,15 @@ fn draw_said(paper: &Paper, shared: &Shared, frame: &mut Frame, area: Rect) {
         return;
     }
     let rows = usize::from(area.height);
-    let place = paper.said.keys().position(|line| *line >= paper.last).unwrap_or(paper.said.len().saturating_sub(1));
+    let place = paper
+        .taken
+        .said()
+        .keys()
+        .position(|line| *line >= paper.last)
+        .unwrap_or(paper.taken.said().len().saturating_sub(1));
     let top = cells::top_for(place, rows, 0);
     let wide = usize::from(area.width);
-    for ((number, said), at) in paper.said.iter().skip(top).zip(area.rows()) {
+    for ((number, said), at) in paper.taken.said().iter().skip(top).zip(area.rows()) {
         let Some(line) = sheet.line(*number) else { continue };
         let style = theme.style(if *number == paper.last { Role::Selected } else { Role::Plain });
         let text = one_line(*number, line, &said_shown(said, words), wide);
@@ -151,7 +184,7 @@ fn told(paper: &Paper, words: &Words, wide: usize) -> Vec<(String, Role)> {
     if entries.is_empty() {
         let (text, role) = match paper.clash() {
             Some(clash) => (words.say(&clash), Role::Attention),
-            None if paper.said.is_empty() => return Vec::new(),
+            None if paper.taken.said().is_empty() => return Vec::new(),
             None => (words.get("keyed-write-hint"), Role::Muted),
         };
         return cells::wrap(&text, wide).into_iter().map(|text| (text, role)).collect();
@@ -178,7 +211,7 @@ fn entry_told(paper: &Paper, entry: &Entry, words: &Words, wide: usize) -> (Stri
         What::Said(said) => said_shown(said, words),
     };
     let Some(line) = sheet.line(first) else { return (entry.text.clone(), Role::Plain) };
-    if *what != What::TakeBack && (first..=last).any(|line| paper.said.contains_key(&line)) {
+    if *what != What::TakeBack && (first..=last).any(|line| paper.taken.said().contains_key(&line)) {
         said = format!("{said} · {}", words.get("keyed-replaces"));
     }
     if line.visited.contains(&paper.on) {
