@@ -218,9 +218,8 @@ impl Desk {
         let mut phone_of = None;
         if phone.is_none() {
             let members = self.store.members(i64::from(found.household))?;
-            let found = members.into_iter().map(|member| member.person.facts);
-            let found = found.filter_map(|facts| Some((facts.phone?, facts.full_name))).next();
-            (phone, phone_of) = found.unzip();
+            let mut facts = members.into_iter().map(|member| member.person.facts);
+            (phone, phone_of) = facts.find_map(|facts| Some((facts.phone?, facts.full_name))).unzip();
         }
         Ok(Some(FollowUpLine {
             reference: HouseholdRef(row.household),

@@ -28,9 +28,10 @@ pub fn last_visit_text(card: &HouseholdCard, words: &Words, today: NaiveDate) ->
 fn note_text(card: &HouseholdCard, words: &Words, today: NaiveDate) -> Option<String> {
     let (visit, note) = card.visits.iter().rev().find_map(|visit| Some((visit, visit.note.as_ref()?)))?;
     let is_of_last = card.visits.last().is_some_and(|last| last.on == visit.on);
-    Some(words.say(&match is_of_last {
-        true => msg!("tui-last-note", note = note),
-        false => msg!("tui-last-note-of", day = day(visit.on, today), note = note),
+    Some(words.say(&if is_of_last {
+        msg!("tui-last-note", note = note)
+    } else {
+        msg!("tui-last-note-of", day = day(visit.on, today), note = note)
     }))
 }
 
@@ -72,7 +73,7 @@ fn joined(first: Line<'static>, second: Line<'static>) -> Line<'static> {
         let style = line.style;
         line.spans.into_iter().map(move |span| Span::styled(span.content, style.patch(span.style)))
     };
-    Line::from_iter(spans(first).chain([Span::raw(BETWEEN)]).chain(spans(second)))
+    spans(first).chain([Span::raw(BETWEEN)]).chain(spans(second)).collect()
 }
 
 /// Without its year where that is this one.
