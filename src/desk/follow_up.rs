@@ -112,6 +112,8 @@ pub struct FollowUpLine {
     pub name: String,
     /// Their phone; where they have none, somebody's of the household.
     pub phone: Option<Phone>,
+    /// The name of that other member, where it is not their own.
+    pub phone_of: Option<String>,
     /// Area.
     pub area: String,
     /// Address.
@@ -213,9 +215,11 @@ impl Desk {
             None => None,
         };
         let mut phone = row.person.facts.phone.clone();
+        let mut phone_of = None;
         if phone.is_none() {
             let members = self.store.members(i64::from(found.household))?;
-            phone = members.into_iter().find_map(|member| member.person.facts.phone);
+            let mut facts = members.into_iter().map(|member| member.person.facts);
+            (phone, phone_of) = facts.find_map(|facts| Some((facts.phone?, facts.full_name))).unzip();
         }
         Ok(Some(FollowUpLine {
             reference: HouseholdRef(row.household),
@@ -223,6 +227,7 @@ impl Desk {
             step: next_step(&row.person, frailty, today, minimum_age),
             name: row.person.facts.full_name,
             phone,
+            phone_of,
             area,
             address: facts.and_then(|facts| facts.address).unwrap_or_default(),
             people: found.people,

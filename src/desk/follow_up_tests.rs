@@ -95,6 +95,31 @@ fn the_lists_are_as_long_as_the_overview_says_and_as_their_filters() {
     assert_eq!(page(&mut desk, FollowUp::Late, Some("Tổ 999")).counts, [0; 6]);
 }
 
+/// Whoever is called on another's phone is told apart from whoever has one.
+#[test]
+fn a_phone_that_is_another_members_says_whose_it_is() {
+    let mut desk = desk();
+    let lines: Vec<FollowUpLine> = FollowUp::ALL.into_iter().flat_map(|kind| lines(&mut desk, kind)).collect();
+    let (mut own, mut of_another) = (0, 0);
+    for line in lines {
+        let members = desk.household_card(line.reference).unwrap().unwrap().members;
+        let of = |name: &str| members.iter().find(|member| member.person.facts.full_name == name).unwrap();
+        let person = members.iter().find(|member| member.reference == line.person).unwrap();
+        match &line.phone_of {
+            None => {
+                assert_eq!(line.phone, person.person.facts.phone);
+                own += usize::from(line.phone.is_some());
+            }
+            Some(name) => {
+                assert_eq!(person.person.facts.phone, None);
+                assert!(line.phone.is_some() && line.phone == of(name).person.facts.phone, "{line:?}");
+                of_another += 1;
+            }
+        }
+    }
+    assert!(own > 3 && of_another > 3, "{own} {of_another}");
+}
+
 /// Somebody who knocks in passing does not cancel what a colleague promised.
 #[test]
 fn a_promise_stands_through_a_visit_before_its_day_with_the_name_of_who_made_it() {

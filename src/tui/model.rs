@@ -432,6 +432,16 @@ impl Model {
         has.then_some(()).ok_or_else(|| msg!("tui-why-nobody-marked"))
     }
 
+    /// For the table of commands: why nobody is marked among the doors.
+    pub fn marks_elsewhere(&self) -> Result<(), Message> {
+        Err(msg!("tui-why-marks-elsewhere"))
+    }
+
+    /// For the table of commands: why no sheet is made of the doors.
+    pub fn sheet_elsewhere(&self) -> Result<(), Message> {
+        Err(msg!("tui-why-sheet-elsewhere"))
+    }
+
     /// For the table of commands: whether the list is filtered.
     pub fn has_filters(&self) -> Result<(), Message> {
         let has = self.top().is_some_and(|screen| screen.has_filters());

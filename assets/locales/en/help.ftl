@@ -194,6 +194,20 @@ help-ask-whose-phone-answer =
     In the visit, after [Visit result-l2-activated], press [Visit phone] to say whose phone it was: the person's own, the family's, the helper's.
     On a helper's phone the person is locked out when that phone activates somebody else: do it again on their own.
 help-ask-whose-phone-words = borrowed phone, son's phone, officer's phone, helper's phone, whose handset
+help-ask-shared-phone = Husband and wife share one phone number
+help-ask-shared-phone-answer =
+    Each account needs a phone number of its own that the person uses regularly, never somebody else's.
+    Whoever has none registers a SIM in their own name. A number that is tied to another account is changed at the police desk, to one that no account has.
+    To record it: in the visit choose the person, press [Visit reason] and choose "No phone number of their own" or "SIM in another name or number tied to another account"; make an appointment with [Visit next].
+    The screen At the door ([Roster at-door]) has a ! at whoever has a number on the roster that is another's too, and says whose.
+help-ask-shared-phone-words = shared number, same number for two people, one sim for two, number of the husband, own number, sim in own name
+help-ask-no-smartphone = An old woman without a smartphone
+help-ask-no-smartphone-answer =
+    A level 2 file that is approved can be activated all the same: open vneid.gov.vn on a computer; the code comes by SMS, so the SIM of the registered number is needed.
+    On a relative's phone: if it carries another's account, confirming unlinks that one from the phone, so ask first. The owner of the account types code and password.
+    When it is done: press [Visit result-l2-activated], and [Visit phone] for whose phone it was. If not: [Visit reason] and choose "No smartphone", and make an appointment with [Visit next].
+    Whoever is frail, can hardly leave the house and has no level 2 file yet: press [Visit result-mobile-team] for the list of the mobile team.
+help-ask-no-smartphone-words = simple phone, feature phone, keypad phone, activate on a computer, old person has no phone
 help-ask-paper = Walk with a paper sheet, without the computer
 help-ask-paper-answer =
     In the list to be walked press [Roster make-sheet]: a text file with a code and line numbers, to be printed. Write results beside the line numbers with the letters of a visit: a activated, - nobody home, r a reason, h an appointment.

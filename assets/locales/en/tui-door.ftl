@@ -8,6 +8,9 @@ tui-scope-door-words = Words at the door
 
 tui-door-words = Words
 tui-door-steps = Steps
+tui-last-visit = Last time, { $day }: { $outcome }
+tui-last-note = note: { $note }
+tui-last-note-of = note of { $day }: { $note }
 tui-door-greeting = Greet
 tui-door-say = Say
 tui-door-bring = Bring

@@ -35,6 +35,7 @@ tui-walk-late = late { $on }
 tui-walk-never-visited = not visited
 tui-walk-another-day = appointment { $on }
 tui-walk-visited-today = today: { $outcome }
+tui-walk-left = { $count } left
 tui-walk-nothing = nothing left to do
 tui-walk-only-waits = only waiting
 tui-walk-folded = { $count } doors done or not for today (z: show)
@@ -42,6 +43,12 @@ tui-walk-unfolded = { $count } doors done or not for today (z: fold)
 tui-walk-all-done = No door is left for today. Press t for another area, z to see those that are done.
 tui-walk-no-doors = There is no household in the ledger yet.
 tui-walk-none-of-these = There is no such door. Press c to see all doors to go to.
+tui-do-mark-elsewhere = Mark households
+tui-do-mark-elsewhere-help = Nothing is marked here: on the overview press g (list of households), then Space
+tui-why-marks-elsewhere = To mark households: Esc to the overview, press g, then Space.
+tui-do-sheet-elsewhere = Paper sheet
+tui-do-sheet-elsewhere-help = No sheet is made here: on the overview press d (list of people), then p
+tui-why-sheet-elsewhere = For a paper sheet: Esc to the overview, press d, then p.
 tui-walk-not-kept = This order holds only until the program ends: { $why }
 
 # Commands

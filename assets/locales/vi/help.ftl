@@ -194,6 +194,20 @@ help-ask-whose-phone-answer =
     Trong lượt đến nhà, sau khi bấm [Visit result-l2-activated] bấm [Visit phone] để ghi máy của ai: của người ấy, của người nhà, hay của người đi giúp.
     Máy của người đi giúp thì người dân sẽ bị thoát ra khi máy đó kích hoạt cho người khác: nên làm lại trên máy của họ.
 help-ask-whose-phone-words = dien thoai cua con, may nguoi nha, may can bo, may doan vien, dung may ho, may cua ai
+help-ask-shared-phone = Hai vợ chồng dùng chung một số điện thoại
+help-ask-shared-phone-answer =
+    Mỗi tài khoản cần một số điện thoại riêng mà chính người ấy dùng thường xuyên, không dùng số của người khác.
+    Người chưa có số riêng thì đăng ký SIM chính chủ. Số đã gắn tài khoản khác thì đổi số tại công an, dùng số chưa gắn tài khoản nào.
+    Ghi lại: trong lượt đến nhà chọn người ấy, bấm [Visit reason] rồi chọn "Không có số điện thoại riêng" hoặc "SIM không chính chủ / số đã gắn tài khoản khác"; hẹn lại bằng [Visit next].
+    Màn hình Tại nhà ([Roster at-door]) ghi dấu ! ở người có số trong danh sách cũng là của người khác, và nói là của ai.
+help-ask-shared-phone-words = chung so dien thoai, hai nguoi mot so, vo chong chung so, dung so cua chong, dung so cua con, so chinh chu, so rieng, mot sim hai nguoi, chua co sim
+help-ask-no-smartphone = Bà cụ không có điện thoại thông minh
+help-ask-no-smartphone-answer =
+    Hồ sơ mức 2 đã duyệt thì vẫn kích hoạt được: mở vneid.gov.vn trên máy tính; mã đến bằng tin nhắn, nên cần SIM của số đã đăng ký.
+    Dùng máy của người nhà: máy đang có tài khoản của người khác thì xác nhận là gỡ tài khoản đó khỏi máy, hỏi kỹ đã. Chủ tài khoản tự nhập mã và mật khẩu.
+    Kích hoạt xong: bấm [Visit result-l2-activated], máy của ai thì [Visit phone]. Chưa được: [Visit reason] rồi chọn "Không có điện thoại thông minh", hẹn lại bằng [Visit next].
+    Người già yếu, khó đi lại mà chưa thu nhận mức 2: bấm [Visit result-mobile-team] để vào danh sách của tổ lưu động.
+help-ask-no-smartphone-words = khong co dien thoai thong minh, dien thoai cuc gach, dien thoai thuong, may ban phim, khong co smartphone, cu gia khong co may, kich hoat tren may tinh
 help-ask-paper = Đi bằng tờ giấy, không mang máy
 help-ask-paper-answer =
     Trong danh sách cần đi bấm [Roster make-sheet]: một tệp văn bản có mã và số dòng để in. Ghi kết quả cạnh số dòng bằng chữ của lượt đến nhà: a kích hoạt, - vắng nhà, r lý do, h hẹn.

@@ -8,6 +8,9 @@ tui-scope-door-words = Lời nói tại nhà
 
 tui-door-words = Lời nói
 tui-door-steps = Các bước
+tui-last-visit = Lần trước { $day }: { $outcome }
+tui-last-note = ghi chú: { $note }
+tui-last-note-of = ghi chú { $day }: { $note }
 tui-door-greeting = Chào
 tui-door-say = Nói
 tui-door-bring = Mang theo

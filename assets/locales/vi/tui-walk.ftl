@@ -35,6 +35,7 @@ tui-walk-late = quá hẹn { $on }
 tui-walk-never-visited = chưa đến
 tui-walk-another-day = hẹn { $on }
 tui-walk-visited-today = hôm nay: { $outcome }
+tui-walk-left = còn { $count }
 tui-walk-nothing = không còn việc
 tui-walk-only-waits = chỉ còn chờ
 tui-walk-folded = { $count } hộ đã xong hoặc chưa cần đến hôm nay (z: xem)
@@ -42,6 +43,12 @@ tui-walk-unfolded = { $count } hộ đã xong hoặc chưa cần đến hôm nay
 tui-walk-all-done = Không còn hộ nào phải đến hôm nay. Bấm t để đi tổ khác, z để xem các hộ đã xong.
 tui-walk-no-doors = Trong sổ chưa có hộ nào.
 tui-walk-none-of-these = Không có hộ nào như vậy. Bấm c để xem tất cả các hộ cần đến.
+tui-do-mark-elsewhere = Đánh dấu nhiều hộ
+tui-do-mark-elsewhere-help = Không đánh dấu ở đây: ở Tổng quan bấm g (danh sách hộ) rồi Space
+tui-why-marks-elsewhere = Đánh dấu nhiều hộ: Esc về Tổng quan, bấm g rồi Space.
+tui-do-sheet-elsewhere = Tờ giấy mang đi
+tui-do-sheet-elsewhere-help = Không làm tờ giấy ở đây: ở Tổng quan bấm d (danh sách người) rồi p
+tui-why-sheet-elsewhere = Tờ giấy mang đi: Esc về Tổng quan, bấm d rồi p.
 tui-walk-not-kept = Cách xếp này chỉ giữ đến khi thoát: { $why }
 
 # Tên các việc

@@ -17,7 +17,7 @@ use crate::tui::widgets::{boxes, cells};
 /// Nothing to choose from has a longer name.
 const MOST_SEARCH_CHARS: usize = 80;
 /// Cells of what stands beside a name.
-const BESIDE_WIDE: usize = 12;
+const BESIDE_WIDE: usize = 15;
 
 /// One of those to choose from.
 pub struct Choice {

@@ -26,6 +26,7 @@ mod households;
 mod households_view;
 mod import;
 mod keeping;
+mod last_visit;
 mod listing;
 mod matching;
 mod milestone_choice;

@@ -286,6 +286,11 @@ pub fn name_of(card: &HouseholdCard, person: PersonRef) -> String {
     member.map_or_else(|| person.to_string(), |member| member.person.facts.full_name.clone())
 }
 
+/// The last word of a name: what somebody is called by.
+pub fn given_name(full_name: &str) -> &str {
+    full_name.split_whitespace().next_back().unwrap_or(full_name)
+}
+
 /// What a reason is called.
 pub fn reason_label(reason: Reason, lang: Lang) -> &'static str {
     match lang {

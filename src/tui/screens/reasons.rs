@@ -61,6 +61,12 @@ impl Reasons {
         Self { is_searching: true, ..Self::default() }
     }
 
+    /// The list, at a reason that was given before.
+    pub fn at(reason: Option<Reason>) -> Self {
+        let place = all().position(|(_, other)| Some(other) == reason);
+        Self { selected: place.unwrap_or(0), ..Self::default() }
+    }
+
     /// The reasons that what is typed finds, with the letters of their names that match.
     fn found(&self, lang: Lang) -> Vec<(Key, Reason, Vec<usize>)> {
         let all: Vec<(Key, Reason)> = all().collect();

@@ -93,6 +93,14 @@ impl VisitForm {
         }
     }
 
+    /// Why the person is not activated: what was chosen in this form, else their latest reason.
+    fn reason(&self) -> Option<Reason> {
+        let chosen = self.marks.get(&self.person).and_then(|mark| mark.reason);
+        let members = self.card.as_ref().map(|card| card.members.as_slice()).unwrap_or_default();
+        let member = members.iter().find(|member| member.reference == self.person);
+        chosen.or_else(|| member.and_then(|member| member.reason))
+    }
+
     fn act_in_text(&mut self, act: Act, shared: &mut Shared) -> Vec<Step> {
         match act {
             Act::Back => self.text = None,
@@ -323,7 +331,7 @@ impl Behaviour for VisitForm {
             }
             Act::Phone => return self.change_phone(),
             Act::NextWaiting => self.go_to_waiting(),
-            Act::Reason => return vec![Step::open(Reasons::default())],
+            Act::Reason => return vec![Step::open(Reasons::at(self.reason()))],
             Act::SearchReason => return vec![Step::open(Reasons::searching())],
             Act::Next => self.text = Some(VisitText::new(TextKind::Next, &self.next_text())),
             Act::Note => self.text = Some(VisitText::new(TextKind::Note, self.note.as_deref().unwrap_or_default())),

@@ -7,10 +7,11 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
+use super::last_visit::put_beside;
 use super::people_detail::{appointment_shown, day_shown, household_lines, reason_label};
 use super::visit_form::VisitForm;
 use super::visit_text::{TextKind, past_day};
-use crate::desk::views::PersonCard;
+use crate::desk::views::{HouseholdCard, PersonCard};
 use crate::domain::spoken_day::{self, Misread, weekday_name};
 use crate::domain::visit::{Appointment, Handset, Outcome, ResultKind};
 use crate::msg;
@@ -81,7 +82,7 @@ pub fn draw(form: &VisitForm, shared: &Shared, frame: &mut Frame, area: Rect) {
     let members = form.card.as_ref().map(|card| card.members.as_slice()).unwrap_or_default();
     let parts = parts(area, members.len());
     let head = match &form.card {
-        Some(card) => household_lines(card, shared, usize::from(parts.head.width)),
+        Some(card) => head(card, shared, usize::from(parts.head.width)),
         None => vec![Line::from(words.get(if form.gone { "tui-household-gone" } else { "tui-loading" }))],
     };
     frame.render_widget(Paragraph::new(head), parts.head);
@@ -103,6 +104,15 @@ pub fn draw(form: &VisitForm, shared: &Shared, frame: &mut Frame, area: Rect) {
     }
     draw_results(form, shared, frame, parts.results);
     draw_fields(form, shared, frame, parts.fields);
+}
+
+/// Where it is, and what came of the latest visit as far as there is room.
+fn head(card: &HouseholdCard, shared: &Shared, wide: usize) -> Vec<Line<'static>> {
+    let mut lines = household_lines(card, shared, wide);
+    if let Some(place) = lines.first_mut() {
+        *place = put_beside(std::mem::take(place), card, shared, wide);
+    }
+    lines
 }
 
 fn draw_door(form: &VisitForm, shared: &Shared, frame: &mut Frame, area: Rect) {

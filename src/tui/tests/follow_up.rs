@@ -38,6 +38,7 @@ pub fn line(kind: FollowUp, number: i64) -> FollowUpLine {
         person: PersonRef(number * 2 - 1),
         name: format!("Nguyễn Văn Mẫu {number}"),
         phone: Phone::new("0975550333").filter(|_| number % 3 != 0),
+        phone_of: (number % 4 == 2).then(|| "Trần Thị Phương".to_owned()),
         area: "Tổ 1".to_owned(),
         address: format!("{number} ngõ 34 phố Thí Điểm"),
         people: 3,
@@ -71,6 +72,26 @@ fn shown(model: &Model) -> FollowUp {
         Some(Screen::FollowUp(screen)) => screen.kind,
         _ => panic!("not what is to be followed up"),
     }
+}
+
+/// The number of a neighbour in the house is not taken for one's own, no reason is torn, and what is counted is said.
+#[test]
+fn a_line_says_whose_phone_it_is_and_what_it_counts() {
+    let mut model = open_model();
+    go(&mut model, "h5<down>");
+    let text = picture(&mut model, 80, 24);
+    let row = |number: &str| text.lines().find(|row| row.contains(number)).unwrap().to_owned();
+    assert!(row("Mẫu 1 ").contains(" 097••••333 ") && !row("Mẫu 1 ").contains("số của"), "{text}");
+    assert!(row("► ").contains(" số của Phươ") && !row("► ").contains("097••••333"), "{text}");
+    assert!(row("► ").starts_with("► Đi làm/học xa "), "{text}");
+    assert!(text.contains("097••••333 (số của Phương) · 2 ngõ 34 phố Thí Điểm · Tổ 1 · 3 người cần gọi"), "{text}");
+    let wide = picture(&mut model, 119, 24);
+    assert!(wide.contains("097••••333 số của Phương") && wide.contains("Đi làm ăn xa / đi họ"), "{wide}");
+    go(&mut model, "2");
+    assert!(picture(&mut model, 80, 24).contains("3 nhân khẩu"));
+    go(&mut model, "t");
+    let areas = picture(&mut model, 80, 24);
+    assert!(areas.lines().any(|row| row.trim_end().ends_with(" nhân khẩu")), "{areas}");
 }
 
 #[test]

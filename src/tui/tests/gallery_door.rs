@@ -1,13 +1,14 @@
 //! A household at its door as it is, in every state.
 
-use super::{answer_all, go, household, looks, open_model, person, picture, reply};
+use super::{answer_all, day, go, household, looks, open_model, person, picture, reply};
 use crate::desk::door::SamePhone;
 use crate::desk::screen::{DoorReply, Reply};
-use crate::desk::views::{HouseholdRef, PersonRef};
+use crate::desk::views::{HouseholdRef, PersonRef, VisitShown};
 use crate::domain::eligibility::NotEligible;
 use crate::domain::milestone::{Milestone, Reached};
 use crate::domain::next_step::NextStep;
 use crate::domain::reason::Reason;
+use crate::domain::visit::Outcome;
 use crate::text::numbers::Lang;
 use crate::text::words::Words;
 use crate::tui::model::Model;
@@ -191,6 +192,72 @@ fn nobody_is_told_more_than_is_needed() {
     assert!(picture(&mut model, 160, 50).contains("0975550333"));
 }
 
+fn visited(on: &str, note: Option<&str>) -> VisitShown {
+    VisitShown {
+        household: HouseholdRef(1),
+        on: day(on),
+        outcome: Outcome::Met,
+        results: Vec::new(),
+        next: None,
+        note: note.map(str::to_owned),
+        by: "Nguyễn Thị Ghi".to_owned(),
+    }
+}
+
+/// Who comes again knows when somebody was here, what came of it and what to mind; at a new door there is no such line.
+#[test]
+fn the_latest_visit_and_the_latest_note_are_seen_at_the_door_and_in_the_form() {
+    let with = |visits: Vec<VisitShown>| {
+        let mut card = household(1);
+        card.visits = visits;
+        let show = |keys: &str| {
+            let mut model = after("d<enter>");
+            super::press(&mut model, keys);
+            reply(&mut model, Reply::Household(Some(Box::new(card.clone()))));
+            picture(&mut model, 80, 24)
+        };
+        [show("d"), show("v")]
+    };
+    let [at_door, form] = with(Vec::new());
+    assert!(!at_door.contains("Lần trước") && !form.contains("Lần trước"), "{at_door}\n{form}");
+    let [at_door, form] = with(vec![visited("2023-06-10", None)]);
+    for text in [at_door, form] {
+        assert!(text.contains("Lần trước 10/06: Gặp người nhà") && !text.contains("ghi chú:"), "{text}");
+    }
+    // An older note is still to be minded, and says how old it is.
+    let [at_door, form] = with(vec![visited("2022-12-31", Some("nặng tai")), visited("2023-06-10", None)]);
+    assert!(at_door.contains("Lần trước 10/06: Gặp người nhà · ghi chú 31/12/2022: nặng tai"), "{at_door}");
+    // Beside the address there is room for the note alone.
+    let head = form.lines().nth(1).unwrap();
+    assert_eq!(head.trim_end(), "1 ngõ 34 phố Thí Điểm · Tổ 1 · ghi chú 31/12/2022: nặng tai");
+}
+
+/// Where there is little room the appointment and the latest visit do not take a row each, and neither is lost.
+#[test]
+fn the_latest_visit_shares_a_row_where_there_is_little_room() {
+    let mut model = after("d<enter>d");
+    let mut card = household(1);
+    card.appointment = "2023-06-15 19:30".parse().ok();
+    card.visits = vec![visited("2023-06-10", Some("nặng tai"))];
+    card.visits[0].next = card.appointment;
+    reply(&mut model, Reply::Household(Some(Box::new(card.clone()))));
+    let low = picture(&mut model, 80, 24);
+    let rows: Vec<&str> = low.lines().skip(1).take(4).map(str::trim_end).collect();
+    assert_eq!(rows[0], "1 ngõ 34 phố Thí Điểm · Tổ 1 · Hộ số 1 · chủ hộ Nguyễn Văn Mẫu · 2 người");
+    assert_eq!(rows[1], "HẸN HÔM NAY 15/06/2023 19:30 · Nguyễn Thị Ghi hẹn");
+    assert_eq!(rows[2], "Lần trước 10/06: Gặp người nhà · ghi chú: nặng tai");
+    assert!(rows[3].starts_with('►'), "{low}");
+    let high = picture(&mut model, 80, 40);
+    assert_eq!(high.lines().nth(1).unwrap().trim_end(), "1 ngõ 34 phố Thí Điểm · Tổ 1");
+    // No two go into one: what comes last is cut.
+    card.household.facts.address = Some("17 ngách 45 ngõ 1234 đường Công Tằng Tôn Nữ Thị Thí Điểm".to_owned());
+    card.household.facts.head_name = Some("Công Tằng Tôn Nữ Nguyễn Phước Thị Mẫu".to_owned());
+    reply(&mut model, Reply::Household(Some(Box::new(card))));
+    let low = picture(&mut model, 80, 24);
+    let last = "HẸN HÔM NAY 15/06/2023 19:30 · Nguyễn Thị Ghi hẹn · Lần trước 10/06: Gặp người …";
+    assert_eq!(low.lines().nth(3), Some(last), "{low}");
+}
+
 /// The door of a household of so many, of whom nobody has the same next step as the one before.
 fn house_of(names: &[&str], steps: &[NextStep]) -> Model {
     let mut model = after("d<enter>d");
@@ -213,6 +280,7 @@ fn a_house_of_four_needs_no_scrolling() {
     let mut model = house_of(&names, &steps);
     let mut card = model.top().unwrap().any_card().unwrap().clone();
     card.members[0].reason = Some(Reason::from_code("no_smartphone").unwrap());
+    card.visits = vec![visited("2023-06-10", Some("bà nặng tai, nói chậm"))];
     reply(&mut model, Reply::Household(Some(Box::new(card))));
     let found = vec![SamePhone {
         member: PersonRef(1),
@@ -230,6 +298,7 @@ fn a_house_of_four_needs_no_scrolling() {
     }
     for text in [
         "HẸN HÔM NAY",
+        "Lần trước 10/06: Gặp người nhà · ghi chú: bà nặng tai, nói chậm",
         "KÍCH HOẠT",
         "chờ duyệt",
         "mời làm mức 2",

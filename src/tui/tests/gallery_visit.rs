@@ -1,9 +1,10 @@
 //! The forms at the door as they are: a visit, its reasons, a milestone.
 
 use super::super::model::Model;
-use super::{answer_all, go, household, looks, open_model, press, reply};
+use super::{answer_all, go, household, looks, open_model, picture, press, reply};
 use crate::desk::screen::Reply;
 use crate::domain::next_step::NextStep;
+use crate::domain::reason::Reason;
 
 fn check(name: &str, model: &mut Model) {
     for (width, height) in [(80, 24), (120, 40)] {
@@ -59,6 +60,27 @@ fn a_visit_in_every_state() {
         },
     );
     check("visit_gone", &mut gone);
+}
+
+/// What was the matter last time mostly still is: one key goes on from there.
+#[test]
+fn the_list_of_reasons_starts_at_the_latest_one_of_the_person() {
+    let mut model = after("d<enter>");
+    let mut card = household(1);
+    card.members[0].reason = Reason::from_code("refused");
+    press(&mut model, "v");
+    reply(&mut model, Reply::Household(Some(Box::new(card))));
+    let selected = |model: &mut Model| {
+        let text = picture(model, 80, 24);
+        text.lines().find(|row| row.starts_with('►')).unwrap_or_else(|| panic!("{text}")).to_owned()
+    };
+    press(&mut model, "r");
+    assert!(selected(&mut model).contains("Không đồng ý"));
+    // What was just chosen counts before that; of somebody who gave none the list starts as ever.
+    press(&mut model, "<home><down><enter>r");
+    assert!(selected(&mut model).contains("Không có điện thoại thông minh"));
+    press(&mut model, "<esc><down>r");
+    assert!(selected(&mut model).contains("Chưa biết cách kích hoạt"));
 }
 
 #[test]

@@ -174,6 +174,36 @@ fn the_doors_in_a_wide_window_with_the_household_beside() {
     insta::assert_snapshot!("walk_60x16", looks(&mut model, 60, 16));
 }
 
+/// A door of tonight where somebody is still to be activated is not like one where nobody is.
+#[test]
+fn a_door_of_today_says_how_many_are_left_to_be_activated() {
+    let whole = door(52, Need::Done);
+    let left = DoorLine { steps: vec![(NextStep::ActivateNow, 1), (NextStep::Enrol, 2)], ..door(56, Need::Done) };
+    let waits = DoorLine { steps: vec![(NextStep::AwaitApproval, 1)], ..door(60, Need::Done) };
+    assert!([&whole, &left, &waits].iter().all(|line| line.latest == Some((day("2023-06-15"), Outcome::Met))));
+    let mut model = answered(&page(vec![whole, left, waits], (0, 120)));
+    let text = picture(&mut model, 80, 24);
+    assert_eq!(text.matches("√ hôm nay: Gặp người nhà · còn 1 ").count(), 1, "{text}");
+    assert_eq!(text.matches("√ hôm nay: Gặp người nhà ").count(), 3, "{text}");
+}
+
+/// What is done in other lists is said, not passed over in silence.
+#[test]
+fn keys_of_other_lists_say_where_they_do_something() {
+    let mut model = walking();
+    for (key, said) in [("<space>", "bấm g rồi Space"), ("p", "bấm d rồi p")] {
+        assert!(press(&mut model, key).is_empty());
+        assert_eq!(scope(&model), Scope::Walk);
+        let text = picture(&mut model, 80, 24);
+        assert!(text.contains(said), "{key}\n{text}");
+    }
+    // They do where they are said to.
+    go(&mut model, "<esc>g<space>");
+    assert!(!model.top().unwrap().marked_households().is_empty());
+    go(&mut model, "<esc><esc>dp");
+    assert_ne!(scope(&model), Scope::Roster);
+}
+
 #[test]
 fn no_doors_say_why_and_what_can_be_done() {
     let none = page(Vec::new(), (0, 0));

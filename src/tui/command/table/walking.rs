@@ -20,6 +20,8 @@ pub const COMMANDS: &[Command] = &[
     row(Act::FoldDone, &[Walk], &[Key::Char('z')], "tui-do-fold-done"),
     Command { keys_shown: Some("1–4"), ..row(Act::QuickFilter, &[Walk], DIGITS, "tui-do-walk-only") },
     row(Act::ClearFilters, &[Walk], &[Key::Char('c')], "tui-do-walk-all").when(Model::has_filters),
+    row(Act::Mark, &[Walk], &[Key::Char(' ')], "tui-do-mark-elsewhere").when(Model::marks_elsewhere).hidden(),
+    row(Act::MakeSheet, &[Walk], &[Key::Char('p')], "tui-do-sheet-elsewhere").when(Model::sheet_elsewhere).hidden(),
     row(Act::Reveal, &[Walk], &[Key::Char('x')], "tui-do-reveal").hidden(),
     row(Act::Enter, &[WalkAreas], &[Key::Enter], "tui-do-walk-here").kept(),
     Command { keys_shown: Some("Space"), ..row(Act::Switch, &[WalkAreas], &[Key::Char(' ')], "tui-do-mark-area") },

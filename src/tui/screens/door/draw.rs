@@ -7,10 +7,11 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use super::{DoorScreen, Page, WIDE, lines, qr};
-use crate::desk::views::PersonCard;
+use crate::desk::views::{HouseholdCard, PersonCard};
 use crate::domain::next_step::NextStep;
 use crate::domain::script::Script;
 use crate::tui::model::Shared;
+use crate::tui::screens::last_visit::{last_visit_text, one_row_less};
 use crate::tui::screens::people_detail;
 use crate::tui::state;
 use crate::tui::theme::Role;
@@ -20,6 +21,8 @@ use crate::tui::widgets::{boxes, cells};
 const MOST_MEMBER_ROWS: u16 = 6;
 /// Of how many rows of the screen the people get a third at most.
 const THIRD: u16 = 3;
+/// From so many rows on an appointment and the latest visit have a row each.
+const HIGH: u16 = 30;
 /// Cells of what somebody needs next.
 const STEP_WIDE: usize = 14;
 /// Cells of what is written beside the code, at least.
@@ -41,6 +44,7 @@ pub(super) struct Parts {
 impl DoorScreen {
     pub(super) fn parts(&self, area: Rect) -> Parts {
         let appointment = self.card.as_ref().is_some_and(|card| card.appointment.is_some());
+        let visited = self.card.as_ref().is_some_and(|card| !card.visits.is_empty());
         let is_wide = area.width >= WIDE;
         let (left, beside) = if is_wide {
             let (left, right) = boxes::split_left(area, area.width / 2);
@@ -48,12 +52,27 @@ impl DoorScreen {
         } else {
             (area, None)
         };
-        let (head, rest) = boxes::split_top(left, 2 + u16::from(appointment));
+        // Where there is little room the words need the row more.
+        let shared_row = appointment && visited && area.height < HIGH;
+        let head_rows = 2 + u16::from(appointment) + u16::from(visited) - u16::from(shared_row);
+        let (head, rest) = boxes::split_top(left, head_rows);
         let count = cells::cells(self.members().len().max(1));
         let most = if is_wide { rest.height / 2 } else { MOST_MEMBER_ROWS.min(area.height / THIRD) };
         let (members, rest) = boxes::split_top(rest, count.min(most));
         let (rule, text) = boxes::split_top(rest, 1);
         Parts { head, members, rule, text, beside }
+    }
+
+    /// The household, and below it what came of the latest visit.
+    pub(super) fn draw_head(card: &HouseholdCard, shared: &Shared, frame: &mut Frame, area: Rect) {
+        let wide = usize::from(area.width);
+        let mut lines = people_detail::household_lines(card, shared, wide);
+        let last = last_visit_text(card, &shared.words, shared.now.today);
+        lines.extend(last.map(|last| Line::from(cells::fit(&last, wide))));
+        if lines.len() > usize::from(area.height) {
+            lines = one_row_less(lines, wide);
+        }
+        frame.render_widget(Paragraph::new(lines), area);
     }
 
     pub(super) fn draw_members(&self, shared: &Shared, frame: &mut Frame, area: Rect) {

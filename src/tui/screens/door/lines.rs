@@ -124,7 +124,7 @@ pub fn warnings(member: &PersonCard, phones: &[&SamePhone], shared: &Shared) -> 
     }
     let phone = phone(member, shared);
     let told = |same: &&SamePhone| {
-        let name = given_name(&same.full_name);
+        let name = people_detail::given_name(&same.full_name);
         if same.household == member.household {
             msg!("tui-door-phone-of-member", phone = &phone, name = name)
         } else if same.place.is_empty() {
@@ -200,10 +200,6 @@ fn phone(member: &PersonCard, shared: &Shared) -> String {
         Some(phone) => phone.masked(),
         None => shared.words.get("tui-phone-none"),
     }
-}
-
-fn given_name(full_name: &str) -> &str {
-    full_name.split_whitespace().next_back().unwrap_or(full_name)
 }
 
 fn quoted(text: &str) -> String {

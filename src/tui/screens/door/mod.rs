@@ -17,7 +17,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
-use ratatui::widgets::Paragraph;
 
 use super::{Behaviour, FactsForm, PersonScreen, moved, people_detail};
 use crate::desk::door::SamePhone;
@@ -318,8 +317,7 @@ impl Behaviour for DoorScreen {
             return;
         };
         let parts = self.parts(area);
-        let wide = usize::from(parts.head.width);
-        frame.render_widget(Paragraph::new(people_detail::household_lines(card, shared, wide)), parts.head);
+        Self::draw_head(card, shared, frame, parts.head);
         self.draw_members(shared, frame, parts.members);
         self.draw_rule(shared, frame, parts.rule, parts.beside.is_none());
         let page = if parts.beside.is_some() { Page::Words } else { self.page };

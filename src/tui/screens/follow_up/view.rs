@@ -17,7 +17,7 @@ use crate::text::words::{Message, Words};
 use crate::tui::model::Shared;
 use crate::tui::screens::households_view::moment;
 use crate::tui::screens::pane::{self, Beside, Places};
-use crate::tui::screens::people_detail::{day_shown, reason_label};
+use crate::tui::screens::people_detail::{day_shown, given_name, reason_label};
 use crate::tui::screens::roster_view::draw_unread;
 use crate::tui::state;
 use crate::tui::theme::Role;
@@ -31,8 +31,10 @@ const DETAIL_ROWS: u16 = 5;
 const HIGH: u16 = 14;
 /// Cells of a name.
 const NAME: usize = 20;
-/// Cells of a phone.
-const PHONE: usize = 12;
+/// Cells of a phone, or of whose it is.
+const PHONE: usize = 13;
+/// Cells of a phone and whose it is.
+const PHONE_AND_WHOSE: usize = 24;
 /// Cells of who promised.
 const BY: usize = 14;
 
@@ -143,14 +145,16 @@ fn draw_strip(screen: &FollowUpScreen, shared: &Shared, frame: &mut Frame, strip
 /// The columns: pointer, when or why, name, phone, who promised, address.
 struct Columns {
     when: usize,
+    phone: usize,
     address: usize,
 }
 
 impl Columns {
     fn of(wide: usize) -> Self {
-        let when = if wide >= 90 { 22 } else { 15 };
-        let used = 2 + when + 1 + NAME + 1 + PHONE + 1 + BY + 1;
-        Self { when, address: wide.saturating_sub(used) }
+        let when = if wide >= 90 { 22 } else { 16 };
+        let phone = if wide >= 110 { PHONE_AND_WHOSE } else { PHONE };
+        let used = 2 + when + 1 + NAME + 1 + phone + 1 + BY + 1;
+        Self { when, phone, address: wide.saturating_sub(used) }
     }
 
     fn heading(&self, kind: FollowUp, words: &Words) -> String {
@@ -165,21 +169,31 @@ impl Columns {
             "  {} {} {} {} {}",
             cells::left(&words.get(when), self.when),
             cells::left(&words.get("tui-column-name"), NAME),
-            cells::left(&words.get("tui-column-phone"), PHONE),
+            cells::left(&words.get("tui-column-phone"), self.phone),
             cells::left(&words.get(by), BY),
             cells::left(&words.get("tui-column-address"), self.address),
         )
     }
 
+    /// The person's own number plain; of another's there is room to say whose, and below the list which.
+    fn phone(&self, line: &FollowUpLine, shared: &Shared) -> String {
+        let number = phone_shown(line.phone.as_ref(), shared);
+        match &line.phone_of {
+            None => number,
+            Some(name) if self.phone < PHONE_AND_WHOSE => whose(name, &shared.words),
+            Some(name) => format!("{number} {}", whose(name, &shared.words)),
+        }
+    }
+
     fn line(&self, (kind, line): (FollowUp, &FollowUpLine), shared: &Shared, is_selected: bool) -> Line<'static> {
         let theme = shared.theme;
         let base = theme.style(if is_selected { Role::Selected } else { Role::Plain });
-        let (when, role) = when((kind, line), shared);
+        let (when, role) = when((kind, line), shared, self.when);
         let when_style = if is_selected { base } else { theme.style(role) };
         let text = format!(
             " {} {} {} {}",
             cells::left(&line.name, NAME),
-            cells::left(&phone_shown(line.phone.as_ref(), shared), PHONE),
+            cells::left(&self.phone(line, shared), self.phone),
             cells::left(&line.by, BY),
             cells::left(&line.address, self.address),
         );
@@ -192,22 +206,28 @@ impl Columns {
 }
 
 /// When somebody comes, or why they are called, or what is done there.
-fn when((kind, line): (FollowUp, &FollowUpLine), shared: &Shared) -> (String, Role) {
+fn when((kind, line): (FollowUp, &FollowUpLine), shared: &Shared, wide: usize) -> (String, Role) {
     let (words, today) = (&shared.words, shared.now.today);
     let shown = || line.appointment.map(|next| moment(next, today)).unwrap_or_default();
     match kind {
         FollowUp::Late => (shown(), Role::Trouble),
         FollowUp::Today => (shown(), Role::Attention),
         FollowUp::Tomorrow | FollowUp::Later => (shown(), Role::Plain),
-        FollowUp::CallBack => (why(line, words), Role::Plain),
+        FollowUp::CallBack => (why(line, words, wide), Role::Plain),
         FollowUp::MobileTeam => (words.say(&need(line.step)), Role::Plain),
     }
 }
 
-/// Why somebody is called back: the reason that was given, else that nobody was home.
-fn why(line: &FollowUpLine, words: &Words) -> String {
+/// Why somebody is called back: the reason that was given, in fewer words where there is no room for its name, else
+/// that nobody was home.
+fn why(line: &FollowUpLine, words: &Words, wide: usize) -> String {
     match (line.reason.filter(|reason| reason.is_to_call_back()), line.latest) {
-        (Some(reason), _) => reason_label(reason, words.lang).to_owned(),
+        (Some(reason), _) => {
+            let label = reason_label(reason, words.lang);
+            let is_long = cells::width(label) > wide;
+            let short = is_long.then(|| words.try_say(&Message::of_code("tui-call-back", reason.code()))).flatten();
+            short.unwrap_or_else(|| label.to_owned())
+        }
         (None, Some((_, outcome))) => words.say(&Message::of_code("outcome", outcome.code())),
         (None, None) => String::new(),
     }
@@ -221,13 +241,27 @@ fn phone_shown(phone: Option<&Phone>, shared: &Shared) -> String {
     }
 }
 
+/// `số của Hoa`.
+fn whose(full_name: &str, words: &Words) -> String {
+    words.say(&msg!("tui-phone-of", name = given_name(full_name)))
+}
+
 /// What is known of the selected line: where, what is next, what came of the latest visit, who promised what.
 fn detail((kind, line): (FollowUp, &FollowUpLine), shared: &Shared) -> Vec<String> {
     let words = &shared.words;
     let place = [line.address.as_str(), line.area.as_str()].into_iter().filter(|part| !part.is_empty());
     let mut place: Vec<String> = place.map(str::to_owned).collect();
-    if kind != FollowUp::MobileTeam {
-        place.push(words.say(&msg!("tui-people-count", count = line.people)));
+    if let Some(name) = &line.phone_of {
+        let number = phone_shown(line.phone.as_ref(), shared);
+        place.insert(0, format!("{number} ({})", whose(name, words)));
+    }
+    // What is counted here is not the household: who lives there, or whom to call in it.
+    match kind {
+        FollowUp::MobileTeam => {}
+        FollowUp::CallBack => place.push(words.say(&msg!("tui-call-back-count", count = line.people))),
+        FollowUp::Late | FollowUp::Today | FollowUp::Tomorrow | FollowUp::Later => {
+            place.push(words.say(&msg!("tui-residents-count", count = line.people)));
+        }
     }
     let mut said = vec![place.join(" · "), words.say(&state::sentence(line.step))];
     said.extend(line.latest.map(|(on, outcome)| latest((on, outcome), line, shared)));

@@ -292,7 +292,11 @@ fn what(line: &DoorLine, shared: &Shared) -> (String, Option<Role>) {
     let mut parts: Vec<Message> = Vec::new();
     if line.need == Need::Done {
         parts.push(why_done(line, today));
-        return (said(&parts, words), None);
+        let left = line.steps.iter().find(|(step, _)| *step == NextStep::ActivateNow).map(|(_, count)| *count);
+        // Whoever was there today is done for today, not for good.
+        let left = left.filter(|_| line.latest.is_some_and(|(on, _)| on >= today));
+        parts.extend(left.map(|count| msg!("tui-walk-left", count = count)));
+        return (said(&parts, words), left.map(|_| Role::Attention));
     }
     if line.need == Need::Activate {
         parts.extend(line.steps.iter().find(|(step, _)| *step == NextStep::ActivateNow).map(step_said));
