@@ -14,6 +14,7 @@ use super::key::Key;
 use super::message::{Effect, Moment, Msg, What, Wheel};
 use super::model::{Beginning, DayShown, Kind, Model, Status};
 use super::scan::{Focus, Scanner};
+use super::terminal::Drawn;
 use super::theme::Theme;
 use super::update::update;
 use super::view::view;
@@ -153,11 +154,9 @@ fn converse(
     let mut scanner = Scanner::default();
     loop {
         mailbox.send();
-        if !terminal::is_ours() {
+        if terminal::draw(screen, |frame| view(model, frame))? == Drawn::NotOurs {
             return Err(TuiError::Bug { report: terminal::report() });
         }
-        terminal::fit(screen)?;
-        screen.draw(|frame| view(model, frame))?;
         let focus = if is_typing(model) { Focus::Text } else { Focus::Commands };
         let deadline = model.next_deadline().into_iter().chain(scanner.deadline(focus)).min();
         let mut batch = receive(inbox, deadline, timer);
@@ -184,7 +183,7 @@ fn converse(
                     }
                     Effect::TakeOver => take_over(screen)?,
                     Effect::Leave => {
-                        screen.draw(|frame| view(model, frame))?;
+                        terminal::draw(screen, |frame| view(model, frame))?;
                         return Ok(Ending::Asked);
                     }
                     Effect::LeaveNow => return Ok(Ending::Told),

@@ -1,6 +1,7 @@
 //! The terminal: taken over, given back, whatever happens. A bug gives it back first, then writes a report that
 //! names places in the program and nothing of what was on the screen.
 
+use std::cell::Cell;
 use std::io::{self, BufWriter, IsTerminal as _, Stdout};
 use std::panic::PanicHookInfo;
 use std::path::PathBuf;
@@ -15,7 +16,7 @@ use ratatui::crossterm::terminal::{
 };
 use ratatui::crossterm::{cursor, execute};
 use ratatui::layout::{Rect, Size};
-use ratatui::{Terminal, TerminalOptions, Viewport};
+use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
 use super::theme::Environment;
 use crate::sys::clock::Clock;
@@ -27,6 +28,15 @@ const FRAME_BYTES: usize = 64 * 1024;
 
 /// Whether the terminal is ours now. A fact of the process: the panic hook has nobody else to ask.
 static OURS: AtomicBool = AtomicBool::new(false);
+
+/// Held while a frame is drawn: a bug in another thread gives the terminal back before it or after it. A frame drawn
+/// behind that would stay on the user's own screen.
+static DRAWING: Mutex<()> = Mutex::new(());
+
+thread_local! {
+    /// Whether this thread draws: a bug in what it draws must not wait for itself.
+    static DRAWS: Cell<bool> = const { Cell::new(false) };
+}
 
 /// Where the report of a bug was written. Set by the panic hook.
 static REPORT: Mutex<Option<PathBuf>> = Mutex::new(None);
@@ -79,8 +89,29 @@ pub fn screen() -> io::Result<Screen> {
     Terminal::with_options(backend, TerminalOptions { viewport })
 }
 
+/// What became of a frame.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Drawn {
+    /// It is seen.
+    Seen,
+    /// The terminal is not ours any more; nothing was drawn.
+    NotOurs,
+}
+
+/// Draws a frame in the size that the terminal has now.
+pub fn draw(screen: &mut Screen, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<Drawn> {
+    let _drawing = DRAWING.lock().unwrap_or_else(PoisonError::into_inner);
+    if !OURS.load(Ordering::SeqCst) {
+        return Ok(Drawn::NotOurs);
+    }
+    DRAWS.set(true);
+    let drawn = fit(screen).and_then(|()| screen.draw(render).map(|_| Drawn::Seen));
+    DRAWS.set(false);
+    drawn
+}
+
 /// Makes what is drawn as large as the terminal is now.
-pub fn fit(screen: &mut Screen) -> io::Result<()> {
+fn fit(screen: &mut Screen) -> io::Result<()> {
     let area = Rect::from(size()?);
     if screen.get_frame().area() == area { Ok(()) } else { screen.resize(area) }
 }
@@ -119,6 +150,7 @@ const CLICKS_AND_WHEEL: &str = "\u{1b}[?1000h\u{1b}[?1006h";
 /// Gives the terminal back; once is enough. Nothing of what was on the screen stays: the other screen is cleared
 /// before it is left, since some terminals keep it.
 pub fn give_back() {
+    let _nobody_draws = (!DRAWS.get()).then(|| DRAWING.lock().unwrap_or_else(PoisonError::into_inner));
     if !OURS.swap(false, Ordering::SeqCst) {
         return;
     }
@@ -132,11 +164,6 @@ pub fn give_back() {
         cursor::Show
     );
     let _ = disable_raw_mode();
-}
-
-/// Whether the terminal is ours; after a bug in another thread it is not.
-pub fn is_ours() -> bool {
-    OURS.load(Ordering::SeqCst)
 }
 
 /// From now on a bug in any thread gives the terminal back, writes a report, and calls `crashed`.
