@@ -303,8 +303,7 @@ impl<O: Browsed> Behaviour for Browser<O> {
             let sort = O::sort_at(parts.heading, position, self.filters.area.is_some());
             return sort.map(|sort| self.set_sort(sort, shared)).unwrap_or_default();
         }
-        let place = boxes::row_at(parts.list, position).map(|row| row + self.list.top);
-        let Some(place) = place.filter(|place| *place < self.list.total.unwrap_or(0)) else { return Vec::new() };
+        let Some(place) = self.list.place_at(parts.list, position) else { return Vec::new() };
         if place == self.list.selected {
             return self.open(shared);
         }

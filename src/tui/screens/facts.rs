@@ -16,7 +16,7 @@ use crate::domain::quality::{NAME_LIMIT, TEXT_LIMIT, set_from_typed};
 use crate::domain::sex::Sex;
 use crate::msg;
 use crate::text::numbers;
-use crate::text::words::Message;
+use crate::text::words::{Message, Words};
 use crate::tui::widgets::form::{Entry, Form};
 
 /// A number with spaces, as people type it.
@@ -219,6 +219,11 @@ pub fn of_papers(facts: &PersonFacts) -> Vec<Asked> {
     .into_iter()
     .map(|(field, paper)| choice(field.code(), YES_NO, paper.map(yes_or_no), "tui-paper"))
     .collect()
+}
+
+/// What an area is called.
+pub fn area_name(area: &str, words: &Words) -> String {
+    if area.is_empty() { words.get("tui-no-area") } else { area.to_owned() }
 }
 
 /// What a household is called in one line.

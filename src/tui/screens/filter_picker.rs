@@ -17,6 +17,7 @@ use crate::text::words::{Message, Words};
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Picked, Shared, Status, Step};
+use crate::tui::screens::facts::area_name;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{boxes, cells};
 
@@ -129,7 +130,7 @@ impl FilterPicker {
         let (words, rows) = (&shared.words, shared.overview.as_ref().map(|overview| &overview.tally.rows));
         let rows = rows.map(Vec::as_slice).unwrap_or_default();
         let choices = rows.iter().map(|row| Choice {
-            name: if row.area.is_empty() { words.get("tui-no-area") } else { row.area.clone() },
+            name: area_name(&row.area, words),
             beside: words.say(&msg!("tui-residents-count", count = row.count(Count::Residents))),
         });
         let everywhere = Choice { name: words.get("tui-whole-ward"), beside: String::new() };

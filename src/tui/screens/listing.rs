@@ -1,8 +1,11 @@
 //! A long list of which only a window is held: where one is in it, what is asked for, what came.
 
+use ratatui::layout::{Position, Rect};
+
 use super::moved;
 use crate::desk::lists::Window;
 use crate::tui::command::Act;
+use crate::tui::widgets::boxes;
 use crate::tui::widgets::cells::top_for;
 
 /// At least so many lines are asked for at once.
@@ -180,6 +183,12 @@ impl<L: Listed> Listing<L> {
         }
         self.selected = self.selected.min(total.saturating_sub(1));
         if held == Held::StaleThenOpen { Taken::ThenOpen } else { Taken::Here }
+    }
+
+    /// The place of the line at a point of the terminal, where the list is drawn there.
+    pub fn place_at(&self, list: Rect, position: Position) -> Option<usize> {
+        let place = boxes::row_at(list, position)? + self.top;
+        (place < self.total.unwrap_or(0)).then_some(place)
     }
 
     /// Moves the selection.

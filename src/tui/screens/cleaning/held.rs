@@ -213,8 +213,7 @@ impl Behaviour for HeldRows {
 
     fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
         let (list, ..) = parts(shared.body());
-        let place = boxes::row_at(list, position).map(|row| row + self.list.top);
-        if let Some(place) = place.filter(|place| *place < self.total()) {
+        if let Some(place) = self.list.place_at(list, position) {
             self.list.selected = place;
         }
         self.keep_loaded(shared)

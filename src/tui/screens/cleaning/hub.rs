@@ -17,6 +17,7 @@ use crate::text::words::{Message, Words};
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Shared, Status, Step};
+use crate::tui::screens::facts::area_name;
 use crate::tui::screens::{Areas as AreasScreen, Behaviour, Pairs, Roster, moved};
 use crate::tui::theme::Role;
 use crate::tui::widgets::{boxes, cells, gauge};
@@ -225,7 +226,7 @@ impl CleaningHub {
 
 /// An area: how clean it is, and who is left.
 fn area_line((area, quality): (&str, Quality), words: &Words, wide: usize) -> String {
-    let name = if area.is_empty() { words.get("tui-no-area") } else { area.to_owned() };
+    let name = area_name(area, words);
     let percent = numbers::percent(words.lang, rate(quality));
     let open = words.say(&msg!("tui-cleaning-area-open", count = quality.open()));
     let name = cells::left(&name, wide.saturating_sub(30));

@@ -19,7 +19,6 @@ use crate::tui::model::{Picked, Saving, Shared, Status, Step, Then};
 use crate::tui::screens::keeping::Working;
 use crate::tui::screens::listing::{Listed, Listing};
 use crate::tui::screens::{Behaviour, Confirm, HouseholdScreen, MoveForm, Question, people_told};
-use crate::tui::widgets::boxes;
 
 /// The people of a kind.
 pub struct CleaningKind {
@@ -193,8 +192,7 @@ impl Behaviour for CleaningKind {
 
     fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
         let list = kind_view::parts(shared.body()).list;
-        let place = boxes::row_at(list, position).map(|row| row + self.list.top);
-        if let Some(place) = place.filter(|place| *place < self.list.total.unwrap_or(0)) {
+        if let Some(place) = self.list.place_at(list, position) {
             self.list.selected = place;
         }
         self.keep_loaded(shared)

@@ -20,7 +20,7 @@ use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Door, Picked, Shared, Status, Step};
-use crate::tui::widgets::boxes;
+use crate::tui::screens::facts::area_name;
 
 /// The screen.
 pub struct FollowUpScreen {
@@ -137,7 +137,7 @@ impl FollowUpScreen {
         let words = &shared.words;
         let rows = shared.overview.as_ref().map(|overview| overview.tally.rows.as_slice()).unwrap_or_default();
         let choices = rows.iter().map(|row| Choice {
-            name: if row.area.is_empty() { words.get("tui-no-area") } else { row.area.clone() },
+            name: area_name(&row.area, words),
             beside: words.say(&msg!("tui-residents-count", count = row.count(Count::Residents))),
         });
         let everywhere = Choice { name: words.get("tui-whole-ward"), beside: String::new() };
@@ -188,8 +188,7 @@ impl Behaviour for FollowUpScreen {
         if let Some(kind) = view::kind_at(parts.strip, position) {
             return self.show(kind, shared);
         }
-        let place = boxes::row_at(parts.list, position).map(|row| row + self.list.top);
-        let Some(place) = place.filter(|place| *place < self.list.total.unwrap_or(0)) else { return Vec::new() };
+        let Some(place) = self.list.place_at(parts.list, position) else { return Vec::new() };
         if place == self.list.selected {
             return self.open(shared);
         }

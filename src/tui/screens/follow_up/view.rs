@@ -15,6 +15,7 @@ use crate::msg;
 use crate::text::numbers;
 use crate::text::words::{Message, Words};
 use crate::tui::model::Shared;
+use crate::tui::screens::facts::area_name;
 use crate::tui::screens::households_view::moment;
 use crate::tui::screens::pane::{self, Beside, Places};
 use crate::tui::screens::people_detail::{day_shown, given_name, reason_label};
@@ -83,7 +84,7 @@ pub fn draw(screen: &FollowUpScreen, shared: &Shared, frame: &mut Frame, area: R
     let parts = parts(area, screen.area.as_deref());
     draw_strip(screen, shared, frame, parts.strip);
     if let Some(area) = &screen.area {
-        let area = if area.is_empty() { words.get("tui-no-area") } else { area.clone() };
+        let area = area_name(area, words);
         let text = words.say(&msg!("tui-follow-up-of-area", area = area));
         let text = cells::fit(&text, usize::from(parts.of_area.width));
         frame.render_widget(Line::styled(text, theme.style(Role::Attention)), parts.of_area);

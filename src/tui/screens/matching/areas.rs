@@ -13,6 +13,7 @@ use crate::text::words::{Message, Words};
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Picked, Shared, Status, Step};
+use crate::tui::screens::facts::area_name;
 use crate::tui::screens::keeping::Working;
 use crate::tui::screens::{Behaviour, Choice, Chooser, Confirm, Question, moved};
 use crate::tui::theme::Role;
@@ -68,7 +69,7 @@ impl Areas {
             } else {
                 words.say(&msg!("tui-area-households", count = other.households))
             };
-            Choice { name: name(words, &other.name), beside }
+            Choice { name: area_name(&other.name, words), beside }
         };
         let mut choices: Vec<Choice> = others.iter().map(choice).collect();
         let mut targets: Vec<String> = others.iter().map(|other| other.name.clone()).collect();
@@ -80,7 +81,7 @@ impl Areas {
         if targets.is_empty() {
             return vec![Step::Say(Status::refusal(msg!("tui-why-only-area")))];
         }
-        let title = msg!("tui-title-merge-area", name = name(words, &line.name));
+        let title = msg!("tui-title-merge-area", name = area_name(&line.name, words));
         let from = line.name.clone();
         (self.from, self.targets) = (Some(from), targets);
         vec![Step::open(Chooser::new(title, choices))]
@@ -104,14 +105,10 @@ impl Areas {
     }
 }
 
-fn name(words: &Words, area: &str) -> String {
-    if area.is_empty() { words.get("tui-no-area") } else { area.to_owned() }
-}
-
 /// What a change means, as a question.
 fn question(plan: &AreaChangePlan, words: &Words) -> Message {
     let AreaChangePlan { change, households, meets, target, same_numbers } = plan;
-    let (from, to, count) = (name(words, &change.from), name(words, &change.to), *households);
+    let (from, to, count) = (area_name(&change.from, words), area_name(&change.to, words), *households);
     let what = match meets {
         Meets::Nobody => msg!("tui-area-ask-rename", from = from, to = to, count = count),
         Meets::Another => msg!("tui-area-ask-merge", from = from, to = to, count = count),
@@ -270,7 +267,7 @@ impl Behaviour for Areas {
             let target = line.target.map(|target| count(usize::try_from(target).unwrap_or(usize::MAX)));
             let text = format!(
                 "{pointer} {} {} {} {}  {}",
-                cells::left(&name(words, &line.name), NAME_WIDE),
+                cells::left(&area_name(&line.name, words), NAME_WIDE),
                 cells::right(&count(line.households), FIGURE_WIDE),
                 cells::right(&count(line.people), FIGURE_WIDE),
                 cells::right(&target.unwrap_or_default(), FIGURE_WIDE),

@@ -10,10 +10,11 @@ use crate::domain::tally::{Count, TallyRow};
 use crate::msg;
 use crate::sys::settings::WalkChoice;
 use crate::text::collate::area_key;
-use crate::text::words::{Message, Words};
+use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Picked, Shared, Step};
+use crate::tui::screens::facts::area_name;
 use crate::tui::screens::{Behaviour, moved};
 use crate::tui::theme::Role;
 use crate::tui::widgets::{boxes, cells};
@@ -44,11 +45,6 @@ pub fn known(choice: &WalkChoice, shared: &Shared) -> Vec<String> {
     let keys: Vec<String> = chosen.iter().map(|area| area_key(area)).collect();
     let rows = overview.tally.rows.iter().filter(|row| keys.contains(&area_key(&row.area)));
     rows.map(|row| row.area.clone()).collect()
-}
-
-/// What an area is called.
-pub fn called(area: &str, words: &Words) -> String {
-    if area.is_empty() { words.get("tui-no-area") } else { area.to_owned() }
 }
 
 impl WalkAreas {
@@ -111,7 +107,7 @@ impl WalkAreas {
             None => self.marked.is_empty(),
         };
         let sign = if is_on { theme.pick("[√]", "[x]") } else { "[ ]" };
-        let name = area.map_or_else(|| words.get("tui-whole-ward"), |area| called(&area.name, words));
+        let name = area.map_or_else(|| words.get("tui-whole-ward"), |area| area_name(&area.name, words));
         let beside =
             area.map(|area| words.say(&msg!("tui-walk-area", households = area.households, people = area.to_activate)));
         let name = cells::left(&name, NAME_WIDE.min(wide.saturating_sub(6)));

@@ -23,7 +23,6 @@ use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Door, Kind, Picked, Shared, Status, Step};
-use crate::tui::widgets::boxes;
 
 /// What may stand beside the doors.
 const BESIDE: Beside = Beside::OneColumn;
@@ -248,8 +247,7 @@ impl Behaviour for Walk {
         if parts.fold.contains(position) {
             return self.act(Act::FoldDone, None, shared);
         }
-        let place = boxes::row_at(parts.list, position).map(|row| row + self.list.top);
-        let Some(place) = place.filter(|place| *place < self.list.total.unwrap_or(0)) else { return Vec::new() };
+        let Some(place) = self.list.place_at(parts.list, position) else { return Vec::new() };
         if place == self.list.selected {
             return self.enter(shared);
         }

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::areas::{called, known};
+use super::areas::known;
 use super::{BESIDE, DIGITS, Walk};
 use crate::desk::walk::DoorLine;
 use crate::domain::next_step::NextStep;
@@ -18,6 +18,7 @@ use crate::sys::settings::{DoneDoors, WalkOnly, WalkOrder, WalkSides};
 use crate::text::numbers;
 use crate::text::words::{Message, Words};
 use crate::tui::model::Shared;
+use crate::tui::screens::facts::area_name;
 use crate::tui::screens::pane::{self, Places};
 use crate::tui::screens::roster_view::draw_unread;
 use crate::tui::state;
@@ -76,7 +77,7 @@ pub fn draw(walk: &Walk, shared: &Shared, frame: &mut Frame, area: Rect) {
 fn draw_place(walk: &Walk, shared: &Shared, frame: &mut Frame, area: Rect) {
     let (words, theme) = (&shared.words, shared.theme);
     let choice = &shared.app.walk;
-    let areas: Vec<String> = known(choice, shared).iter().map(|area| called(area, words)).collect();
+    let areas: Vec<String> = known(choice, shared).iter().map(|area| area_name(area, words)).collect();
     let areas = if areas.is_empty() { words.get("tui-whole-ward") } else { areas.join(", ") };
     let order = words.say(&match choice.order {
         WalkOrder::UrgentFirst => msg!("tui-walk-urgent-first"),
@@ -273,7 +274,7 @@ impl Columns {
             Span::styled(format!("{} ", cells::left(&what, self.what)), style(what_role.unwrap_or(role))),
             Span::styled(cells::left(address, self.address), plain),
         ];
-        let area = called(&line.area, &shared.words);
+        let area = area_name(&line.area, &shared.words);
         for (wide, text) in [(self.head, &line.head), (self.area, &area)].into_iter().filter(|(wide, _)| *wide > 0) {
             spans.push(Span::styled(format!(" {}", cells::left(text, wide)), plain));
         }
