@@ -49,6 +49,7 @@ impl Desk {
             known_at: query.known_at,
             made_at,
             journal_head,
+            report: None,
         };
         if let Some(moment) = query.known_at {
             let known = self.store.known_at(moment)?;

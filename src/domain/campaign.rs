@@ -41,6 +41,53 @@ pub struct Campaign {
     /// them reads as it did before they could be changed.
     #[serde(skip_serializing_if = "OwnWords::is_empty")]
     pub door_words: OwnWords,
+    /// What stands around the figures of a report in the official form. Left out where nothing is said, like the rest.
+    #[serde(skip_serializing_if = "OfficialForm::is_blank")]
+    pub form: OfficialForm,
+    /// Where people go to enrol.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<EnrolmentPlace>,
+}
+
+/// What stands around the figures of a report in the official form (NĐ 30/2020/NĐ-CP): header, place, signature. The
+/// names in it are those of officials who sign, never of residents. What is empty is printed as a dotted gap to be
+/// filled in by hand, or left out where the form allows it.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct OfficialForm {
+    /// The superior body, above left ("CÔNG AN THÀNH PHỐ HẢI PHÒNG").
+    pub superior: String,
+    /// The issuing body, below it in bold ("CÔNG AN PHƯỜNG ĐẰNG HẢI").
+    pub issuer: String,
+    /// Where the report is dated ("Đằng Hải").
+    pub place: String,
+    /// What follows the number ("BC-CAP": `Số: …/BC-CAP`).
+    pub symbol: String,
+    /// Before the title of whoever signs for somebody else ("KT. TRƯỞNG CÔNG AN PHƯỜNG"); usually empty.
+    pub on_behalf: String,
+    /// The title of whoever signs ("TRƯỞNG CÔNG AN PHƯỜNG").
+    pub signer_title: String,
+    /// The name of whoever signs, with the rank.
+    pub signer_name: String,
+    /// Who receives it ("Nơi nhận"), one a line; the archive line (`- Lưu: VT.`) is added.
+    pub recipients: Vec<String>,
+}
+
+impl OfficialForm {
+    /// Whether nothing is said.
+    pub fn is_blank(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// A place where people enrol: the police desk, a school on Sundays.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct EnrolmentPlace {
+    /// What it is called, with its address.
+    pub name: String,
+    /// When somebody is there.
+    pub hours: String,
 }
 
 /// When reports are due (document 003: daily before 08:00, monthly on the 10th).
@@ -152,6 +199,8 @@ impl Default for Campaign {
             reports: ReportDuties::default(),
             receiving_unit: String::new(),
             door_words: OwnWords::new(),
+            form: OfficialForm::default(),
+            places: Vec::new(),
         }
     }
 }

@@ -46,7 +46,7 @@ pub mod quality;
 pub mod reason;
 pub mod reconcile;
 pub mod repair;
-pub mod report_due;
+pub mod reports;
 pub mod roster;
 pub mod script;
 pub mod sex;

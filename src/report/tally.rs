@@ -7,6 +7,7 @@ use super::tree::{Block, Cell, Column, Fact, Kind, Layout, Report, Table};
 use crate::domain::campaign::{Campaign, Ward};
 use crate::domain::milestone::Milestone;
 use crate::domain::reason::Reason;
+use crate::domain::reports::sealed::PeriodReport;
 use crate::domain::tally::{Count, Denominator, Rate, Tally, TallyRow};
 use crate::domain::time::Timestamp;
 use crate::msg;
@@ -30,6 +31,8 @@ pub struct TallyHead {
     pub made_at: Timestamp,
     /// Head of the journal it was made from, as it is printed.
     pub journal_head: String,
+    /// What a periodic report says beyond the tally; nothing for a tally on demand.
+    pub report: Option<PeriodReport>,
 }
 
 /// Counts of a period rather than of a day.

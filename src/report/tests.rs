@@ -35,6 +35,7 @@ fn head() -> TallyHead {
         known_at: None,
         made_at: Timestamp::from_local("2023-06-15T21:40:05".parse().unwrap()),
         journal_head: "3f9a1c07".to_owned(),
+        report: None,
     }
 }
 

@@ -28,7 +28,7 @@ use self::people::Home;
 use self::random::{Random, plus};
 use self::stages::is_eligible;
 use self::texts::Texts;
-use super::campaign::{Campaign, MINIMUM_AGE, ReportDuties, Ward};
+use super::campaign::{Campaign, EnrolmentPlace, MINIMUM_AGE, OfficialForm, ReportDuties, Ward};
 use super::household::HouseholdFacts;
 use super::person::PersonFacts;
 use super::reason::Reason;
@@ -137,6 +137,26 @@ fn campaign(homes: &[Home], areas: usize, texts: &Texts, as_of: NaiveDate, today
         reports: ReportDuties { final_before: Some(plus(end, DAYS_TO_THE_FINAL_REPORT)), ..ReportDuties::default() },
         receiving_unit: texts.only("receiving_unit").to_owned(),
         door_words: super::script::OwnWords::new(),
+        form: official_form(texts),
+        places: vec![EnrolmentPlace {
+            name: texts.only("enrolment_place").to_owned(),
+            hours: texts.only("enrolment_hours").to_owned(),
+        }],
+    }
+}
+
+/// The chief is invented, like everybody.
+fn official_form(texts: &Texts) -> OfficialForm {
+    let text = |key| texts.only(key).to_owned();
+    OfficialForm {
+        superior: text("superior"),
+        issuer: text("issuer"),
+        place: text("place"),
+        symbol: text("symbol"),
+        on_behalf: String::new(),
+        signer_title: text("signer_title"),
+        signer_name: text("signer_name"),
+        recipients: texts.all("recipient"),
     }
 }
 

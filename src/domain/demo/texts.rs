@@ -79,6 +79,11 @@ impl Texts {
         self.words.get(key).and_then(|list| list.iter().next()).copied().unwrap_or_default()
     }
 
+    /// All words of its key, in the order of the table.
+    pub(super) fn all(&self, key: &str) -> Vec<String> {
+        self.words.get(key).into_iter().flat_map(Choices::iter).map(|word| (*word).to_owned()).collect()
+    }
+
     /// The middle and the given name of somebody born in a year; the middle name may be empty.
     pub(super) fn forenames(&self, sex: Sex, year: i32, random: &mut Random) -> [&'static str; 2] {
         /// Of older people the plain middle name of the time is the rule.

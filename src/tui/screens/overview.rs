@@ -14,7 +14,7 @@ use super::{Behaviour, FollowUpScreen, Walk, moved};
 use crate::desk::figure::Figure;
 use crate::desk::views::Overview;
 use crate::domain::reason::Reason;
-use crate::domain::report_due::{ReportDue, next_report};
+use crate::domain::reports::due::{ReportDue, next_report};
 use crate::domain::tally::Count;
 use crate::msg;
 use crate::text::words::Message;

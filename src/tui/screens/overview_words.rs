@@ -3,7 +3,8 @@
 use crate::desk::figure::Figure;
 use crate::desk::views::{Doors, Overview};
 use crate::domain::forecast::Forecast;
-use crate::domain::report_due::{ReportDue, ReportKind};
+use crate::domain::reports::ReportKind;
+use crate::domain::reports::due::ReportDue;
 use crate::domain::tally::Count;
 use crate::msg;
 use crate::text::numbers;

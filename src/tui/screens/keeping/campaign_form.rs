@@ -159,6 +159,8 @@ impl CampaignForm {
             receiving_unit: self.form.text(RECEIVER),
             // They have a form of their own.
             door_words: self.begun.1.door_words.clone(),
+            form: self.begun.1.form.clone(),
+            places: self.begun.1.places.clone(),
         };
         match campaign.fault() {
             None => Ok((ward, campaign)),

@@ -3,18 +3,8 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::campaign::Campaign;
-
-/// A kind of report.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ReportKind {
-    /// Of the day before.
-    Daily,
-    /// Of the month so far.
-    Monthly,
-    /// Of the campaign.
-    Final,
-}
+use super::ReportKind;
+use crate::domain::campaign::Campaign;
 
 /// A report that is to be sent.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -25,17 +15,6 @@ pub struct ReportDue {
     pub covers: NaiveDate,
     /// The moment before which it is to be sent, local; for a whole day, the midnight that ends it.
     pub before: NaiveDateTime,
-}
-
-impl ReportKind {
-    /// Code in the words.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Daily => "daily",
-            Self::Monthly => "monthly",
-            Self::Final => "final",
-        }
-    }
 }
 
 impl ReportDue {
