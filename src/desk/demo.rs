@@ -45,29 +45,37 @@ struct Placed {
 /// Makes the demo and opens it.
 pub fn make(people: usize, seed: u64, clock: Clock, actor: &str) -> Result<Desk, DeskError> {
     let ward = demo_ward(people, seed, clock.today());
-    let mut desk = before_visits(&ward, clock, actor)?;
-    let Begun { desk: opened, placed } = &mut desk;
-    let first_sent = plus(clock.today(), -DAYS_SENT);
+    let Begun { mut desk, mut placed } = before_visits(&ward, clock, actor)?;
+    let (first, yesterday) = (plus(clock.today(), -DAYS_SENT), plus(clock.today(), -1));
+    let mut to_send = first;
+    let mut send_before = |desk: &mut Desk, day: NaiveDate| -> Result<(), DeskError> {
+        while to_send < day.min(yesterday) {
+            send(desk, to_send, to_send == first)?;
+            to_send = plus(to_send, 1);
+        }
+        Ok(())
+    };
     let mut late: Option<DemoVisit> = None;
     for evening in ward.visits.chunk_by(|one, next| one.on == next.on) {
         let Some(on) = evening.first().map(|visit| visit.on) else { continue };
+        send_before(&mut desk, on)?;
         let mut tonight = evening.to_vec();
-        let is_told_late = on >= first_sent && on < plus(clock.today(), -1);
+        let is_told_late = on >= first && on < yesterday;
         let held = if is_told_late { take_late(&mut tonight) } else { None };
-        write_evening(opened, placed, &tonight, on)?;
+        write_evening(&mut desk, &mut placed, &tonight, on)?;
         // What somebody forgot to write down on an evening is written down on the next one: it was done on that day.
         if let Some(visit) = late.take() {
-            write_evening(opened, placed, &[visit], on)?;
+            write_evening(&mut desk, &mut placed, &[visit], on)?;
         }
         late = held;
-        if on >= first_sent && on < plus(clock.today(), -1) {
-            send(opened, on, on == first_sent)?;
-        }
+    }
+    send_before(&mut desk, yesterday)?;
+    if let Some(visit) = late {
+        write_evening(&mut desk, &mut placed, &[visit], yesterday)?;
     }
     // It is read again when it is wanted, as behind every screen.
-    let mut opened = desk.desk;
-    (opened.shelf, opened.sent) = (None, None);
-    Ok(opened)
+    (desk.shelf, desk.sent) = (None, None);
+    Ok(desk)
 }
 
 /// The demo without anything that was sent: what tests of reports begin with.

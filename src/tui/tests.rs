@@ -37,6 +37,7 @@ mod pictures;
 mod pure;
 mod readme_picture;
 mod reconcile_journeys;
+mod reports;
 mod reversing;
 mod start;
 mod table;

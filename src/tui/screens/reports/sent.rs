@@ -50,16 +50,10 @@ fn list_area(area: Rect) -> Rect {
 
 fn texts(line: &SentLine, words: &Words) -> [String; 6] {
     let count = |count: u64| numbers::count(words.lang, i64::try_from(count).unwrap_or(i64::MAX));
-    let day = |day: chrono::NaiveDate| day.format("%d/%m/%Y").to_string();
     let kind = words.say(&Message::of_code("tui-report-kind", line.kind.code()));
-    let name = if line.period.since == line.period.as_of {
-        format!("{kind} {}", day(line.period.as_of))
-    } else {
-        format!("{kind} {}–{}", line.period.since.format("%d/%m"), day(line.period.as_of))
-    };
     let adjusted = line.adjusted.new_of(Milestone::L2Activated);
     [
-        name,
+        format!("{kind} {}", line.period.as_of.format("%d/%m/%Y")),
         line.seal.at.to_local().format("%H:%M %d/%m/%Y").to_string(),
         count(line.total.new_in_period(Milestone::L2Enrolled)),
         count(line.total.new_in_period(Milestone::L2Activated)),
