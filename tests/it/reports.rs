@@ -17,7 +17,7 @@ fn adjusted(report: &Value, milestone: &str) -> i64 {
 #[test]
 fn a_daily_report_covers_the_day_before_unless_another_is_named() {
     let ward = Ward::of(SIX);
-    ward.json(&on("2023-06-15", &["record", "P2", "l2_activated", "--on", "2023-06-14"]));
+    ward.json(&on("2023-06-15", &["record", "P6", "l2_activated", "--on", "2023-06-14"]));
     let report = ward.json(&on("2023-06-15", &["report", "daily"]));
     assert_eq!(report["schema"], "tungnha.report/1");
     assert_eq!(
@@ -38,13 +38,13 @@ fn what_was_sent_stays_and_what_comes_late_is_said_in_the_next_one() {
     let ward = Ward::of(SIX);
     let sealed = ward.json(&on("2023-06-15", &["report", "daily", "--seal", "--actor", "Cán bộ Mẫu"]));
     assert_eq!(sealed["sealed"]["by"], "Cán bộ Mẫu");
-    let printed = ward.run(&on("2023-06-15", &["report", "daily", "--format", "json"])).stdout;
-    ward.json(&on("2023-06-15", &["record", "P2", "l2_activated", "--on", "2023-06-14"]));
-    let again = ward.run(&on("2023-06-20", &["report", "daily", "--date", "2023-06-14", "--format", "json"])).stdout;
+    let printed = ward.run(&on("2023-06-15", &["report", "daily", "--format", "json"])).text;
+    ward.json(&on("2023-06-15", &["record", "P6", "l2_activated", "--on", "2023-06-14"]));
+    let again = ward.run(&on("2023-06-20", &["report", "daily", "--date", "2023-06-14", "--format", "json"])).text;
     assert_eq!(again, printed, "to the letter as it was sent");
     for format in ["csv", "text"] {
         let shown = ward.run(&on("2023-06-20", &["report", "daily", "--date", "2023-06-14", "--format", format]));
-        assert!(!shown.stdout.is_empty());
+        assert!(!shown.bytes.is_empty());
     }
     let next = ward.json(&on("2023-06-16", &["report", "daily"]));
     assert_eq!((adjusted(&next, "l2_activated"), &next["total"]["new"]["l2_activated"]), (1, &json!(0)));

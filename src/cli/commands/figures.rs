@@ -116,10 +116,9 @@ impl Session {
 
 /// Where figures go: where somebody says; what has no place on a screen, into a file whose name says what it is.
 fn place_of(output: Option<&Path>, format: TallyFormat, name: impl FnOnce() -> String) -> Option<PathBuf> {
-    match (output, format) {
-        (Some(path), _) => Some(path.to_owned()),
-        (None, TallyFormat::Xlsx) => Some(PathBuf::from(name())),
-        (None, TallyFormat::Csv | TallyFormat::Text | TallyFormat::Json) => None,
+    match output {
+        Some(path) => Some(path.to_owned()),
+        None => format.is_file().then(|| PathBuf::from(name())),
     }
 }
 
@@ -155,6 +154,8 @@ impl From<args::TallyFormat> for TallyFormat {
             args::TallyFormat::Json => Self::Json,
             args::TallyFormat::Csv => Self::Csv,
             args::TallyFormat::Xlsx => Self::Xlsx,
+            args::TallyFormat::Docx => Self::Docx,
+            args::TallyFormat::Chat => Self::Chat,
         }
     }
 }
