@@ -300,7 +300,7 @@ impl Desk {
     /// Who was new in which period as it was known at a place of the journal.
     fn new_known_at(&mut self, position: i64, periods: &[Period]) -> Result<New, DeskError> {
         let state = self.store.known_at_position(position)?.state;
-        let (ground, ids) = ground_of(&state);
+        let (ground, ids, _) = ground_of(&state);
         let mut numbers = std::collections::HashMap::new();
         let mut wanted: Vec<u32> = Vec::new();
         each_new(&ground, periods, |index, _, _| wanted.push(index));
