@@ -4,6 +4,7 @@ mod budgets;
 mod cards;
 mod cleaning_journeys;
 mod door_journeys;
+mod figure_journeys;
 mod figures;
 mod follow_up;
 mod gallery_cleaning;

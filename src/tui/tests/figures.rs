@@ -359,8 +359,8 @@ fn a_file_is_proposed_written_and_said_where_or_another_name_is_asked_for() {
     ));
     reply(&mut model, proposed("mẫu.xlsx"));
     assert!(matches!(
-        requests(press(&mut model, "<right>")).as_slice(),
-        [Request::Figures(FiguresRequest::Propose { format: TallyFormat::Csv, folder: Some(_), .. })]
+        requests(press(&mut model, "<right><right><right>")).as_slice(),
+        [.., Request::Figures(FiguresRequest::Propose { format: TallyFormat::Csv, folder: Some(_), .. })]
     ));
     reply(&mut model, proposed("mẫu.csv"));
     let written = requests(press(&mut model, "<enter>"));
