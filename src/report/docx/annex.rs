@@ -94,7 +94,7 @@ fn grid(table: &Table, places: &[usize], report: &Report, style: TextStyle) -> G
     let figure = ((PAGE.width() - NUMBER - NAME) / count).min(WIDEST_FIGURE);
     let name = PAGE.width().saturating_sub(NUMBER + count * figure).min(WIDEST_NAME);
     let headings = std::iter::once(0).chain(places.iter().copied()).filter_map(|place| table.columns.get(place));
-    let headings = std::iter::once(report.official.row_number.as_str()).chain(headings.map(|column| column.short()));
+    let headings = std::iter::once(report.official.row_number.as_str()).chain(headings.map(Column::short));
     let mut rows = vec![
         heading_row(headings),
         Row { cells: (1..=places.len() + 2).map(|number| number_cell(&format!("({number})"))).collect(), height: 0 },
