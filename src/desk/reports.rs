@@ -20,8 +20,8 @@ use crate::domain::reports::sealed::{Adjustment, Flow, PeriodReport, Previous, S
 use crate::domain::tally::{Tally, TallyRow};
 use crate::domain::time::Timestamp;
 use crate::msg;
+use crate::report::TallyHead;
 use crate::report::text::Emphasis;
-use crate::report::{TallyHead, file_name};
 use crate::store::{SealedRow, StoreError};
 use crate::sys::files::{FilesError, Overwrite, write_new};
 use crate::sys::paths;
@@ -333,8 +333,7 @@ impl Desk {
 
     /// The name of a file of a report: ward, kind and the last day it covers.
     pub fn report_file_name(head: &TallyHead, format: TallyFormat) -> String {
-        let kind = head.report.as_ref().map_or("tally", |report| report.kind.code());
-        file_name(&head.ward.name, kind, head.as_of, format.extension())
+        format.file_name(&head.ward.name, head.kind_code(), head.as_of)
     }
 
     /// Where the file of a report could go: into a folder that was chosen, or that of the user's documents.
