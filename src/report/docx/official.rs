@@ -43,11 +43,15 @@ fn letter(report: &Report) -> Section {
     let mut content: Vec<Content> = vec![
         header(official).into(),
         centred(Run::new(official.title.as_str(), TITLE).bold()).spaced(2 * GAP, 0).into(),
-        centred(Run::new(bound(official.subject.as_str()), TITLE).bold()).into(),
+    ];
+    let fits = width_of(official.subject.as_str(), TITLE) < page.width();
+    let subject = if fits { std::slice::from_ref(&official.subject) } else { official.subject_lines.as_slice() };
+    content.extend(subject.iter().map(|line| centred(Run::new(bound(line.as_str()), TITLE).bold()).into()));
+    content.extend([
         Paragraph::line(page.width() / 5, page.width()).spaced(40, 0).into(),
         centred(Run::new(official.to.as_str(), TITLE)).spaced(GAP, 2 * GAP).into(),
         body(official.opening.as_str()).into(),
-    ];
+    ]);
     for part in &report.parts {
         content.extend(paragraphs_of(part).into_iter().map(Content::from));
     }
@@ -84,11 +88,12 @@ fn header(official: &Official) -> Grid {
     // A third to a half of its length for the issuing body, all of it for the motto.
     let below_issuer = width_of(official.issuer.as_str(), SUPERIOR).min(left) * 2 / 5;
     let below_motto = width_of(official.motto.as_str(), MOTTO).min(right);
-    let bodies = vec![
-        centred(Run::new(official.superior.as_str(), SUPERIOR)),
+    let superior = (!official.superior.is_empty()).then(|| centred(Run::new(official.superior.as_str(), SUPERIOR)));
+    let issuer = [
         centred(Run::new(official.issuer.as_str(), SUPERIOR).bold()),
         Paragraph::line(below_issuer, left).spaced(30, 0),
     ];
+    let bodies = superior.into_iter().chain(issuer).collect();
     let country = vec![
         centred(Run::new(official.country.as_str(), COUNTRY).bold()),
         centred(Run::new(official.motto.as_str(), MOTTO).bold()),
