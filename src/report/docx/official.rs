@@ -132,19 +132,24 @@ fn signature(official: &Official) -> Grid {
     }
 }
 
-/// A text whose days are not parted from the word before them by the end of a line.
+/// A text that lines do not break in the middle of: a day or a level stays with the word before it, a minus with its
+/// number.
 fn bound(text: &str) -> String {
-    let words = text.split(' ').enumerate();
-    words.fold(String::with_capacity(text.len()), |mut bound, (place, word)| {
-        let is_day = word.contains('/') && word.starts_with(|c: char| c.is_ascii_digit());
+    let mut bound = String::with_capacity(text.len());
+    for (place, word) in text.split(' ').enumerate() {
+        let begins_with_digit = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+        let is_level = word.trim_end_matches(['.', ',', ';', ':', ')']).len() == 1;
         bound.push_str(match place {
             0 => "",
-            _ if is_day => "\u{a0}",
+            _ if begins_with_digit(word) && (is_level || word.contains('/')) => "\u{a0}",
             _ => " ",
         });
-        bound.push_str(word);
-        bound
-    })
+        match word.strip_prefix('-').filter(|number| begins_with_digit(number)) {
+            Some(number) => bound.extend(["\u{2212}", number]),
+            None => bound.push_str(word),
+        }
+    }
+    bound
 }
 
 /// About how long a bold text is in Times New Roman; lines are drawn by it.
@@ -158,4 +163,29 @@ fn width_of(text: &str, half_points: u32) -> u32 {
     let ems: u32 = text.chars().map(thousandths).sum();
     // Twentieths of a point are ten to a half point.
     ems * half_points / 100
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_break_where_readers_expect_it() {
+        for (text, expected) in [
+            ("a ng 15/06/2023 b", "a ng\u{a0}15/06/2023 b"),
+            ("m 2: -1.204; m 1.", "m\u{a0}2: \u{2212}1.204; m\u{a0}1."),
+            ("- a 27.573 b", "- a 27.573 b"),
+            ("", ""),
+        ] {
+            assert_eq!(bound(text), expected);
+        }
+    }
+
+    /// The lines below headings are as long as the format wants them within a tenth.
+    #[test]
+    fn widths_are_about_right() {
+        // Measured in a word processor, in twentieths of a point.
+        let motto = width_of("Independence - Freedom - Happiness", MOTTO);
+        assert!((3_700..4_700).contains(&motto), "{motto}");
+    }
 }
