@@ -184,7 +184,7 @@ mod tests {
     /// The lines below headings are as long as the format wants them within a tenth.
     #[test]
     fn widths_are_about_right() {
-        // Measured in a word processor, in twentieths of a point.
+        // About 4,200 twentieths of a point on a printed page.
         let motto = width_of("Independence - Freedom - Happiness", MOTTO);
         assert!((3_700..4_700).contains(&motto), "{motto}");
     }
