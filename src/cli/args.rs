@@ -87,6 +87,8 @@ pub enum Command {
     Log(LogArgs),
     /// The ward's tally.
     Tally(TallyArgs),
+    /// The settings of the campaign.
+    Campaign(CampaignArgs),
     /// Verifies the ledger.
     Check(CheckArgs),
     /// Copies the ledger.
@@ -347,6 +349,16 @@ pub struct TallyArgs {
     pub known_at: Option<String>,
     #[arg(long, value_enum, value_name = "text|json|csv|xlsx")]
     pub format: Option<TallyFormat>,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct CampaignArgs {
+    #[arg(long, value_name = "FILE", conflicts_with = "output")]
+    pub set: Option<PathBuf>,
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     #[arg(long)]

@@ -1,6 +1,7 @@
 //! Tests of the screen: keys in, effects and pictures out. Invented people only.
 
 mod budgets;
+mod campaign_journeys;
 mod cards;
 mod cleaning_journeys;
 mod door_journeys;

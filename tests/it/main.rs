@@ -5,6 +5,7 @@
 #[path = "../support/biff.rs"]
 mod biff;
 #[cfg(test)]
+mod campaign;
 mod cards;
 #[cfg(test)]
 mod commands;

@@ -310,7 +310,8 @@ help-ask-private-words = privacy, internet, cloud, leak, personal data, security
 help-ask-settings = Set the name of the ward, targets, last day
 help-ask-settings-answer =
     Press [Overview show-settings] on the overview and open the campaign. [CampaignForm load-preset] fills it from a preset.
-help-ask-settings-words = configuration, options, unit name, age, hour of the report, target of an area
+    Bodies, titles, signer and recipients are in the official form of reports, where and when to enrol in the places. [Settings write-campaign] writes all of it into a file, [Settings read-campaign] takes it from one.
+help-ask-settings-words = configuration, options, unit name, age, hour of the report, target of an area, signature, signer, recipients, header, places, settings file
 help-ask-actor = Change who is working, the language
 help-ask-actor-answer =
     Press [Overview show-settings] on the overview and open the program on this computer: who is working, language, colours, typing, locking.

@@ -310,7 +310,8 @@ help-ask-private-words = lo thong tin, internet, mang, bao mat, ro ri, ca nhan, 
 help-ask-settings = Đặt tên phường, chỉ tiêu, ngày kết thúc
 help-ask-settings-answer =
     Ở Tổng quan bấm [Overview show-settings], mở phần chiến dịch. [CampaignForm load-preset] điền theo một chiến dịch mẫu.
-help-ask-settings-words = cai dat, cau hinh, ten don vi, do tuoi, gio bao cao, giao chi tieu tung to
+    Cơ quan, chức vụ, người ký và nơi nhận ở phần thể thức báo cáo; địa điểm và giờ làm ở phần nơi thu nhận hồ sơ. [Settings write-campaign] ghi tất cả ra tệp, [Settings read-campaign] lấy từ tệp của nơi khác.
+help-ask-settings-words = cai dat, cau hinh, ten don vi, do tuoi, gio bao cao, giao chi tieu tung to, nguoi ky, chuc vu, noi nhan, the thuc, dia diem, tep cai dat
 help-ask-actor = Đổi tên người đang làm, ngôn ngữ
 help-ask-actor-answer =
     Ở Tổng quan bấm [Overview show-settings], mở phần ứng dụng trên máy này: người đang làm, tiếng Việt hay tiếng Anh, màu sắc, cách gõ, tự khóa.

@@ -1,6 +1,7 @@
 //! The commands, by journey.
 
 mod app;
+mod campaign;
 mod figures;
 mod history;
 mod import;

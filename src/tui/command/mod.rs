@@ -206,6 +206,8 @@ scopes! {
     Settings: [Letters, Inner, List, Page, Searching],
     /// Those of the campaign (text fields).
     CampaignForm: [Text, Inner],
+    /// What a file of settings would change.
+    CampaignChanges: [Letters, Inner, List, Page],
     /// What is said at the doors (text fields).
     DoorWords: [Text, Inner],
     /// What is to be cleaned up.
@@ -483,6 +485,10 @@ pub enum Act {
     CheckFull,
     /// Fill the form from a preset.
     LoadPreset,
+    /// The settings of the campaign into a file.
+    WriteCampaign,
+    /// The settings of the campaign from a file.
+    ReadCampaign,
     /// What is to be cleaned up.
     ShowCleaning,
     /// The list of open problems, for the heads of areas.

@@ -88,8 +88,9 @@ pub use household::HouseholdScreen;
 pub use households::Households;
 pub use import::{Choosing, ImportEncoding, ImportField, ImportFiles, ImportPlan, ImportSheets, end_of};
 pub use keeping::{
-    AppForm, AskPassphrase, Backups, Blocked, BroughtBack, CampaignForm, CopyForm, History, HistoryFilterForm, Notice,
-    OperationScreen, PassphraseForm, Reversing, SettingsScreen, Tried, TryBackup, WordsForm,
+    AppForm, AskPassphrase, Backups, Blocked, BroughtBack, CampaignChanges, CampaignFileForm, CampaignForm, CopyForm,
+    History, HistoryFilterForm, Notice, OperationScreen, PassphraseForm, PlacesForm, ReportForm, Reversing,
+    SettingsScreen, Tried, TryBackup, WordsForm,
 };
 pub use matching::{AreaForm, Areas, Pairs, SamePerson, SideBySideScreen};
 pub use move_form::MoveForm;
@@ -259,6 +260,14 @@ screens! {
     Settings(SettingsScreen),
     /// Those of the campaign.
     Campaign(CampaignForm),
+    /// The official form of its reports.
+    ReportForm(ReportForm),
+    /// Where people enrol.
+    Places(PlacesForm),
+    /// Its settings into a file, or from one.
+    CampaignFile(CampaignFileForm),
+    /// What a file would change.
+    CampaignChanges(CampaignChanges),
     /// What is said at the doors.
     DoorWords(WordsForm),
     /// Those of the program.
