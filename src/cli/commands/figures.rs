@@ -34,8 +34,8 @@ impl Session {
         let made = desk.tally(&query)?;
         let mut output = args.output.clone();
         let emphasis = if self.output.is_colored() && output.is_none() { Emphasis::Bold } else { Emphasis::None };
-        if format == TallyFormat::Xlsx {
-            // A spreadsheet has no place on a screen: without a name it gets one that says what it is.
+        if format.is_file() {
+            // A spreadsheet or a document has no place on a screen: without a name it gets one that says what it is.
             output.get_or_insert_with(|| PathBuf::from(Desk::tally_file_name(&made.0, format)));
         }
         let bytes = tally_bytes(&made, format, &self.output.words, emphasis)
@@ -73,6 +73,8 @@ impl From<args::TallyFormat> for TallyFormat {
             args::TallyFormat::Json => Self::Json,
             args::TallyFormat::Csv => Self::Csv,
             args::TallyFormat::Xlsx => Self::Xlsx,
+            args::TallyFormat::Docx => Self::Docx,
+            args::TallyFormat::Chat => Self::Chat,
         }
     }
 }
