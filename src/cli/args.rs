@@ -87,6 +87,8 @@ pub enum Command {
     Log(LogArgs),
     /// The ward's tally.
     Tally(TallyArgs),
+    /// The paper for a walk.
+    Sheet(SheetArgs),
     /// The settings of the campaign.
     Campaign(CampaignArgs),
     /// Verifies the ledger.
@@ -355,6 +357,44 @@ pub struct TallyArgs {
     pub format: Option<TallyFormat>,
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Form of a sheet.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SheetFormat {
+    /// A spreadsheet.
+    Xlsx,
+    /// A document.
+    Docx,
+    /// Text.
+    Text,
+}
+
+/// How phones stand on a sheet.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phones {
+    /// Their first and last digits.
+    Masked,
+    /// Whole.
+    Whole,
+}
+
+#[derive(Args, Debug)]
+pub struct SheetArgs {
+    #[arg(long, value_name = "AREA")]
+    pub area: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    #[arg(long, value_enum, value_name = "xlsx|docx|text", default_value = "xlsx")]
+    pub format: SheetFormat,
+    #[arg(long, value_enum, value_name = "masked|whole")]
+    pub phones: Option<Phones>,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_name = "TEXT")]
+    pub purpose: Option<String>,
     #[arg(long)]
     pub force: bool,
 }

@@ -109,6 +109,7 @@ macro_rules! locale_files {
             ("report", include_str!(concat!("../../assets/locales/", $lang, "/report.ftl"))),
             ("campaign", include_str!(concat!("../../assets/locales/", $lang, "/campaign.ftl"))),
             ("report-form", include_str!(concat!("../../assets/locales/", $lang, "/report-form.ftl"))),
+            ("walk-sheet", include_str!(concat!("../../assets/locales/", $lang, "/walk-sheet.ftl"))),
             ("cli", include_str!(concat!("../../assets/locales/", $lang, "/cli.ftl"))),
             ("tui", include_str!(concat!("../../assets/locales/", $lang, "/tui.ftl"))),
             ("tui-start", include_str!(concat!("../../assets/locales/", $lang, "/tui-start.ftl"))),

@@ -8,4 +8,5 @@ mod import;
 mod keeping;
 mod people;
 mod reconcile;
+mod sheet;
 mod visits;

@@ -285,6 +285,8 @@ pub enum Act {
     KeyBack,
     /// Make one of a list.
     MakeSheet,
+    /// The people of a list into a file.
+    PeopleFile,
     /// Record everything that was taken.
     WriteAll,
     /// Ask how to do something.

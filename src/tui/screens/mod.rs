@@ -40,6 +40,7 @@ mod pane;
 mod paper;
 mod past;
 mod people_detail;
+mod people_file;
 mod people_told;
 mod person;
 mod reasons;
@@ -98,6 +99,7 @@ pub use overview::OverviewScreen;
 pub use palette::Palette;
 pub use paper::Paper;
 pub use past::Past;
+pub use people_file::PeopleFile;
 pub use person::PersonScreen;
 pub use reasons::Reasons;
 pub use reconcile::ReconcileScreen;
@@ -164,6 +166,8 @@ screens! {
     Tally(TallyScreen),
     /// The tally into a file.
     Export(Export),
+    /// People into a file.
+    PeopleFile(PeopleFile),
     /// The list of people.
     Roster(Roster),
     /// The list of households.

@@ -53,9 +53,13 @@ fn the_same_keys_mean_the_same_everywhere() {
         let of = |key: char| of_key(scope, Key::Char(key)).map(|command| command.act);
         let is_choice = matches!(scope, Scope::Visit | Scope::Reasons);
         let writes = matches!(scope, Overview | Scope::Tally | Scope::Cleaning | Scope::FollowUps | Scope::Settings);
+        let writes = writes || matches!(scope, Roster | Scope::Households | Scope::Walk);
         if writes {
             assert!(
-                matches!(of('e'), Some(Act::Export | Act::ExportList | Act::HandOver | Act::WriteCampaign)),
+                matches!(
+                    of('e'),
+                    Some(Act::Export | Act::ExportList | Act::HandOver | Act::WriteCampaign | Act::PeopleFile)
+                ),
                 "{scope:?}"
             );
         } else if !is_choice {
