@@ -2,9 +2,11 @@
 //! page how it is keyed back. Its makers fill it; which lines stand on which page is the same for every format.
 
 mod docx;
+mod text;
 mod xlsx;
 
 pub use docx::docx_sheet;
+pub use text::text_sheet;
 pub use xlsx::xlsx_sheet;
 
 use unicode_width::UnicodeWidthStr as _;
@@ -80,14 +82,17 @@ enum Piece<'s> {
 }
 
 /// Points that the head and the foot of a page leave to doors on A4.
-const PAGE: u32 = 590;
+const PAGE: u32 = 600;
 /// Points of the first line of letters of a row, and of each further one.
-const ROW: u32 = 19;
+const ROW: u32 = 16;
 const MORE: u32 = 13;
 
+/// How many boxes the place of a door stands over as well: it is long, and its own boxes are few.
+const UNDER_PLACE: usize = 2;
+
 /// Letters that fit beside each other: in the place of a door, a name, what is to be done.
-const PLACE_WIDE: usize = 62;
-const NAME_WIDE: usize = 25;
+const PLACE_WIDE: usize = 56;
+const NAME_WIDE: usize = 21;
 const TODO_WIDE: usize = 14;
 
 impl Piece<'_> {

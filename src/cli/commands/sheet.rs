@@ -72,8 +72,8 @@ fn area_of(desk: &mut Desk, typed: &str) -> Result<String, CommandError> {
     let areas = desk.area_names()?;
     let found = areas.iter().find(|area| area_key(area) == area_key(typed)).cloned();
     found.ok_or_else(|| {
-        let message: Message = msg!("error-no-such-area", area = typed);
-        let hint = msg!("error-no-such-area-hint", areas = areas.join(", "));
+        let message: Message = msg!("error-sheet-area", area = typed);
+        let hint = msg!("error-sheet-area-hint", areas = areas.join(", "));
         DeskError::refused_with_hint("no_such_area", message, hint).into()
     })
 }

@@ -19,9 +19,7 @@ use crate::domain::phone::Phone;
 use crate::domain::reason::Reason;
 use crate::domain::sheet::{MOST_LINES, Sheet, SheetCode};
 use crate::msg;
-use crate::report::text::{Emphasis, TextStyle, USUAL_WIDTH, text_titled};
-use crate::report::walk_sheet::{SheetDoor, SheetPerson, WalkSheet, docx_sheet, xlsx_sheet};
-use crate::report::{Cell, Column, Kind, Table, TitledTable};
+use crate::report::walk_sheet::{SheetDoor, SheetPerson, WalkSheet, docx_sheet, text_sheet, xlsx_sheet};
 use crate::store::StoreError;
 use crate::sys::files::{FilesError, Overwrite, write_new};
 use crate::sys::{entropy, paths};
@@ -142,7 +140,7 @@ impl Desk {
         let bytes = match order.format {
             SheetFormat::Xlsx => xlsx_sheet(&printed),
             SheetFormat::Docx => docx_sheet(&printed),
-            SheetFormat::Text => Ok(text_of(&printed, words).into_bytes()),
+            SheetFormat::Text => Ok(text_sheet(&printed).into_bytes()),
         };
         let bytes = bytes.map_err(|source| StoreError::Io { path: path.clone(), source })?;
         let on = self.clock.today();
@@ -206,9 +204,18 @@ impl Desk {
             legend: legend(&code, words),
             doors: Vec::with_capacity(doors.len()),
         };
+        // The area of all of them is not said at each door.
+        let mut areas = HashSet::new();
+        for door in doors {
+            areas.insert(self.store.household(door.household.0)?.and_then(|row| row.household.facts.area));
+        }
         let mut number = 0;
         for door in doors {
-            let household = self.store.household(door.household.0)?.map(|row| row.household.facts).unwrap_or_default();
+            let mut household =
+                self.store.household(door.household.0)?.map(|row| row.household.facts).unwrap_or_default();
+            if areas.len() == 1 {
+                household.area = None;
+            }
             let mut of_door = SheetDoor { place: place_of(&household, door, words), people: Vec::new() };
             for person in &door.people {
                 let Some(card) = self.person_card(*person)? else { continue };
@@ -259,50 +266,4 @@ fn legend(code: &str, words: &Words) -> Vec<String> {
         words.say(&msg!("sheet-legend-reasons", reasons = reasons.join(" · "))),
         words.say(&msg!("sheet-legend-keying", code = code)),
     ]
-}
-
-/// The sheet as text: a line a person, the place of the door in it.
-fn text_of(sheet: &WalkSheet, words: &Words) -> String {
-    let column = |key: &str, heading: &str| Column::new(key, heading, Kind::Text);
-    let [line, name, born, todo] = &sheet.columns;
-    let address = words.get("sheet-column-address");
-    let result = words.get("sheet-column-result");
-    let columns = vec![
-        column("line", line),
-        column("name", name),
-        column("born", born),
-        column("address", &address),
-        column("todo", todo),
-        column("result", &result),
-    ];
-    let of_door = |door: &SheetDoor| {
-        let place = door.place.clone();
-        let row = move |person: &SheetPerson| {
-            let name = [person.name.as_str(), person.phone.as_str()].join(" ").trim_end().to_owned();
-            let texts = [
-                person.number.to_string(),
-                name,
-                person.born.clone(),
-                place.clone(),
-                person.todo.clone(),
-                String::new(),
-            ];
-            texts.map(Cell::Text).to_vec()
-        };
-        door.people.iter().map(row).collect::<Vec<_>>()
-    };
-    let list = TitledTable {
-        title: sheet.title.clone(),
-        subtitles: vec![sheet.subtitle.clone(), sheet.blanks.clone()],
-        table: Table {
-            name: SEEN.to_owned(),
-            columns,
-            rows: sheet.doors.iter().flat_map(of_door).collect(),
-            notes: std::iter::once(words.get("sheet-how-to-write"))
-                .chain(sheet.legend.iter().skip(1).cloned())
-                .collect(),
-            ..Table::default()
-        },
-    };
-    text_titled(&list, TextStyle { lang: words.lang, width: USUAL_WIDTH, emphasis: Emphasis::None })
 }

@@ -2,14 +2,14 @@
 
 use std::io;
 
-use super::{Piece, WalkSheet};
+use super::{Piece, UNDER_PLACE, WalkSheet};
 use crate::report::docx::{
     Align, Cell, Content, Document, Grid, Margins, Page, Paragraph, Row, Run, Section, docx, millimetres,
 };
 
 /// Widths of the columns before the boxes, of a box; notes have the rest.
-const WIDTHS: [u32; 4] = [millimetres(10), millimetres(47), millimetres(12), millimetres(27)];
-const BOX: u32 = millimetres(10);
+const WIDTHS: [u32; 4] = [millimetres(12), millimetres(46), millimetres(11), millimetres(26)];
+const BOX: u32 = millimetres(12);
 /// Sizes of letters in half points.
 const TITLE: u32 = 28;
 const TEXT: u32 = 22;
@@ -60,7 +60,7 @@ fn grid(sheet: &WalkSheet, pieces: &[Piece<'_>], width: u32) -> Grid {
         },
         height: piece.height() * POINT,
     }));
-    Grid { widths, framed: true, padding: 3 * POINT, heading_rows: 1, rows }
+    Grid { widths, framed: true, padding: 2 * POINT, heading_rows: 1, rows }
 }
 
 fn of_door(sheet: &WalkSheet, place: &str) -> Vec<Cell> {
@@ -69,7 +69,8 @@ fn of_door(sheet: &WalkSheet, place: &str) -> Vec<Cell> {
         shade: SHADE,
         ..Cell::of(Paragraph::of(Run::new(text, TEXT).bold()).align(align))
     };
-    let (before, behind) = (WIDTHS.len(), sheet.boxes.len() + 1);
+    let before = WIDTHS.len() + UNDER_PLACE;
+    let behind = (sheet.boxes.len() + 1).saturating_sub(UNDER_PLACE);
     vec![cell(place, before, Align::Left), cell(&sheet.at_door, behind, Align::Right)]
 }
 

@@ -16,7 +16,8 @@ fn sheet(doors: &[usize]) -> WalkSheet {
         place: format!("{place} ngõ 34 phố Thí Điểm"),
         people: (0..*people).map(|_| person()).collect(),
     });
-    WalkSheet { goes_on: "(tiếp)".to_owned(), doors: doors.collect(), ..WalkSheet::default() }
+    let boxes = ['a', 'c', 'r'].map(|letter| (letter, "ô".to_owned())).to_vec();
+    WalkSheet { boxes, goes_on: "(tiếp)".to_owned(), doors: doors.collect(), ..WalkSheet::default() }
 }
 
 fn numbers(pages: &[Vec<Piece<'_>>]) -> Vec<Vec<usize>> {

@@ -4,21 +4,26 @@ use std::io;
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
-use super::{Piece, WalkSheet};
+use super::{Piece, UNDER_PLACE, WalkSheet};
 use crate::report::csv::is_formula_like;
 
 /// A4, in Excel's list of papers.
 const PAPER_A4: u8 = 9;
 /// Widths of the columns before the boxes, of a box, and of the place for notes, in characters.
-const WIDTHS: [f64; 4] = [5.0, 24.0, 6.0, 13.0];
-const BOX: f64 = 5.0;
-const NOTES: f64 = 18.5;
+const WIDTHS: [f64; 4] = [5.0, 23.0, 5.5, 12.5];
+const BOX: f64 = 5.5;
+const NOTES: f64 = 14.5;
 /// Points of a line of words at the head and the foot, and of the headings.
-const LINE: f64 = 15.0;
-const HEADINGS: f64 = 44.0;
+const LINE: f64 = 13.5;
+const HEADINGS: f64 = 42.0;
 /// Letters that fit across the page.
-const ACROSS: usize = 105;
+const ACROSS: usize = 108;
+/// Widths are counted in digits of this font and size, which every office program has, or one just as wide: those of
+/// the usual one are a third wider where it is missing, and the page breaks apart.
 const FONT: &str = "Times New Roman";
+const FONT_SIZE: f64 = 11.0;
+/// Pixels of a row and a column in it, as the format wants to know.
+const USUAL: (u32, u32) = (20, 64);
 
 type Done = Result<(), XlsxError>;
 
@@ -27,6 +32,7 @@ struct Looks {
     line: Format,
     right: Format,
     heading: Format,
+    of_box: Format,
     place: Format,
     at_door: Format,
     number: Format,
@@ -36,19 +42,22 @@ struct Looks {
 
 impl Looks {
     fn new() -> Self {
-        let base = Format::new().set_font_name(FONT).set_font_size(11.0).set_align(FormatAlign::VerticalCenter);
+        let base = Format::new().set_font_name(FONT).set_font_size(FONT_SIZE).set_align(FormatAlign::VerticalCenter);
         let cell = base.clone().set_border(FormatBorder::Thin).set_text_wrap();
         let centre = cell.clone().set_align(FormatAlign::Center);
         let door = cell.clone().set_bold().set_background_color(Color::RGB(0x00E2_E2E2));
+        // A word more than fits is made smaller rather than hidden.
+        let base_of_todo = base.clone().set_border(FormatBorder::Thin).set_shrink();
         Self {
             title: base.clone().set_bold().set_font_size(14.0),
             line: base.clone().set_text_wrap().set_font_size(10.0),
             right: base.set_font_size(10.0).set_align(FormatAlign::Right),
+            of_box: centre.clone().set_font_size(10.0),
             heading: centre.clone().set_bold().set_font_size(10.0),
             place: door.clone(),
             at_door: door.set_align(FormatAlign::Right),
             number: centre.clone().set_bold(),
-            todo: cell.clone(),
+            todo: base_of_todo,
             text: cell,
         }
     }
@@ -58,6 +67,8 @@ impl Looks {
 pub fn xlsx_sheet(sheet: &WalkSheet) -> io::Result<Vec<u8>> {
     let write = || {
         let mut workbook = Workbook::new();
+        let usual = Format::new().set_font_name(FONT).set_font_size(FONT_SIZE);
+        workbook.set_default_format(&usual, USUAL.0, USUAL.1)?;
         write_pages(workbook.add_worksheet(), sheet)?;
         workbook.save_to_buffer()
     };
@@ -116,15 +127,15 @@ fn write_head(
     let last = last(sheet);
     across(out, row, (0, last - 2), (&sheet.title, &looks.title))?;
     across(out, row, (last - 1, last), (page, &looks.right))?;
-    out.set_row_height(row, 21.0)?;
+    out.set_row_height(row, 20.0)?;
     across(out, row + 1, (0, last), (&sheet.subtitle, &looks.line))?;
     across(out, row + 2, (0, last), (&sheet.blanks, &looks.line))?;
     out.set_row_height(row + 1, LINE)?;
-    out.set_row_height(row + 2, 22.0)?;
-    let boxes = sheet.boxes.iter().map(|(letter, said)| format!("{letter}\n{said}"));
-    let headings = sheet.columns.iter().cloned().chain(boxes).chain([sheet.notes.clone()]);
-    for (column, heading) in (0..).zip(headings) {
-        out.write_string_with_format(row + 3, column, &heading, &looks.heading)?;
+    out.set_row_height(row + 2, 20.0)?;
+    let boxes = sheet.boxes.iter().map(|(letter, said)| (format!("{letter}\n{said}"), &looks.of_box));
+    let columns = sheet.columns.iter().map(|column| (column.clone(), &looks.heading));
+    for (column, (heading, look)) in (0..).zip(columns.chain(boxes).chain([(sheet.notes.clone(), &looks.heading)])) {
+        out.write_string_with_format(row + 3, column, &heading, look)?;
     }
     out.set_row_height(row + 3, HEADINGS)?;
     Ok(row + 4)
@@ -134,7 +145,7 @@ fn write_piece(out: &mut Worksheet, row: u32, (sheet, piece): (&WalkSheet, &Piec
     let last = last(sheet);
     match piece {
         Piece::Door { place, .. } => {
-            let middle = u16::try_from(WIDTHS.len()).unwrap_or(last);
+            let middle = u16::try_from(WIDTHS.len() + UNDER_PLACE).unwrap_or(last);
             across(out, row, (0, middle - 1), (place, &looks.place))?;
             across(out, row, (middle, last), (&sheet.at_door, &looks.at_door))
         }
