@@ -42,6 +42,8 @@ mod recording;
 #[cfg(test)]
 mod reimport;
 #[cfg(test)]
+mod reports;
+#[cfg(test)]
 mod search;
 #[cfg(test)]
 #[path = "../support/search_queries.rs"]

@@ -14,6 +14,7 @@ mod ledgers;
 mod lists;
 mod matching;
 mod reconciling;
+mod reports;
 mod reversing;
 mod sheets;
 mod walking;
@@ -36,6 +37,7 @@ pub use ledgers::LedgersRequest;
 pub use lists::{Counted, ListsReply, ListsRequest, ToForesee};
 pub use matching::{MatchingReply, MatchingRequest};
 pub use reconciling::{ReconcilingReply, ReconcilingRequest};
+pub use reports::{ReportPage, ReportsReply, ReportsRequest};
 pub use sheets::{SheetsReply, SheetsRequest};
 pub use walking::{WalkingReply, WalkingRequest};
 
@@ -118,6 +120,8 @@ pub enum Request {
     Keeping(KeepingRequest),
     /// Lists, and many people at once.
     Lists(ListsRequest),
+    /// Periodic reports.
+    Reports(ReportsRequest),
     /// Walk sheets on paper.
     Sheets(SheetsRequest),
     /// Entries that may be one person, and the areas.
@@ -184,6 +188,8 @@ pub enum Reply {
     Keeping(KeepingReply),
     /// Lists, and many people at once.
     Lists(ListsReply),
+    /// Periodic reports.
+    Reports(ReportsReply),
     /// Walk sheets on paper.
     Sheets(SheetsReply),
     /// Entries that may be one person, and the areas.
@@ -209,6 +215,7 @@ impl Request {
             (Self::Cleaning(request), Self::Cleaning(earlier)) => request.replaces(earlier),
             (Self::FollowUp(request), Self::FollowUp(earlier)) => request.replaces(earlier),
             (Self::Matching(request), Self::Matching(earlier)) => request.replaces(earlier),
+            (Self::Reports(request), Self::Reports(earlier)) => request.replaces(earlier),
             (Self::Walking(request), Self::Walking(earlier)) => request.replaces(earlier),
             _ => false,
         }
@@ -226,6 +233,7 @@ impl Request {
             Self::Keeping(request) => request.is_job(),
             Self::Lists(request) => request.is_job(),
             Self::Matching(request) => request.is_job(),
+            Self::Reports(request) => request.is_job(),
             Self::Walking(request) => request.is_job(),
             Self::Undo | Self::Redo => true,
             Self::Unlock { .. }
@@ -347,6 +355,7 @@ fn serve_one(behind: &mut Behind, request: Request, job: &mut Job<'_>, answer: A
         | Request::Redo
         | Request::Door(_)
         | Request::Cards(_)
+        | Request::Reports(_)
         | Request::Sheets(_)
         | Request::Cleaning(_)
         | Request::Editing(_)
@@ -411,6 +420,7 @@ fn reply(desk: &mut Desk, request: Request, job: &mut Job<'_>) -> Result<Reply, 
         Request::Door(request) => request.serve(desk)?,
         Request::Cards(request) => request.serve(desk)?,
         Request::Sheets(request) => request.serve(desk, job)?,
+        Request::Reports(request) => request.serve(desk, job)?,
         Request::Cleaning(request) => request.serve(desk, job)?,
         Request::Editing(request) => request.serve(desk, job)?,
         Request::Figures(request) => request.serve(desk, job)?,

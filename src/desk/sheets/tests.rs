@@ -232,7 +232,11 @@ fn papers_to_look_at() {
     let folder = std::env::var("PAPERS").unwrap();
     let mut desk = demo::make(1500, 1, Clock::fixed("2023-06-15T20:00:00".parse().unwrap()), "Cán bộ Mẫu").unwrap();
     let area = desk.area_names().unwrap()[0].clone();
-    for (name, phones, areas) in [("a", SheetPhones::Left, vec![area.clone()]), ("b", SheetPhones::Masked, vec![area]), ("c", SheetPhones::Left, Vec::new())] {
+    for (name, phones, areas) in [
+        ("a", SheetPhones::Left, vec![area.clone()]),
+        ("b", SheetPhones::Masked, vec![area]),
+        ("c", SheetPhones::Left, Vec::new()),
+    ] {
         let choice = WalkChoice { areas: Some(areas), ..WalkChoice::default() };
         for format in SheetFormat::ALL {
             let path = Path::new(&folder).join(format!("{name}.{}", format.extension()));

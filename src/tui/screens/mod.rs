@@ -47,6 +47,7 @@ mod reasons;
 mod reconcile;
 mod record_form;
 mod recovery;
+mod reports;
 mod restore;
 mod roster;
 mod roster_view;
@@ -105,6 +106,7 @@ pub use reasons::Reasons;
 pub use reconcile::ReconcileScreen;
 pub use record_form::RecordForm;
 pub use recovery::Recovery;
+pub use reports::{AdjustedList, ReportScreen, SentReports};
 pub use restore::Restore;
 pub use roster::{Purpose, Roster};
 pub use set_up::SetUp;
@@ -164,6 +166,12 @@ screens! {
     Overview(OverviewScreen),
     /// The table of the tally.
     Tally(TallyScreen),
+    /// A periodic report.
+    Report(ReportScreen),
+    /// Those that were sent.
+    SentReports(SentReports),
+    /// Who is behind the adjustments of one.
+    Adjusted(AdjustedList),
     /// The tally into a file.
     Export(Export),
     /// People into a file.

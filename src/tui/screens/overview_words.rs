@@ -72,17 +72,29 @@ pub fn forecast(overview: &Overview) -> (Message, bool) {
     }
 }
 
-/// The next report with the time that is left, in milliseconds.
+/// How much time is left, of so many milliseconds.
+pub fn countdown(left: i64) -> Message {
+    if left > IN_DAYS {
+        return msg!("tui-countdown-days", days = left / DAY);
+    }
+    let minutes = (left + MINUTE - 1) / MINUTE;
+    match minutes / 60 {
+        0 => msg!("tui-countdown-minutes", minutes = minutes),
+        hours => msg!("tui-countdown-hours", hours = hours, minutes = minutes % 60),
+    }
+}
+
+/// The next report with the time that is left, in milliseconds; or that it is late.
 pub fn report(due: &ReportDue, left: i64) -> Message {
-    let countdown = if left > IN_DAYS {
-        msg!("tui-countdown-days", days = left / DAY)
-    } else {
-        let minutes = (left + MINUTE - 1) / MINUTE;
-        match minutes / 60 {
-            0 => msg!("tui-countdown-minutes", minutes = minutes),
-            hours => msg!("tui-countdown-hours", hours = hours, minutes = minutes % 60),
-        }
-    };
+    if left <= 0 {
+        let time = due.before.format("%H:%M").to_string();
+        return match due.kind {
+            ReportKind::Daily => msg!("tui-report-daily-late", covers = due.covers, time = time, day = due.day()),
+            ReportKind::Monthly => msg!("tui-report-monthly-late", day = due.day()),
+            ReportKind::Final => msg!("tui-report-final-late", day = due.day()),
+        };
+    }
+    let countdown = countdown(left);
     match due.kind {
         ReportKind::Daily => msg!(
             "tui-report-daily",

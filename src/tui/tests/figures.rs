@@ -164,25 +164,25 @@ fn a_file_is_proposed_written_and_said_where_or_another_name_is_asked_for() {
     reply(&mut model, proposed("mẫu.xlsx"));
     assert!(matches!(
         requests(press(&mut model, "<right>")).as_slice(),
-        [Request::Figures(FiguresRequest::Propose { format: TallyFormat::Csv, folder: Some(_), .. })]
+        [Request::Figures(FiguresRequest::Propose { format: TallyFormat::Docx, folder: Some(_), .. })]
     ));
-    reply(&mut model, proposed("mẫu.csv"));
+    reply(&mut model, proposed("mẫu.docx"));
     let written = requests(press(&mut model, "<enter>"));
-    let [Request::Figures(FiguresRequest::Export { folder, name, format: TallyFormat::Csv, .. })] = written.as_slice()
+    let [Request::Figures(FiguresRequest::Export { folder, name, format: TallyFormat::Docx, .. })] = written.as_slice()
     else {
         panic!("{} requests", written.len());
     };
-    assert_eq!((folder.as_str(), name.as_str()), ("/nhà/tài liệu", "mẫu.csv"));
+    assert_eq!((folder.as_str(), name.as_str()), ("/nhà/tài liệu", "mẫu.docx"));
     // Keys wait for the answer; it asks for another name.
     assert!(requests(press(&mut model, "<enter>")).is_empty());
-    let taken = FiguresReply::NotWritten(NotWritten::Taken("mẫu (2).csv".to_owned()));
+    let taken = FiguresReply::NotWritten(NotWritten::Taken("mẫu (2).docx".to_owned()));
     let again = requests(reply(&mut model, Reply::Figures(taken)));
     let [Request::Figures(FiguresRequest::Export { name, .. })] = again.as_slice() else { panic!("the key waited") };
-    assert_eq!(name, "mẫu (2).csv");
+    assert_eq!(name, "mẫu (2).docx");
     assert!(picture(&mut model, 80, 24).contains("Đã có tệp tên trước"));
-    reply(&mut model, Reply::Figures(FiguresReply::Written("/nhà/tài liệu/mẫu (2).csv".into())));
+    reply(&mut model, Reply::Figures(FiguresReply::Written("/nhà/tài liệu/mẫu (2).docx".into())));
     let picture_80 = picture(&mut model, 80, 24);
-    assert!(picture_80.contains("Đã ghi bảng tổng hợp: /nhà/tài liệu/mẫu (2).csv"), "{picture_80}");
+    assert!(picture_80.contains("Đã ghi bảng tổng hợp: /nhà/tài liệu/mẫu (2).docx"), "{picture_80}");
 }
 
 #[test]
@@ -229,7 +229,8 @@ fn only_the_overview_wakes_for_the_next_minute() {
 #[test]
 fn the_countdown_counts() {
     let mut model = open_model();
-    for (seconds, expected) in [(0, "còn 12 giờ 20 phút"), (61, "còn 12 giờ 19 phút"), (12 * 3_600, "còn 20 phút")]
+    for (seconds, expected) in
+        [(0, "còn 12 giờ 20 phút"), (61, "còn 12 giờ 19 phút"), (12 * 3_600, "còn 24 giờ 20 phút")]
     {
         model.shared.now = at(seconds);
         model.shared.last_key = model.shared.now;
