@@ -391,8 +391,8 @@ pub struct SheetArgs {
     pub title: Option<String>,
     #[arg(long, value_enum, value_name = "xlsx|docx|text", default_value = "xlsx")]
     pub format: SheetFormat,
-    #[arg(long, value_enum, value_name = "masked|whole")]
-    pub phones: Option<Phones>,
+    #[arg(long = "phones", value_enum, value_name = "masked|whole")]
+    pub sheet_phones: Option<Phones>,
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     #[arg(long, value_name = "TEXT")]

@@ -33,6 +33,7 @@ mod mouse;
 mod palette;
 mod paper;
 mod people;
+mod people_file;
 mod people_journeys;
 mod pictures;
 mod pure;

@@ -49,11 +49,12 @@ mod search;
 #[path = "../support/search_queries.rs"]
 mod search_queries;
 #[cfg(test)]
+mod sheets;
+#[cfg(test)]
 #[path = "../support/spreadsheets.rs"]
 mod spreadsheets;
 #[cfg(test)]
 mod tables;
-#[cfg(test)]
 mod terminal;
 #[cfg(test)]
 mod tidy;

@@ -22,7 +22,7 @@ impl Session {
             args::SheetFormat::Docx => SheetFormat::Docx,
             args::SheetFormat::Text => SheetFormat::Text,
         };
-        let phones = match args.phones {
+        let phones = match args.sheet_phones {
             None => SheetPhones::Left,
             Some(args::Phones::Masked) => SheetPhones::Masked,
             Some(args::Phones::Whole) => SheetPhones::Whole,

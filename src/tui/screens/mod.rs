@@ -99,6 +99,8 @@ pub use move_form::MoveForm;
 pub use overview::OverviewScreen;
 pub use palette::Palette;
 pub use paper::Paper;
+#[cfg(test)]
+pub use paper::letters_of_paper;
 pub use past::Past;
 pub use people_file::PeopleFile;
 pub use person::PersonScreen;

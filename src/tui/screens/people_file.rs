@@ -82,7 +82,7 @@ impl PeopleFile {
         let digits = vec![msg!("tui-export-digits-masked"), msg!("tui-export-digits-whole")];
         let head = vec![
             Entry::choice(msg!("tui-export-format"), formats.into(), 0).with_hint(msg!("tui-people-file-hint")),
-            Entry::choice(msg!("tui-export-digits"), digits, 0).with_hint(msg!("tui-people-file-hint")),
+            Entry::choice(msg!("tui-people-file-digits"), digits, 0).with_hint(msg!("tui-people-file-hint")),
         ];
         Self::with(head, (What::List, msg!("tui-people-file-hint")), selection)
     }
