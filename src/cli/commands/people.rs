@@ -168,18 +168,15 @@ impl Session {
             ListFormat::Xlsx => Some(PeopleFormat::Xlsx),
             ListFormat::Json | ListFormat::Text | ListFormat::CleanUp => None,
         };
-        let (action, bytes) = match form {
-            Some(form) => {
-                let bytes = people_bytes(&cards, form, digits, words).map_err(|source| {
-                    crate::desk::StoreError::Io { path: args.output.clone().unwrap_or_default(), source }
-                })?;
-                (form.seen(), bytes)
-            }
-            None => {
-                let people: Vec<_> = cards.iter().map(|card| shapes::listed_person(card, words)).collect();
-                let document = json!({"schema": "tungnha.list/1", "people": people});
-                ("list_json", format!("{document}\n").into_bytes())
-            }
+        let (action, bytes) = if let Some(form) = form {
+            let path = args.output.clone().unwrap_or_default();
+            let bytes = people_bytes(&cards, form, digits, words)
+                .map_err(|source| crate::desk::StoreError::Io { path, source })?;
+            (form.seen(), bytes)
+        } else {
+            let people: Vec<_> = cards.iter().map(|card| shapes::listed_person(card, words)).collect();
+            let document = json!({"schema": "tungnha.list/1", "people": people});
+            ("list_json", format!("{document}\n").into_bytes())
         };
         self.write(args.output.as_deref(), args.force, &bytes)?;
         desk.log_seen(action, cards.len(), args.purpose.as_deref().unwrap_or_default())?;

@@ -147,6 +147,6 @@ fn not_made(error: DeskError) -> Result<SheetsReply, DeskError> {
         DeskError::Files(error) => Ok(SheetsReply::NotWritten(not_written(&error))),
         DeskError::Refused(refusal) => Ok(SheetsReply::NotMade(refusal.message)),
         DeskError::Cancelled => Ok(SheetsReply::Stopped),
-        error => Err(error),
+        error @ (DeskError::Store(_) | DeskError::Intake(_) | DeskError::Locked) => Err(error),
     }
 }

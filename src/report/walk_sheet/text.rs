@@ -14,7 +14,8 @@ const NOTES_WIDE: usize = 20;
 /// The sheet as a text.
 pub fn text_sheet(sheet: &WalkSheet) -> String {
     let mut text = format!("{}\n{}\n{}\n", visible(&sheet.title), visible(&sheet.subtitle), sheet.blanks);
-    let boxes: String = sheet.boxes.iter().map(|(letter, _)| format!(" {letter}[ ]")).collect();
+    let boxes: Vec<String> = sheet.boxes.iter().map(|(letter, _)| format!("{letter}[ ]")).collect();
+    let boxes = boxes.join(" ");
     for door in &sheet.doors {
         // Writing into a string cannot fail.
         let _ = write!(text, "\n{}   {}\n", visible(&door.place), sheet.at_door);
@@ -23,7 +24,7 @@ pub fn text_sheet(sheet: &WalkSheet) -> String {
             let name = [visible(&person.name), visible(&person.phone)].join(" ");
             let before = " ".repeat(NUMBER_WIDE.saturating_sub(number.len() + 1));
             let parts = [padded(name.trim_end(), NAME_WIDE), padded(&person.born, 4), padded(&person.todo, TODO_WIDE)];
-            let _ = writeln!(text, "{before}{number} {}{boxes} {}", parts.join(" "), "_".repeat(NOTES_WIDE));
+            let _ = writeln!(text, "{before}{number} {} {boxes} {}", parts.join(" "), "_".repeat(NOTES_WIDE));
         }
     }
     for line in &sheet.legend {

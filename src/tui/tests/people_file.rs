@@ -102,6 +102,5 @@ fn the_forms() {
         model
     };
     check("sheet_form", &mut after("dp"));
-    check("sheet_form_phones", &mut after("dp<tab><right>"));
     check("people_file_form", &mut after("de"));
 }
