@@ -6,6 +6,7 @@
 mod biff;
 #[cfg(test)]
 mod campaign;
+#[cfg(test)]
 mod cards;
 #[cfg(test)]
 mod commands;
@@ -55,6 +56,7 @@ mod sheets;
 mod spreadsheets;
 #[cfg(test)]
 mod tables;
+#[cfg(test)]
 mod terminal;
 #[cfg(test)]
 mod tidy;
