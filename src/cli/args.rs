@@ -89,6 +89,10 @@ pub enum Command {
     Tally(TallyArgs),
     /// A periodic report.
     Report(ReportArgs),
+    /// The paper for a walk.
+    Sheet(SheetArgs),
+    /// The settings of the campaign.
+    Campaign(CampaignArgs),
     /// Verifies the ledger.
     Check(CheckArgs),
     /// Copies the ledger.
@@ -353,6 +357,54 @@ pub struct TallyArgs {
     pub known_at: Option<String>,
     #[arg(long, value_enum, value_name = "text|chat|json|csv|xlsx|docx")]
     pub format: Option<TallyFormat>,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Form of a sheet.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SheetFormat {
+    /// A spreadsheet.
+    Xlsx,
+    /// A document.
+    Docx,
+    /// Text.
+    Text,
+}
+
+/// How phones stand on a sheet.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phones {
+    /// Their first and last digits.
+    Masked,
+    /// Whole.
+    Whole,
+}
+
+#[derive(Args, Debug)]
+pub struct SheetArgs {
+    #[arg(long, value_name = "AREA")]
+    pub area: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    #[arg(long, value_enum, value_name = "xlsx|docx|text", default_value = "xlsx")]
+    pub format: SheetFormat,
+    #[arg(long = "phones", value_enum, value_name = "masked|whole")]
+    pub sheet_phones: Option<Phones>,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_name = "TEXT")]
+    pub purpose: Option<String>,
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct CampaignArgs {
+    #[arg(long, value_name = "FILE", conflicts_with = "output")]
+    pub set: Option<PathBuf>,
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     #[arg(long)]

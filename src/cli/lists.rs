@@ -1,9 +1,8 @@
 //! People and households as text for a terminal, and as tables for files.
 
-use crate::desk::clean_up_list::{Digits, value_in_list};
 use crate::desk::views::{HouseholdCard, PersonCard, PersonLine, VisitShown};
 use crate::domain::event::HeldRow;
-use crate::domain::field::{Field, HouseholdField};
+use crate::domain::field::HouseholdField;
 use crate::domain::milestone::{Milestone, Reached};
 use crate::domain::person_number::PersonNumber;
 use crate::domain::phone::Phone;
@@ -184,38 +183,6 @@ fn visit_line(visit: &VisitShown, words: &Words) -> String {
     }
     line.push_str(&format!(" ({})", words.say(&msg!("cli-show-by", name = &visit.by))));
     line
-}
-
-/// People as a table for a file, whole or with numbers and phones masked.
-pub fn table(cards: &[PersonCard], mask: bool, words: &Words) -> Table {
-    let fields: Vec<Field> = Field::all().filter(|field| *field != Field::Household).collect();
-    let label =
-        |code: &str, milestone: bool| words.say(&Message::of_code(if milestone { "milestone" } else { "field" }, code));
-    let household_columns =
-        HouseholdField::ALL.map(|field| Column::new(field.code(), label(field.code(), false), Kind::Text));
-    let person_columns = fields
-        .iter()
-        .map(|field| Column::new(field.code(), label(field.code(), matches!(field, Field::Milestone(_))), Kind::Text));
-    let columns = household_columns.into_iter().chain(person_columns).collect();
-    let rows = cards
-        .iter()
-        .map(|card| {
-            let of_household =
-                HouseholdField::ALL.map(|field| Cell::from(card.household_facts.get(field).unwrap_or_default()));
-            let of_person =
-                fields.iter().map(|field| Cell::from(value(card, *field, mask, words).unwrap_or_default().as_str()));
-            of_household.into_iter().chain(of_person).collect()
-        })
-        .collect();
-    Table { name: "people".to_owned(), heading: words.get("cli-list-sheet"), columns, rows, ..Table::default() }
-}
-
-/// A fact as it stands in a list; presence is that of today, whether anybody said it or not.
-fn value(card: &PersonCard, field: Field, mask: bool, words: &Words) -> Option<String> {
-    if field == Field::Presence {
-        return Some(words.say(&Message::of_code("presence", card.presence.code())));
-    }
-    value_in_list(card, field, if mask { Digits::Masked } else { Digits::Whole }, words)
 }
 
 /// Held rows as a table: where each stands, why it waits, its raw cells.

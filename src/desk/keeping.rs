@@ -185,7 +185,8 @@ pub fn try_backup(typed_path: &str, typed: &str, progress: Percent<'_>) -> Resul
     Ok(TriedBackup { path, ward: store.ward()?.name, households, people, last, checked })
 }
 
-fn absolute(typed: &str) -> Result<PathBuf, DeskError> {
+/// What was typed, as a path.
+pub(super) fn absolute(typed: &str) -> Result<PathBuf, DeskError> {
     paths::absolute(Path::new(typed.trim())).map_err(|error| {
         let (code, message) = (error.code(), error.message());
         match error.hint() {

@@ -6,13 +6,14 @@
 //! behind figures), `overview`, `history` (the log), `reversing` (undo, redo), `keeping` (check, backup, passphrase),
 //! `cleaning` (what is to be cleaned up), `matching` (entries that may be one person), `areas` (renamed, put together),
 //! `cards` (a card that was scanned), `door` (whose phone is somebody else's too),
-//! `settings` (ward, campaign, who is working), `presets`, `demo`.
+//! `settings` (ward, campaign, who is working), `campaign_file` (the settings as a file), `presets`, `demo`.
 //! `shelf` with `search`, `searches`, `order`, `problems` is what is kept in memory, `sieve` what filters it; `screen` is the
 //! thread behind a terminal.
 
 pub mod areas;
 pub mod behind;
 pub mod bulk;
+pub mod campaign_file;
 pub mod cards;
 pub mod clean_up_list;
 pub mod cleaning;
@@ -36,8 +37,10 @@ pub mod lists;
 pub mod matching;
 pub mod mobile_team;
 mod order;
+mod outgoing;
 mod overview;
 pub mod people;
+pub mod people_file;
 pub mod presets;
 mod problems;
 pub mod reconciling;
@@ -47,6 +50,7 @@ pub mod reversing;
 pub mod screen;
 mod search;
 mod searches;
+pub mod selection;
 mod settings;
 pub mod sheets;
 mod shelf;

@@ -1,6 +1,7 @@
 //! The campaigns that a new ledger can start with.
 
 use crate::domain::campaign::Campaign;
+use crate::domain::campaign_file;
 use crate::domain::presets::presets;
 
 /// A campaign to start with.
@@ -14,8 +15,9 @@ pub struct Preset {
 
 /// All of them, the blank one first: the others are dated, and of one place.
 pub fn campaigns() -> Vec<Preset> {
-    let mut campaigns: Vec<Preset> =
-        presets().filter_map(|(key, text)| Some(Preset { key, campaign: toml::from_str(text).ok()? })).collect();
+    let mut campaigns: Vec<Preset> = presets()
+        .filter_map(|(key, text)| Some(Preset { key, campaign: campaign_file::read(text, &Campaign::default()).ok()? }))
+        .collect();
     campaigns.sort_by_key(|preset| !preset.campaign.name.is_empty());
     campaigns
 }

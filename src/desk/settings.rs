@@ -19,6 +19,7 @@ impl Desk {
         if ward.name.is_empty() {
             return Err(DeskError::refused("no_ward_name", msg!("error-no-ward-name")));
         }
+        let campaign = &campaign.cleaned();
         if let Some(fault) = campaign.fault() {
             return Err(DeskError::refused("bad_campaign", Message::of_code("campaign-fault", fault.code())));
         }

@@ -1,34 +1,28 @@
 //! Walk sheets on paper: made from a list of people, and keyed back by line number. Everything of a sheet that is
 //! keyed back is one operation.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::path::{Path, PathBuf};
+mod making;
+
+pub use making::{SheetFormat, SheetOrder, SheetPhones};
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
 use super::Desk;
 use super::error::DeskError;
-use super::export::Proposal;
-use super::people::ListQuery;
-use super::views::{Done, HouseholdRef, PersonLine, PersonRef, PersonResult};
+use super::views::{Done, HouseholdRef, PersonRef, PersonResult};
 use super::visits::NewVisit;
-use crate::domain::event::{Body, OperationKind};
+use crate::domain::event::OperationKind;
 use crate::domain::keyed::Said;
-use crate::domain::partial_date::PartialDate;
-use crate::domain::sheet::{MOST_LINES, Sheet, SheetCode};
+use crate::domain::sheet::{Sheet, SheetCode};
 use crate::domain::time::Timestamp;
 use crate::domain::visit::{Appointment, Outcome, ResultKind};
 use crate::msg;
-use crate::report::text::{Emphasis, TextStyle, USUAL_WIDTH, text_titled};
-use crate::report::{Cell, Column, Kind, Table, TitledTable, file_name};
 use crate::store::SheetRow;
-use crate::sys::files::{FilesError, Overwrite, write_new};
-use crate::sys::{entropy, paths};
-use crate::text::clean::clean;
-use crate::text::words::{Message, Words};
+use crate::text::words::Message;
 
-/// What the names of these files say.
-const FILE_KIND: &str = "to-di";
 /// What the log of who saw what calls it.
 const SEEN: &str = "sheet";
 
@@ -74,6 +68,8 @@ pub struct SheetWritten {
     pub path: PathBuf,
     /// The code.
     pub code: SheetCode,
+    /// How many doors are on it.
+    pub doors: usize,
     /// How many lines it has.
     pub lines: usize,
 }
@@ -199,93 +195,6 @@ impl Desk {
             address: household.and_then(|row| row.household.facts.address).unwrap_or_default(),
             visited: visits.iter().map(|row| row.visit.on).collect(),
         })
-    }
-
-    /// Where the file of a sheet could go: into a folder that was chosen, or that of the user's documents.
-    pub fn propose_sheet(&self, folder: Option<&str>) -> Result<Proposal, DeskError> {
-        let name = file_name(&self.store.ward()?.name, FILE_KIND, self.clock.today(), "txt");
-        Ok(Proposal::of(&name, folder))
-    }
-
-    /// Makes a sheet of everybody in a list, and writes it into a file that is not there yet and into the log of who
-    /// saw what. Sheet and file come to be together, or not at all.
-    pub fn write_sheet(
-        &mut self,
-        (query, title): (&ListQuery, &str),
-        (path, purpose): (&Path, &str),
-        words: &Words,
-    ) -> Result<SheetWritten, DeskError> {
-        let path = paths::absolute(path).map_err(|_not_a_path| FilesError::Name { path: path.to_owned() })?;
-        let lines = self.people_page(query, 0, usize::MAX)?.lines;
-        if lines.is_empty() {
-            return Err(DeskError::refused("sheet_empty", msg!("error-sheet-empty")));
-        }
-        let most = usize::from(MOST_LINES);
-        if lines.len() > most {
-            let count = lines.len();
-            return Err(DeskError::refused("sheet_too_long", msg!("error-sheet-too-long", count = count, most = most)));
-        }
-        let mut people = Vec::with_capacity(lines.len());
-        for line in &lines {
-            people.extend(self.store.person(line.reference.0)?.map(|row| row.person.id));
-        }
-        let sheet = Sheet { code: self.free_code()?, title: clean(title).text, people };
-        let code = sheet.code;
-        let bytes = self.sheet_text(&sheet, &lines, words)?.into_bytes();
-        let (on, count) = (self.clock.today(), lines.len());
-        self.transact(OperationKind::MakeSheet, |recording| {
-            recording.push(on, Body::SheetMade { sheet })?;
-            write_new(&path, Overwrite::Refuse, |file| file.write_all(&bytes))?;
-            Ok(())
-        })?;
-        self.log_seen(SEEN, count, purpose)?;
-        Ok(SheetWritten { path, code, lines: count })
-    }
-
-    /// A code that no other sheet has.
-    fn free_code(&self) -> Result<SheetCode, DeskError> {
-        let taken: HashSet<SheetCode> = self.store.sheets()?.iter().map(|row| row.sheet.code).collect();
-        loop {
-            let mut bytes = [0; 4];
-            entropy::fill(&mut bytes);
-            let code = SheetCode::of_bytes(bytes);
-            if !taken.contains(&code) {
-                return Ok(code);
-            }
-        }
-    }
-
-    fn sheet_text(&self, sheet: &Sheet, lines: &[PersonLine], words: &Words) -> Result<String, DeskError> {
-        let column = |key: &str, id: &'static str, kind| Column::new(key, words.get(id), kind);
-        let columns = vec![
-            column("line", "sheet-column-line", Kind::Text),
-            column("name", "sheet-column-name", Kind::Text),
-            column("born", "sheet-column-born", Kind::Text),
-            column("address", "sheet-column-address", Kind::Text),
-            column("todo", "sheet-column-todo", Kind::Text),
-            column("result", "sheet-column-result", Kind::Text),
-        ];
-        let row = |(number, line): (usize, &PersonLine)| {
-            let born = line.birth_date.map(PartialDate::display).unwrap_or_default();
-            let todo = words.say(&Message::of_code("next-step-short", line.next_step.code()));
-            let texts = [number.to_string(), line.full_name.clone(), born, line.address.clone(), todo, String::new()];
-            texts.map(Cell::Text).to_vec()
-        };
-        let table = Table {
-            name: SEEN.to_owned(),
-            columns,
-            rows: (1..).zip(lines).map(row).collect(),
-            notes: vec![words.get("sheet-how-to-write")],
-            ..Table::default()
-        };
-        let code = sheet.code.to_string();
-        let list = TitledTable {
-            title: words.say(&msg!("sheet-title", code = code, title = sheet.title.clone())),
-            subtitles: vec![self.store.ward()?.name, words.say(&msg!("sheet-made", day = self.clock.today()))],
-            table,
-        };
-        let style = TextStyle { lang: words.lang, width: USUAL_WIDTH, emphasis: Emphasis::None };
-        Ok(text_titled(&list, style))
     }
 
     /// Records what was written on a sheet on a day: all its visits in one operation, or nothing.

@@ -126,6 +126,12 @@ impl Desk {
         Ok(DoorsPage { total, first, kept, lines, counts, evening })
     }
 
+    /// The doors of the chosen areas that are listed, in order.
+    pub(super) fn doors_of(&mut self, choice: &WalkChoice) -> Result<Vec<u32>, DeskError> {
+        let today = self.clock.today();
+        Ok(self.list_doors(choice, today)?.doors.into_iter().map(|(door, _)| door).collect())
+    }
+
     fn list_doors(&mut self, choice: &WalkChoice, on: NaiveDate) -> Result<ListedDoors, DeskError> {
         let evening = self.evening(on)?;
         let shelf = self.shelf()?;
@@ -224,6 +230,12 @@ fn is_activation(result: ResultKind) -> bool {
 
 fn members(shelf: &Shelf, door: u32) -> &[u32] {
     shelf.order().map(|order| order.members(door)).unwrap_or_default()
+}
+
+/// Who waits behind a door for something that is to be done or waited for, in the order of the household.
+pub(super) fn waiting_behind(shelf: &Shelf, door: u32, today: NaiveDate) -> Vec<u32> {
+    let waits = |number: &u32| step(shelf, *number, today).is_some_and(|step| URGENCY.contains(&step));
+    members(shelf, door).iter().copied().filter(waits).collect()
 }
 
 /// The next step of somebody who is asked to do something.

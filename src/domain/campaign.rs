@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::script::{MOST_WORDS_CHARS, OwnWords};
+use crate::text::clean::clean;
 
 /// The unit that owns the ledger.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -78,6 +79,41 @@ impl OfficialForm {
     pub fn is_blank(&self) -> bool {
         *self == Self::default()
     }
+
+    /// What is said in it, and in another what it leaves empty.
+    #[must_use]
+    pub fn or(&self, other: &Self) -> Self {
+        let text = |own: &String, other: &String| if own.is_empty() { other.clone() } else { own.clone() };
+        Self {
+            superior: text(&self.superior, &other.superior),
+            issuer: text(&self.issuer, &other.issuer),
+            place: text(&self.place, &other.place),
+            symbol: text(&self.symbol, &other.symbol),
+            on_behalf: text(&self.on_behalf, &other.on_behalf),
+            signer_title: text(&self.signer_title, &other.signer_title),
+            signer_name: text(&self.signer_name, &other.signer_name),
+            recipients: if self.recipients.is_empty() { other.recipients.clone() } else { self.recipients.clone() },
+        }
+    }
+
+    /// Every text of it.
+    fn texts(&self) -> impl Iterator<Item = &String> {
+        let Self { superior, issuer, place, symbol, on_behalf, signer_title, signer_name, recipients } = self;
+        [superior, issuer, place, symbol, on_behalf, signer_title, signer_name].into_iter().chain(recipients)
+    }
+
+    fn cleaned(&self) -> Self {
+        Self {
+            superior: clean(&self.superior).text,
+            issuer: clean(&self.issuer).text,
+            place: clean(&self.place).text,
+            symbol: clean(&self.symbol).text,
+            on_behalf: clean(&self.on_behalf).text,
+            signer_title: clean(&self.signer_title).text,
+            signer_name: clean(&self.signer_name).text,
+            recipients: self.recipients.iter().map(|text| clean(text).text).filter(|text| !text.is_empty()).collect(),
+        }
+    }
 }
 
 /// A place where people enrol: the police desk, a school on Sundays.
@@ -114,6 +150,21 @@ pub const MINIMUM_AGE: u32 = 14;
 /// Nobody is older.
 const MOST_AGE: u32 = 120;
 
+/// No name of a campaign, unit or area is longer.
+pub const MOST_NAME_CHARS: usize = 200;
+
+/// No line of the official form is longer: what does not fit half a page is no header.
+pub const MOST_FORM_CHARS: usize = 120;
+
+/// More recipients do not fit beside a signature.
+pub const MOST_RECIPIENTS: usize = 10;
+
+/// More places are not read out at a door.
+pub const MOST_PLACES: usize = 8;
+
+/// No name of a place with its address, and no hours, are longer.
+pub const MOST_PLACE_CHARS: usize = 160;
+
 /// What cannot be so in the settings of a campaign.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum CampaignFault {
@@ -129,17 +180,32 @@ pub enum CampaignFault {
     FinalBeforeStart,
     /// Words for the doors that are too long to be read aloud.
     DoorWords,
+    /// A name that is too long for a line of a report.
+    Names,
+    /// A text of the official form that is too long.
+    FormText,
+    /// More recipients than have room.
+    Recipients,
+    /// More places than anybody reads.
+    Places,
+    /// A place without a name, or whose name or hours are too long.
+    PlaceText,
 }
 
 impl CampaignFault {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 11] = [
         Self::EndBeforeStart,
         Self::MinimumAge,
         Self::DailyBefore,
         Self::MonthlyOn,
         Self::FinalBeforeStart,
         Self::DoorWords,
+        Self::Names,
+        Self::FormText,
+        Self::Recipients,
+        Self::Places,
+        Self::PlaceText,
     ];
 
     /// Stable code.
@@ -151,6 +217,11 @@ impl CampaignFault {
             Self::MonthlyOn => "monthly_on",
             Self::FinalBeforeStart => "final_before_start",
             Self::DoorWords => "door_words",
+            Self::Names => "names",
+            Self::FormText => "form_text",
+            Self::Recipients => "recipients",
+            Self::Places => "places",
+            Self::PlaceText => "place_text",
         }
     }
 }
@@ -161,7 +232,12 @@ impl Campaign {
         let before_start =
             |day: Option<NaiveDate>| matches!((self.start, day), (Some(start), Some(day)) if day < start);
         let hour = &self.reports.daily_before;
-        let is_long = |text: &String| text.chars().count() > MOST_WORDS_CHARS;
+        let longer = |text: &String, most: usize| text.chars().count() > most;
+        let is_long = |text: &String| longer(text, MOST_WORDS_CHARS);
+        let mut names = [&self.name, &self.receiving_unit].into_iter().chain(self.area_targets.keys());
+        let is_no_place = |place: &EnrolmentPlace| {
+            place.name.is_empty() || [&place.name, &place.hours].iter().any(|text| longer(text, MOST_PLACE_CHARS))
+        };
         let faults = [
             (before_start(self.end), CampaignFault::EndBeforeStart),
             (self.minimum_age > MOST_AGE, CampaignFault::MinimumAge),
@@ -169,8 +245,33 @@ impl Campaign {
             (!(1..=31).contains(&self.reports.monthly_on), CampaignFault::MonthlyOn),
             (before_start(self.reports.final_before), CampaignFault::FinalBeforeStart),
             (self.door_words.values().any(is_long), CampaignFault::DoorWords),
+            (names.any(|name| longer(name, MOST_NAME_CHARS)), CampaignFault::Names),
+            (self.form.texts().any(|text| longer(text, MOST_FORM_CHARS)), CampaignFault::FormText),
+            (self.form.recipients.len() > MOST_RECIPIENTS, CampaignFault::Recipients),
+            (self.places.len() > MOST_PLACES, CampaignFault::Places),
+            (self.places.iter().any(is_no_place), CampaignFault::PlaceText),
         ];
         faults.into_iter().find(|(is_so, _)| *is_so).map(|(_, fault)| fault)
+    }
+
+    /// Without what nobody sees or what steers a screen, without lines and places that say nothing.
+    #[must_use]
+    pub fn cleaned(&self) -> Self {
+        let place =
+            |place: &EnrolmentPlace| EnrolmentPlace { name: clean(&place.name).text, hours: clean(&place.hours).text };
+        let words = |(code, text): (&String, &String)| {
+            let text = clean(text).text;
+            (!text.is_empty()).then(|| (code.clone(), text))
+        };
+        Self {
+            name: clean(&self.name).text,
+            area_targets: self.area_targets.iter().map(|(area, target)| (clean(area).text, *target)).collect(),
+            receiving_unit: clean(&self.receiving_unit).text,
+            door_words: self.door_words.iter().filter_map(words).collect(),
+            form: self.form.cleaned(),
+            places: self.places.iter().map(place).filter(|place| *place != EnrolmentPlace::default()).collect(),
+            ..self.clone()
+        }
     }
 }
 
@@ -250,6 +351,68 @@ mod tests {
         ] {
             assert_eq!(campaign.fault(), Some(expected));
         }
+    }
+
+    #[test]
+    fn texts_of_the_form_and_of_places_are_limited() {
+        let usual = Campaign::default();
+        let form = |form: OfficialForm| Campaign { form, ..usual.clone() };
+        let places = |count: usize, name: &str, hours: &str| {
+            let place = EnrolmentPlace { name: name.to_owned(), hours: hours.to_owned() };
+            Campaign { places: vec![place; count], ..usual.clone() }
+        };
+        let line = |count: usize| "ô".repeat(count);
+        let recipients = |count: usize| OfficialForm { recipients: vec![line(1); count], ..OfficialForm::default() };
+        let last = OfficialForm { recipients: vec![line(MOST_FORM_CHARS + 1)], ..OfficialForm::default() };
+        for (campaign, expected) in [
+            (form(OfficialForm { superior: line(MOST_FORM_CHARS), ..OfficialForm::default() }), None),
+            (
+                form(OfficialForm { signer_name: line(MOST_FORM_CHARS + 1), ..OfficialForm::default() }),
+                Some(CampaignFault::FormText),
+            ),
+            (form(last), Some(CampaignFault::FormText)),
+            (form(recipients(MOST_RECIPIENTS)), None),
+            (form(recipients(MOST_RECIPIENTS + 1)), Some(CampaignFault::Recipients)),
+            (places(MOST_PLACES, "Trường", ""), None),
+            (places(MOST_PLACES + 1, "Trường", ""), Some(CampaignFault::Places)),
+            (places(1, "", "8h"), Some(CampaignFault::PlaceText)),
+            (places(1, "Trường", &line(MOST_PLACE_CHARS + 1)), Some(CampaignFault::PlaceText)),
+            (Campaign { name: line(MOST_NAME_CHARS + 1), ..usual.clone() }, Some(CampaignFault::Names)),
+        ] {
+            assert_eq!(campaign.fault(), expected);
+        }
+    }
+
+    #[test]
+    fn what_nobody_sees_and_what_says_nothing_is_taken_out() {
+        let dirty = Campaign {
+            name: " Đợt\u{1b}[2J  1 ".to_owned(),
+            form: OfficialForm {
+                issuer: "CÔNG AN\nPHƯỜNG\u{202e}".to_owned(),
+                recipients: vec![" ".to_owned(), "Như trên;".to_owned()],
+                ..OfficialForm::default()
+            },
+            places: vec![EnrolmentPlace { name: "\t".to_owned(), hours: String::new() }],
+            ..Campaign::default()
+        };
+        let clean = dirty.cleaned();
+        assert_eq!((clean.name.as_str(), clean.form.issuer.as_str()), ("Đợt[2J 1", "CÔNG AN PHƯỜNG"));
+        assert_eq!((clean.form.recipients, clean.places), (vec!["Như trên;".to_owned()], Vec::new()));
+    }
+
+    /// Ledgers from before the official form and the places read as they are, and write as they did.
+    #[test]
+    fn the_form_and_the_places_are_an_addition() {
+        let old = r#"{"name":"Mẫu","start":"2023-06-15","end":null,"minimum_age":14,"target":7,"area_targets":{"Tổ 1":3},"reports":{"daily_before":"08:00","monthly_on":10,"final_before":null},"receiving_unit":""}"#;
+        let campaign: Campaign = serde_json::from_str(old).unwrap();
+        assert!(campaign.form.is_blank() && campaign.places.is_empty());
+        assert_eq!(serde_json::to_string(&campaign).unwrap(), old);
+        let new = Campaign {
+            form: OfficialForm { place: "Đằng Hải".to_owned(), ..OfficialForm::default() },
+            places: vec![EnrolmentPlace { name: "Trường".to_owned(), hours: "Chủ nhật".to_owned() }],
+            ..campaign
+        };
+        assert_eq!(serde_json::from_str::<Campaign>(&serde_json::to_string(&new).unwrap()).unwrap(), new);
     }
 
     /// Ledgers from before the words could be changed read as they are, and write as they did.

@@ -4,6 +4,7 @@
 
 use chrono::NaiveDateTime;
 
+use super::milestone::Milestone;
 use super::reason::Reason;
 use super::sheet::MOST_LINES;
 use super::spoken_day::{self, Misread};
@@ -25,6 +26,18 @@ pub enum Code {
     /// A note follows, to the end of the entry.
     Note,
 }
+
+/// The boxes of a printed sheet: the letter that is typed for each, what it means, the code of its words.
+pub const BOXES: [(char, Code, &str); 5] = [
+    ('a', Code::Result(ResultKind::Milestone(Milestone::L2Activated)), "activated"),
+    ('c', Code::Result(ResultKind::Milestone(Milestone::L2Enrolled)), "enrolled"),
+    ('d', Code::Result(ResultKind::Guided), "guided"),
+    ('h', Code::Next, "next"),
+    ('r', Code::Reason, "reason"),
+];
+
+/// The boxes of a door on it, as they are typed.
+pub const DOOR_BOXES: [(&str, Outcome); 2] = [("-", Outcome::NotHome), ("k2", Outcome::Refused)];
 
 /// The letters of the visit form and of the reasons.
 #[derive(Clone, Debug, Default)]
@@ -317,7 +330,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::milestone::Milestone;
 
     fn letters() -> Letters {
         let reason = |code: &str| Reason::from_code(code).unwrap();

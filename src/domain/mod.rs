@@ -14,6 +14,8 @@ pub mod address;
 pub mod ages;
 pub mod burn_up;
 pub mod campaign;
+pub mod campaign_changes;
+pub mod campaign_file;
 pub mod card;
 pub mod count;
 pub mod decision;

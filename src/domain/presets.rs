@@ -58,4 +58,20 @@ mod tests {
         assert_eq!(city.reports.final_before, Some(day("2023-11-07")));
         assert_eq!(preset("blank"), Campaign::default());
     }
+
+    #[test]
+    fn places_are_those_of_the_documents_and_nobody_is_named() {
+        let city = preset("ho-chi-minh");
+        assert!(city.places[0].name.starts_with("Trụ sở Đội Cảnh sát QLHC về TTXH"), "{:?}", city.places);
+        assert_eq!(preset("quang-nghiep").places[0].hours, "giờ hành chính, tất cả các ngày trong tuần");
+        assert_eq!(preset("tu-ky").places.len(), 2);
+        for (key, text) in presets() {
+            let campaign = preset(key);
+            assert_eq!(campaign.fault(), None, "{key}");
+            assert_eq!(campaign, campaign.cleaned(), "{key}");
+            assert!(campaign.form.signer_name.is_empty(), "{key}: names of officials are the ward's own");
+            let digits = text.split(|c: char| !c.is_ascii_digit() && c != '.').map(str::len).max();
+            assert!(digits < Some(9), "{key}: a phone number?");
+        }
+    }
 }

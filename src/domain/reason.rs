@@ -51,7 +51,31 @@ static NOWHERE: ReasonRow = ReasonRow {
     sensitive: "",
 };
 
+/// What is heard at doors most: these have the digits 1 to 9, on the screen and on paper.
+const FIRST: [&str; 9] = [
+    "does_not_know_how",
+    "no_smartphone",
+    "no_sms",
+    "no_own_number",
+    "sim_not_owned",
+    "number_changed",
+    "old_phone",
+    "forgot_password",
+    "away_work_study",
+];
+
 impl Reason {
+    /// All reasons as they are offered: those on the digits first.
+    pub fn as_offered() -> impl Iterator<Item = Self> {
+        let first = FIRST.iter().filter_map(|code| Self::from_code(code));
+        first.chain(Self::all().filter(|reason| !FIRST.contains(&reason.code())))
+    }
+
+    /// Those on the digits, from 1 on.
+    pub fn on_digits() -> impl Iterator<Item = Self> {
+        Self::as_offered().take(FIRST.len())
+    }
+
     /// All reasons, in the order of the table.
     pub fn all() -> impl Iterator<Item = Self> {
         (0..=u8::MAX).zip(ROWS.iter()).map(|(index, _)| Self(index))

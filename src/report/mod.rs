@@ -24,6 +24,7 @@ mod tally;
 mod tally_tables;
 pub mod text;
 mod tree;
+pub mod walk_sheet;
 pub mod xlsx;
 pub mod xlsx_report;
 

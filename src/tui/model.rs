@@ -438,11 +438,6 @@ impl Model {
         Err(msg!("tui-why-marks-elsewhere"))
     }
 
-    /// For the table of commands: why no sheet is made of the doors.
-    pub fn sheet_elsewhere(&self) -> Result<(), Message> {
-        Err(msg!("tui-why-sheet-elsewhere"))
-    }
-
     /// For the table of commands: whether the list is filtered.
     pub fn has_filters(&self) -> Result<(), Message> {
         let has = self.top().is_some_and(|screen| screen.has_filters());

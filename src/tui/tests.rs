@@ -1,6 +1,7 @@
 //! Tests of the screen: keys in, effects and pictures out. Invented people only.
 
 mod budgets;
+mod campaign_journeys;
 mod cards;
 mod cleaning_journeys;
 mod door_journeys;
@@ -33,6 +34,7 @@ mod mouse;
 mod palette;
 mod paper;
 mod people;
+mod people_file;
 mod people_journeys;
 mod pictures;
 mod pure;

@@ -5,6 +5,8 @@
 #[path = "../support/biff.rs"]
 mod biff;
 #[cfg(test)]
+mod campaign;
+#[cfg(test)]
 mod cards;
 #[cfg(test)]
 mod commands;
@@ -47,6 +49,8 @@ mod search;
 #[cfg(test)]
 #[path = "../support/search_queries.rs"]
 mod search_queries;
+#[cfg(test)]
+mod sheets;
 #[cfg(test)]
 #[path = "../support/spreadsheets.rs"]
 mod spreadsheets;

@@ -132,8 +132,6 @@ cli-error-bad-phone = "{ $text }" is not of the form REF=own|family|helper.
 cli-error-phone-twice = --phone says twice whose phone it was for { $reference }. Say it once.
 cli-error-phone-without-activation = --phone { $reference } needs an activation of that person: --result "{ $reference }=l2_activated".
 cli-error-bad-known-at = "{ $text }" is not a moment. Write 2023-06-15 or "2023-06-15 19:30".
-cli-error-campaign-file = The campaign file { $path } cannot be used ({ $detail }).
-cli-error-campaign-file-hint = There are examples in assets/campaigns.
 
 cli-progress-opening = Opening the file
 cli-progress-reading = Reading

@@ -210,8 +210,14 @@ help-ask-no-smartphone-answer =
 help-ask-no-smartphone-words = simple phone, feature phone, keypad phone, activate on a computer, old person has no phone
 help-ask-paper = Walk with a paper sheet, without the computer
 help-ask-paper-answer =
-    In the list to be walked press [Roster make-sheet]: a text file with a code and line numbers, to be printed. Write results beside the line numbers with the letters of a visit: a activated, - nobody home, r a reason, h an appointment.
+    On the doors of the evening press [Walk walk-sheet], or [Roster make-sheet] in the list of people: a spreadsheet or a document to print, a heading for each door, a number for each person, boxes to mark.
+    There are no personal numbers on paper, and phones only if chosen. Afterwards it is keyed back by code and line number: [Overview key-back] on the overview.
 help-ask-paper-words = print a walk list, pen, on foot, no laptop, take along, sheet
+help-ask-list-file = Write a list of people into a file
+help-ask-list-file-answer =
+    Filter the list and press [Roster people-file]; for households [Households people-file]; for tonight's doors [Walk walk-file]. Say what it is for; numbers and phones are masked unless chosen otherwise.
+    Who writes a list, and what for, is logged.
+help-ask-list-file-words = export list, excel, csv, save the list, send the list
 help-ask-key-back = Key a paper sheet back after the walk
 help-ask-key-back-answer =
     Press [Overview key-back] on the overview, type the code at the top of the sheet or choose it. Type line numbers and letters: 12a 13- 14r2 15h t7 19h30; the name is shown at once. [SheetEntries take-entries] takes them, [SheetEntries write-all] records all at once.
@@ -324,7 +330,8 @@ help-ask-private-words = privacy, internet, cloud, leak, personal data, security
 help-ask-settings = Set the name of the ward, targets, last day
 help-ask-settings-answer =
     Press [Overview show-settings] on the overview and open the campaign. [CampaignForm load-preset] fills it from a preset.
-help-ask-settings-words = configuration, options, unit name, age, hour of the report, target of an area
+    Bodies, titles, signer and recipients are in the official form of reports, where and when to enrol in the places. [Settings write-campaign] writes all of it into a file, [Settings read-campaign] takes it from one.
+help-ask-settings-words = configuration, options, unit name, age, hour of the report, target of an area, signature, signer, recipients, header, places, settings file
 help-ask-actor = Change who is working, the language
 help-ask-actor-answer =
     Press [Overview show-settings] on the overview and open the program on this computer: who is working, language, colours, typing, locking.

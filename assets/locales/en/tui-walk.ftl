@@ -46,9 +46,6 @@ tui-walk-none-of-these = There is no such door. Press c to see all doors to go t
 tui-do-mark-elsewhere = Mark households
 tui-do-mark-elsewhere-help = Nothing is marked here: on the overview press g (list of households), then Space
 tui-why-marks-elsewhere = To mark households: Esc to the overview, press g, then Space.
-tui-do-sheet-elsewhere = Paper sheet
-tui-do-sheet-elsewhere-help = No sheet is made here: on the overview press d (list of people), then p
-tui-why-sheet-elsewhere = For a paper sheet: Esc to the overview, press d, then p.
 tui-walk-not-kept = This order holds only until the program ends: { $why }
 
 # Commands

@@ -132,8 +132,6 @@ cli-error-bad-phone = "{ $text }" không có dạng REF=own|family|helper.
 cli-error-phone-twice = --phone nói hai lần về máy của { $reference }. Hãy ghi một lần.
 cli-error-phone-without-activation = --phone { $reference } cần kết quả kích hoạt của người đó: --result "{ $reference }=l2_activated".
 cli-error-bad-known-at = "{ $text }" không phải là một lúc. Viết như 2023-06-15 hoặc "2023-06-15 19:30".
-cli-error-campaign-file = Không dùng được tệp chiến dịch { $path } ({ $detail }).
-cli-error-campaign-file-hint = Xem mẫu trong assets/campaigns.
 
 cli-progress-opening = Đang mở tệp
 cli-progress-reading = Đang đọc

@@ -210,8 +210,14 @@ help-ask-no-smartphone-answer =
 help-ask-no-smartphone-words = khong co dien thoai thong minh, dien thoai cuc gach, dien thoai thuong, may ban phim, khong co smartphone, cu gia khong co may, kich hoat tren may tinh
 help-ask-paper = Đi bằng tờ giấy, không mang máy
 help-ask-paper-answer =
-    Trong danh sách cần đi bấm [Roster make-sheet]: một tệp văn bản có mã và số dòng để in. Ghi kết quả cạnh số dòng bằng chữ của lượt đến nhà: a kích hoạt, - vắng nhà, r lý do, h hẹn.
+    Ở Đi từng nhà bấm [Walk walk-sheet], hoặc trong danh sách người [Roster make-sheet]: tệp Excel hoặc Word để in, mỗi nhà một dòng đầu, mỗi người một số dòng, có ô đánh dấu.
+    Trên giấy không có số định danh; điện thoại chỉ ghi khi chọn. Về nhập lại theo mã và số dòng: [Overview key-back] ở Tổng quan.
 help-ask-paper-words = in danh sach di, giay but, phieu, khong co may, in ra mang theo, to giay
+help-ask-list-file = Ghi danh sách người ra tệp Excel
+help-ask-list-file-answer =
+    Lọc danh sách rồi bấm [Roster people-file]; danh sách hộ: [Households people-file]; các nhà tối nay: [Walk walk-file]. Ghi để làm gì; số định danh và điện thoại được che, trừ khi chọn ghi đủ.
+    Ai ghi danh sách ra tệp, để làm gì, đều được ghi lại.
+help-ask-list-file-words = xuat danh sach, luu ra excel, tai danh sach, csv, gui danh sach, in danh sach nguoi
 help-ask-key-back = Nhập lại tờ giấy sau khi đi về
 help-ask-key-back-answer =
     Ở Tổng quan bấm [Overview key-back], gõ mã ở đầu tờ giấy hoặc chọn tờ. Gõ số dòng và chữ: 12a 13- 14r2 15h t7 19h30; mỗi chỗ hiện ngay tên người để xem lại. [SheetEntries take-entries] để nhận, [SheetEntries write-all] ghi tất cả một lần.
@@ -324,7 +330,8 @@ help-ask-private-words = lo thong tin, internet, mang, bao mat, ro ri, ca nhan, 
 help-ask-settings = Đặt tên phường, chỉ tiêu, ngày kết thúc
 help-ask-settings-answer =
     Ở Tổng quan bấm [Overview show-settings], mở phần chiến dịch. [CampaignForm load-preset] điền theo một chiến dịch mẫu.
-help-ask-settings-words = cai dat, cau hinh, ten don vi, do tuoi, gio bao cao, giao chi tieu tung to
+    Cơ quan, chức vụ, người ký và nơi nhận ở phần thể thức báo cáo; địa điểm và giờ làm ở phần nơi thu nhận hồ sơ. [Settings write-campaign] ghi tất cả ra tệp, [Settings read-campaign] lấy từ tệp của nơi khác.
+help-ask-settings-words = cai dat, cau hinh, ten don vi, do tuoi, gio bao cao, giao chi tieu tung to, nguoi ky, chuc vu, noi nhan, the thuc, dia diem, tep cai dat
 help-ask-actor = Đổi tên người đang làm, ngôn ngữ
 help-ask-actor-answer =
     Ở Tổng quan bấm [Overview show-settings], mở phần ứng dụng trên máy này: người đang làm, tiếng Việt hay tiếng Anh, màu sắc, cách gõ, tự khóa.

@@ -46,9 +46,6 @@ tui-walk-none-of-these = Không có hộ nào như vậy. Bấm c để xem tấ
 tui-do-mark-elsewhere = Đánh dấu nhiều hộ
 tui-do-mark-elsewhere-help = Không đánh dấu ở đây: ở Tổng quan bấm g (danh sách hộ) rồi Space
 tui-why-marks-elsewhere = Đánh dấu nhiều hộ: Esc về Tổng quan, bấm g rồi Space.
-tui-do-sheet-elsewhere = Tờ giấy mang đi
-tui-do-sheet-elsewhere-help = Không làm tờ giấy ở đây: ở Tổng quan bấm d (danh sách người) rồi p
-tui-why-sheet-elsewhere = Tờ giấy mang đi: Esc về Tổng quan, bấm d rồi p.
 tui-walk-not-kept = Cách xếp này chỉ giữ đến khi thoát: { $why }
 
 # Tên các việc

@@ -7,13 +7,11 @@ use serde_json::json;
 use crate::cli::args::{BackupArgs, CheckArgs, InitArgs, PassphraseArgs, RestoreArgs};
 use crate::cli::progress::Progress;
 use crate::cli::{CommandError, Session};
-use crate::desk::{Depth, Desk, DeskError, NewLedger, Strength, keeping, strength};
+use crate::desk::campaign_file::read_campaign;
+use crate::desk::{Depth, Desk, NewLedger, Strength, keeping, strength};
 use crate::domain::campaign::Campaign;
 use crate::msg;
 use crate::text::words::Message;
-
-/// A campaign file is small; anything larger is something else.
-const LARGEST_CAMPAIGN: u64 = 256 * 1024;
 
 impl Session {
     pub(in crate::cli) fn init(&self, args: &InitArgs) -> Result<u8, CommandError> {
@@ -22,7 +20,7 @@ impl Session {
             return Err(crate::desk::StoreError::Exists { path }.into());
         }
         let mut campaign = match &args.campaign {
-            Some(file) => read_campaign(file)?,
+            Some(file) => read_campaign(file, &Campaign::default())?,
             None => Campaign::default(),
         };
         campaign.target = args.target.or(campaign.target);
@@ -140,17 +138,4 @@ impl Session {
 fn finding_message(code: &str, detail: &str) -> Message {
     let what = Message::of_code("check-finding", code);
     msg!("cli-check-finding", what = what, detail = detail)
-}
-
-fn read_campaign(file: &Path) -> Result<Campaign, CommandError> {
-    let bad = |detail: String| {
-        let message = msg!("cli-error-campaign-file", path = file.display().to_string(), detail = detail);
-        CommandError::from(DeskError::refused_with_hint("bad_campaign", message, msg!("cli-error-campaign-file-hint")))
-    };
-    let length = file.metadata().map_err(|error| bad(error.to_string()))?.len();
-    if !file.is_file() || length > LARGEST_CAMPAIGN {
-        return Err(bad(format!("> {LARGEST_CAMPAIGN} B")));
-    }
-    let text = std::fs::read_to_string(file).map_err(|error| bad(error.to_string()))?;
-    toml::from_str(&text).map_err(|error| bad(error.message().to_owned()))
 }

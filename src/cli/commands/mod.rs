@@ -1,10 +1,12 @@
 //! The commands, by journey.
 
 mod app;
+mod campaign;
 mod figures;
 mod history;
 mod import;
 mod keeping;
 mod people;
 mod reconcile;
+mod sheet;
 mod visits;

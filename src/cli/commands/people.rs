@@ -10,12 +10,12 @@ use crate::cli::{CommandError, Session, json as shapes, lists};
 use crate::desk::clean_up_list::{Digits, SEEN};
 use crate::desk::editing::Assignments;
 use crate::desk::people::{Filter, ListQuery, Sort};
+use crate::desk::people_file::{PeopleFormat, people_bytes};
 use crate::desk::reference::Reference;
-use crate::desk::views::{Done, PeoplePage, PersonCard};
+use crate::desk::views::{Done, PeoplePage};
 use crate::desk::{Desk, DeskError};
 use crate::msg;
 use crate::report::clean_up::clean_up_xlsx;
-use crate::report::{csv, xlsx};
 use crate::text::words::Message;
 
 /// The longest line of `find --stdin` that is a query.
@@ -160,24 +160,23 @@ impl Session {
             self.output.note(&msg!("cli-list-total", total = page.total));
             return Ok(0);
         }
-        let cards = all_cards(&mut desk, &query)?;
-        let words = &self.output.words;
-        let bytes = match format {
-            ListFormat::Json => {
-                let people: Vec<_> = cards.iter().map(|card| shapes::listed_person(card, words)).collect();
-                format!("{}\n", json!({"schema": "tungnha.list/1", "people": people})).into_bytes()
-            }
-            ListFormat::Csv => csv::csv_table(&lists::table(&cards, args.mask, words)),
-            ListFormat::Xlsx => xlsx::xlsx_table(&lists::table(&cards, args.mask, words)).map_err(|source| {
-                crate::desk::StoreError::Io { path: args.output.clone().unwrap_or_default(), source }
-            })?,
-            ListFormat::Text | ListFormat::CleanUp => Vec::new(),
+        let people = desk.everybody(&query)?;
+        let cards = desk.cards_of(&people, &mut |_| ControlFlow::Continue(()))?;
+        let (words, digits) = (&self.output.words, if args.mask { Digits::Masked } else { Digits::Whole });
+        let form = match format {
+            ListFormat::Csv => Some(PeopleFormat::Csv),
+            ListFormat::Xlsx => Some(PeopleFormat::Xlsx),
+            ListFormat::Json | ListFormat::Text | ListFormat::CleanUp => None,
         };
-        let action = match format {
-            ListFormat::Json => "list_json",
-            ListFormat::Csv => "list_csv",
-            ListFormat::Xlsx => "list_xlsx",
-            ListFormat::Text | ListFormat::CleanUp => "list",
+        let (action, bytes) = if let Some(form) = form {
+            let path = args.output.clone().unwrap_or_default();
+            let bytes = people_bytes(&cards, form, digits, words)
+                .map_err(|source| crate::desk::StoreError::Io { path, source })?;
+            (form.seen(), bytes)
+        } else {
+            let people: Vec<_> = cards.iter().map(|card| shapes::listed_person(card, words)).collect();
+            let document = json!({"schema": "tungnha.list/1", "people": people});
+            ("list_json", format!("{document}\n").into_bytes())
         };
         self.write(args.output.as_deref(), args.force, &bytes)?;
         desk.log_seen(action, cards.len(), args.purpose.as_deref().unwrap_or_default())?;
@@ -208,15 +207,6 @@ impl Session {
         }
         Ok(0)
     }
-}
-
-fn all_cards(desk: &mut Desk, query: &ListQuery) -> Result<Vec<PersonCard>, CommandError> {
-    let page = desk.people_page(query, 0, usize::MAX)?;
-    let mut cards = Vec::with_capacity(page.lines.len());
-    for line in page.lines {
-        cards.extend(desk.person_card(line.reference)?);
-    }
-    Ok(cards)
 }
 
 /// `FIELD=VALUE` of the command line; nothing behind the sign clears the fact.

@@ -1,7 +1,7 @@
 //! History, backups and settings from the screen.
 
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
@@ -15,6 +15,8 @@ use crate::desk::{Depth, StoreError};
 use crate::domain::campaign::{Campaign, Ward};
 use crate::domain::ids::OperationId;
 use crate::sys::settings::AppSettings;
+use crate::text::numbers::Lang;
+use crate::text::words::Words;
 
 /// What is asked for.
 pub enum KeepingRequest {
@@ -60,6 +62,20 @@ pub enum KeepingRequest {
         /// The campaign.
         campaign: Box<Campaign>,
     },
+    /// Where the settings of the campaign could be written.
+    ProposeCampaign,
+    /// Write them into a file that is not there yet.
+    WriteCampaign {
+        /// The file, as typed.
+        path: String,
+        /// The language of its comments.
+        lang: Lang,
+    },
+    /// Read them from a file; nothing is changed.
+    ReadCampaign {
+        /// The file, as typed.
+        path: String,
+    },
     /// Save the settings of the program.
     SaveApp {
         /// The folder of the settings.
@@ -104,6 +120,19 @@ pub enum KeepingReply {
     BroughtBack(PathBuf),
     /// What a check found.
     Checked(Checked),
+    /// Where the settings of the campaign could be written.
+    CampaignProposed(PathBuf),
+    /// They are written, there.
+    CampaignWritten(PathBuf),
+    /// What a file makes of them.
+    CampaignRead {
+        /// The ward.
+        ward: Ward,
+        /// As they hold now.
+        old: Box<Campaign>,
+        /// As they would be.
+        new: Box<Campaign>,
+    },
     /// The settings of the program, as they hold now.
     AppSaved(AppSettings),
     /// The passphrase is changed; these are the recovery words now.
@@ -130,6 +159,9 @@ impl KeepingRequest {
             | Self::Operation(_)
             | Self::Backups
             | Self::ChangeSettings { .. }
+            | Self::ProposeCampaign
+            | Self::WriteCampaign { .. }
+            | Self::ReadCampaign { .. }
             | Self::SaveApp { .. }
             | Self::ChangePassphrase { .. }
             | Self::RecoveryWords { .. } => false,
@@ -167,6 +199,18 @@ impl KeepingRequest {
             Self::Check(depth) => KeepingReply::Checked(desk.check(depth, &mut percent(job))?),
             Self::ChangeSettings { ward, campaign } => {
                 return Ok(Reply::Done(desk.change_settings(&ward, &campaign)?));
+            }
+            Self::ProposeCampaign => {
+                let proposal = desk.propose_campaign_file()?;
+                KeepingReply::CampaignProposed(Path::new(&proposal.folder).join(proposal.name))
+            }
+            Self::WriteCampaign { path, lang } => {
+                KeepingReply::CampaignWritten(desk.write_campaign(&path, &Words::new(lang))?)
+            }
+            Self::ReadCampaign { path } => {
+                let new = Box::new(desk.campaign_of(&path)?);
+                let (ward, old) = desk.ward_and_campaign()?;
+                KeepingReply::CampaignRead { ward, old: Box::new(old), new }
             }
             Self::SaveApp { folder, app } => {
                 let app = save_app(&folder, &app)?;

@@ -225,6 +225,7 @@ impl Request {
     pub fn is_job(&self) -> bool {
         match self {
             Self::Cleaning(request) => request.is_job(),
+            Self::Sheets(request) => request.is_job(),
             Self::Editing(request) => request.is_job(),
             Self::Figures(request) => request.is_job(),
             Self::Importing(request) => request.is_job(),
@@ -245,7 +246,6 @@ impl Request {
             | Self::Record { .. }
             | Self::Visit { .. }
             | Self::Cards(_)
-            | Self::Sheets(_)
             | Self::FollowUp(_)
             | Self::Ledgers(_)
             | Self::Lock
@@ -419,8 +419,8 @@ fn reply(desk: &mut Desk, request: Request, job: &mut Job<'_>) -> Result<Reply, 
         Request::Redo => reversing::redo(desk, job)?,
         Request::Door(request) => request.serve(desk)?,
         Request::Cards(request) => request.serve(desk)?,
+        Request::Sheets(request) => request.serve(desk, job)?,
         Request::Reports(request) => request.serve(desk, job)?,
-        Request::Sheets(request) => request.serve(desk)?,
         Request::Cleaning(request) => request.serve(desk, job)?,
         Request::Editing(request) => request.serve(desk, job)?,
         Request::Figures(request) => request.serve(desk, job)?,

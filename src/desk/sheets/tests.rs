@@ -1,9 +1,15 @@
 use super::*;
 use crate::desk::demo;
 use crate::desk::matching::Sides;
+use crate::desk::people::ListQuery;
+use crate::desk::selection::Selection;
 use crate::domain::milestone::Milestone;
 use crate::sys::clock::Clock;
+use crate::sys::files::{FilesError, Overwrite, write_new};
+use crate::sys::settings::WalkChoice;
 use crate::text::numbers::Lang;
+use crate::text::words::Words;
+use std::path::Path;
 
 fn desk() -> Desk {
     demo::make(120, 1, Clock::fixed("2023-06-15T20:00:00".parse().unwrap()), "Cán bộ Mẫu").unwrap()
@@ -17,11 +23,20 @@ fn on() -> NaiveDate {
     "2023-06-14".parse().unwrap()
 }
 
+fn order(selection: Selection, format: SheetFormat) -> SheetOrder {
+    let (title, purpose) = ("Tổ 1".to_owned(), "đi tối nay".to_owned());
+    SheetOrder { selection, title, format, phones: SheetPhones::Left, purpose }
+}
+
+fn everybody() -> Selection {
+    Selection::People(ListQuery::default())
+}
+
 /// A sheet of the whole ward, and its card.
 fn sheet(desk: &mut Desk, folder: &Path) -> (SheetWritten, SheetCard) {
-    let name = desk.propose_sheet(folder.to_str()).unwrap().name;
-    let query = ListQuery::default();
-    let written = desk.write_sheet((&query, "Tổ 1"), (&folder.join(name), "đi tối nay"), &words()).unwrap();
+    let name = desk.propose_sheet(SheetFormat::Text, folder.to_str()).unwrap().name;
+    let order = order(everybody(), SheetFormat::Text);
+    let written = desk.write_sheet(&order, (&folder.join(name), Overwrite::Refuse), &words()).unwrap();
     let card = desk.sheet(written.code).unwrap().unwrap();
     (written, card)
 }
@@ -55,7 +70,15 @@ fn a_sheet_is_found_again_by_its_code_with_the_same_people_on_the_same_lines() {
     let (written, card) = sheet(&mut desk, folder.path());
     assert_eq!(written.lines, listed.len());
     let people: Vec<PersonRef> = card.lines.iter().map(|line| line.place.unwrap().1).collect();
-    assert_eq!(people, listed.iter().map(|line| line.reference).collect::<Vec<_>>());
+    // Everybody of the list, once, door after door.
+    let mut sorted: Vec<i64> = people.iter().map(|person| person.0).collect();
+    sorted.sort_unstable();
+    let mut expected: Vec<i64> = listed.iter().map(|line| line.reference.0).collect();
+    expected.sort_unstable();
+    assert_eq!(sorted, expected);
+    let mut doors: Vec<HouseholdRef> = card.lines.iter().map(|line| line.place.unwrap().0).collect();
+    doors.dedup();
+    assert_eq!(doors.len(), written.doors, "the people of a door stand together");
     let text = std::fs::read_to_string(&written.path).unwrap();
     assert!(text.contains(&written.code.to_string()) && text.contains(&listed[4].full_name), "{text}");
     // No number and no phone of anybody is on it.
@@ -77,7 +100,7 @@ fn a_file_that_is_there_is_kept_and_no_sheet_is_made() {
     let mut desk = desk();
     let path = folder.path().join("to.txt");
     write_new(&path, Overwrite::Refuse, |file| file.write_all(b"x")).unwrap();
-    let made = desk.write_sheet((&ListQuery::default(), "Tổ 1"), (&path, "x"), &words());
+    let made = desk.write_sheet(&order(everybody(), SheetFormat::Text), (&path, Overwrite::Refuse), &words());
     assert!(matches!(made, Err(DeskError::Files(FilesError::Exists { .. }))));
     assert!(desk.sheets().unwrap().is_empty());
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "x");
@@ -157,4 +180,68 @@ fn two_lines_of_one_person_who_was_merged_are_named() {
     let guided = Said { result: Some(ResultKind::Guided), ..Said::default() };
     assert_eq!(visits_of(&card, &BTreeMap::from([(line, activated()), (other, guided)]), on()).unwrap().len(), 1);
     assert_eq!(visits_of(&card, &BTreeMap::from([(line, nobody()), (other, nobody())]), on()).unwrap().len(), 1);
+}
+
+#[test]
+fn a_sheet_of_the_evening_has_the_doors_of_the_walk_in_their_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = desk();
+    let choice = WalkChoice { areas: Some(Vec::new()), ..WalkChoice::default() };
+    let window = crate::desk::lists::Window { first: 0, count: usize::MAX, keep: None };
+    let walked: Vec<HouseholdRef> =
+        desk.doors_window(&choice, &window).unwrap().lines.iter().map(|line| line.reference).collect();
+    let waits = desk.selected_people(&Selection::Doors(choice.clone())).unwrap();
+    for format in SheetFormat::ALL {
+        let path = folder.path().join(desk.sheet_file_name(format).unwrap());
+        let made = order(Selection::Doors(choice.clone()), format);
+        let written = desk.write_sheet(&made, (&path, Overwrite::Refuse), &words()).unwrap();
+        let card = desk.sheet(written.code).unwrap().unwrap();
+        let mut doors: Vec<HouseholdRef> = card.lines.iter().map(|line| line.place.unwrap().0).collect();
+        doors.dedup();
+        let expected: Vec<HouseholdRef> = walked.iter().copied().filter(|door| doors.contains(door)).collect();
+        assert_eq!(doors, expected, "as they are walked");
+        assert_eq!((written.lines, written.doors), (waits.len(), doors.len()));
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        assert!(
+            name.starts_with("demo-") && name.ends_with(&format!("-to-di-2023-06-15.{}", format.extension())),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn phones_stand_on_a_sheet_only_where_they_are_wanted_and_personal_numbers_never() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = desk();
+    let longest = |text: &str| text.split(|c: char| !c.is_ascii_digit()).map(str::len).max();
+    for (phones, expected) in [(SheetPhones::Left, false), (SheetPhones::Masked, false), (SheetPhones::Whole, true)] {
+        let path = folder.path().join(format!("{phones:?}.txt"));
+        let made = SheetOrder { phones, ..order(everybody(), SheetFormat::Text) };
+        desk.write_sheet(&made, (&path, Overwrite::Refuse), &words()).unwrap();
+        let text = std::fs::read_to_string(path).unwrap();
+        assert_eq!(longest(&text) == Some(10), expected, "{phones:?}");
+        assert!(longest(&text) < Some(12), "{phones:?}");
+        assert_eq!(text.contains('•'), phones == SheetPhones::Masked, "{phones:?}");
+    }
+}
+
+/// Writes both formats where somebody wants to look at them.
+#[test]
+#[ignore = "for looking at the papers"]
+fn papers_to_look_at() {
+    let folder = std::env::var("PAPERS").unwrap();
+    let mut desk = demo::make(1500, 1, Clock::fixed("2023-06-15T20:00:00".parse().unwrap()), "Cán bộ Mẫu").unwrap();
+    let area = desk.area_names().unwrap()[0].clone();
+    for (name, phones, areas) in [
+        ("a", SheetPhones::Left, vec![area.clone()]),
+        ("b", SheetPhones::Masked, vec![area]),
+        ("c", SheetPhones::Left, Vec::new()),
+    ] {
+        let choice = WalkChoice { areas: Some(areas), ..WalkChoice::default() };
+        for format in SheetFormat::ALL {
+            let path = Path::new(&folder).join(format!("{name}.{}", format.extension()));
+            let made = SheetOrder { phones, ..order(Selection::Doors(choice.clone()), format) };
+            desk.write_sheet(&made, (&path, Overwrite::Replace), &words()).unwrap();
+        }
+    }
 }

@@ -214,6 +214,8 @@ scopes! {
     Settings: [Letters, Inner, List, Page, Searching],
     /// Those of the campaign (text fields).
     CampaignForm: [Text, Inner],
+    /// What a file of settings would change.
+    CampaignChanges: [Letters, Inner, List, Page],
     /// What is said at the doors (text fields).
     DoorWords: [Text, Inner],
     /// What is to be cleaned up.
@@ -291,6 +293,8 @@ pub enum Act {
     KeyBack,
     /// Make one of a list.
     MakeSheet,
+    /// The people of a list into a file.
+    PeopleFile,
     /// Record everything that was taken.
     WriteAll,
     /// Ask how to do something.
@@ -507,6 +511,10 @@ pub enum Act {
     CheckFull,
     /// Fill the form from a preset.
     LoadPreset,
+    /// The settings of the campaign into a file.
+    WriteCampaign,
+    /// The settings of the campaign from a file.
+    ReadCampaign,
     /// What is to be cleaned up.
     ShowCleaning,
     /// The list of open problems, for the heads of areas.

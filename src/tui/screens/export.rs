@@ -1,4 +1,4 @@
-//! The tally, the list of open problems, that of the mobile team, or a walk sheet into a file: its form, its folder, its
+//! The tally, the list of open problems, or that of the mobile team into a file: its form, its folder, its
 //! name. A file that is there is never replaced.
 
 use std::path::Path;
@@ -13,13 +13,11 @@ use crate::desk::clean_up_list::{Digits, ListWritten};
 use crate::desk::export::{Proposal, TallyFormat};
 use crate::desk::figures::TallyQuery;
 use crate::desk::mobile_team::HandedOver;
-use crate::desk::people::ListQuery;
 use crate::desk::reports::ReportQuery;
 use crate::desk::screen::{
     CleaningReply, CleaningRequest, FiguresReply, FiguresRequest, FollowUpReply, FollowUpRequest, NotWritten, Reply,
-    ReportsReply, ReportsRequest, Request, SheetsReply, SheetsRequest,
+    ReportsReply, ReportsRequest, Request,
 };
-use crate::desk::sheets::SheetWritten;
 use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
@@ -67,8 +65,6 @@ enum What {
     Report(ReportQuery),
     /// The open problems, a list for each area.
     OpenProblems,
-    /// A walk sheet of these people.
-    Sheet(ListQuery),
     /// Who waits for the mobile team.
     MobileTeam,
 }
@@ -119,13 +115,6 @@ impl Export {
         Self::of_people(What::OpenProblems, digits, hints).unless_demo(shared)
     }
 
-    /// The form for a walk sheet of a list; the demo writes no file.
-    pub fn sheet(query: ListQuery, title: &str, shared: &Shared) -> Vec<Step> {
-        let name = Entry::text(msg!("tui-sheet-name"), MOST_NAME_CHARS, title).with_hint(msg!("tui-sheet-name-hint"));
-        let hints = (msg!("tui-sheet-hint"), msg!("tui-export-purpose-hint"));
-        Self::of_people(What::Sheet(query), name, hints).unless_demo(shared)
-    }
-
     /// The form for the list of the mobile team, of an area or of the whole ward; the demo writes no file.
     pub fn mobile_team(area: Option<String>, shared: &Shared) -> Vec<Step> {
         let digits = digits(msg!("tui-export-team-digits"), msg!("tui-export-team-digits-hint"));
@@ -164,7 +153,6 @@ impl Export {
         self.state = State::Proposing;
         let folder = Some(self.form.text(FOLDER)).filter(|folder| !folder.is_empty());
         let request = match self.what {
-            What::Sheet(_) => Request::Sheets(SheetsRequest::Propose { folder }),
             What::Tally(query) => Request::Figures(FiguresRequest::Propose { query, format: self.format(), folder }),
             What::Report(query) => Request::Reports(ReportsRequest::Propose { query, format: self.format(), folder }),
             What::OpenProblems => Request::Cleaning(CleaningRequest::ProposeList { folder }),
@@ -179,18 +167,12 @@ impl Export {
             self.form.refuse(FOLDER, msg!("tui-export-no-folder"));
         } else if name.is_empty() || name.contains(['/', '\\']) {
             self.form.refuse(NAME, msg!("tui-export-no-name"));
-        } else if matches!(self.what, What::Sheet(_)) && self.form.text(FORMAT).is_empty() {
-            self.form.refuse(FORMAT, msg!("tui-sheet-no-title"));
         } else if self.is_of_people() && self.form.text(PURPOSE).is_empty() {
             self.form.refuse(PURPOSE, msg!("tui-export-no-purpose"));
         } else {
             self.state = State::Writing;
             let lang = shared.words.lang;
             let request = match &self.what {
-                What::Sheet(query) => {
-                    let (query, title, purpose) = (query.clone(), self.form.text(FORMAT), self.form.text(PURPOSE));
-                    Request::Sheets(SheetsRequest::Write { query, title, folder, name, purpose, lang })
-                }
                 What::Tally(query) => {
                     let query = *query;
                     let format = self.format();
@@ -274,22 +256,6 @@ impl Export {
         Vec::new()
     }
 
-    fn hear_of_sheet(&mut self, reply: &SheetsReply) -> Vec<Step> {
-        match reply {
-            SheetsReply::Proposed(proposal) => self.take_proposal(proposal),
-            SheetsReply::NotWritten(why) => self.refuse(why),
-            SheetsReply::NotMade(why) => self.form.refuse(FORMAT, why.clone()),
-            SheetsReply::Written(SheetWritten { path, code, lines }) => {
-                let (code, path) = (code.to_string(), path.display().to_string());
-                self.written = Some(msg!("tui-sheet-done", code = code, count = *lines, path = path));
-            }
-            SheetsReply::List(_) | SheetsReply::Sheet { .. } => return Vec::new(),
-        }
-        self.state = State::Filling;
-        // It is an operation: what can be taken back is another one by now.
-        if self.written.is_some() { vec![Step::Refresh] } else { Vec::new() }
-    }
-
     fn hear_of_list(&mut self, reply: &CleaningReply) -> Vec<Step> {
         match reply {
             CleaningReply::ListProposed(proposal) => self.take_proposal(proposal),
@@ -342,7 +308,6 @@ impl Behaviour for Export {
             What::Tally(_) => msg!("tui-title-export"),
             What::Report(_) => msg!("tui-title-export-report"),
             What::OpenProblems => msg!("tui-title-export-list"),
-            What::Sheet(_) => msg!("tui-title-make-sheet"),
             What::MobileTeam => msg!("tui-title-export-team"),
         }
     }
@@ -391,10 +356,6 @@ impl Behaviour for Export {
                 self.take_back_note(shared);
                 return self.hear_of_list(reply);
             }
-            (What::Sheet(_), Reply::Sheets(reply)) => {
-                self.take_back_note(shared);
-                return self.hear_of_sheet(reply);
-            }
             (What::MobileTeam, Reply::FollowUp(reply)) => {
                 self.take_back_note(shared);
                 return self.hear_of_team(reply);
@@ -403,7 +364,7 @@ impl Behaviour for Export {
                 self.take_back_note(shared);
                 return self.hear_of_report(reply, shared);
             }
-            (What::Tally(_) | What::Report(_) | What::OpenProblems | What::MobileTeam | What::Sheet(_), reply) => {
+            (What::Tally(_) | What::Report(_) | What::OpenProblems | What::MobileTeam, reply) => {
                 return Working::hear(&mut self.working, reply);
             }
         };

@@ -10,10 +10,11 @@ use super::filter_picker::{CountedList, Unit};
 use super::filters::Filters;
 use super::listing::Listed;
 use super::pane::Beside;
-use super::{Roster, households_view};
+use super::{PeopleFile, Roster, households_view};
 use crate::desk::households::{HouseholdQuery, HouseholdSort};
 use crate::desk::lists::Window;
 use crate::desk::screen::{Counted, ListsReply, ListsRequest, Reply, Request};
+use crate::desk::selection::Selection;
 use crate::desk::views::{HouseholdLine, HouseholdRef, PersonRef};
 use crate::msg;
 use crate::text::words::Message;
@@ -184,6 +185,9 @@ impl Browsed for Doors {
                 return Some(vec![Step::Ask(Request::Lists(ListsRequest::EveryHousehold { query }))]);
             }
             Act::Unmark => households.own.marks.clear(),
+            Act::PeopleFile => {
+                return Some(vec![Step::open(PeopleFile::list(Selection::Households(households.query())))]);
+            }
             Act::ShowPeople => {
                 let marks = std::mem::take(&mut households.own.marks_of_people);
                 let mut people = Roster::beside(households.field.clone(), households.filters.clone(), marks);

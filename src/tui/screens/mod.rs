@@ -41,6 +41,7 @@ mod pane;
 mod paper;
 mod past;
 mod people_detail;
+mod people_file;
 mod people_told;
 mod person;
 mod reasons;
@@ -92,15 +93,19 @@ pub use household::HouseholdScreen;
 pub use households::Households;
 pub use import::{Choosing, ImportEncoding, ImportField, ImportFiles, ImportPlan, ImportSheets, end_of};
 pub use keeping::{
-    AppForm, AskPassphrase, Backups, Blocked, BroughtBack, CampaignForm, CopyForm, History, HistoryFilterForm, Notice,
-    OperationScreen, PassphraseForm, Reversing, SettingsScreen, Tried, TryBackup, WordsForm,
+    AppForm, AskPassphrase, Backups, Blocked, BroughtBack, CampaignChanges, CampaignFileForm, CampaignForm, CopyForm,
+    History, HistoryFilterForm, Notice, OperationScreen, PassphraseForm, PlacesForm, ReportForm, Reversing,
+    SettingsScreen, Tried, TryBackup, WordsForm,
 };
 pub use matching::{AreaForm, Areas, Pairs, SamePerson, SideBySideScreen};
 pub use move_form::MoveForm;
 pub use overview::OverviewScreen;
 pub use palette::Palette;
 pub use paper::Paper;
+#[cfg(test)]
+pub use paper::letters_of_paper;
 pub use past::Past;
+pub use people_file::PeopleFile;
 pub use person::PersonScreen;
 pub use reasons::Reasons;
 pub use reconcile::ReconcileScreen;
@@ -176,6 +181,8 @@ screens! {
     Charts(Charts),
     /// The tally into a file.
     Export(Export),
+    /// People into a file.
+    PeopleFile(PeopleFile),
     /// The list of people.
     Roster(Roster),
     /// The list of households.
@@ -272,6 +279,14 @@ screens! {
     Settings(SettingsScreen),
     /// Those of the campaign.
     Campaign(CampaignForm),
+    /// The official form of its reports.
+    ReportForm(ReportForm),
+    /// Where people enrol.
+    Places(PlacesForm),
+    /// Its settings into a file, or from one.
+    CampaignFile(CampaignFileForm),
+    /// What a file would change.
+    CampaignChanges(CampaignChanges),
     /// What is said at the doors.
     DoorWords(WordsForm),
     /// Those of the program.

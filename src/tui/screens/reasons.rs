@@ -19,19 +19,6 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::field::{Focus, TextField};
 use crate::tui::widgets::{boxes, cells};
 
-/// What stands first, on the digits: what is heard at doors most.
-const FIRST: [&str; 9] = [
-    "does_not_know_how",
-    "no_smartphone",
-    "no_sms",
-    "no_own_number",
-    "sim_not_owned",
-    "number_changed",
-    "old_phone",
-    "forgot_password",
-    "away_work_study",
-];
-
 /// No reason has a longer name.
 const MOST_SEARCH_CHARS: usize = 60;
 
@@ -50,9 +37,7 @@ impl Default for Reasons {
 
 /// All reasons with their letters.
 pub(super) fn all() -> impl Iterator<Item = (Key, Reason)> {
-    let first = FIRST.iter().filter_map(|code| Reason::from_code(code));
-    let rest = Reason::all().filter(|reason| !FIRST.contains(&reason.code()));
-    REASON_KEYS.iter().copied().zip(first.chain(rest))
+    REASON_KEYS.iter().copied().zip(Reason::as_offered())
 }
 
 impl Reasons {
@@ -186,8 +171,8 @@ mod tests {
     #[test]
     fn every_reason_has_a_letter_and_the_first_ones_are_digits() {
         assert_eq!(all().count(), Reason::all().count());
-        assert_eq!(all().next().map(|(key, reason)| (key, reason.code())), Some((Key::Char('1'), FIRST[0])));
-        assert!(FIRST.iter().all(|code| Reason::from_code(code).is_some()));
+        assert_eq!(all().next().map(|(key, reason)| (key, reason.code())), Some((Key::Char('1'), "does_not_know_how")));
+        assert_eq!(Reason::on_digits().count(), 9);
     }
 
     #[test]

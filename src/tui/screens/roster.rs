@@ -10,10 +10,11 @@ use super::filter_picker::{CountedList, Unit};
 use super::filters::Filters;
 use super::listing::Listed;
 use super::pane::Beside;
-use super::{Export, Households, roster_view};
+use super::{Households, PeopleFile, roster_view};
 use crate::desk::lists::Window;
 use crate::desk::people::{Filter, ListQuery, Sort};
 use crate::desk::screen::{Counted, ListsReply, ListsRequest, Reply, Request};
+use crate::desk::selection::Selection;
 use crate::desk::views::{HouseholdRef, PersonLine, PersonRef, Reversal};
 use crate::domain::ids::OperationId;
 use crate::msg;
@@ -237,8 +238,9 @@ impl Browsed for People {
             Act::Mark => roster.mark(shared),
             Act::MakeSheet => {
                 let title = roster.filters.area.clone().unwrap_or_default();
-                Export::sheet(roster.query(), &title, shared)
+                vec![Step::open(PeopleFile::sheet(Selection::People(roster.query()), &title))]
             }
+            Act::PeopleFile => vec![Step::open(PeopleFile::list(Selection::People(roster.query())))],
             Act::MarkAll => vec![Step::Ask(Request::Lists(ListsRequest::Everybody { query: roster.query() }))],
             Act::Unmark => {
                 roster.own.marks.clear();

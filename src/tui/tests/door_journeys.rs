@@ -77,7 +77,7 @@ fn a_phone_that_is_somebody_elses_too_is_warned_about() {
 fn a_campaign_speaks_in_its_own_words_and_goes_back_to_the_usual_ones() {
     let mut journey = Journey::begin(300);
     journey.keys("td");
-    journey.sees("đã được duyệt").keys("<c-o>c<down><enter>").sees("Lời nói tại nhà");
+    journey.sees("đã được duyệt").keys("<c-o>c<down><down><down><enter>").sees("Lời nói tại nhà");
     journey.keys("<tab><c-u>Mời {name} ra nhà văn hóa ạ.<enter>").sees("Đã ghi");
     let words = |journey: &Journey| journey.model.shared.overview.as_ref().unwrap().campaign.door_words.clone();
     assert_eq!(
@@ -89,7 +89,7 @@ fn a_campaign_speaks_in_its_own_words_and_goes_back_to_the_usual_ones() {
     journey.sees(&format!("Mời {name} ra nhà văn hóa ạ."));
     // What was changed is told in the history.
     journey.keys("<c-o>n<enter>").sees("Kích hoạt ngay").sees("nhà văn hóa");
-    journey.keys("<c-o>c<down><enter><tab><f5><enter>").sees("Đã ghi");
+    journey.keys("<c-o>c<down><down><down><enter><tab><f5><enter>").sees("Đã ghi");
     assert!(words(&journey).is_empty(), "the usual words are not kept");
     journey.keys("u<enter>").sees("Đã hoàn tác");
     assert_eq!(words(&journey).len(), 1);

@@ -87,8 +87,8 @@ fn a_door_in_every_state() {
 
 #[test]
 fn the_words_are_changed_in_a_form() {
-    check("door_words", &mut after("c<down><enter>"));
-    check("door_words_own", &mut after("c<down><enter><tab>Xin "));
+    check("door_words", &mut after("c<down><down><down><enter>"));
+    check("door_words_own", &mut after("c<down><down><down><enter><tab>Xin "));
 }
 
 /// What a volunteer needs for each next step can be read at 80x24, if need be by going down.

@@ -115,7 +115,9 @@ fn settings_of_the_program_hold_at_once_and_are_read_back() {
     let folder = tempfile::tempdir().unwrap();
     let config = folder.path().join("config");
     let (mut journey, _) = over_a_file(folder.path());
-    journey.keys("c<down><down><enter><c-u>Đỗ Văn Bốn<enter>").sees("Máy này không có thư mục để giữ cài đặt.");
+    journey
+        .keys("c<down><down><down><down><enter><c-u>Đỗ Văn Bốn<enter>")
+        .sees("Máy này không có thư mục để giữ cài đặt.");
     journey.model.shared.settings_folder = Some(config.clone());
     journey.keys("<tab><right><tab><left><tab><right><right><tab><tab><c-u>0<enter>").sees("từ 1 đến 480");
     journey.keys("<c-u>7<enter>").sees("The settings of the program are saved.").sees("Settings");
@@ -132,7 +134,7 @@ fn settings_changed_in_the_demo_hold_and_leave_nothing() {
     let config = folder.path().join("config");
     let mut journey = Journey::begin(300);
     journey.model.shared.settings_folder = Some(config.clone());
-    journey.keys("c<down><down><enter>Đỗ Văn Bốn<enter>").sees("lần xem thử này");
+    journey.keys("c<down><down><down><down><enter>Đỗ Văn Bốn<enter>").sees("lần xem thử này");
     assert_eq!(journey.model.shared.app.actor, "Đỗ Văn Bốn");
     assert!(!config.exists());
 }
@@ -169,13 +171,13 @@ fn the_passphrase_is_changed_and_its_recovery_words_shown() {
     let folder = tempfile::tempdir().unwrap();
     let (mut journey, _) = over_a_file(folder.path());
     journey
-        .keys("c<down><down><down><enter>sai<enter>con mèo trèo cây cau<enter>con mèo<enter>")
+        .keys("c<down><down><down><down><down><enter>sai<enter>con mèo trèo cây cau<enter>con mèo<enter>")
         .sees("chưa giống nhau");
     journey.keys("<c-u>con mèo trèo cây cau<enter>").sees("Mật khẩu không đúng");
     journey.keys("<c-u>").keys(PASSPHRASE).keys("<enter><enter><enter>").sees("24 từ khôi phục").sees(" 24 ");
     journey.keys("<esc><enter><esc>l").sees("Sổ đã khóa");
     unlock(&mut journey, "con mèo trèo cây cau");
-    journey.keys("c<down><down><down><down><enter>con mèo<enter>").sees("Mật khẩu không đúng");
+    journey.keys("c<down><down><down><down><down><down><enter>con mèo<enter>").sees("Mật khẩu không đúng");
     journey.keys("<c-u>con mèo trèo cây cau<enter>").sees(" 24 ");
 }
 
@@ -186,7 +188,11 @@ fn the_demo_says_why_there_are_no_backups_and_no_passphrase() {
     for key in ["b", "c", "<enter>"] {
         journey.keys(key).sees("Bản xem thử không có tệp nên không sao lưu được.");
     }
-    journey.keys("k").sees("Sổ lành lặn").keys("<enter><esc>c<down><down><down><enter>").sees("không có mật khẩu");
+    journey
+        .keys("k")
+        .sees("Sổ lành lặn")
+        .keys("<enter><esc>c<down><down><down><down><down><enter>")
+        .sees("không có mật khẩu");
     journey.keys("<down><enter>").sees("không có mật khẩu");
 }
 

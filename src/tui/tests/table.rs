@@ -53,8 +53,15 @@ fn the_same_keys_mean_the_same_everywhere() {
         let of = |key: char| of_key(scope, Key::Char(key)).map(|command| command.act);
         let is_choice = matches!(scope, Scope::Visit | Scope::Reasons);
         let writes = matches!(scope, Overview | Scope::Tally | Scope::Report | Scope::Cleaning | Scope::FollowUps);
+        let writes = writes || matches!(scope, Roster | Scope::Households | Scope::Walk | Scope::Settings);
         if writes {
-            assert!(matches!(of('e'), Some(Act::Export | Act::ExportList | Act::HandOver)), "{scope:?}");
+            assert!(
+                matches!(
+                    of('e'),
+                    Some(Act::Export | Act::ExportList | Act::HandOver | Act::WriteCampaign | Act::PeopleFile)
+                ),
+                "{scope:?}"
+            );
         } else if !is_choice {
             assert!(matches!(of('e'), None | Some(Act::Edit | Act::Enter)), "{scope:?}");
         }

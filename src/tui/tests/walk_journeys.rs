@@ -91,7 +91,7 @@ fn the_way_of_walking_is_kept_until_the_next_evening() {
     let kept = Settings::load(&config).0.app().walk;
     assert_eq!(kept, WalkChoice { order: WalkOrder::OneWalk, only: WalkOnly::Due, ..WalkChoice::default() });
     // The other settings are changed without it.
-    journey.keys("<esc>c<down><enter><c-u>Đỗ Văn Bốn<enter>");
+    journey.keys("<esc>c<down><down><down><enter><c-u>Đỗ Văn Bốn<enter>");
     assert_eq!(Settings::load(&config).0.app().walk, kept);
     // Nothing is written over a file that cannot be read.
     let file = std::fs::read_dir(&config).unwrap().next().unwrap().unwrap().path();

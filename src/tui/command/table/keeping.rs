@@ -1,7 +1,7 @@
 //! History, backups, settings.
 
 use super::row;
-use crate::tui::command::Scope::{Backups, History, LongWork, Operation, Overview, Settings};
+use crate::tui::command::Scope::{Backups, CampaignChanges, History, LongWork, Operation, Overview, Settings};
 use crate::tui::command::{Act, Command};
 use crate::tui::key::Key;
 use crate::tui::model::Model;
@@ -22,5 +22,8 @@ pub const COMMANDS: &[Command] = &[
     row(Act::CheckQuick, &[Backups], &[Key::Char('k')], "tui-do-check-quick"),
     row(Act::CheckFull, &[Backups], &[Key::Char('t')], "tui-do-check-full"),
     row(Act::Enter, &[Settings], &[Key::Enter], "tui-do-open-settings"),
+    row(Act::WriteCampaign, &[Settings], &[Key::Char('e')], "tui-do-write-campaign"),
+    row(Act::ReadCampaign, &[Settings], &[Key::Char('i')], "tui-do-read-campaign"),
+    row(Act::Enter, &[CampaignChanges], &[Key::Enter], "tui-do-save-campaign-file").kept(),
     row(Act::UsualLedger, &[Overview, Backups], &[Key::F(3)], "tui-do-usual-ledger").when(Model::can_turn_back),
 ];

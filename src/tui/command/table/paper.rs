@@ -1,7 +1,7 @@
 //! Walk sheets on paper.
 
 use super::row;
-use crate::tui::command::Scope::{Overview, Roster, SheetCode, SheetDay, SheetEntries};
+use crate::tui::command::Scope::{Households, Overview, Roster, SheetCode, SheetDay, SheetEntries};
 use crate::tui::command::{Act, Command};
 use crate::tui::key::Key;
 use crate::tui::model::Model;
@@ -10,6 +10,9 @@ use crate::tui::model::Model;
 pub const COMMANDS: &[Command] = &[
     row(Act::KeyBack, &[Overview], &[Key::Char('p')], "tui-do-key-back").hidden(),
     row(Act::MakeSheet, &[Roster], &[Key::Char('p')], "tui-do-make-sheet").when(Model::has_person).hidden(),
+    row(Act::PeopleFile, &[Roster, Households], &[Key::Char('e')], "tui-do-people-file")
+        .when(Model::has_somebody)
+        .hidden(),
     row(Act::Enter, &[SheetCode], &[Key::Enter], "tui-do-open-sheet").kept(),
     row(Act::Enter, &[SheetEntries], &[Key::Enter], "tui-do-take-entries").kept(),
     row(Act::WriteAll, &[SheetEntries], &[Key::F(2)], "tui-do-write-all").when(Model::can_save).kept(),

@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 
 use crate::desk::door::SamePhone;
 use crate::desk::views::PersonCard;
+use crate::domain::campaign::EnrolmentPlace;
 use crate::domain::eligibility::NotEligible;
 use crate::domain::next_step::{NextStep, approval_due};
 use crate::domain::script::{APP_ADDRESS, OwnWords, Script, Spoken};
@@ -52,6 +53,9 @@ pub fn words(member: &PersonCard, phones: &[&SamePhone], shared: &Shared, wide: 
     if !situation.bring.is_empty() {
         text.labelled("tui-door-bring", &situation.bring, Role::Plain);
     }
+    for place in places(step, shared) {
+        text.labelled("tui-door-place", &place, Role::Plain);
+    }
     // A warning says the number, or that there is none.
     if needs_app(step) && member.person.facts.phone.is_some() && phones.is_empty() {
         text.labelled("tui-door-phone", &phone(member, shared), Role::Plain);
@@ -62,6 +66,25 @@ pub fn words(member: &PersonCard, phones: &[&SamePhone], shared: &Shared, wide: 
     }
     text.labelled("tui-door-before-leaving", &script.every_door.join(" "), Role::Plain);
     text.lines
+}
+
+/// Where to go, where the next step is to go somewhere.
+fn places(step: NextStep, shared: &Shared) -> Vec<String> {
+    let goes = match step {
+        NextStep::ApplyCard | NextStep::Enrol | NextStep::Resubmit => true,
+        NextStep::None(_)
+        | NextStep::FindCard
+        | NextStep::IntegratePapers
+        | NextStep::ActivateNow
+        | NextStep::AwaitApproval
+        | NextStep::MobileTeam => false,
+    };
+    let places = shared.overview.iter().filter(|_| goes).flat_map(|overview| &overview.campaign.places);
+    let told = |place: &EnrolmentPlace| match place.hours.as_str() {
+        "" => place.name.clone(),
+        hours => shared.words.say(&msg!("tui-door-place-hours", name = &place.name, hours = hours)),
+    };
+    places.map(told).collect()
 }
 
 /// The steps with their boxes, and what to look out for while doing them: the warnings too, unless they are seen anyway.

@@ -47,6 +47,7 @@ pub const QUESTIONS: &[&str] = &[
     "shared-phone",
     "no-smartphone",
     "paper",
+    "list-file",
     "key-back",
     "record",
     "many",

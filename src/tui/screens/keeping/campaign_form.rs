@@ -12,7 +12,7 @@ use super::super::chooser::{Choice, Chooser};
 use crate::desk::presets::campaigns;
 use crate::desk::screen::{KeepingRequest, Request};
 use crate::desk::views::Overview;
-use crate::domain::campaign::{Campaign, CampaignFault, ReportDuties, Ward, hour_of};
+use crate::domain::campaign::{Campaign, CampaignFault, MOST_NAME_CHARS, ReportDuties, Ward, hour_of};
 use crate::domain::spoken_day::{day_that_was, day_to_come};
 use crate::msg;
 use crate::text::numbers::{self, Lang};
@@ -39,8 +39,6 @@ const RECEIVER: usize = 10;
 /// From here on one entry an area.
 const AREAS: usize = 11;
 
-/// No name is longer.
-const MOST_NAME_CHARS: usize = 200;
 /// No number is longer, with its dots.
 const MOST_NUMBER_CHARS: usize = 12;
 
@@ -49,6 +47,8 @@ pub struct CampaignForm {
     form: Form,
     areas: Vec<String>,
     begun: (Ward, Campaign),
+    /// What has forms of its own, and a preset says too.
+    beside: Campaign,
 }
 
 impl CampaignForm {
@@ -76,7 +76,8 @@ impl CampaignForm {
         ];
         let of_area = |area: &String| number(msg!("tui-settings-area-target", area = area));
         entries.extend(areas.iter().map(|area| of_area(area).with_hint(msg!("tui-settings-area-hint", area = area))));
-        let mut screen = Self { form: Form::new(entries), areas, begun: (ward.clone(), campaign.clone()) };
+        let mut screen =
+            Self { form: Form::new(entries), areas, begun: (ward.clone(), campaign.clone()), beside: campaign.clone() };
         screen.fill(campaign, shared.words.lang);
         screen
     }
@@ -103,6 +104,15 @@ impl CampaignForm {
             let target = campaign.area_targets.get(area).copied().map(count).unwrap_or_default();
             self.form.set_text(AREAS + place, &target);
         }
+    }
+
+    /// What a preset says of that which has forms of its own. What the ward has written there stays.
+    fn take_from(&mut self, preset: &Campaign) {
+        let Campaign { door_words, form, places, .. } = &self.begun.1;
+        self.beside = self.begun.1.clone();
+        self.beside.door_words = preset.door_words.clone().into_iter().chain(door_words.clone()).collect();
+        self.beside.form = form.or(&preset.form);
+        self.beside.places = if places.is_empty() { preset.places.clone() } else { places.clone() };
     }
 
     fn day(&self, place: usize, today: NaiveDate, parse: ParseDay) -> Result<Option<NaiveDate>, (usize, Message)> {
@@ -157,10 +167,10 @@ impl CampaignForm {
                 final_before: self.day(FINAL, today, day_to_come)?,
             },
             receiving_unit: self.form.text(RECEIVER),
-            // They have a form of their own.
-            door_words: self.begun.1.door_words.clone(),
-            form: self.begun.1.form.clone(),
-            places: self.begun.1.places.clone(),
+            // They have forms of their own.
+            door_words: self.beside.door_words.clone(),
+            form: self.beside.form.clone(),
+            places: self.beside.places.clone(),
         };
         match campaign.fault() {
             None => Ok((ward, campaign)),
@@ -171,8 +181,13 @@ impl CampaignForm {
                     CampaignFault::DailyBefore => DAILY,
                     CampaignFault::MonthlyOn => MONTHLY,
                     CampaignFault::FinalBeforeStart => FINAL,
-                    // Not of this form.
-                    CampaignFault::DoorWords => NAME,
+                    // The others are not of this form.
+                    CampaignFault::DoorWords
+                    | CampaignFault::Names
+                    | CampaignFault::FormText
+                    | CampaignFault::Recipients
+                    | CampaignFault::Places
+                    | CampaignFault::PlaceText => NAME,
                 };
                 Err((place, Message::of_code("campaign-fault", fault.code())))
             }
@@ -253,6 +268,7 @@ impl Behaviour for CampaignForm {
                     .chain((0..self.areas.len()).map(|place| AREAS + place))
                     .map(|place| (place, self.form.text(place)))
                     .collect();
+                self.take_from(&preset.campaign);
                 self.fill(&preset.campaign, shared.words.lang);
                 for (place, text) in own {
                     self.form.set_text(place, &text);

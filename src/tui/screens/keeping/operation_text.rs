@@ -5,6 +5,7 @@ use ratatui::text::{Line, Span};
 use super::{moment, told};
 use crate::desk::history::{HistoryEntry, OperationCard, Place, What};
 use crate::domain::campaign::{Campaign, Ward};
+use crate::domain::campaign_changes::{Changed, changes};
 use crate::domain::decision::Decision;
 use crate::domain::event::{ImportSummary, OperationKind, Settled};
 use crate::domain::field::{Change, Field, HouseholdField};
@@ -13,7 +14,6 @@ use crate::domain::person_number::PersonNumber;
 use crate::domain::phone::Phone;
 use crate::domain::reports::ReportKind;
 use crate::domain::reports::period::Period;
-use crate::domain::script::Spoken;
 use crate::domain::visit::Visit;
 use crate::msg;
 use crate::text::numbers;
@@ -83,7 +83,7 @@ fn entry_lines(entry: &HistoryEntry, is_whole: bool, shared: &Shared, (lines, wi
         let role = if is_whole { Role::Heading } else { Role::Plain };
         lines.push(Line::styled(cells::fit(&text, wide), theme.style(role)));
     };
-    let mut changes: Vec<(Message, Option<String>, Option<String>)> = Vec::new();
+    let mut changes: Changes = Changes::new();
     match &entry.what {
         What::Ward { old, new } => changes = ward_changes(old, new),
         What::Campaign { old, new } => changes = campaign_changes(old, new, shared),
@@ -300,28 +300,16 @@ fn ward_changes(old: &Ward, new: &Ward) -> Changes {
 }
 
 fn campaign_changes(old: &Campaign, new: &Campaign, shared: &Shared) -> Changes {
-    let day = |day: Option<chrono::NaiveDate>| day.map(numbers::day).unwrap_or_default();
-    let count = |number: u64| numbers::count(shared.words.lang, i64::try_from(number).unwrap_or(i64::MAX));
-    let target = |target: Option<u64>| target.map(count).unwrap_or_default();
-    let mut changes = Changes::new();
-    let mut add = |label: Message, old: String, new: String| changed(&mut changes, label, (old, new));
-    add(msg!("tui-settings-campaign"), old.name.clone(), new.name.clone());
-    add(msg!("tui-settings-start"), day(old.start), day(new.start));
-    add(msg!("tui-settings-end"), day(old.end), day(new.end));
-    add(msg!("tui-settings-minimum-age"), old.minimum_age.to_string(), new.minimum_age.to_string());
-    add(msg!("tui-settings-target"), target(old.target), target(new.target));
-    add(msg!("tui-settings-daily"), old.reports.daily_before.clone(), new.reports.daily_before.clone());
-    add(msg!("tui-settings-monthly"), old.reports.monthly_on.to_string(), new.reports.monthly_on.to_string());
-    add(msg!("tui-settings-final"), day(old.reports.final_before), day(new.reports.final_before));
-    add(msg!("tui-settings-receiver"), old.receiving_unit.clone(), new.receiving_unit.clone());
-    let areas: std::collections::BTreeSet<&String> = old.area_targets.keys().chain(new.area_targets.keys()).collect();
-    for area in areas {
-        let of = |campaign: &Campaign| target(campaign.area_targets.get(area).copied());
-        add(msg!("tui-settings-area-target", area = area), of(old), of(new));
+    changes(old, new, shared.words.lang).into_iter().map(|change| (change.label, change.old, change.new)).collect()
+}
+
+/// What a file of settings would change, a line a setting.
+pub fn campaign_lines(old: &Campaign, new: &Campaign, shared: &Shared, wide: usize) -> Vec<Line<'static>> {
+    let mut lines = Vec::new();
+    for Changed { label, old, new } in changes(old, new, shared.words.lang) {
+        // Something that is taken away is an arrow to nothing, never a new value alone.
+        let old = old.unwrap_or_else(|| shared.words.get("tui-operation-nothing"));
+        change_lines(&shared.words.say(&label), (Some(old), new), shared, (&mut lines, wide));
     }
-    for spoken in Spoken::ALL {
-        let of = |campaign: &Campaign| campaign.door_words.get(spoken.code()).cloned().unwrap_or_default();
-        add(Message::of_code("tui-words", spoken.code()), of(old), of(new));
-    }
-    changes
+    lines
 }

@@ -4,7 +4,9 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
-use super::{AppForm, AskPassphrase, CampaignForm, PassphraseForm, WordsForm};
+use super::{
+    AppForm, AskPassphrase, CampaignFileForm, CampaignForm, PassphraseForm, PlacesForm, ReportForm, WordsForm,
+};
 use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
@@ -15,15 +17,18 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::{boxes, cells};
 
 /// What there is to set.
-const PARTS: [Part; 5] = [Part::Campaign, Part::Words, Part::App, Part::Passphrase, Part::RecoveryWords];
+const PARTS: [Part; 7] =
+    [Part::Campaign, Part::Form, Part::Places, Part::Words, Part::App, Part::Passphrase, Part::RecoveryWords];
 
-/// Rows of each part: its name, what is in it, an empty one.
+/// Rows of each part: its name, what is in it, and an empty one where there is room.
 const PART_ROWS: u16 = 3;
 
 /// One group of settings.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Part {
     Campaign,
+    Form,
+    Places,
     Words,
     App,
     Passphrase,
@@ -44,19 +49,30 @@ impl SettingsScreen {
             Part::Passphrase | Part::RecoveryWords if is_demo => {
                 vec![Step::Say(Status::refusal(msg!("tui-why-demo-has-no-passphrase")))]
             }
-            Part::Campaign => match &shared.overview {
-                Some(overview) => vec![Step::open(CampaignForm::new(overview, shared))],
-                None => vec![Step::Say(Status::refusal(msg!("tui-why-loading")))],
-            },
-            Part::Words => match &shared.overview {
-                Some(overview) => vec![Step::open(WordsForm::new(overview, shared.words.lang))],
-                None => vec![Step::Say(Status::refusal(msg!("tui-why-loading")))],
-            },
+            Part::Campaign | Part::Form | Part::Places | Part::Words => {
+                let Some(overview) = &shared.overview else {
+                    return vec![Step::Say(Status::refusal(msg!("tui-why-loading")))];
+                };
+                vec![match part {
+                    Part::Form => Step::open(ReportForm::new(overview)),
+                    Part::Places => Step::open(PlacesForm::new(overview)),
+                    Part::Words => Step::open(WordsForm::new(overview, shared.words.lang)),
+                    Part::Campaign | Part::App | Part::Passphrase | Part::RecoveryWords => {
+                        Step::open(CampaignForm::new(overview, shared))
+                    }
+                }]
+            }
             Part::App => vec![Step::open(AppForm::new(&shared.app))],
             Part::Passphrase => vec![Step::open(PassphraseForm::default())],
             Part::RecoveryWords => vec![Step::open(AskPassphrase::default())],
         }
     }
+}
+
+/// Rows that each part has here: where they do not all fit, no empty ones stand between them.
+fn part_rows(area: Rect) -> u16 {
+    let all = u16::try_from(PARTS.len()).unwrap_or(u16::MAX).saturating_mul(PART_ROWS);
+    if area.height + 1 >= all { PART_ROWS } else { PART_ROWS - 1 }
 }
 
 impl Behaviour for SettingsScreen {
@@ -72,6 +88,8 @@ impl Behaviour for SettingsScreen {
         match act {
             Act::Back => vec![Step::Back],
             Act::Enter => self.open(shared),
+            Act::WriteCampaign => vec![Step::open(CampaignFileForm::to_file())],
+            Act::ReadCampaign => vec![Step::open(CampaignFileForm::from_file())],
             _ => {
                 self.selected = moved(act, self.selected, PARTS.len(), PARTS.len());
                 Vec::new()
@@ -81,7 +99,7 @@ impl Behaviour for SettingsScreen {
 
     fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
         let Some(row) = boxes::row_at(shared.body(), position) else { return Vec::new() };
-        let place = row / usize::from(PART_ROWS);
+        let place = row / usize::from(part_rows(shared.body()));
         if place >= PARTS.len() {
             return Vec::new();
         }
@@ -99,6 +117,8 @@ impl Behaviour for SettingsScreen {
         for (place, part) in PARTS.into_iter().enumerate() {
             let (name, about) = match part {
                 Part::Campaign => ("tui-settings-part-campaign", "tui-settings-part-campaign-about"),
+                Part::Form => ("tui-settings-part-form", "tui-settings-part-form-about"),
+                Part::Places => ("tui-settings-part-places", "tui-settings-part-places-about"),
                 Part::Words => ("tui-settings-part-words", "tui-settings-part-words-about"),
                 Part::App => ("tui-settings-part-app", "tui-settings-part-app-about"),
                 Part::Passphrase => ("tui-settings-part-passphrase", "tui-settings-part-passphrase-about"),
@@ -112,7 +132,7 @@ impl Behaviour for SettingsScreen {
                 Line::styled(cells::fit(&format!("    {}", words.get(about)), wide), theme.style(Role::Muted)),
                 Line::default(),
             ];
-            for line in lines {
+            for line in lines.into_iter().take(usize::from(part_rows(area))) {
                 if let Some(at) = rows.next() {
                     frame.render_widget(line, at);
                 }

@@ -12,6 +12,8 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use self::letters::letters;
+#[cfg(test)]
+pub use self::letters::letters as letters_of_paper;
 use self::taken::{BETWEEN, Before, Taken};
 use super::visit_text::past_day;
 use super::{Behaviour, Confirm, Question, Typing, moved};

@@ -11,14 +11,16 @@ pub use self::areas::WalkAreas;
 use self::areas::known;
 use super::listing::{Held, Listed, Listing, Taken};
 use super::pane::{Beside, Pane};
-use super::{Behaviour, DoorScreen, Screen};
+use super::{Behaviour, DoorScreen, PeopleFile, Screen};
 use crate::desk::lists::Window;
 use crate::desk::screen::{Reply, Request, WalkingReply, WalkingRequest};
+use crate::desk::selection::Selection;
 use crate::desk::views::{HouseholdCard, HouseholdRef, PersonRef};
 use crate::desk::walk::{DoorCounts, DoorLine, DoorsPage};
 use crate::domain::walk::{Evening, Need};
 use crate::msg;
 use crate::sys::settings::{DoneDoors, WalkChoice, WalkOnly, WalkOrder, WalkSides};
+use crate::text::numbers;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
@@ -202,6 +204,16 @@ impl Behaviour for Walk {
             }
             Act::Enter => return self.enter(shared),
             Act::Back => return vec![Step::Back],
+            Act::MakeSheet => {
+                let title = match known(&walk, shared).as_slice() {
+                    [area] => area.clone(),
+                    [] | [_, ..] => {
+                        shared.words.say(&msg!("tui-walk-sheet-title", day = numbers::day(shared.now.today)))
+                    }
+                };
+                return vec![Step::open(PeopleFile::sheet(Selection::Doors(walk), &title))];
+            }
+            Act::PeopleFile => return vec![Step::open(PeopleFile::list(Selection::Doors(walk)))],
             Act::ChooseAreas => return vec![Step::open(WalkAreas::new(shared))],
             Act::QuickFilter => return self.filter(key, shared),
             Act::ClearFilters => WalkChoice { only: WalkOnly::All, ..walk },
