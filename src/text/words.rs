@@ -107,6 +107,7 @@ macro_rules! locale_files {
             ("errors", include_str!(concat!("../../assets/locales/", $lang, "/errors.ftl"))),
             ("intake", include_str!(concat!("../../assets/locales/", $lang, "/intake.ftl"))),
             ("report", include_str!(concat!("../../assets/locales/", $lang, "/report.ftl"))),
+            ("rollup", include_str!(concat!("../../assets/locales/", $lang, "/rollup.ftl"))),
             ("cli", include_str!(concat!("../../assets/locales/", $lang, "/cli.ftl"))),
             ("tui", include_str!(concat!("../../assets/locales/", $lang, "/tui.ftl"))),
             ("tui-start", include_str!(concat!("../../assets/locales/", $lang, "/tui-start.ftl"))),

@@ -1,0 +1,49 @@
+# The roll-up of many wards: work of the unit above.
+
+## Kinds of findings
+rollup-code-unreadable = Unreadable
+rollup-code-missing = Missing
+rollup-code-late = Late
+rollup-code-double = Sent twice
+rollup-code-decreased = Went down
+rollup-code-inconsistent = Contradiction
+rollup-code-wrong-rate = Wrong rate
+rollup-code-other-definition = Other definition
+rollup-code-other-period = Other period
+rollup-code-unlisted = Not on the list
+rollup-code-older-version = Older version
+
+## Findings
+rollup-finding-missing = { $ward }: on the list, but there are no figures of it. Please remind them.
+rollup-finding-unlisted = { $ward }: not on the list (file { $file }). Its figures are added up all the same; check the list, or leave the file out.
+rollup-finding-late = { $ward }: its newest figures are of { $day }, others have sent { $newest }.
+rollup-finding-double-same = { $ward }: { $day } was sent twice with the same figures; { $kept } is taken, { $file } is not.
+rollup-finding-double-different = { $ward }: { $day } was sent twice with different figures ({ $figure }: { $kept_count } and { $count }); { $kept } is taken, { $file } is not. Please ask which is right.
+rollup-finding-decreased = { $ward }: “{ $figure }” was { $before } on { $day_before } and is { $now } on { $day }. A cumulative figure does not go down by itself; please ask why.
+rollup-finding-other-period = { $ward }: what is new is of { $period }, that of others of { $others }; it cannot be compared and should not be added up.
+rollup-finding-other-age = { $ward }: people are eligible from the age of { $age }, elsewhere from { $usual }; the rates cannot be compared.
+rollup-finding-other-campaign = { $ward }: the figures are of the campaign “{ $campaign }”, those of others of “{ $usual }”.
+rollup-finding-other-parts = { $ward }: the file computes “{ $rate }” as { $part } / { $whole }; the roll-up computes it anew in the common way.
+rollup-finding-wrong-rate = { $ward }: “{ $rate }” says { $stands }, from the counts follows { $follows }. The roll-up uses the latter.
+rollup-finding-wrong-rate-area = { $ward }, { $area }: “{ $rate }” says { $stands }, from the counts follows { $follows }.
+rollup-finding-rows = { $ward }: the areas add up to { $sum } of “{ $figure }”, the total says { $count }. The roll-up uses the total.
+rollup-finding-more-than = { $ward }: “{ $part }” ({ $count }) is more than “{ $whole }” ({ $of }).
+rollup-finding-no-sum = { $ward }: “{ $figure }” says { $count }, its parts add up to { $sum }.
+rollup-finding-since = { $ward }: the period begins after the as-of day ({ $day }).
+rollup-finding-future = { $ward }: the figures are as of { $day }, but the file was made on { $made }; please check the day.
+rollup-finding-older = { $ward }: an older version wrote { $file }, which lacks { $keys }. What one ward lacks has no total.
+rollup-finding-older-named = { $ward }: { $file } does not say whose it is, the name is that of the file; an older version wrote it, without { $keys }.
+
+## Words in findings
+rollup-kind-tally = a tally
+rollup-kind-daily = a daily report
+rollup-kind-monthly = a monthly report
+rollup-kind-final = a final report
+rollup-period-day = { $kind } of { $day }
+rollup-period = { $kind } from { $since } to { $day }
+rollup-period-unknown = { $kind } up to { $day }, from which day is not said
+rollup-others-days = { $kind } of { $days } days
+rollup-nothing = –
+rollup-count = { $count }
+rollup-text = { $text }
+rollup-percent = { $whole }.{ $tenth }{ $hundredth }%

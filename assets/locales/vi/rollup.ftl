@@ -1,0 +1,49 @@
+# Gộp số liệu nhiều phường: việc của đơn vị cấp trên.
+
+## Loại phát hiện
+rollup-code-unreadable = Không đọc được
+rollup-code-missing = Chưa gửi
+rollup-code-late = Gửi muộn
+rollup-code-double = Gửi trùng
+rollup-code-decreased = Số bị giảm
+rollup-code-inconsistent = Số không khớp
+rollup-code-wrong-rate = Sai tỷ lệ
+rollup-code-other-definition = Cách tính khác
+rollup-code-other-period = Kỳ khác
+rollup-code-unlisted = Ngoài danh sách
+rollup-code-older-version = Phiên bản cũ
+
+## Phát hiện
+rollup-finding-missing = { $ward }: có trong danh sách nhưng chưa có số liệu. Hãy nhắc gửi.
+rollup-finding-unlisted = { $ward }: không có trong danh sách (tệp { $file }). Số liệu vẫn được cộng; hãy xem lại danh sách hoặc bỏ tệp này ra.
+rollup-finding-late = { $ward }: số liệu mới nhất là ngày { $day }, trong khi nơi khác đã có ngày { $newest }.
+rollup-finding-double-same = { $ward }: ngày { $day } gửi hai lần, số như nhau; lấy tệp { $kept }, bỏ tệp { $file }.
+rollup-finding-double-different = { $ward }: ngày { $day } gửi hai lần, số khác nhau ({ $figure }: { $kept_count } và { $count }); lấy tệp { $kept }, bỏ tệp { $file }. Hãy hỏi lại tệp nào đúng.
+rollup-finding-decreased = { $ward }: “{ $figure }” ngày { $day_before } là { $before }, ngày { $day } còn { $now }. Số cộng dồn không tự giảm; hãy hỏi lý do.
+rollup-finding-other-period = { $ward }: số phát sinh trong kỳ là của { $period }, nơi khác là của { $others }; không so sánh và không nên cộng phần trong kỳ.
+rollup-finding-other-age = { $ward }: đủ điều kiện tính từ { $age } tuổi, nơi khác tính từ { $usual } tuổi; tỷ lệ không so sánh được.
+rollup-finding-other-campaign = { $ward }: số liệu của chiến dịch “{ $campaign }”, nơi khác là “{ $usual }”.
+rollup-finding-other-parts = { $ward }: “{ $rate }” trong tệp được tính bằng { $part } / { $whole }; bảng gộp tính lại theo cách chung.
+rollup-finding-wrong-rate = { $ward }: “{ $rate }” ghi { $stands }, tính từ các số là { $follows }. Bảng gộp dùng số tính lại.
+rollup-finding-wrong-rate-area = { $ward }, { $area }: “{ $rate }” ghi { $stands }, tính từ các số là { $follows }.
+rollup-finding-rows = { $ward }: cộng các địa bàn “{ $figure }” được { $sum }, dòng tổng ghi { $count }. Bảng gộp dùng dòng tổng.
+rollup-finding-more-than = { $ward }: “{ $part }” ({ $count }) lớn hơn “{ $whole }” ({ $of }).
+rollup-finding-no-sum = { $ward }: “{ $figure }” ghi { $count }, cộng các phần được { $sum }.
+rollup-finding-since = { $ward }: ngày đầu kỳ sau ngày tính đến ({ $day }).
+rollup-finding-future = { $ward }: số liệu tính đến { $day } nhưng tệp được lập từ { $made }; hãy xem lại ngày.
+rollup-finding-older = { $ward }: tệp { $file } do phiên bản cũ lập, thiếu { $keys }. Cột nào thiếu ở một phường thì không có dòng tổng.
+rollup-finding-older-named = { $ward }: tệp { $file } không ghi tên phường, tên lấy theo tên tệp; phiên bản cũ nên thiếu { $keys }.
+
+## Từ ngữ dùng trong phát hiện
+rollup-kind-tally = bảng tổng hợp
+rollup-kind-daily = báo cáo ngày
+rollup-kind-monthly = báo cáo tháng
+rollup-kind-final = báo cáo tổng kết
+rollup-period-day = { $kind } ngày { $day }
+rollup-period = { $kind } từ { $since } đến { $day }
+rollup-period-unknown = { $kind } đến { $day }, không rõ từ ngày nào
+rollup-others-days = { $kind }, kỳ { $days } ngày
+rollup-nothing = –
+rollup-count = { $count }
+rollup-text = { $text }
+rollup-percent = { $whole },{ $tenth }{ $hundredth }%
