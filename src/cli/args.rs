@@ -87,6 +87,8 @@ pub enum Command {
     Log(LogArgs),
     /// The ward's tally.
     Tally(TallyArgs),
+    /// A periodic report.
+    Report(ReportArgs),
     /// Verifies the ledger.
     Check(CheckArgs),
     /// Copies the ledger.
@@ -349,6 +351,33 @@ pub struct TallyArgs {
     pub format: Option<TallyFormat>,
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Which periodic report.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportKind {
+    /// Of a day.
+    Daily,
+    /// From one cut of the month to the next.
+    Monthly,
+    /// Of the campaign.
+    Final,
+}
+
+#[derive(Args, Debug)]
+pub struct ReportArgs {
+    #[arg(value_enum, value_name = "daily|monthly|final")]
+    pub report: ReportKind,
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+    #[arg(long, value_enum, value_name = "text|json|csv|xlsx")]
+    pub format: Option<TallyFormat>,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[arg(long)]
+    pub seal: bool,
     #[arg(long)]
     pub force: bool,
 }

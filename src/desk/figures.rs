@@ -54,7 +54,7 @@ impl Desk {
         if let Some(moment) = query.known_at {
             let known = self.store.known_at(moment)?;
             let (ward, campaign) = (known.state.ward.clone(), known.state.campaign.clone());
-            let ground = ground_of(&known.state);
+            let (ground, _) = ground_of(&known.state);
             let asked = Asked { as_of, since, target: campaign.target, area_targets: &campaign.area_targets };
             let tally = count(&ground, &asked);
             return Ok((head(ward, campaign, known.head), tally));
@@ -72,8 +72,8 @@ impl Desk {
     }
 }
 
-/// The ground of a tally over a ledger that was folded in memory.
-fn ground_of(state: &LedgerState) -> Ground {
+/// The ground of a tally over a ledger that was folded in memory, and who stands at each index of its people.
+pub(super) fn ground_of(state: &LedgerState) -> (Ground, Vec<PersonId>) {
     let mut households: Vec<&Household> = state.households.values().collect();
     households.sort_by_key(|household| household.id);
     let mut shown: BTreeMap<String, &str> = BTreeMap::new();
@@ -99,11 +99,13 @@ fn ground_of(state: &LedgerState) -> Ground {
             .collect(),
         ..Ground::default()
     };
+    let mut ids = Vec::with_capacity(state.people.len());
     let mut place_of_person: HashMap<PersonId, u32> = HashMap::with_capacity(state.people.len());
     for person in state.people.values() {
         let Some(household) = place_of_household.get(&person.household) else { continue };
         let place = index_of(i64::try_from(ground.people.len()).unwrap_or(i64::MAX));
         place_of_person.insert(person.id, place);
+        ids.push(person.id);
         if !person.presence_changes.is_empty() {
             ground.presence_changes.insert(place, person.presence_changes.clone());
         }
@@ -123,5 +125,5 @@ fn ground_of(state: &LedgerState) -> Ground {
             }
         }
     }
-    ground
+    (ground, ids)
 }

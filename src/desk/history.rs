@@ -13,6 +13,8 @@ use crate::domain::household::HouseholdFacts;
 use crate::domain::ids::{HouseholdId, OperationId};
 use crate::domain::person::PersonFacts;
 use crate::domain::problem::ProblemCode;
+use crate::domain::reports::ReportKind;
+use crate::domain::reports::period::Period;
 use crate::domain::time::Timestamp;
 use crate::domain::visit::Visit;
 use crate::store::{OperationFilter, OperationRow};
@@ -105,6 +107,13 @@ pub enum What {
         title: String,
         /// How many lines it has.
         lines: usize,
+    },
+    /// A report was sent.
+    Report {
+        /// Which.
+        kind: ReportKind,
+        /// What it covers.
+        period: Period,
     },
     /// The ward was named.
     Ward {
@@ -260,6 +269,7 @@ impl Desk {
             Body::SheetMade { sheet } => {
                 What::Sheet { code: sheet.code.to_string(), title: sheet.title, lines: sheet.people.len() }
             }
+            Body::ReportSealed { report } => What::Report { kind: report.kind, period: report.period },
             Body::OperationReversed { .. } | Body::OperationRestored { .. } => What::Reversal,
             Body::Unknown { .. } => What::Unknown,
         };

@@ -2,7 +2,7 @@
 //! and the screens come through here and nowhere else.
 //!
 //! `people` (show), `lists` and `households` (find, list), `bulk` (many at once), `editing` (add, edit, move),
-//! `visits` (visits and milestones), `walk` (the doors of an evening), `follow_up` (appointments, whom to call back, the mobile team), `mobile_team` (its list), `import`, `reconciling` (the extract of accounts), `figures` (the tally), `export` (the tally as a file), `figure` (the list
+//! `visits` (visits and milestones), `walk` (the doors of an evening), `follow_up` (appointments, whom to call back, the mobile team), `mobile_team` (its list), `import`, `reconciling` (the extract of accounts), `figures` (the tally), `reports` (the periodic ones: sent, due, adjusted), `export` (the tally as a file), `figure` (the list
 //! behind a figure), `overview`, `history` (the log), `reversing` (undo, redo), `keeping` (check, backup, passphrase),
 //! `cleaning` (what is to be cleaned up), `matching` (entries that may be one person), `areas` (renamed, put together),
 //! `cards` (a card that was scanned), `door` (whose phone is somebody else's too),
@@ -41,6 +41,7 @@ pub mod presets;
 mod problems;
 pub mod reconciling;
 pub mod reference;
+pub mod reports;
 pub mod reversing;
 pub mod screen;
 mod search;
@@ -76,7 +77,7 @@ use crate::domain::event::{Body, OperationKind};
 use crate::domain::extract::Extract;
 use crate::domain::likeness::Likenesses;
 use crate::msg;
-use crate::store::{Recorded, Recording, Store};
+use crate::store::{Recorded, Recording, SealedRow, Store};
 use crate::sys::clock::Clock;
 use crate::text::clean::clean;
 
@@ -95,6 +96,8 @@ pub struct Desk {
     pending: Option<(u64, Box<import::PlannedImport>)>,
     /// The extract of accounts that is being looked at.
     beside: Option<Beside>,
+    /// The reports that were sent, once they were asked for.
+    sent: Option<Vec<SealedRow>>,
 }
 
 /// An extract beside the ledger.
@@ -207,6 +210,7 @@ impl Desk {
             is_ready: false,
             pending: None,
             beside: None,
+            sent: None,
         }
     }
 

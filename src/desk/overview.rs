@@ -24,6 +24,7 @@ impl Desk {
             None => None,
         };
         let quality = self.quality()?;
+        let sent = self.sent()?;
         let campaign = &head.campaign;
         let shelf = self.shelf()?;
         let course = Course {
@@ -46,6 +47,7 @@ impl Desk {
             tally,
             quality,
             undo,
+            sent,
         })
     }
 }

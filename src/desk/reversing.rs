@@ -117,7 +117,14 @@ impl Desk {
             Some(ReversalTarget::Free(_, kind)) => kind,
             Some(ReversalTarget::Blocked { by, .. }) => return Err(self.blocked(by)?),
         };
-        if kind.is_reversal() || kind == OperationKind::SetUp {
+        if kind == OperationKind::SealReport {
+            return Err(DeskError::refused_with_hint(
+                "cannot_undo_report",
+                msg!("error-cannot-undo-report"),
+                msg!("error-cannot-undo-report-hint"),
+            ));
+        }
+        if kind.is_reversal() || kind.is_final() {
             return Err(DeskError::refused("cannot_undo", msg!("error-cannot-undo")));
         }
         let recording = self.fold_reversal(how, body, telling)?;

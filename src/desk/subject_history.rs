@@ -112,6 +112,7 @@ fn changes_of(event: &Event) -> Vec<FactChange> {
         | Body::HeldRowSettled { .. }
         | Body::RosterImported { .. }
         | Body::SheetMade { .. }
+        | Body::ReportSealed { .. }
         | Body::OperationReversed { .. }
         | Body::OperationRestored { .. }
         | Body::Unknown { .. } => Vec::new(),

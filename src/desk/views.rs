@@ -17,6 +17,7 @@ use crate::domain::person::Person;
 use crate::domain::presence::Presence;
 use crate::domain::problem::ProblemCode;
 use crate::domain::reason::Reason;
+use crate::domain::reports::due::Sent;
 use crate::domain::tally::Tally;
 use crate::domain::time::Timestamp;
 use crate::domain::visit::{Appointment, Handset, Outcome, ResultKind};
@@ -260,6 +261,8 @@ pub struct Overview {
     pub quality: Option<Quality>,
     /// The operation that `u` takes back.
     pub undo: Option<(OperationId, OperationKind)>,
+    /// The reports that were sent so far: what is due follows from it.
+    pub sent: Sent,
 }
 
 /// Who waits to be visited.

@@ -11,6 +11,7 @@ use super::household::HouseholdFacts;
 use super::ids::{DeviceId, HeldRowId, HouseholdId, OperationId, PersonId, SubjectId};
 use super::person::PersonFacts;
 use super::problem::{Problem, ProblemCode};
+use super::reports::sealed::SealedReport;
 use super::sheet::Sheet;
 use super::time::Timestamp;
 use super::visit::Visit;
@@ -63,6 +64,8 @@ pub enum OperationKind {
     Reconcile,
     /// Made a walk sheet on paper.
     MakeSheet,
+    /// Said that a report was sent.
+    SealReport,
     /// Took an operation back.
     Undo,
     /// Did it again.
@@ -73,7 +76,7 @@ pub enum OperationKind {
 
 impl OperationKind {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::SetUp,
         Self::ChangeSettings,
         Self::Import,
@@ -91,6 +94,7 @@ impl OperationKind {
         Self::ChangeAreas,
         Self::Reconcile,
         Self::MakeSheet,
+        Self::SealReport,
         Self::Undo,
         Self::Redo,
         Self::Other,
@@ -116,6 +120,7 @@ impl OperationKind {
             Self::ChangeAreas => "change_areas",
             Self::Reconcile => "reconcile",
             Self::MakeSheet => "make_sheet",
+            Self::SealReport => "seal_report",
             Self::Undo => "undo",
             Self::Redo => "redo",
             Self::Other => "other",
@@ -130,6 +135,11 @@ impl OperationKind {
     /// Whether it takes back or repeats another operation, and so is not itself taken back by `undo`.
     pub fn is_reversal(self) -> bool {
         matches!(self, Self::Undo | Self::Redo)
+    }
+
+    /// Whether it is never taken back: a ledger was set up, and what was sent was sent.
+    pub fn is_final(self) -> bool {
+        matches!(self, Self::SetUp | Self::SealReport)
     }
 }
 
@@ -261,6 +271,11 @@ pub enum Body {
         /// What stands on it.
         sheet: Sheet,
     },
+    /// A report was sent as it stood.
+    ReportSealed {
+        /// Everything that it is printed from.
+        report: Box<SealedReport>,
+    },
     /// An operation was taken back.
     OperationReversed {
         /// The operation.
@@ -336,6 +351,7 @@ impl Body {
             Self::RowHeld { row, .. } | Self::HeldRowSettled { row, .. } => row.0,
             Self::RosterImported { .. } => IMPORT_SUBJECT,
             Self::SheetMade { .. } => SHEET_SUBJECT,
+            Self::ReportSealed { .. } => REPORT_SUBJECT,
             Self::OperationReversed { operation } | Self::OperationRestored { operation } => operation.0,
             Self::Unknown { subject, .. } => *subject,
         }
@@ -350,3 +366,5 @@ pub const CAMPAIGN_SUBJECT: SubjectId = *b"tungnha/campaign";
 pub const IMPORT_SUBJECT: SubjectId = *b"tungnha/import\0\0";
 /// The subject of the walk sheets.
 pub const SHEET_SUBJECT: SubjectId = *b"tungnha/sheet\0\0\0";
+/// The subject of the reports that were sent.
+pub const REPORT_SUBJECT: SubjectId = *b"tungnha/report\0\0";

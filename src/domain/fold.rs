@@ -56,6 +56,7 @@ pub fn apply_to_person(person: &mut Option<Person>, event: &Event) {
         | Body::HeldRowSettled { .. }
         | Body::RosterImported { .. }
         | Body::SheetMade { .. }
+        | Body::ReportSealed { .. }
         | Body::OperationReversed { .. }
         | Body::OperationRestored { .. }
         | Body::Unknown { .. } => {}
@@ -320,6 +321,7 @@ pub fn apply_to_household(household: &mut Option<Household>, event: &Event) {
         | Body::HeldRowSettled { .. }
         | Body::RosterImported { .. }
         | Body::SheetMade { .. }
+        | Body::ReportSealed { .. }
         | Body::OperationReversed { .. }
         | Body::OperationRestored { .. }
         | Body::Unknown { .. } => {}

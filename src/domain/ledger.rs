@@ -84,6 +84,7 @@ impl LedgerState {
             Body::Unknown { .. } => self.unknown += 1,
             Body::RosterImported { .. }
             | Body::SheetMade { .. }
+            | Body::ReportSealed { .. }
             | Body::OperationReversed { .. }
             | Body::OperationRestored { .. } => {}
         }

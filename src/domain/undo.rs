@@ -27,6 +27,7 @@ pub fn reversed_operations<'a>(reversals: impl IntoIterator<Item = &'a Event>) -
             | Body::HeldRowSettled { .. }
             | Body::RosterImported { .. }
             | Body::SheetMade { .. }
+            | Body::ReportSealed { .. }
             | Body::Unknown { .. } => continue,
         };
         let latest = last.entry(operation).or_insert((event.key, reversed));
@@ -76,6 +77,7 @@ impl Footprint {
             | Body::HeldRowSettled { .. }
             | Body::RosterImported { .. }
             | Body::SheetMade { .. }
+            | Body::ReportSealed { .. }
             | Body::OperationReversed { .. }
             | Body::OperationRestored { .. }
             | Body::Unknown { .. } => {}
@@ -132,6 +134,7 @@ impl Footprint {
             | Body::HeldRowSettled { .. }
             | Body::RosterImported { .. }
             | Body::SheetMade { .. }
+            | Body::ReportSealed { .. }
             | Body::OperationReversed { .. }
             | Body::OperationRestored { .. }
             | Body::Unknown { .. } => false,

@@ -195,6 +195,7 @@ impl Store {
             | Body::HeldRowSettled { .. }
             | Body::RosterImported { .. }
             | Body::SheetMade { .. }
+            | Body::ReportSealed { .. }
             | Body::OperationReversed { .. }
             | Body::OperationRestored { .. }
             | Body::Unknown { .. } => None,
@@ -222,6 +223,7 @@ impl Store {
             | OperationKind::ChangeAreas
             | OperationKind::Reconcile
             | OperationKind::MakeSheet
+            | OperationKind::SealReport
             | OperationKind::Undo
             | OperationKind::Redo
             | OperationKind::Other => row.get(7)?,

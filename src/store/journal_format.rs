@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::journal_reports::WrittenReport;
 use crate::domain::campaign::{Campaign, Ward};
 use crate::domain::decision::{AcceptedProblem, Decision, RefusedMove, RowIdentity};
 use crate::domain::event::{Body, EventKey, HeldRow, ImportSummary, Operation, Settled, Source};
@@ -42,6 +43,7 @@ pub fn kind_of(body: &Body) -> &str {
         Body::HeldRowSettled { .. } => "held_row_settled",
         Body::RosterImported { .. } => "roster_imported",
         Body::SheetMade { .. } => "sheet_made",
+        Body::ReportSealed { .. } => "report_sealed",
         Body::OperationReversed { .. } => "operation_reversed",
         Body::OperationRestored { .. } => "operation_restored",
         Body::Unknown { kind, .. } => kind,
@@ -302,6 +304,7 @@ pub fn write_payload(body: &Body) -> Result<String, serde_json::Error> {
             title: sheet.title.clone(),
             people: sheet.people.clone(),
         }),
+        Body::ReportSealed { report } => serde_json::to_string(&WrittenReport::of(report)),
         Body::OperationReversed { .. } | Body::OperationRestored { .. } => Ok("{}".to_owned()),
         Body::Unknown { payload, .. } => Ok(payload.clone()),
     }
@@ -400,6 +403,11 @@ pub fn read_payload(kind: &str, version: i64, subject: SubjectId, text: &str) ->
             let WrittenSheet { code, title, people } = serde_json::from_str(text).map_err(shape)?;
             let code = code.parse().map_err(|_no_code| unreadable("a sheet without a code"))?;
             Body::SheetMade { sheet: Sheet { code, title, people } }
+        }
+        "report_sealed" => {
+            let written: WrittenReport = serde_json::from_str(text).map_err(shape)?;
+            let report = written.read().ok_or_else(|| unreadable("a report of an unknown kind"))?;
+            Body::ReportSealed { report: Box::new(report) }
         }
         "operation_reversed" => Body::OperationReversed { operation: OperationId(subject) },
         "operation_restored" => Body::OperationRestored { operation: OperationId(subject) },

@@ -108,7 +108,9 @@ impl<'s> Projection<'s> {
             Body::OperationReversed { .. } | Body::OperationRestored { .. } => {
                 self.reverse(&event.body, &mut |_, _| ControlFlow::Continue(()))
             }
-            Body::RosterImported { .. } | Body::SheetMade { .. } | Body::Unknown { .. } => Ok(()),
+            Body::RosterImported { .. } | Body::SheetMade { .. } | Body::ReportSealed { .. } | Body::Unknown { .. } => {
+                Ok(())
+            }
         }
     }
 
@@ -285,6 +287,7 @@ impl<'s> Projection<'s> {
             | Body::HeldRowSettled { .. }
             | Body::RosterImported { .. }
             | Body::SheetMade { .. }
+            | Body::ReportSealed { .. }
             | Body::OperationReversed { .. }
             | Body::OperationRestored { .. }
             | Body::Unknown { .. } => return Ok(()),

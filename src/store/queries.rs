@@ -312,7 +312,7 @@ impl Store {
     pub fn last_to_reverse(&self) -> Result<Option<OperationId>, StoreError> {
         self.first_operation(
             "SELECT operation.id FROM operation LEFT JOIN reversed ON reversed.operation = operation.id
-             WHERE device = ?1 AND kind NOT IN ('undo', 'redo', 'set_up') AND reversed.operation IS NULL
+             WHERE device = ?1 AND kind NOT IN ('undo', 'redo', 'set_up', 'seal_report') AND reversed.operation IS NULL
              ORDER BY operation.number DESC LIMIT 1",
         )
     }
@@ -406,19 +406,27 @@ impl Store {
         let last: Option<i64> = tx
             .prepare_cached("SELECT max(position) FROM event WHERE arrived <= ?1 AND arrived >= ?2")?
             .query_row(params![moment.millis(), self.made_at(&tx)?], |row| row.get(0))?;
-        let last = last.unwrap_or(0);
+        self.known_up_to(&tx, last.unwrap_or(0))
+    }
+
+    /// The ledger as it was known when the event at a position had arrived.
+    pub fn known_at_position(&self, position: i64) -> Result<Known, StoreError> {
+        self.known_up_to(&self.read()?, position)
+    }
+
+    fn known_up_to(&self, tx: &Transaction<'_>, last: i64) -> Result<Known, StoreError> {
         let head: Option<[u8; 32]> = tx
             .prepare_cached("SELECT hash FROM event WHERE position = ?1")?
             .query_row([last], |row| row.get(0))
             .optional()?;
         let reversals = events(
-            &tx,
+            tx,
             "WHERE event.position <= ?1 AND event.kind IN ('operation_reversed', 'operation_restored')",
             [last],
         )?;
         let reversed = reversed_operations(reversals.iter().map(|(_, event)| event));
         let mut state = LedgerState::default();
-        self.each_event_in_order(&tx, last, |event| {
+        self.each_event_in_order(tx, last, |event| {
             if !reversed.contains(&event.operation.id) {
                 state.apply(event);
             }

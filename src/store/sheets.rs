@@ -42,6 +42,7 @@ impl Store {
             | Body::RowHeld { .. }
             | Body::HeldRowSettled { .. }
             | Body::RosterImported { .. }
+            | Body::ReportSealed { .. }
             | Body::OperationReversed { .. }
             | Body::OperationRestored { .. }
             | Body::Unknown { .. } => None,

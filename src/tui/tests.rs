@@ -236,6 +236,7 @@ pub fn overview() -> Overview {
         forecast: Forecast::On(day("2023-09-12")),
         quality: Some(Quality { people: 990, clean: 951 }),
         undo: None,
+        sent: crate::domain::reports::due::Sent::default(),
     }
 }
 

@@ -79,6 +79,7 @@ operation-settle-held = settle rows put aside
 operation-change-areas = change areas
 operation-reconcile = reconcile accounts
 operation-make-sheet = make a walk sheet
+operation-seal-report = mark a report as sent
 operation-undo = undo
 operation-redo = redo
 operation-other = something else

@@ -79,6 +79,7 @@ operation-settle-held = xử lý dòng để lại
 operation-change-areas = sửa tổ
 operation-reconcile = đối chiếu tài khoản
 operation-make-sheet = lập tờ giấy đi các nhà
+operation-seal-report = chốt báo cáo đã gửi
 operation-undo = hoàn tác
 operation-redo = làm lại
 operation-other = việc khác

@@ -1,9 +1,10 @@
 //! When reports are due (document 003): daily before an hour, monthly on a day, the final one. Pure: the campaign's
-//! duties and a moment in, the next report after it out.
+//! duties, what was sent, and a moment in; what is to be sent out.
 
-use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Days, Months, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::ReportKind;
+use super::period::cut_of;
 use crate::domain::campaign::Campaign;
 
 /// A report that is to be sent.
@@ -27,45 +28,85 @@ impl ReportDue {
     }
 }
 
-/// The next report that is due after a moment. Of several due at once, the one that says more. Days of a campaign are
-/// reported daily on the day after them, months while it runs, and the end once.
-pub fn next_report(campaign: &Campaign, now: NaiveDateTime) -> Option<ReportDue> {
-    [last_report(campaign, now), monthly_report(campaign, now), daily_report(campaign, now)]
-        .into_iter()
-        .flatten()
-        .min_by_key(|due| due.before)
+/// What was sent so far, and since when there is anything to report.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Sent {
+    /// The day the ledger was set up: days before it are nobody's duty.
+    pub first: Option<NaiveDate>,
+    /// The last day that a sent report of each kind covers, in the order of [`ReportKind::ALL`].
+    pub up_to: [Option<NaiveDate>; 3],
 }
 
-fn daily_report(campaign: &Campaign, now: NaiveDateTime) -> Option<ReportDue> {
-    let time = NaiveTime::parse_from_str(campaign.reports.daily_before.trim(), "%H:%M").ok()?;
-    let mut before = now.date().and_time(time);
-    if before <= now {
-        before = before.checked_add_days(Days::new(1))?;
+impl Sent {
+    /// The last day that a sent report of a kind covers.
+    pub fn of(&self, kind: ReportKind) -> Option<NaiveDate> {
+        self.up_to.get(kind as usize).copied().flatten()
     }
-    let first = campaign.start.and_then(|start| start.succ_opt()).map(|day| day.and_time(time));
-    let before = first.map_or(before, |first| first.max(before));
-    let covers = before.date().pred_opt()?;
+
+    /// Remembers that a report was sent.
+    pub fn put(&mut self, kind: ReportKind, as_of: NaiveDate) {
+        if let Some(slot) = self.up_to.get_mut(kind as usize) {
+            *slot = (*slot).max(Some(as_of));
+        }
+    }
+}
+
+/// Whoever has not said for so long that a report was sent is not reminded any more.
+const REMINDED_DAYS: u64 = 30;
+
+/// What is to be sent, at most one report of each kind, what is due first at the front; of several due at once, the one
+/// that says more. Days of a campaign are reported daily on the day after them, months while it runs, and the end once.
+/// What is late stays until it was sent.
+pub fn reports_due(campaign: &Campaign, sent: &Sent, now: NaiveDateTime) -> Vec<ReportDue> {
+    let mut due: Vec<ReportDue> =
+        [last_report(campaign, sent), monthly_report(campaign, sent, now), daily_report(campaign, sent, now)]
+            .into_iter()
+            .flatten()
+            .filter(|due| now < due.before + Days::new(REMINDED_DAYS))
+            .collect();
+    due.sort_by_key(|due| due.before);
+    due
+}
+
+fn daily_report(campaign: &Campaign, sent: &Sent, now: NaiveDateTime) -> Option<ReportDue> {
+    let time = NaiveTime::parse_from_str(campaign.reports.daily_before.trim(), "%H:%M").ok()?;
+    let yesterday = now.date().pred_opt()?;
+    let over = campaign.end.map_or(yesterday, |end| end.min(yesterday));
+    let next = sent.of(ReportKind::Daily).and_then(|day| day.succ_opt());
+    let covers = [campaign.start, sent.first, next].into_iter().flatten().fold(over, NaiveDate::max);
+    let before = covers.succ_opt()?.and_time(time);
     campaign.end.is_none_or(|end| covers <= end).then_some(ReportDue { kind: ReportKind::Daily, covers, before })
 }
 
-fn monthly_report(campaign: &Campaign, now: NaiveDateTime) -> Option<ReportDue> {
-    let from = campaign.start.map_or(now.date(), |start| start.max(now.date()));
-    let month = from.with_day(1)?;
-    let on = |month: NaiveDate| {
-        let day = campaign.reports.monthly_on.min(u32::from(month.num_days_in_month()));
-        month.with_day(day).filter(|day| *day >= from)
-    };
+fn monthly_report(campaign: &Campaign, sent: &Sent, now: NaiveDateTime) -> Option<ReportDue> {
+    if !(1..=31).contains(&campaign.reports.monthly_on) {
+        return None;
+    }
+    let next = sent.of(ReportKind::Monthly).and_then(|day| day.succ_opt());
+    let from = [campaign.start, sent.first, next].into_iter().flatten().max();
+    let this = cut_of(campaign, now.date());
+    let mut covers = if this <= now.date() { this } else { cut_of(campaign, month_from(this, -1)?) };
+    while from.is_some_and(|from| covers < from) {
+        covers = cut_of(campaign, month_from(covers, 1)?);
+    }
     // The end of a day is the midnight after it.
-    let day = on(month).or_else(|| on(month.checked_add_months(Months::new(1))?))?;
-    let before = day.succ_opt()?.and_time(NaiveTime::MIN);
-    campaign.end.is_none_or(|end| day <= end).then_some(ReportDue { kind: ReportKind::Monthly, covers: day, before })
+    let before = covers.succ_opt()?.and_time(NaiveTime::MIN);
+    campaign.end.is_none_or(|end| covers <= end).then_some(ReportDue { kind: ReportKind::Monthly, covers, before })
 }
 
-fn last_report(campaign: &Campaign, now: NaiveDateTime) -> Option<ReportDue> {
+/// The first day of the month so many months away.
+fn month_from(day: NaiveDate, months: i32) -> Option<NaiveDate> {
+    let first = chrono::Datelike::with_day(&day, 1)?;
+    let by = Months::new(months.unsigned_abs());
+    if months < 0 { first.checked_sub_months(by) } else { first.checked_add_months(by) }
+}
+
+fn last_report(campaign: &Campaign, sent: &Sent) -> Option<ReportDue> {
     let day = campaign.reports.final_before?;
     let before = day.succ_opt()?.and_time(NaiveTime::MIN);
     let covers = campaign.end.unwrap_or(day).min(day);
-    (before > now).then_some(ReportDue { kind: ReportKind::Final, covers, before })
+    let is_sent = sent.of(ReportKind::Final).is_some_and(|sent| sent >= covers);
+    (!is_sent).then_some(ReportDue { kind: ReportKind::Final, covers, before })
 }
 
 #[cfg(test)]
@@ -87,52 +128,89 @@ mod tests {
         }
     }
 
-    fn next(campaign: &Campaign, now: &str) -> Option<(&'static str, String, String)> {
-        let now = NaiveDateTime::parse_from_str(now, "%Y-%m-%d %H:%M:%S").unwrap();
-        let due = next_report(campaign, now)?;
-        assert!(due.before > now);
-        Some((due.kind.code(), due.covers.to_string(), due.before.format("%Y-%m-%d %H:%M").to_string()))
+    fn sent(first: &str, up_to: [&str; 3]) -> Sent {
+        Sent { first: first.parse().ok(), up_to: up_to.map(|day| day.parse().ok()) }
     }
 
-    fn expect(campaign: &Campaign, now: &str, expected: Option<(&str, &str, &str)>) {
-        let found = next(campaign, now);
-        let found = found.as_ref().map(|(kind, covers, before)| (*kind, covers.as_str(), before.as_str()));
-        assert_eq!(found, expected, "{now}");
+    /// Kind, last day, moment of each.
+    fn due(campaign: &Campaign, sent: &Sent, now: &str) -> Vec<String> {
+        let now = NaiveDateTime::parse_from_str(now, "%Y-%m-%d %H:%M").unwrap();
+        let said = |due: &ReportDue| format!("{} {} {}", due.kind.code(), due.covers, due.before.format("%m-%d %H:%M"));
+        reports_due(campaign, sent, now).iter().map(said).collect()
     }
 
     /// The duties of document 003.
     #[test]
-    fn daily_until_the_day_after_the_end_monthly_while_it_runs_and_the_final_one() {
+    fn what_is_due_stays_until_it_was_sent() {
         let city = campaign("2023-06-15", "2023-11-05", ("08:00", 10, "2023-11-07"));
-        for (now, expected) in [
-            ("2023-06-01 09:00:00", ("daily", "2023-06-15", "2023-06-16 08:00")),
-            ("2023-06-15 09:00:00", ("daily", "2023-06-15", "2023-06-16 08:00")),
-            ("2023-06-20 07:59:59", ("daily", "2023-06-19", "2023-06-20 08:00")),
-            ("2023-06-20 08:00:00", ("daily", "2023-06-20", "2023-06-21 08:00")),
-            ("2023-07-10 07:00:00", ("daily", "2023-07-09", "2023-07-10 08:00")),
-            ("2023-07-10 09:00:00", ("monthly", "2023-07-10", "2023-07-11 00:00")),
-            ("2023-07-11 00:00:00", ("daily", "2023-07-10", "2023-07-11 08:00")),
-            ("2023-11-06 07:00:00", ("daily", "2023-11-05", "2023-11-06 08:00")),
-            ("2023-11-06 08:00:00", ("final", "2023-11-05", "2023-11-08 00:00")),
-            ("2023-11-07 23:59:59", ("final", "2023-11-05", "2023-11-08 00:00")),
+        let last = "final 2023-11-05 11-08 00:00";
+        for (up_to, now, expected) in [
+            (["", "", ""], "2023-06-01 09:00", &["daily 2023-06-15 06-16 08:00", "monthly 2023-07-10 07-11 00:00"][..]),
+            (["", "", ""], "2023-06-16 07:59", &["daily 2023-06-15 06-16 08:00", "monthly 2023-07-10 07-11 00:00"]),
+            (["", "", ""], "2023-06-16 09:00", &["daily 2023-06-15 06-16 08:00", "monthly 2023-07-10 07-11 00:00"]),
+            (
+                ["2023-06-15", "", ""],
+                "2023-06-16 09:00",
+                &["daily 2023-06-16 06-17 08:00", "monthly 2023-07-10 07-11 00:00"],
+            ),
+            // The days that were missed are not asked for one by one.
+            (
+                ["2023-06-15", "", ""],
+                "2023-06-20 07:00",
+                &["daily 2023-06-19 06-20 08:00", "monthly 2023-07-10 07-11 00:00"],
+            ),
+            (
+                ["2023-07-08", "", ""],
+                "2023-07-10 07:00",
+                &["daily 2023-07-09 07-10 08:00", "monthly 2023-07-10 07-11 00:00"],
+            ),
+            (
+                ["2023-07-09", "", ""],
+                "2023-07-10 12:00",
+                &["monthly 2023-07-10 07-11 00:00", "daily 2023-07-10 07-11 08:00"],
+            ),
+            (
+                ["2023-07-09", "2023-07-10", ""],
+                "2023-07-10 12:00",
+                &["daily 2023-07-10 07-11 08:00", "monthly 2023-08-10 08-11 00:00"],
+            ),
+            (
+                ["2023-08-01", "", ""],
+                "2023-08-02 12:00",
+                &["monthly 2023-07-10 07-11 00:00", "daily 2023-08-02 08-03 08:00"],
+            ),
+            (["2023-11-05", "2023-10-10", ""], "2023-11-06 07:00", &[]),
         ] {
-            expect(&city, now, Some(expected));
+            let expected: Vec<&str> = expected.iter().copied().chain([last]).collect();
+            assert_eq!(due(&city, &sent("", up_to), now), expected, "{now}");
         }
-        expect(&city, "2023-11-08 00:00:00", None);
+        let done = sent("", ["2023-11-05", "2023-10-10", "2023-11-05"]);
+        assert!(due(&city, &done, "2023-11-07 12:00").is_empty());
+        // After a month without a word nobody is reminded.
+        assert!(due(&city, &Sent::default(), "2023-12-20 12:00").is_empty());
+    }
+
+    #[test]
+    fn days_before_the_ledger_are_nobodys_duty() {
+        let usual = campaign("", "", ("08:00", 10, ""));
+        let due = |now: &str| due(&usual, &sent("2023-06-12", ["", "", ""]), now);
+        assert_eq!(due("2023-06-12 09:00"), ["daily 2023-06-12 06-13 08:00", "monthly 2023-07-10 07-11 00:00"]);
+        assert_eq!(due("2023-06-14 09:00"), ["daily 2023-06-13 06-14 08:00", "monthly 2023-07-10 07-11 00:00"]);
     }
 
     #[test]
     fn duties_that_are_not_set_are_not_due() {
-        let now = "2023-01-31 12:00:00";
-        expect(&campaign("", "", ("", 0, "")), now, None);
-        expect(&campaign("", "", ("no hour", 0, "2023-02-02")), now, Some(("final", "2023-02-02", "2023-02-03 00:00")));
+        let due = |campaign: &Campaign, now: &str| due(campaign, &Sent::default(), now);
+        let now = "2023-01-31 12:00";
+        assert!(due(&campaign("", "", ("", 0, "")), now).is_empty());
+        assert_eq!(due(&campaign("", "", ("no hour", 0, "2023-02-02")), now), ["final 2023-02-02 02-03 00:00"]);
         // A month without a 31st reports on its last day.
-        expect(&campaign("", "", ("", 31, "")), now, Some(("monthly", "2023-01-31", "2023-02-01 00:00")));
-        let later = "2023-02-01 12:00:00";
-        expect(&campaign("", "", ("", 31, "")), later, Some(("monthly", "2023-02-28", "2023-03-01 00:00")));
-        expect(&campaign("", "2023-02-10", ("", 31, "")), later, None);
+        assert_eq!(due(&campaign("", "", ("", 31, "")), now), ["monthly 2023-01-31 02-01 00:00"]);
+        assert_eq!(due(&campaign("", "", ("", 31, "")), "2023-02-28 12:00"), ["monthly 2023-02-28 03-01 00:00"]);
+        assert!(due(&campaign("", "2023-01-10", ("", 31, "")), now).is_empty(), "the final report says it");
         // Two at once: the final one says more.
-        expect(&campaign("", "", ("", 2, "2023-02-02")), later, Some(("final", "2023-02-02", "2023-02-03 00:00")));
-        expect(&campaign("2023-01-01", "2022-01-01", ("08:00", 10, "")), later, None);
+        let both = due(&campaign("", "", ("", 2, "2023-02-02")), "2023-02-02 12:00");
+        assert_eq!(both, ["final 2023-02-02 02-03 00:00", "monthly 2023-02-02 02-03 00:00"]);
+        assert!(due(&campaign("2023-01-01", "2022-01-01", ("08:00", 10, "")), now).is_empty());
     }
 }

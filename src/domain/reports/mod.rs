@@ -2,6 +2,7 @@
 //! what stands in one that was sent, and what became known about it afterwards.
 
 pub mod due;
+pub mod flows;
 pub mod period;
 pub mod sealed;
 

@@ -14,7 +14,7 @@ use super::{Behaviour, FollowUpScreen, Walk, moved};
 use crate::desk::figure::Figure;
 use crate::desk::views::Overview;
 use crate::domain::reason::Reason;
-use crate::domain::reports::due::{ReportDue, next_report};
+use crate::domain::reports::due::{ReportDue, reports_due};
 use crate::domain::tally::Count;
 use crate::msg;
 use crate::text::words::Message;
@@ -191,17 +191,20 @@ pub fn reasons(overview: &Overview) -> Vec<(Reason, u64)> {
     reasons
 }
 
-/// The next report and how many milliseconds are left to it. The day may be a believed one; the hour is that of the
+/// The next report and how many milliseconds are left to it; less than none, if it is late. The day may be a believed one; the hour is that of the
 /// clock.
 pub fn next_due(overview: &Overview, shared: &Shared) -> Option<(ReportDue, i64)> {
     let now = shared.now.today.and_time(shared.now.wall.to_local().time());
-    let due = next_report(&overview.campaign, now)?;
+    let due = reports_due(&overview.campaign, &overview.sent, now).into_iter().next()?;
     Some((due, (due.before - now).num_milliseconds()))
 }
 
 /// After how long the time still to go reads differently: whole days that are left, then minutes, the last one begun.
 fn until_it_reads_differently(left: i64) -> Option<Duration> {
-    let until = if left > overview_words::IN_DAYS {
+    let until = if left <= 0 {
+        // That it is late reads the same from then on.
+        return None;
+    } else if left > overview_words::IN_DAYS {
         left % overview_words::DAY + 1
     } else {
         (left - 1).rem_euclid(overview_words::MINUTE) + 1

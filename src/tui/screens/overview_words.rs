@@ -72,8 +72,16 @@ pub fn forecast(overview: &Overview) -> (Message, bool) {
     }
 }
 
-/// The next report with the time that is left, in milliseconds.
+/// The next report with the time that is left, in milliseconds; or that it is late.
 pub fn report(due: &ReportDue, left: i64) -> Message {
+    if left <= 0 {
+        let time = due.before.format("%H:%M").to_string();
+        return match due.kind {
+            ReportKind::Daily => msg!("tui-report-daily-late", covers = due.covers, time = time, day = due.day()),
+            ReportKind::Monthly => msg!("tui-report-monthly-late", day = due.day()),
+            ReportKind::Final => msg!("tui-report-final-late", day = due.day()),
+        };
+    }
     let countdown = if left > IN_DAYS {
         msg!("tui-countdown-days", days = left / DAY)
     } else {

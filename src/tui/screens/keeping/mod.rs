@@ -73,6 +73,9 @@ pub fn undo_selected(line: Option<&HistoryLine>) -> Vec<Step> {
     if line.log.kind.is_reversal() {
         return refuse(msg!("tui-why-reversal-stays"));
     }
+    if line.log.kind == OperationKind::SealReport {
+        return refuse(msg!("error-cannot-undo-report"));
+    }
     if line.log.kind == OperationKind::SetUp {
         return refuse(msg!("tui-why-set-up-stays"));
     }

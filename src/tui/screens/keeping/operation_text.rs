@@ -11,6 +11,8 @@ use crate::domain::field::{Change, Field, HouseholdField};
 use crate::domain::partial_date::PartialDate;
 use crate::domain::person_number::PersonNumber;
 use crate::domain::phone::Phone;
+use crate::domain::reports::ReportKind;
+use crate::domain::reports::period::Period;
 use crate::domain::script::Spoken;
 use crate::domain::visit::Visit;
 use crate::msg;
@@ -142,12 +144,25 @@ fn entry_lines(entry: &HistoryEntry, is_whole: bool, shared: &Shared, (lines, wi
             let text = format!("{title} · {}", words.say(&msg!("sheet-lines", count = *count)));
             lines.push(Line::from(cells::fit(&text, wide)));
         }
+        What::Report { kind, period } => {
+            let text = words.say(&report_name(*kind, *period));
+            lines.push(Line::from(cells::fit(&text, wide)));
+        }
         What::Import(summary) => import_lines(summary, shared, (lines, wide)),
         What::Reversal => {}
         What::Unknown => lines.push(Line::from(cells::fit(&words.get("tui-operation-unknown"), wide))),
     }
     for (label, old, new) in changes {
         change_lines(&words.say(&label), (old, new), shared, (lines, wide));
+    }
+}
+
+/// Which report, and of which days.
+fn report_name(kind: ReportKind, period: Period) -> Message {
+    match kind {
+        ReportKind::Daily => msg!("report-name-daily", day = period.as_of),
+        ReportKind::Monthly => msg!("report-name-monthly", since = period.since, day = period.as_of),
+        ReportKind::Final => msg!("report-name-final", day = period.as_of),
     }
 }
 
