@@ -8,7 +8,7 @@ use super::error::DeskError;
 use super::figures::TallyQuery;
 use crate::domain::tally::Tally;
 use crate::report::text::{Emphasis, TextStyle, USUAL_WIDTH, text_report};
-use crate::report::{TallyHead, csv, file_name, tally_json, tally_report, xlsx};
+use crate::report::{TallyHead, csv, file_name, tally_json, tally_report, xlsx_report};
 use crate::store::StoreError;
 use crate::sys::files::{FilesError, Overwrite, free_name, write_new};
 use crate::sys::paths;
@@ -83,7 +83,7 @@ pub fn tally_bytes(
             let style = TextStyle { lang: words.lang, width: USUAL_WIDTH, emphasis };
             text_report(&tally_report(head, tally, words), style).into_bytes()
         }
-        TallyFormat::Xlsx => xlsx::xlsx_report(&tally_report(head, tally, words))?,
+        TallyFormat::Xlsx => xlsx_report::xlsx_report(&tally_report(head, tally, words))?,
     })
 }
 

@@ -19,8 +19,8 @@ use crate::domain::sheet::{MOST_LINES, Sheet, SheetCode};
 use crate::domain::time::Timestamp;
 use crate::domain::visit::{Appointment, Outcome, ResultKind};
 use crate::msg;
-use crate::report::text::{Emphasis, TextStyle, USUAL_WIDTH, text_report};
-use crate::report::{Cell, Column, Kind, Report, Table, file_name};
+use crate::report::text::{Emphasis, TextStyle, USUAL_WIDTH, text_titled};
+use crate::report::{Cell, Column, Kind, Table, TitledTable, file_name};
 use crate::store::SheetRow;
 use crate::sys::files::{FilesError, Overwrite, write_new};
 use crate::sys::{entropy, paths};
@@ -279,14 +279,13 @@ impl Desk {
             ..Table::default()
         };
         let code = sheet.code.to_string();
-        let report = Report {
+        let list = TitledTable {
             title: words.say(&msg!("sheet-title", code = code, title = sheet.title.clone())),
             subtitles: vec![self.store.ward()?.name, words.say(&msg!("sheet-made", day = self.clock.today()))],
-            tables: vec![table],
-            ..Report::default()
+            table,
         };
         let style = TextStyle { lang: words.lang, width: USUAL_WIDTH, emphasis: Emphasis::None };
-        Ok(text_report(&report, style))
+        Ok(text_titled(&list, style))
     }
 
     /// Records what was written on a sheet on a day: all its visits in one operation, or nothing.

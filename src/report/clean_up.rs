@@ -70,7 +70,7 @@ fn write_sheet(sheet: &mut Worksheet, list: &CleanUpSheet) -> Done {
                     sheet.write_string_with_format(row, place, text, &look.clone().set_quote_prefix())?
                 }
                 Cell::Text(text) if !text.is_empty() => sheet.write_string_with_format(row, place, text, look)?,
-                Cell::Text(_) | Cell::None | Cell::Day(_) | Cell::Count(_) | Cell::Rate(_) => {
+                Cell::Text(_) | Cell::None | Cell::Day(_) | Cell::Count(_) | Cell::Few(_) | Cell::Rate(_) => {
                     sheet.write_blank(row, place, look)?
                 }
             };

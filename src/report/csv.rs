@@ -5,14 +5,23 @@ use std::borrow::Cow;
 
 use ::csv::{QuoteStyle, WriterBuilder};
 
-use super::tree::{Cell, Report, Table};
+use super::figures::Report;
+use super::tree::{Cell, Column, Kind, Table};
 
 /// Tells Excel that the file is UTF-8.
 pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// A report's tables as one, the total last.
+/// Facts that stand at the end of every line of a report, so that a line says whose it is wherever it is copied to.
+const IN_EVERY_LINE: [&str; 7] = ["ward", "parent", "as_of", "since", "kind", "made_at", "schema"];
+
+/// A report's tables as one, the total last; each line ends with whose it is, and of which day.
 pub fn csv_report(report: &Report) -> Vec<u8> {
-    csv_table(&report.joined())
+    let mut table = report.joined();
+    for fact in IN_EVERY_LINE.iter().filter_map(|key| report.fact(key)) {
+        table.columns.push(Column::new(fact.key, fact.label.as_str(), Kind::Text));
+        table.rows.iter_mut().chain(&mut table.total).for_each(|row| row.push((&fact.value).into()));
+    }
+    csv_table(&table)
 }
 
 /// A table; columns are called by their keys.
@@ -35,7 +44,7 @@ fn field(cell: &Cell) -> Cow<'_, str> {
         Cell::None => "".into(),
         Cell::Text(text) => harmless(text),
         Cell::Day(day) => day.to_string().into(),
-        Cell::Count(count) => count.to_string().into(),
+        Cell::Count(count) | Cell::Few(count) => count.to_string().into(),
         Cell::Rate(hundredths) => plain_percent(*hundredths).into(),
     }
 }

@@ -4,13 +4,30 @@ use serde_json::{Map, Value, json};
 
 use super::tally::TallyHead;
 use crate::domain::milestone::Milestone;
+use crate::domain::reports::sealed::{Flow, PeriodReport};
 use crate::domain::tally::{Count, Denominator, Rate, Tally, TallyRow};
 use crate::domain::time::Timestamp;
 
 /// Name of a target in `of`, and of the number itself in a row.
 pub(super) const TARGET_KEY: &str = "target";
 
-/// The document `tungnha.tally/1`.
+/// What a tally on demand is called where reports say their kind.
+const TALLY_KIND: &str = "tally";
+
+/// The document that a tally is, or a report.
+pub(super) fn schema_of(head: &TallyHead) -> &'static str {
+    match head.report {
+        Some(_) => "tungnha.report/1",
+        None => "tungnha.tally/1",
+    }
+}
+
+/// The code of a kind of report, or that of a tally on demand.
+pub(super) fn kind_of(head: &TallyHead) -> &'static str {
+    head.report.as_ref().map_or(TALLY_KIND, |report| report.kind.code())
+}
+
+/// The document `tungnha.tally/1`; of a periodic report `tungnha.report/1`, which says more.
 pub fn tally_json(head: &TallyHead, tally: &Tally) -> Value {
     let rows: Vec<Value> = tally
         .rows
@@ -21,8 +38,8 @@ pub fn tally_json(head: &TallyHead, tally: &Tally) -> Value {
             object.into()
         })
         .collect();
-    json!({
-        "schema": "tungnha.tally/1",
+    let mut document = json!({
+        "schema": schema_of(head),
         "ward": { "name": head.ward.name, "parent": head.ward.parent },
         "campaign": {
             "name": head.campaign.name,
@@ -37,7 +54,45 @@ pub fn tally_json(head: &TallyHead, tally: &Tally) -> Value {
         "journal_head": head.journal_head,
         "rows": rows,
         "total": row_json(&tally.total),
-    })
+    });
+    if let (Some(report), Some(object)) = (&head.report, document.as_object_mut()) {
+        object.extend(report_json(report));
+    }
+    document
+}
+
+/// What a periodic report says beyond the tally.
+fn report_json(report: &PeriodReport) -> Map<String, Value> {
+    let sealed = report.seal.as_ref().map(|seal| json!({ "at": seal.at.to_rfc3339_local(), "by": seal.by }));
+    let previous = report.previous.as_ref().map(|previous| {
+        json!({
+            "since": previous.period.since,
+            "as_of": previous.period.as_of,
+            "total": row_json(&previous.total),
+        })
+    });
+    let by_period = report.adjustments.iter().map(|adjustment| {
+        let mut object = flow_json(&adjustment.change);
+        object.insert("since".to_owned(), json!(adjustment.about.since));
+        object.insert("as_of".to_owned(), json!(adjustment.about.as_of));
+        Value::Object(object)
+    });
+    let mut adjustments = flow_json(&report.adjusted());
+    adjustments.insert("by_period".to_owned(), by_period.collect());
+    [
+        ("kind".to_owned(), report.kind.code().into()),
+        ("sealed".to_owned(), sealed.into()),
+        ("adjustments".to_owned(), adjustments.into()),
+        ("previous".to_owned(), previous.into()),
+    ]
+    .into_iter()
+    .collect()
+}
+
+fn flow_json(flow: &Flow) -> Map<String, Value> {
+    let new = Milestone::ALL.into_iter().map(|milestone| (milestone.code().to_owned(), flow.new_of(milestone).into()));
+    let new: Map<String, Value> = new.collect();
+    [("new".to_owned(), new.into()), ("visits".to_owned(), flow.visits.into())].into_iter().collect()
 }
 
 fn row_json(row: &TallyRow) -> Map<String, Value> {

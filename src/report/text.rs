@@ -1,8 +1,9 @@
 //! Plain text for a terminal, and for pasting into a chat: columns aligned by what is seen, wide tables in parts,
 //! bold where the terminal has it and nowhere else.
 
+use super::figures::{Definition, Report};
 use super::grid::{Align, Grid};
-use super::tree::{Block, Cell, Column, Kind, Layout, Report, Table};
+use super::tree::{Block, Cell, Column, Kind, Layout, Table, TitledTable};
 use crate::text::clean::visible;
 use crate::text::numbers::{self, Lang};
 
@@ -26,21 +27,46 @@ pub struct TextStyle {
     pub emphasis: Emphasis,
 }
 
+/// Marks numbers of people so small that they could be recognised.
+pub(super) const FEW: char = '*';
+
 /// Columns where nobody says how many there are: a sheet of paper, most chats on a computer.
 pub const USUAL_WIDTH: usize = 100;
 
 /// A whole report.
 pub fn text_report(report: &Report, style: TextStyle) -> String {
     let mut out = String::new();
-    push_line(&mut out, &style.bold(&visible(&report.title)));
-    report.subtitles.iter().for_each(|line| push_line(&mut out, &visible(line)));
+    push_line(&mut out, &style.bold(&visible(report.title.as_str())));
+    report.subtitles.iter().for_each(|line| push_line(&mut out, &visible(line.as_str())));
     out.push('\n');
     for fact in report.facts.iter().filter(|fact| !fact.in_title) {
-        push_line(&mut out, &format!("{}: {}", visible(&fact.label), visible(&fact.shown)));
+        push_line(&mut out, &format!("{}: {}", visible(fact.label.as_str()), visible(fact.shown.as_str())));
     }
-    for table in &report.tables {
-        push_table(&mut out, table, style);
+    for table in report.tables.iter().chain(&report.more_tables) {
+        push_table(&mut out, &table.into(), style);
     }
+    let definitions = &report.definitions;
+    if !definitions.rates.is_empty() {
+        out.push('\n');
+        push_line(&mut out, &style.bold(&visible(definitions.heading.as_str())));
+        out.push_str(&meanings(&definitions.rates).render(style));
+    }
+    out
+}
+
+/// What each rate means. What is divided by what stands beside it in the table.
+fn meanings(rates: &[Definition]) -> Grid {
+    let line = |rate: &Definition| vec![visible(rate.name.as_str()), visible(rate.meaning.as_str())];
+    Grid { align: vec![Align::Left, Align::Left], rows: rates.iter().map(line).collect(), ..Grid::default() }
+}
+
+/// A list under its title.
+pub fn text_titled(list: &TitledTable, style: TextStyle) -> String {
+    let mut out = String::new();
+    push_line(&mut out, &style.bold(&visible(&list.title)));
+    list.subtitles.iter().for_each(|line| push_line(&mut out, &visible(line)));
+    out.push('\n');
+    push_table(&mut out, &list.table, style);
     out
 }
 
@@ -59,12 +85,13 @@ impl TextStyle {
         }
     }
 
-    fn cell(self, cell: Option<&Cell>, column: &Column) -> String {
+    pub(super) fn cell(self, cell: Option<&Cell>, column: &Column) -> String {
         match cell.unwrap_or(&Cell::None) {
             Cell::Text(text) if text.is_empty() => visible(&column.when_empty),
             Cell::Text(text) => visible(text),
             Cell::Day(day) => numbers::day(*day),
             Cell::Count(count) => numbers::count(self.lang, *count),
+            Cell::Few(count) => format!("{}{FEW}", numbers::count(self.lang, *count)),
             Cell::Rate(hundredths) => numbers::percent(self.lang, Some(*hundredths)),
             Cell::None => match column.kind {
                 Kind::Text | Kind::Day => String::new(),

@@ -1,35 +1,16 @@
-//! The neutral tree: titles, facts, tables of typed cells. What a cell looks like is the writers' business.
+//! Tables of typed cells: what writers write. What a cell looks like is their business.
 
 use chrono::NaiveDate;
 
-/// A report.
+/// A list under a title, such as a sheet for a walk.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Report {
+pub struct TitledTable {
     /// What it is.
     pub title: String,
     /// Whose, and of which day.
     pub subtitles: Vec<String>,
-    /// What its facts are called together.
-    pub facts_heading: String,
-    /// Single statements about it.
-    pub facts: Vec<Fact>,
-    /// Its figures. All tables have the same rows in the same order, named by their first column.
-    pub tables: Vec<Table>,
-}
-
-/// One statement about a report.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Fact {
-    /// Key of the contract.
-    pub key: String,
-    /// What it is called.
-    pub label: String,
-    /// Whether the titles say it already.
-    pub in_title: bool,
-    /// As people read it.
-    pub shown: String,
-    /// As a machine reads it.
-    pub cell: Cell,
+    /// The list.
+    pub table: Table,
 }
 
 /// A table: of a report, or a list by itself.
@@ -135,6 +116,8 @@ pub enum Cell {
     Day(NaiveDate),
     /// A whole number.
     Count(i64),
+    /// A number of people so small that they could be recognised: marked where people read it.
+    Few(i64),
     /// Hundredths of a percent.
     Rate(i64),
 }
@@ -184,39 +167,31 @@ impl Table {
     /// The sum of a column over the rows; nothing where there are no rows, or one of them has no number.
     pub fn sum_of(&self, place: usize) -> Option<i64> {
         let number = |row: &Vec<Cell>| match row.get(place) {
-            Some(Cell::Count(count)) => Some(*count),
+            Some(Cell::Count(count) | Cell::Few(count)) => Some(*count),
             Some(Cell::None | Cell::Text(_) | Cell::Day(_) | Cell::Rate(_)) | None => None,
         };
         self.rows.first()?;
         self.rows.iter().map(number).try_fold(0_i64, |sum, count| sum.checked_add(count?))
     }
-}
 
-impl Report {
-    /// All tables side by side as one, for formats that have a single table.
-    pub fn joined(&self) -> Table {
-        let mut tables = self.tables.iter();
-        let Some(mut joined) = tables.next().cloned() else { return Table::default() };
-        for table in tables {
-            let (columns, blocks) = (joined.columns.len() - 1, joined.blocks.len());
-            joined.blocks.extend(table.blocks.iter().cloned());
-            joined.columns.extend(table.columns.iter().skip(1).map(|column| {
-                let mut column = column.clone();
-                column.block += blocks;
-                if let Kind::Rate { numerator, denominator } = &mut column.kind {
-                    *numerator += columns;
-                    *denominator += columns;
-                }
-                column
-            }));
-            for (row, more) in joined.rows.iter_mut().zip(&table.rows) {
-                row.extend(more.iter().skip(1).cloned());
+    /// Adds the columns of another table with the same rows, all but the first, which names them.
+    pub fn join(&mut self, other: Self) {
+        let (columns, blocks) = (self.columns.len().saturating_sub(1), self.blocks.len());
+        self.blocks.extend(other.blocks);
+        self.columns.extend(other.columns.into_iter().skip(1).map(|mut column| {
+            column.block += blocks;
+            if let Kind::Rate { numerator, denominator } = &mut column.kind {
+                *numerator += columns;
+                *denominator += columns;
             }
-            if let (Some(total), Some(more)) = (&mut joined.total, &table.total) {
-                total.extend(more.iter().skip(1).cloned());
-            }
-            joined.notes.extend(table.notes.iter().cloned());
+            column
+        }));
+        for (row, more) in self.rows.iter_mut().zip(other.rows) {
+            row.extend(more.into_iter().skip(1));
         }
-        joined
+        if let (Some(total), Some(more)) = (&mut self.total, other.total) {
+            total.extend(more.into_iter().skip(1));
+        }
+        self.notes.extend(other.notes);
     }
 }

@@ -108,6 +108,7 @@ macro_rules! locale_files {
             ("intake", include_str!(concat!("../../assets/locales/", $lang, "/intake.ftl"))),
             ("report", include_str!(concat!("../../assets/locales/", $lang, "/report.ftl"))),
             ("rollup", include_str!(concat!("../../assets/locales/", $lang, "/rollup.ftl"))),
+            ("report-form", include_str!(concat!("../../assets/locales/", $lang, "/report-form.ftl"))),
             ("cli", include_str!(concat!("../../assets/locales/", $lang, "/cli.ftl"))),
             ("tui", include_str!(concat!("../../assets/locales/", $lang, "/tui.ftl"))),
             ("tui-start", include_str!(concat!("../../assets/locales/", $lang, "/tui-start.ftl"))),
@@ -261,9 +262,16 @@ mod tests {
                     continue;
                 }
                 let text = std::fs::read_to_string(&path).unwrap();
-                for call in ["msg!(\"", "words.get(\"", "msg!(\n"] {
+                for call in ["msg!(\"", "words.get(\"", "msg!(\n", "said!(words,", "said!(\n"] {
                     for rest in text.split(call).skip(1) {
-                        let id = rest.trim_start().trim_start_matches('"').split('"').next().unwrap_or_default();
+                        let id = rest
+                            .trim_start()
+                            .trim_start_matches("words,")
+                            .trim_start()
+                            .trim_start_matches('"')
+                            .split('"')
+                            .next()
+                            .unwrap_or_default();
                         let plain = !id.is_empty() && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
                         if plain && !known.contains(id) && !path.ends_with("words.rs") {
                             missing.push(format!("{}: {id}", path.display()));

@@ -4,8 +4,19 @@ report-as-of = As of { $day }
 report-area = Area
 report-area-none = (not known)
 report-total = Total
+report-not-sealed = Not sealed, the figures may still change
+report-kind-tally = Tally
+report-kind-daily = Daily report
+report-kind-monthly = Monthly report
+report-kind-final = Final report
+report-of-day = on { $day }
+report-of-period = from { $since } to { $day }
 
 # Facts
+report-fact-kind = Kind of report
+report-fact-sealed-at = Sealed at
+report-fact-sealed-by = Sealed by
+report-fact-schema = Data format
 report-fact-ward = Unit
 report-fact-parent = Unit above
 report-fact-campaign = Campaign
@@ -28,15 +39,28 @@ report-sheet-day = Tally
 report-sheet-period = In the period
 report-sheet-reasons = Reasons
 report-sheet-facts = About
+report-sheet-adjustments = Additions
+report-sheet-comparison = Comparison
+report-sheet-definitions = Definitions
+report-sheet-charts = Charts
+report-chart-l2-rate = Level 2 activated of the eligible citizens (%)
+report-chart-new = New level 2 activations in the period (people)
 report-block-people = Residents and cards
 report-block-accounts = Electronic identity accounts
 report-block-rates = Rates
 report-block-one-day = On { $day }
 report-block-period = From { $since } to { $day }
+report-block-adjustments = Additions to earlier reports
+report-block-comparison = Compared with the report before
+report-adjusted-period = About the results
+report-measure = Figure
+report-column-as-of = As of { $day }
+report-change = Change
 report-block-reasons = Why not activated
 report-note-l1 = Level 1 activated: only people without an activated level 2, so that nobody is counted twice.
 report-note-new = The period counts only what has a stated day.
-report-note-small = Some figures are of { $from } to { $to } people only, who could be recognised. Think before you send the reasons on.
+report-note-small = Figures with a * are of { $from } to { $to } people only, who could be recognised. Think before you send the reasons on.
+report-note-adjustments = Additions became known after the report of that period was sealed; the cumulated figures hold them already.
 
 # Counts
 report-count-households = Households
@@ -66,6 +90,22 @@ report-rate-l2-rate = Level 2 rate (activated / eligible)
 report-rate-activated-rate = Level 1 and level 2 rate (activated / eligible)
 report-rate-l2-target-rate = Level 2 activated of the target (activated / target)
 report-rate-enrolled-target-rate = Level 2 enrolled of the target (enrolled / target)
+
+# Rates: what they mean
+report-definitions = How the rates are made
+report-definition-rate = Rate
+report-definition-numerator = Numerator
+report-definition-denominator = Denominator
+report-definition-result = Result
+report-definition-meaning = Meaning
+report-means-card-rate = Of the eligible citizens, those whose card is issued.
+report-means-l2-enrolled-rate = Of the eligible citizens, those whose level 2 file is taken; who is approved or activated counts as enrolled too.
+report-means-l2-approval-rate = Of the level 2 files taken, those approved; who is activated counts as approved too.
+report-means-l2-activation-rate = Of the approved level 2 files, those activated.
+report-means-l2-rate = Of the eligible citizens, those with an activated level 2.
+report-means-activated-rate = Of the eligible citizens, those with an activated level 1 or level 2; everybody counts once.
+report-means-l2-target-rate = Level 2 activations beside the target that was set; may pass 100%.
+report-means-enrolled-target-rate = Level 2 files taken beside the target that was set; may pass 100%.
 
 # Rates in few words
 report-rate-short-card-rate = Card issued / eligible

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::error::{TallyFault, TallyFileError};
 use super::limits;
-use super::numbers::{count_of_text, day_of_text};
+use super::numbers::day_of_text;
 use crate::domain::campaign::Ward;
 use crate::domain::reports::ReportKind;
 use crate::domain::rollup::ward_name::NamedFile;

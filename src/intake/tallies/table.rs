@@ -134,7 +134,8 @@ fn columns(sheet: &Sheet, file: &str) -> Result<Option<Columns>, TallyFileError>
         }
         let Some((area, _)) = all.iter().find(|(_, column)| *column == Column::Area) else {
             let has_ward = all.iter().any(|(_, column)| *column == Column::Fact("ward"));
-            return Err(if has_ward { TallyFault::IsRollUp } else { TallyFault::NoFigures }.of(file));
+            // A table of something else: what was adjusted, what it is compared with.
+            return if has_ward { Err(TallyFault::IsRollUp.of(file)) } else { Ok(None) };
         };
         return Ok(Some(Columns { row, area: *area, all }));
     }

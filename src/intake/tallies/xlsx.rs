@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use calamine::{DataRef, Reader as _, SheetType, Xlsx, XlsxError, XlsxFormulaMetadata};
+use calamine::{Reader as _, SheetType, Xlsx, XlsxError, XlsxFormulaMetadata};
 
 use super::error::{TallyFault, TallyFileError};
 use super::limits;

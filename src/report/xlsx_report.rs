@@ -1,0 +1,288 @@
+//! A report as a spreadsheet: the official header above the first sheet, a sheet a table, pictures, what the rates
+//! mean, the facts. Sheets hide a row with the contract's keys under the headings, so that a program finds its columns
+//! in whatever language they are.
+//!
+//! A wide table prints block by block, a page each, with the names of the rows on every page.
+
+use std::io;
+
+use rust_xlsxwriter::{
+    Chart as Picture, ChartType, DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Workbook, Worksheet,
+};
+
+use super::figures::{Chart, Definition, Report};
+use super::tree::{Cell, Column, Kind, Table};
+use super::xlsx::{
+    Done, LINE_HEIGHT, Looks, NAME_WIDTH, NUMBER_WIDTH, lines_of, set_up_page, sheet_name, write_cell,
+    write_headings_in, write_keys, write_row, write_text, write_total,
+};
+
+/// Columns of the first block on the first sheet: wide enough for the header above them.
+const HEADER_WIDTH: f64 = 14.0;
+/// Pixels between the margins of an A4 page on its side, with some to spare: programs differ in their letters.
+const PAGE_PIXELS: f64 = 1000.0;
+/// Areas up to here stand side by side in a picture; more of them one below the other.
+const MOST_SIDE_BY_SIDE: usize = 12;
+/// Pictures, in pixels.
+const CHART_WIDTH: u32 = 960;
+const CHART_HEIGHT: u32 = 420;
+const BAR_HEIGHT: usize = 22;
+/// The usual height of a row, in pixels.
+const ROW_PIXELS: u32 = 20;
+
+/// A report: a sheet for each table, pictures, what the rates mean, the facts.
+pub fn xlsx_report(report: &Report) -> io::Result<Vec<u8>> {
+    let write = || {
+        let mut workbook = Workbook::new();
+        // The same report is the same file, whenever it is written.
+        let properties = DocProperties::new().set_title(report.title.as_str());
+        let made = ExcelDateTime::from_timestamp(report.made_at.millis() / 1000)?;
+        workbook.set_properties(&properties.set_creation_datetime(&made));
+        let looks = Looks::new();
+        let tables: Vec<Table> = report.tables.iter().chain(&report.more_tables).map(Table::from).collect();
+        let mut first_rows = Vec::new();
+        for (number, table) in tables.iter().enumerate() {
+            let sheet = workbook.add_worksheet();
+            first_rows.push(report_sheet(sheet, report, (table, number == 0), &looks)?);
+        }
+        let charts: Vec<&Chart> = report.charts.iter().filter(|chart| has_bars(&tables, chart)).collect();
+        if !charts.is_empty() {
+            charts_sheet(workbook.add_worksheet(), report, (&charts, &tables, &first_rows))?;
+        }
+        if !report.definitions.rates.is_empty() {
+            definitions_sheet(workbook.add_worksheet(), report, &looks)?;
+        }
+        facts_sheet(workbook.add_worksheet(), report, &looks)?;
+        workbook.save_to_buffer()
+    };
+    write().map_err(io::Error::other)
+}
+
+/// A table; says in which row its figures begin.
+fn report_sheet(
+    sheet: &mut Worksheet,
+    report: &Report,
+    (table, is_first): (&Table, bool),
+    looks: &Looks,
+) -> Result<u32, rust_xlsxwriter::XlsxError> {
+    set_up_page(sheet, &table.heading)?;
+    let width = |column: &Column| match column.kind {
+        Kind::Text => NAME_WIDTH,
+        Kind::Day | Kind::Count | Kind::Rate { .. } if is_first && column.block == 0 => HEADER_WIDTH,
+        Kind::Day | Kind::Count | Kind::Rate { .. } => NUMBER_WIDTH,
+    };
+    let heading_row = if is_first { official_header(sheet, report, table)? } else { title(sheet, report, table)? };
+    let first_row = heading_row + 2;
+    write_headings_in(sheet, heading_row, (table, &width), &looks.heading)?;
+    write_keys(sheet, heading_row + 1, table, &looks.key)?;
+    sheet.set_freeze_panes(first_row, 1)?;
+    sheet.set_repeat_rows(heading_row, heading_row)?;
+    for (place, column) in (0_u16..).zip(&table.columns) {
+        sheet.set_column_width(place, width(column))?;
+        if table.is_empty_column(place.into()) {
+            sheet.set_column_hidden(place)?;
+        }
+    }
+    set_pages(sheet, table, &width)?;
+
+    let mut row = first_row;
+    for cells in &table.rows {
+        write_row(sheet, row, (table, cells), &looks.plain)?;
+        row += 1;
+    }
+    if let Some(total) = &table.total {
+        write_total(sheet, first_row..row, (table, total), &looks.bold)?;
+        row += 1;
+    }
+    for note in &table.notes {
+        row += 1;
+        sheet.write_string_with_format(row, 0, note, &Format::new().set_italic())?;
+    }
+    Ok(first_row)
+}
+
+/// Title, whose, of what, above a table; says in which row its headings are.
+fn title(sheet: &mut Worksheet, report: &Report, table: &Table) -> Result<u32, rust_xlsxwriter::XlsxError> {
+    sheet.write_string_with_format(0, 0, report.title.as_str(), &Format::new().set_bold().set_font_size(13.0))?;
+    let caption = table.blocks.first().map(|block| block.caption.as_str());
+    let lines = report.subtitles.iter().map(super::said::Said::as_str).chain(caption);
+    let mut row = 0;
+    for line in lines {
+        row += 1;
+        sheet.write_string(row, 0, line)?;
+    }
+    Ok(row + 2)
+}
+
+/// The header of an official paper in two columns, the title below it; says in which row the headings are. It stands
+/// beside the column of names, which is printed on every page.
+fn official_header(sheet: &mut Worksheet, report: &Report, table: &Table) -> Result<u32, rust_xlsxwriter::XlsxError> {
+    let official = &report.official;
+    let last = table.columns.iter().rposition(|column| column.block == 0).unwrap_or_default().max(4);
+    let last = u16::try_from(last).unwrap_or(u16::MAX);
+    let middle = 1 + (last - 1) / 2;
+    let centre = Format::new().set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter).set_text_wrap();
+    let bold = centre.clone().set_bold();
+    let underlined = bold.clone().set_underline(rust_xlsxwriter::FormatUnderline::Single);
+    let italic = centre.clone().set_italic();
+    let lines = [
+        (&official.superior, &centre, &official.country, &bold),
+        (&official.issuer, &bold, &official.motto, &underlined),
+        (&official.number, &centre, &official.place_and_day, &italic),
+    ];
+    let half = f64::from(middle) * HEADER_WIDTH;
+    for (row, (left, left_look, right, right_look)) in (0_u32..).zip(lines) {
+        sheet.merge_range(row, 1, row, middle, left.as_str(), left_look)?;
+        sheet.merge_range(row, middle + 1, row, last, right.as_str(), right_look)?;
+        let height = lines_of(left.as_str(), half).max(lines_of(right.as_str(), half));
+        sheet.set_row_height(row, f64::from(height) * LINE_HEIGHT)?;
+    }
+    let large = bold.clone().set_font_size(13.0);
+    sheet.merge_range(3, 1, 3, last, official.title.as_str(), &large)?;
+    sheet.set_row_height(3, LINE_HEIGHT * 1.5)?;
+    sheet.merge_range(4, 1, 4, last, official.subject.as_str(), &bold)?;
+    sheet.set_row_height(
+        4,
+        LINE_HEIGHT * f64::from(lines_of(official.subject.as_str(), f64::from(last) * HEADER_WIDTH)),
+    )?;
+    // Each page says what it is of, once.
+    let caption = Format::new().set_bold();
+    for (number, block) in table.blocks.iter().enumerate() {
+        let place = table.columns.iter().position(|column| column.block == number && column.kind != Kind::Text);
+        if let Some(place) = place.and_then(|place| u16::try_from(place).ok()) {
+            sheet.write_string_with_format(5, place, &block.caption, &caption)?;
+        }
+    }
+    Ok(6)
+}
+
+/// As many columns on a page as fit beside the names; a new block is a new page.
+fn set_pages(sheet: &mut Worksheet, table: &Table, width: &dyn Fn(&Column) -> f64) -> Done {
+    let pixels = |column: &Column| width(column) * 7.0 + 5.0;
+    let names = table.columns.first().map_or(0.0, pixels);
+    let (mut breaks, mut used, mut block) = (Vec::new(), names, 0);
+    for (place, column) in (0_u32..).zip(&table.columns).skip(1) {
+        if table.is_empty_column(usize::try_from(place).unwrap_or(usize::MAX)) {
+            continue;
+        }
+        if used > names && (column.block != block || used + pixels(column) > PAGE_PIXELS) {
+            breaks.push(place);
+            used = names;
+        }
+        block = column.block;
+        used += pixels(column);
+    }
+    if !breaks.is_empty() {
+        sheet.set_print_scale(100).set_vertical_page_breaks(&breaks)?;
+        sheet.set_repeat_columns(0, 0)?;
+    }
+    sheet.set_footer("&C&P/&N");
+    Ok(())
+}
+
+fn has_bars(tables: &[Table], chart: &Chart) -> bool {
+    tables.get(chart.table).is_some_and(|table| !table.rows.is_empty())
+}
+
+/// Pictures of columns, one below the other.
+fn charts_sheet(
+    sheet: &mut Worksheet,
+    report: &Report,
+    (charts, tables, first_rows): (&[&Chart], &[Table], &[u32]),
+) -> Done {
+    set_up_page(sheet, report.charts_heading.as_str())?;
+    sheet.write_string_with_format(0, 0, report.title.as_str(), &Format::new().set_bold().set_font_size(13.0))?;
+    let mut row = 2;
+    for chart in charts {
+        let (Some(table), Some(first)) = (tables.get(chart.table), first_rows.get(chart.table)) else { continue };
+        let count = table.rows.len();
+        let last = first + u32::try_from(count).unwrap_or(u32::MAX).saturating_sub(1);
+        let column = u16::try_from(chart.column).unwrap_or(u16::MAX);
+        let name = sheet_name(&table.heading);
+        let side_by_side = count <= MOST_SIDE_BY_SIDE;
+        let mut picture = Picture::new(if side_by_side { ChartType::Column } else { ChartType::Bar });
+        let series = picture.add_series();
+        series.set_categories((name.as_str(), *first, 0, last, 0));
+        series.set_values((name.as_str(), *first, column, last, column));
+        series.set_gap(60);
+        series.set_data_label(rust_xlsxwriter::ChartDataLabel::new().show_value());
+        picture.title().set_name(chart.title.as_str());
+        picture.legend().set_hidden();
+        picture.y_axis().set_min(0.0);
+        let mut height = CHART_HEIGHT;
+        if !side_by_side {
+            // The first area on top, as in the table.
+            picture.x_axis().set_reverse();
+            height = height.max(u32::try_from(count * BAR_HEIGHT).unwrap_or(u32::MAX));
+        }
+        picture.set_width(CHART_WIDTH).set_height(height);
+        sheet.insert_chart(row, 0, &picture)?;
+        row += height / ROW_PIXELS + 3;
+    }
+    Ok(())
+}
+
+/// What the rates mean, with the ward's figures.
+fn definitions_sheet(sheet: &mut Worksheet, report: &Report, looks: &Looks) -> Done {
+    let definitions = &report.definitions;
+    set_up_page(sheet, definitions.short_heading.as_str())?;
+    sheet.write_string_with_format(
+        0,
+        0,
+        definitions.heading.as_str(),
+        &Format::new().set_bold().set_font_size(13.0),
+    )?;
+    for (column, width) in (0_u16..).zip([40.0, 28.0, 10.0, 28.0, 10.0, 10.0, 50.0]) {
+        sheet.set_column_width(column, width)?;
+    }
+    let [rate, numerator, denominator, result, meaning] = definitions.columns.each_ref();
+    for (column, heading) in [(0, rate), (6, meaning)] {
+        sheet.write_string_with_format(2, column, heading.as_str(), &looks.heading)?;
+    }
+    sheet.write_string_with_format(2, 5, format!("{result} (%)"), &looks.heading)?;
+    sheet.merge_range(2, 1, 2, 2, numerator.as_str(), &looks.heading)?;
+    sheet.merge_range(2, 3, 2, 4, denominator.as_str(), &looks.heading)?;
+    sheet.set_freeze_panes(3, 1)?;
+    sheet.set_repeat_rows(2, 2)?;
+    for (row, definition) in (3_u32..).zip(&definitions.rates) {
+        definition_row(sheet, row, definition, looks)?;
+    }
+    Ok(())
+}
+
+fn definition_row(sheet: &mut Worksheet, row: u32, definition: &Definition, looks: &Looks) -> Done {
+    let look = &looks.plain;
+    write_text(sheet, (row, 0), definition.name.as_str(), look)?;
+    write_text(sheet, (row, 1), definition.numerator.0.as_str(), look)?;
+    write_cell(sheet, (row, 2), &definition.numerator.1.into(), look)?;
+    write_text(sheet, (row, 3), definition.denominator.0.as_str(), look)?;
+    write_cell(sheet, (row, 4), &definition.denominator.1.into(), look)?;
+    let (part, whole) = (format!("C{}", row + 1), format!("E{}", row + 1));
+    let result = match definition.rate.into() {
+        Cell::Rate(hundredths) => super::csv::plain_percent(hundredths),
+        Cell::None | Cell::Text(_) | Cell::Day(_) | Cell::Count(_) | Cell::Few(_) => String::new(),
+    };
+    let formula = Formula::new(format!("=IF({whole}=0,\"\",ROUND({part}/{whole}*100,2))")).set_result(result);
+    sheet.write_formula_with_format(row, 5, formula, &look.rate)?;
+    write_text(sheet, (row, 6), definition.meaning.as_str(), look)?;
+    sheet.set_row_height(row, LINE_HEIGHT * 3.0)?;
+    Ok(())
+}
+
+/// The facts of a report: what people read, what machines read, and the key.
+fn facts_sheet(sheet: &mut Worksheet, report: &Report, looks: &Looks) -> Done {
+    set_up_page(sheet, report.facts_heading.as_str())?;
+    for (column, width) in [(0, 34.0), (1, 40.0), (2, 28.0), (3, 16.0)] {
+        sheet.set_column_width(column, width)?;
+    }
+    for (row, fact) in (0_u32..).zip(&report.facts) {
+        sheet.write_string_with_format(row, 0, fact.label.as_str(), &looks.bold.text)?;
+        write_text(sheet, (row, 1), fact.shown.as_str(), &looks.plain)?;
+        write_cell(sheet, (row, 2), &(&fact.value).into(), &looks.plain)?;
+        sheet.write_string_with_format(row, 3, fact.key, &looks.key)?;
+    }
+    // For programs; people have read it in their own words.
+    sheet.set_column_hidden(2)?;
+    sheet.set_column_hidden(3)?;
+    Ok(())
+}
