@@ -72,3 +72,43 @@ rollup-file-twice-hint = A file holds one table of one ward and one day; ask the
 rollup-file-too-much = { $file } is larger than the tally of a ward (more than { $limit }).
 rollup-file-no-wards = { $file } names no ward.
 rollup-file-no-wards-hint = Write a ward a line; what is above it may follow a comma.
+
+## The table
+rollup-title = Roll-up of { $wards ->
+    [one] one ward
+   *[other] { $wards } wards
+}
+rollup-ward = Ward
+rollup-rank = Rank
+rollup-as-of = As of
+rollup-since = Period from
+rollup-findings-column = Findings
+rollup-fact-wards = Wards with figures
+rollup-fact-listed = Wards on the list
+rollup-fact-files = Files read
+rollup-fact-findings = Findings
+rollup-fact-newest = Newest day
+rollup-fact-ranked-by = Ranked by
+rollup-fact-made-at = Rolled up at
+rollup-fact-schema = Data format
+rollup-block-period = In the period of each ward
+rollup-block-findings = Findings by kind
+rollup-sheet-findings = Findings
+rollup-note-targets = Only { $with } of { $wards } wards have a target ({ $sum } together), so the total has neither a target nor a rate of it.
+rollup-note-absent = What one of the wards does not say has no total.
+rollup-note-periods = Some wards sent another period (see Findings): better not use the total of this table.
+rollup-no-findings = Nothing unusual was found.
+rollup-findings = Findings ({ $count }):
+rollup-more-findings = And { $count } more findings: see the JSON file or the text.
+rollup-opening = The figures of { $wards } wards as of { $day }:
+rollup-closing = These are the figures of the wards put together; the annex has them ward by ward.
+rollup-part-total = All together
+rollup-part-findings = What must be checked
+rollup-rate-line = { $rate }: { $part } / { $whole }, { $percent }.
+rollup-best = Highest ({ $rate }): { $wards }.
+rollup-last = Lowest: { $wards }.
+rollup-named = { $name } ({ $count }): { $wards }.
+rollup-short-unreadable = { $ward }: the file sent cannot be read.
+rollup-short-double = { $ward }: one day was sent twice.
+rollup-short-unlisted = { $ward }: not on the list; its figures are added up all the same.
+rollup-short-older-version = { $ward }: an older version wrote the file, some columns are missing.

@@ -94,6 +94,15 @@ impl Total {
         (!self.absent.has(Figure::New(milestone))).then(|| self.sums.new_in_period(milestone))
     }
 
+    /// The sum of a figure.
+    pub fn figure(&self, figure: Figure) -> Option<u64> {
+        match figure {
+            Figure::Count(count) => self.count(count),
+            Figure::New(milestone) => self.new_in_period(milestone),
+            Figure::Target => self.target(),
+        }
+    }
+
     /// The sum of the targets, where every ward has one.
     pub fn target(&self) -> Option<u64> {
         self.sums.target
