@@ -89,6 +89,8 @@ pub enum Command {
     Tally(TallyArgs),
     /// A periodic report.
     Report(ReportArgs),
+    /// Many wards' figures in one table.
+    Rollup(RollupArgs),
     /// Verifies the ledger.
     Check(CheckArgs),
     /// Copies the ledger.
@@ -378,6 +380,22 @@ pub struct ReportArgs {
     pub output: Option<PathBuf>,
     #[arg(long)]
     pub seal: bool,
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct RollupArgs {
+    #[arg(value_name = "FILE", required = true)]
+    pub figures: Vec<PathBuf>,
+    #[arg(long, value_name = "LIST")]
+    pub wards: Option<PathBuf>,
+    #[arg(long = "sort", value_name = "RATE|name|as_of")]
+    pub rank: Option<String>,
+    #[arg(long, value_enum, value_name = "text|json|csv|xlsx")]
+    pub format: Option<TallyFormat>,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
     #[arg(long)]
     pub force: bool,
 }

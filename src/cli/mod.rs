@@ -171,6 +171,7 @@ impl Session {
             Some(Command::Log(args)) => self.log(&args),
             Some(Command::Tally(args)) => self.tally(&args),
             Some(Command::Report(args)) => self.report(&args),
+            Some(Command::Rollup(args)) => self.rollup(&args),
             Some(Command::Check(args)) => self.check(&args),
             Some(Command::Backup(args)) => self.backup(&args),
             Some(Command::Restore(args)) => self.restore(&args),

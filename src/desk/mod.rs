@@ -6,6 +6,7 @@
 //! behind a figure), `overview`, `history` (the log), `reversing` (undo, redo), `keeping` (check, backup, passphrase),
 //! `cleaning` (what is to be cleaned up), `matching` (entries that may be one person), `areas` (renamed, put together),
 //! `cards` (a card that was scanned), `door` (whose phone is somebody else's too),
+//! `rollup` (many wards' figures put together, without a ledger),
 //! `settings` (ward, campaign, who is working), `presets`, `demo`.
 //! `shelf` with `search`, `searches`, `order`, `problems` is what is kept in memory, `sieve` what filters it; `screen` is the
 //! thread behind a terminal.
@@ -43,6 +44,7 @@ pub mod reconciling;
 pub mod reference;
 pub mod reports;
 pub mod reversing;
+pub mod rollup;
 pub mod screen;
 mod search;
 mod searches;
@@ -138,6 +140,12 @@ impl Opening {
             Self::Ledger { path, clock, actor } => Desk::open(path, typed, *clock, actor),
             Self::Demo { people, seed, clock, actor } => demo::make(*people, *seed, *clock, actor),
         }
+    }
+
+    /// The clock.
+    pub(crate) fn clock(&self) -> Clock {
+        let (Self::Ledger { clock, .. } | Self::Demo { clock, .. }) = self;
+        *clock
     }
 
     /// Makes a new ledger. Whoever made it is who works on it from then on.

@@ -112,3 +112,85 @@ rollup-short-unreadable = { $ward }: the file sent cannot be read.
 rollup-short-double = { $ward }: one day was sent twice.
 rollup-short-unlisted = { $ward }: not on the list; its figures are added up all the same.
 rollup-short-older-version = { $ward }: an older version wrote the file, some columns are missing.
+
+## The command rollup
+rollup-progress = Reading the figures
+rollup-no-files = There are no files to put together.
+rollup-no-files-hint = Name the .json, .csv, .xlsx files that tally or report wrote, or the folder they are in.
+rollup-too-many-files = There are { $count } files, more than { $limit }; put them together in parts.
+rollup-nothing-read = No figures of any ward could be read.
+rollup-nothing-read-hint = The reasons stand above, file by file; ask for the files that tally or report wrote.
+rollup-unread = { $message } { $hint }
+rollup-bad-sort = The rows cannot be sorted by “{ $key }”. Use one of: { $keys }.
+rollup-file-unit = Rollup
+rollup-noted = { $count ->
+    [one] One finding
+   *[other] { $count } findings
+}: --format text shows them.
+rollup-not-done = Not rolled up
+
+## The screen of the roll-up
+tui-start-roll-up = Put many wards together
+tui-start-roll-up-more = For the unit above: the figures that wards sent in one table; no ledger needed.
+tui-scope-roll-up = Roll-up
+tui-scope-roll-up-ward = Roll-up: one ward
+tui-title-roll-up = Roll-up
+tui-title-roll-up-files = Roll-up: choose files
+tui-title-roll-up-wards = Roll-up: choose the list of wards
+tui-title-roll-up-export = Roll-up into a file
+tui-roll-up-export-hint = Only figures and names of wards. A file that is there is never replaced.
+tui-roll-up-where = Where are the files that the wards sent?
+tui-roll-up-where-list = Where is the list of the wards that are to send?
+tui-roll-up-newest-first = The newest on top. Take the whole folder, or mark files with the space bar.
+tui-roll-up-by-name = By name. Take the whole folder, or mark files with the space bar.
+tui-roll-up-list-form = A ward a line (.txt, .csv, .xlsx); what is above it may stand in a second column.
+tui-roll-up-all = Roll up this whole folder ({ $count ->
+    [one] one file
+   *[other] { $count } files
+})
+tui-roll-up-why-other = Only .json, .csv and .xlsx files that tally or report wrote can be rolled up.
+tui-roll-up-why-no-list = A list of wards is a .txt, .csv or .xlsx file.
+tui-roll-up-short-other = not for a roll-up
+tui-roll-up-one-list = Choose one list: Enter takes it.
+tui-roll-up-why-no-ward = There are no figures of this ward to look at.
+tui-roll-up-head = { $wards ->
+    [one] One ward
+   *[other] { $wards } wards
+} · as of { $day } · sorted by { $sorted }
+tui-roll-up-by-ward = name
+tui-roll-up-by-day = day, the oldest on top
+tui-roll-up-targets = Only { $with } of { $wards } wards have a target, { $sum } together: no common rate
+tui-roll-up-rank = Rank
+tui-roll-up-day = As of
+tui-roll-up-new = New act.
+tui-roll-up-of-card-rate = Issued/eligible
+tui-roll-up-of-l2-enrolled-rate = Enrolled/eligible
+tui-roll-up-of-l2-approval-rate = Approved/enrolled
+tui-roll-up-of-l2-activation-rate = Activated/approved
+tui-roll-up-of-l2-rate = Activated/eligible
+tui-roll-up-of-activated-rate = Both lev./eligible
+tui-roll-up-of-l2-target-rate = Activated/target
+tui-roll-up-of-enrolled-target-rate = Enrolled/target
+tui-roll-up-short-card-rate = Cards
+tui-roll-up-short-l2-enrolled-rate = Enrolled
+tui-roll-up-short-l2-activation-rate = Act./appr.
+tui-roll-up-short-activated-rate = Both lev.
+tui-roll-up-ward-head = { $ward } · rank { $rank } of { $wards }
+tui-roll-up-ward-of = Figures of { $kind } from { $since } to { $day }
+tui-roll-up-ward-file = File { $file }
+tui-do-roll-up = Put many wards together
+tui-do-roll-up-help = Roll up the files of many wards into one table: ranking, who has not sent, what is unusual
+tui-do-roll-up-ward = Look at the ward
+tui-do-roll-up-ward-help = All figures of the selected ward
+tui-do-roll-up-findings = Findings
+tui-do-roll-up-findings-help = To the findings, or back to the table
+tui-do-roll-up-sort = Sort
+tui-do-roll-up-sort-help = Rank by another rate, sort by name or by day
+tui-do-roll-up-export = Into a file
+tui-do-roll-up-export-help = Write the roll-up into a file: Excel, CSV, text or JSON
+tui-do-roll-up-wards = List
+tui-do-roll-up-wards-help = Choose the list of the wards that are to send, to see who has not
+tui-do-roll-up-next = Next ward
+tui-do-roll-up-next-help = The next ward of the table
+tui-do-roll-up-previous = Ward before
+tui-do-roll-up-previous-help = The ward before in the table

@@ -7,4 +7,5 @@ mod import;
 mod keeping;
 mod people;
 mod reconcile;
+mod rollup;
 mod visits;

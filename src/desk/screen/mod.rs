@@ -15,6 +15,7 @@ mod lists;
 mod matching;
 mod reconciling;
 mod reversing;
+mod rollup;
 mod sheets;
 mod walking;
 
@@ -36,6 +37,7 @@ pub use ledgers::LedgersRequest;
 pub use lists::{Counted, ListsReply, ListsRequest, ToForesee};
 pub use matching::{MatchingReply, MatchingRequest};
 pub use reconciling::{ReconcilingReply, ReconcilingRequest};
+pub use rollup::{RollUpReply, RollUpRequest};
 pub use sheets::{SheetsReply, SheetsRequest};
 pub use walking::{WalkingReply, WalkingRequest};
 
@@ -118,6 +120,8 @@ pub enum Request {
     Keeping(KeepingRequest),
     /// Lists, and many people at once.
     Lists(ListsRequest),
+    /// Many wards' figures put together.
+    RollUp(RollUpRequest),
     /// Walk sheets on paper.
     Sheets(SheetsRequest),
     /// Entries that may be one person, and the areas.
@@ -184,6 +188,8 @@ pub enum Reply {
     Keeping(KeepingReply),
     /// Lists, and many people at once.
     Lists(ListsReply),
+    /// Many wards' figures put together.
+    RollUp(RollUpReply),
     /// Walk sheets on paper.
     Sheets(SheetsReply),
     /// Entries that may be one person, and the areas.
@@ -226,6 +232,7 @@ impl Request {
             Self::Lists(request) => request.is_job(),
             Self::Matching(request) => request.is_job(),
             Self::Walking(request) => request.is_job(),
+            Self::RollUp(request) => request.is_job(),
             Self::Undo | Self::Redo => true,
             Self::Unlock { .. }
             | Self::SetUp { .. }
@@ -336,6 +343,7 @@ fn serve_one(behind: &mut Behind, request: Request, job: &mut Job<'_>, answer: A
         }
         Request::Close => false,
         Request::Ledgers(request) => request.serve(behind, answer),
+        Request::RollUp(request) => answer(request.serve(opening.clock(), job)),
         // A folder can be looked into while no ledger is open.
         Request::Importing(request) if request.is_browsing() => answer(request.browse()),
         request @ (Request::Overview
@@ -425,6 +433,7 @@ fn reply(desk: &mut Desk, request: Request, job: &mut Job<'_>) -> Result<Reply, 
         | Request::SetUp { .. }
         | Request::OpenDemo
         | Request::Ledgers(_)
+        | Request::RollUp(_)
         | Request::Lock
         | Request::Close => {
             return Err(DeskError::Locked);

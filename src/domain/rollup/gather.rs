@@ -77,7 +77,11 @@ pub(super) fn gather(given: Given) -> Gathered {
     }
     for ((one, named), place) in unreadable.into_iter().zip(unread_names).zip(of_unread) {
         let ward = names.get(*place).cloned().flatten().unwrap_or(named).name;
-        findings.push(Finding { code: FindingCode::Unreadable, ward, file: one.file, message: one.message });
+        let message = match one.hint {
+            Some(hint) => msg!("rollup-unread", message = one.message, hint = hint),
+            None => one.message,
+        };
+        findings.push(Finding { code: FindingCode::Unreadable, ward, file: one.file, message });
     }
     Gathered { taken, findings }
 }

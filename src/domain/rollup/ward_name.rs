@@ -38,7 +38,7 @@ struct WardKey {
     kind: &'static str,
     /// The name without marks.
     loose: String,
-    /// The name with its marks; empty where it has none, as when it was typed or made without.
+    /// The name with its marks; empty where it was typed or made without any.
     marked: String,
     /// The unit above; empty where it is not said.
     above: String,
@@ -53,7 +53,7 @@ impl WardKey {
         let (skipped, kind) = found.map_or((0, ""), |(words, kind)| (words.len(), *kind));
         let strict = joined(strict.split(' ').filter(|word| !word.is_empty()).skip(skipped));
         let loose = joined(words.into_iter().skip(skipped));
-        let marked = if strict == loose { String::new() } else { strict };
+        let marked = if fold::has_marks(&ward.name) { strict } else { String::new() };
         Self { kind, loose, marked, above: above_key(&ward.parent) }
     }
 

@@ -11,9 +11,9 @@ use crate::intake::container::{Container, inspect_bytes};
 use crate::text::fold;
 
 /// What stands above such a list or under it, folded: no ward.
-const HEADINGS: [&str; 14] = [
+const HEADINGS: [&str; 16] = [
     "ward", "wards", "name", "phuong", "xa", "phuong xa", "xa phuong", "ten phuong", "ten xa", "ten phuong xa",
-    "ten xa phuong", "don vi", "ten don vi", "danh sach phuong",
+    "ten xa phuong", "stt", "tt", "don vi", "ten don vi", "danh sach phuong",
 ];
 
 /// Reads the list: the ward, and beside it what is above it if that is said (after a comma in a text of lines). Lines

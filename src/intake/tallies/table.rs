@@ -101,7 +101,7 @@ impl Column {
     }
 }
 
-/// Columns that make a row one of keys.
+/// Columns that make a row one of keys where it does not name the areas.
 const FEWEST_FIGURES: usize = 3;
 
 /// Names of the row of the ward, folded.
@@ -129,10 +129,12 @@ fn columns(sheet: &Sheet, file: &str) -> Result<Option<Columns>, TallyFileError>
             all.push((*column, meaning));
         }
         let figures = all.iter().filter(|(_, column)| column.is_of_figures()).count();
-        if figures < FEWEST_FIGURES {
+        let area = all.iter().find(|(_, column)| *column == Column::Area);
+        // A table of reasons may have but one.
+        if figures < if area.is_some() { 1 } else { FEWEST_FIGURES } {
             continue;
         }
-        let Some((area, _)) = all.iter().find(|(_, column)| *column == Column::Area) else {
+        let Some((area, _)) = area else {
             let has_ward = all.iter().any(|(_, column)| *column == Column::Fact("ward"));
             // A table of something else: what was adjusted, what it is compared with.
             return if has_ward { Err(TallyFault::IsRollUp.of(file)) } else { Ok(None) };

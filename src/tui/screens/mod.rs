@@ -47,6 +47,7 @@ mod reconcile;
 mod record_form;
 mod recovery;
 mod restore;
+mod rollup;
 mod roster;
 mod roster_view;
 mod set_up;
@@ -103,6 +104,7 @@ pub use reconcile::ReconcileScreen;
 pub use record_form::RecordForm;
 pub use recovery::Recovery;
 pub use restore::Restore;
+pub use rollup::{RollUpExport, RollUpScreen};
 pub use roster::{Purpose, Roster};
 pub use set_up::SetUp;
 pub use settle::Settle;
@@ -207,6 +209,10 @@ screens! {
     ImportPlan(ImportPlan),
     /// The extract of accounts beside the ledger.
     Reconcile(ReconcileScreen),
+    /// Many wards' figures together.
+    RollUp(RollUpScreen),
+    /// They go into a file.
+    RollUpExport(RollUpExport),
     /// A person.
     Person(PersonScreen),
     /// Facts of a person or a household.
