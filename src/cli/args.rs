@@ -331,14 +331,18 @@ pub struct LogArgs {
 /// Form of a tally.
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TallyFormat {
-    /// For a terminal, or for pasting into a chat.
+    /// For a terminal.
     Text,
+    /// A dozen lines, for pasting into a chat.
+    Chat,
     /// One JSON document.
     Json,
     /// Comma-separated.
     Csv,
     /// A spreadsheet.
     Xlsx,
+    /// The official form.
+    Docx,
 }
 
 #[derive(Args, Debug)]
@@ -349,7 +353,7 @@ pub struct TallyArgs {
     pub since: Option<NaiveDate>,
     #[arg(long, value_name = "TIME")]
     pub known_at: Option<String>,
-    #[arg(long, value_enum, value_name = "text|json|csv|xlsx")]
+    #[arg(long, value_enum, value_name = "text|chat|json|csv|xlsx|docx")]
     pub format: Option<TallyFormat>,
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -392,7 +396,7 @@ pub struct RollupArgs {
     pub wards: Option<PathBuf>,
     #[arg(long = "sort", value_name = "RATE|name|as_of")]
     pub rank: Option<String>,
-    #[arg(long, value_enum, value_name = "text|json|csv|xlsx")]
+    #[arg(long, value_enum, value_name = "text|chat|json|csv|xlsx|docx")]
     pub format: Option<TallyFormat>,
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,

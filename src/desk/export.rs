@@ -7,6 +7,8 @@ use super::Desk;
 use super::error::DeskError;
 use super::figures::TallyQuery;
 use crate::domain::tally::Tally;
+use crate::report::docx::docx_report;
+use crate::report::short::chat_report;
 use crate::report::text::{Emphasis, TextStyle, USUAL_WIDTH, text_report};
 use crate::report::{TallyHead, csv, file_name, tally_json, tally_report, xlsx_report};
 use crate::store::StoreError;
@@ -19,6 +21,10 @@ use crate::text::words::Words;
 pub enum TallyFormat {
     /// A spreadsheet.
     Xlsx,
+    /// The official form.
+    Docx,
+    /// A dozen lines for a chat.
+    Chat,
     /// Values with commas between.
     Csv,
     /// Text to be read.
@@ -29,23 +35,30 @@ pub enum TallyFormat {
 
 impl TallyFormat {
     /// All of them, the most wanted first.
-    pub const ALL: [Self; 4] = [Self::Xlsx, Self::Csv, Self::Text, Self::Json];
+    pub const ALL: [Self; 6] = [Self::Xlsx, Self::Docx, Self::Chat, Self::Csv, Self::Text, Self::Json];
 
     /// Code in the words.
     pub fn code(self) -> &'static str {
         match self {
             Self::Xlsx => "xlsx",
+            Self::Docx => "docx",
+            Self::Chat => "chat",
             Self::Csv => "csv",
             Self::Text => "text",
             Self::Json => "json",
         }
     }
 
+    /// Whether it has no place on a screen.
+    pub fn is_file(self) -> bool {
+        matches!(self, Self::Xlsx | Self::Docx)
+    }
+
     /// The end of a file's name.
     pub fn extension(self) -> &'static str {
         match self {
-            Self::Text => "txt",
-            Self::Xlsx | Self::Csv | Self::Json => self.code(),
+            Self::Text | Self::Chat => "txt",
+            Self::Xlsx | Self::Docx | Self::Csv | Self::Json => self.code(),
         }
     }
 }
@@ -83,6 +96,8 @@ pub fn tally_bytes(
             let style = TextStyle { lang: words.lang, width: USUAL_WIDTH, emphasis };
             text_report(&tally_report(head, tally, words), style).into_bytes()
         }
+        TallyFormat::Chat => chat_report(&tally_report(head, tally, words)).into_bytes(),
+        TallyFormat::Docx => docx_report(&tally_report(head, tally, words), words.lang)?,
         TallyFormat::Xlsx => xlsx_report::xlsx_report(&tally_report(head, tally, words))?,
     })
 }
@@ -90,7 +105,7 @@ pub fn tally_bytes(
 impl Desk {
     /// The name of a file of a tally.
     pub fn tally_file_name(head: &TallyHead, format: TallyFormat) -> String {
-        file_name(&head.ward.name, "tally", head.as_of, format.extension())
+        file_name(&head.ward.name, head.kind_code(), head.as_of, format.extension())
     }
 
     /// Where the file of a tally could go: into a folder that was chosen, or that of the user's documents.

@@ -15,6 +15,8 @@ use crate::domain::time::Timestamp;
 use crate::intake::IntakeError;
 use crate::intake::tallies::{self, TallyFileError};
 use crate::msg;
+use crate::report::docx::docx_report;
+use crate::report::short::chat_report;
 use crate::report::text::{Emphasis, TextStyle, USUAL_WIDTH, text_report};
 use crate::report::{csv, file_name, rollup_findings, rollup_json, rollup_report, xlsx_report};
 use crate::store::StoreError;
@@ -189,6 +191,8 @@ pub fn rollup_bytes(
             text.push_str(&rollup_findings(made, words));
             text.into_bytes()
         }
+        TallyFormat::Chat => chat_report(&report()).into_bytes(),
+        TallyFormat::Docx => docx_report(&report(), words.lang)?,
         TallyFormat::Xlsx => xlsx_report::xlsx_report(&report())?,
     })
 }

@@ -97,8 +97,14 @@ pub struct Official {
     pub signer_title: Said,
     /// The name of whoever signs.
     pub signer_name: Said,
-    /// What stands above each of the tables that follow.
+    /// What stands above the tables that follow.
     pub annex: Said,
+    /// Which report they belong to.
+    pub annex_subject: Said,
+    /// Stands behind the heading of a table that goes on.
+    pub continued: Said,
+    /// What the numbers of rows are called.
+    pub row_number: Said,
 }
 
 /// A part of what an office writes.
@@ -107,7 +113,20 @@ pub struct Part {
     /// What it is called, with its number.
     pub heading: Said,
     /// Sentences.
-    pub paragraphs: Vec<Said>,
+    pub lines: Vec<(Mark, Said)>,
+}
+
+/// How a sentence stands in a part.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mark {
+    /// By itself.
+    None,
+    /// As an item.
+    Item,
+    /// As an item below another.
+    Below,
+    /// As dots to be filled in by hand.
+    Gap,
 }
 
 /// A table of figures.

@@ -11,22 +11,6 @@ use crate::domain::time::Timestamp;
 /// Name of a target in `of`, and of the number itself in a row.
 pub(super) const TARGET_KEY: &str = "target";
 
-/// What a tally on demand is called where reports say their kind.
-const TALLY_KIND: &str = "tally";
-
-/// The document that a tally is, or a report.
-pub(super) fn schema_of(head: &TallyHead) -> &'static str {
-    match head.report {
-        Some(_) => "tungnha.report/1",
-        None => "tungnha.tally/1",
-    }
-}
-
-/// The code of a kind of report, or that of a tally on demand.
-pub(super) fn kind_of(head: &TallyHead) -> &'static str {
-    head.report.as_ref().map_or(TALLY_KIND, |report| report.kind.code())
-}
-
 /// The document `tungnha.tally/1`; of a periodic report `tungnha.report/1`, which says more.
 pub fn tally_json(head: &TallyHead, tally: &Tally) -> Value {
     let rows: Vec<Value> = tally
@@ -39,7 +23,7 @@ pub fn tally_json(head: &TallyHead, tally: &Tally) -> Value {
         })
         .collect();
     let mut document = json!({
-        "schema": schema_of(head),
+        "schema": head.schema(),
         "ward": { "name": head.ward.name, "parent": head.ward.parent },
         "campaign": {
             "name": head.campaign.name,

@@ -12,6 +12,7 @@
 
 pub mod clean_up;
 pub mod csv;
+pub mod docx;
 mod figures;
 mod file_name;
 mod grid;
@@ -30,7 +31,7 @@ pub mod xlsx;
 pub mod xlsx_report;
 
 pub use figures::{
-    Chart, Definition, Definitions, Fact, FactValue, Figure, FigureBlock, FigureColumn, FigureRow, FigureTable,
+    Chart, Definition, Definitions, Fact, FactValue, Figure, FigureBlock, FigureColumn, FigureRow, FigureTable, Mark,
     Official, Part, Report,
 };
 pub use file_name::file_name;
@@ -40,5 +41,7 @@ pub use rollup_json::rollup_json;
 pub use tally::{TallyHead, tally_report};
 pub use tree::{Block, Cell, Column, Kind, Layout, Table, TitledTable};
 
+#[cfg(test)]
+mod samples;
 #[cfg(test)]
 mod tests;

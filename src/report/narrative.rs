@@ -1,7 +1,7 @@
 //! What an office writes about the figures: what the period brought, where the ward stands, what became known about
 //! earlier reports, how the figures moved, why people are not done.
 
-use super::figures::{Figure, Part};
+use super::figures::{Figure, Mark, Part};
 use super::said::{Said, said};
 use super::tally::{TallyHead, pace_needed};
 use super::tally_tables::{COMPARED, in_period, name_of, note_of_small, of_period, people, reasons_of};
@@ -19,8 +19,8 @@ pub(super) const MOST_REASONS: usize = 5;
 pub(super) fn parts(head: &TallyHead, tally: &Tally, words: &Words) -> Vec<Part> {
     let report = head.report.as_ref();
     let mut parts = vec![
-        (in_period(Period { since: head.since, as_of: head.as_of }, words), new_in_period(&tally.total, words)),
-        (said!(words, "form-part-cumulated", day = head.as_of), cumulated(head, tally, words)),
+        (in_period(Period { since: head.since, as_of: head.as_of }, words), items(new_in_period(&tally.total, words))),
+        (said!(words, "form-part-cumulated", day = head.as_of), items(cumulated(head, tally, words))),
     ];
     if let Some(report) = report.filter(|report| !report.adjustments.is_empty()) {
         parts.push((said!(words, "form-part-adjustments"), adjustments(report, words)));
@@ -29,7 +29,7 @@ pub(super) fn parts(head: &TallyHead, tally: &Tally, words: &Words) -> Vec<Part>
         let period = of_period(previous.period, words);
         parts.push((
             said!(words, "form-part-comparison", period = period),
-            comparison(previous, head, &tally.total, words),
+            items(comparison(previous, head, &tally.total, words)),
         ));
     }
     if tally.total.reasons.values().any(|people| *people > 0) {
@@ -37,13 +37,17 @@ pub(super) fn parts(head: &TallyHead, tally: &Tally, words: &Words) -> Vec<Part>
     }
     if report.is_some_and(|report| report.kind != ReportKind::Daily) {
         // What is asked for is not a figure: it is written by hand.
-        parts.push((said!(words, "form-part-requests"), vec![said!(words, "form-lines")]));
+        parts.push((said!(words, "form-part-requests"), vec![(Mark::Gap, said!(words, "form-lines"))]));
     }
-    let numbered = |(number, (heading, paragraphs)): (usize, (Said, Vec<Said>))| Part {
+    let numbered = |(number, (heading, lines)): (usize, (Said, Vec<(Mark, Said)>))| Part {
         heading: said!(words, "form-part", number = Said::roman(number), heading = heading.capitals()),
-        paragraphs,
+        lines,
     };
     (1..).zip(parts).map(numbered).collect()
+}
+
+fn items(lines: Vec<Said>) -> Vec<(Mark, Said)> {
+    lines.into_iter().map(|line| (Mark::Item, line)).collect()
 }
 
 fn new_in_period(total: &TallyRow, words: &Words) -> Vec<Said> {
@@ -148,16 +152,17 @@ fn cumulated(head: &TallyHead, tally: &Tally, words: &Words) -> Vec<Said> {
 }
 
 /// What became known about each earlier period, as signed numbers.
-pub(super) fn adjustments(report: &PeriodReport, words: &Words) -> Vec<Said> {
-    let mut lines: Vec<Said> = report
+fn adjustments(report: &PeriodReport, words: &Words) -> Vec<(Mark, Said)> {
+    let mut lines: Vec<(Mark, Said)> = report
         .adjustments
         .iter()
         .map(|adjustment| {
             let period = of_period(adjustment.about, words);
-            said!(words, "form-adjusted", period = period, changes = changes(&adjustment.change, words))
+            let changes = changes(&adjustment.change, words);
+            (Mark::Item, said!(words, "form-adjusted", period = period, changes = changes))
         })
         .collect();
-    lines.push(said!(words, "report-note-adjustments"));
+    lines.push((Mark::None, said!(words, "report-note-adjustments")));
     lines
 }
 
@@ -186,13 +191,13 @@ fn comparison(previous: &Previous, head: &TallyHead, total: &TallyRow, words: &W
     COMPARED.map(line).into()
 }
 
-fn reasons(total: &TallyRow, words: &Words) -> Vec<Said> {
+fn reasons(total: &TallyRow, words: &Words) -> Vec<(Mark, Said)> {
     let all = reasons_of(total);
     let known: u64 = all.iter().map(|(_, people)| *people).sum();
-    let mut lines = vec![said!(words, "form-reasons-known", people = known)];
+    let mut lines = vec![(Mark::Item, said!(words, "form-reasons-known", people = known))];
     let mut any_small = false;
     for (reason, _) in all.iter().take(MOST_REASONS) {
-        lines.push(match people(total, *reason) {
+        let line = match people(total, *reason) {
             Figure::Few(few) => {
                 any_small = true;
                 said!(words, "form-reason-few", reason = Said::reason(words.lang, *reason), people = few)
@@ -201,10 +206,11 @@ fn reasons(total: &TallyRow, words: &Words) -> Vec<Said> {
                 said!(words, "form-reason", reason = Said::reason(words.lang, *reason), people = people)
             }
             Figure::None | Figure::Rate(_) | Figure::Day(_) => continue,
-        });
+        };
+        lines.push((Mark::Below, line));
     }
     if any_small {
-        lines.push(note_of_small(words));
+        lines.push((Mark::None, note_of_small(words)));
     }
     lines
 }

@@ -45,6 +45,9 @@ pub(super) fn around(head: &TallyHead, words: &Words) -> Official {
         signer_title: part(|form| &form.signer_title).or(|| said!(words, "form-signer")).capitals(),
         signer_name: part(|form| &form.signer_name),
         annex: said!(words, "form-annex"),
+        annex_subject: said!(words, "form-annex-subject", subject = subject(head, words)),
+        continued: said!(words, "form-continued"),
+        row_number: said!(words, "form-row-number"),
     }
 }
 

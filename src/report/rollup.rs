@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::figures::{
-    Chart, Definition, Definitions, Fact, FactValue, Figure, FigureBlock, FigureColumn, FigureRow, FigureTable,
+    Chart, Definition, Definitions, Fact, FactValue, Figure, FigureBlock, FigureColumn, FigureRow, FigureTable, Mark,
     Official, Part, Report,
 };
 use super::rollup_json::SCHEMA;
@@ -363,7 +363,7 @@ fn parts(made: &RollUp, words: &Words) -> Vec<Part> {
     }
     let numbered = |(number, (heading, paragraphs)): (usize, (Said, Vec<Said>))| Part {
         heading: said!(words, "form-part", number = Said::roman(number), heading = heading.capitals()),
-        paragraphs,
+        lines: paragraphs.into_iter().map(|line| (Mark::Item, line)).collect(),
     };
     (1..).zip(parts).map(numbered).collect()
 }

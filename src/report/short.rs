@@ -1,7 +1,6 @@
 //! A report in a dozen lines, for pasting into a chat: no columns, nothing bold, each rate beside what it is of.
 
 use super::figures::{Figure, Report};
-use super::json::kind_of;
 use super::narrative::changes;
 use super::said::{Said, said};
 use super::tally::{TallyHead, pace_needed};
@@ -27,7 +26,7 @@ pub(super) fn lines(head: &TallyHead, tally: &Tally, words: &Words) -> Vec<Said>
     let new = |milestone| total.new_in_period(milestone);
     let rate = |rate| Said::rate(words.lang, total.rate(rate));
     let period = of_period(Period { since: head.since, as_of: head.as_of }, words);
-    let kind = Said::coded(words, "report-kind", kind_of(head));
+    let kind = Said::coded(words, "report-kind", head.kind_code());
     let mut lines = vec![said!(words, "chat-head", ward = Said::ward(&head.ward), kind = kind, period = &period)];
     lines.push(said!(
         words,

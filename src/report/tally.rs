@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::figures::{Fact, FactValue, Figure, Report};
-use super::json::{TARGET_KEY, kind_of, schema_of};
+use super::json::TARGET_KEY;
 use super::said::{Said, said};
 use super::{narrative, official, short, tally_tables};
 use crate::domain::campaign::{Campaign, Ward};
@@ -31,6 +31,21 @@ pub struct TallyHead {
     pub journal_head: String,
     /// What a periodic report says beyond the tally; nothing for a tally on demand.
     pub report: Option<PeriodReport>,
+}
+
+impl TallyHead {
+    /// The code of a kind of report, or that of a tally on demand.
+    pub fn kind_code(&self) -> &'static str {
+        self.report.as_ref().map_or("tally", |report| report.kind.code())
+    }
+
+    /// The document of the contract that it is.
+    pub fn schema(&self) -> &'static str {
+        match self.report {
+            Some(_) => "tungnha.report/1",
+            None => "tungnha.tally/1",
+        }
+    }
 }
 
 /// The report of a tally: the counts of a day with their rates, what is new in the period, the reasons; and, for a
@@ -80,7 +95,7 @@ fn facts(head: &TallyHead, tally: &Tally, words: &Words) -> Vec<Fact> {
         (Said::count(words.lang, i64::try_from(count).unwrap_or(i64::MAX)), FactValue::Figure(figure))
     };
 
-    let (kind, schema) = (kind_of(head), schema_of(head));
+    let (kind, schema) = (head.kind_code(), head.schema());
     state("kind", true, Said::coded(words, "report-kind", kind), FactValue::Said(Said::key(kind)));
     for (key, said) in [
         ("ward", Said::ward(&head.ward)),

@@ -3,80 +3,16 @@
 use std::collections::BTreeMap;
 
 use calamine::{Data, DataType as _, Reader as _, Xlsx};
-use chrono::NaiveDate;
 use serde_json::Value;
 
+use super::samples::{day, head, tally};
 use super::text::{Emphasis, TextStyle, USUAL_WIDTH, text_report, text_table};
 use super::*;
 use crate::domain::campaign::{Campaign, Ward};
 use crate::domain::milestone::Milestone;
-use crate::domain::reason::Reason;
 use crate::domain::tally::{Count, Rate, Tally, TallyRow};
-use crate::domain::time::Timestamp;
 use crate::text::numbers::Lang;
 use crate::text::words::Words;
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
-
-fn head() -> TallyHead {
-    TallyHead {
-        ward: Ward { name: "Phường Hoa Sen".to_owned(), parent: "Quận Bình An".to_owned() },
-        campaign: Campaign {
-            name: "Chiến dịch đi từng ngõ, gõ từng nhà".to_owned(),
-            start: Some(day("2023-05-01")),
-            end: Some(day("2023-06-30")),
-            target: Some(30_000),
-            ..Campaign::default()
-        },
-        as_of: day("2023-06-15"),
-        since: day("2023-06-12"),
-        known_at: None,
-        made_at: Timestamp::from_local("2023-06-15T21:40:05".parse().unwrap()),
-        journal_head: "3f9a1c07".to_owned(),
-        report: None,
-    }
-}
-
-/// Counts in the order of [`Count::ALL`].
-fn row(area: &str, counts: [u64; 15], new_activated: u64, reasons: &[(&str, u64)]) -> TallyRow {
-    let mut row = TallyRow::of_area(area);
-    Count::ALL.into_iter().zip(counts).for_each(|(count, number)| row.add(count, number));
-    row.add_new(Milestone::L2Activated, new_activated);
-    row.add_new(Milestone::L2Rejected, new_activated / 10);
-    for (code, people) in reasons {
-        row.reasons.insert(Reason::from_code(code).unwrap(), *people);
-    }
-    row
-}
-
-/// 27,573 of 73,509 as in document 001, where 36% is printed.
-fn tally() -> Tally {
-    let mut rows = vec![
-        row(
-            "Tổ 1",
-            [9_000, 40_000, 36_000, 30_000, 2_000, 4_000, 3_000, 25_000, 20_000, 10, 14_000, 6_000, 17_000, 12, 11],
-            205,
-            &[("no_smartphone", 31), ("frail", 2)],
-        ),
-        row(
-            "Tổ 2",
-            [9_500, 41_000, 37_500, 30_500, 2_500, 4_500, 3_500, 26_000, 21_000, 0, 13_570, 7_430, 17_070, 0, 0],
-            0,
-            &[("no_smartphone", 4), ("refused", 12)],
-        ),
-        row("=1+1", [0; 15], 0, &[]),
-        row("", [4, 9, 9, 5, 1, 3, 0, 5, 4, 0, 3, 1, 3, 0, 0], 1, &[]),
-    ];
-    rows[0].target = Some(15_000);
-    let mut total = TallyRow::default();
-    for row in &rows {
-        total.add_row(row);
-    }
-    total.target = Some(30_000);
-    Tally { rows, total }
-}
 
 fn report(lang: Lang) -> Report {
     tally_report(&head(), &tally(), &Words::new(lang))

@@ -3,7 +3,7 @@ form-country = SOCIALIST REPUBLIC OF VIET NAM
 form-motto = Independence - Freedom - Happiness
 form-gap = ………………
 form-long-gap = ……………………………………………………
-form-lines = ……………………………………………………………………………………………………………………………………………………
+form-lines = ………………………………………………………………………………………………………………………………………………………………………………
 form-number = No.: ………/{ $symbol }
 form-symbol = BC
 form-place-and-day = { $place }, { $day }/{ $month }/{ $year }
@@ -22,8 +22,7 @@ form-archive = - Archive.
 form-signer = HEAD OF THE POLICE
 form-annex = ANNEX
 form-annex-subject = To the report: { $subject }
-form-annex-number = { $number }. { $heading }
-form-continued = { $heading } (continued)
+form-continued = (continued)
 form-row-number = No.
 
 # What the report says

@@ -3,7 +3,7 @@ form-country = CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 form-motto = Độc lập - Tự do - Hạnh phúc
 form-gap = ………………
 form-long-gap = ……………………………………………………
-form-lines = ……………………………………………………………………………………………………………………………………………………
+form-lines = ………………………………………………………………………………………………………………………………………………………………………………
 form-number = Số: ………/{ $symbol }
 form-symbol = BC
 form-place-and-day = { $place }, ngày { $day } tháng { $month } năm { $year }
@@ -22,8 +22,7 @@ form-archive = - Lưu: VT.
 form-signer = TRƯỞNG CÔNG AN
 form-annex = PHỤ LỤC
 form-annex-subject = Kèm theo báo cáo: { $subject }
-form-annex-number = { $number }. { $heading }
-form-continued = { $heading } (tiếp theo)
+form-continued = (tiếp theo)
 form-row-number = TT
 
 # Nội dung báo cáo

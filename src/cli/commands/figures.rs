@@ -118,8 +118,7 @@ impl Session {
 pub(super) fn place_of(output: Option<&Path>, format: TallyFormat, name: impl FnOnce() -> String) -> Option<PathBuf> {
     match (output, format) {
         (Some(path), _) => Some(path.to_owned()),
-        (None, TallyFormat::Xlsx) => Some(PathBuf::from(name())),
-        (None, TallyFormat::Csv | TallyFormat::Text | TallyFormat::Json) => None,
+        (None, format) => format.is_file().then(|| PathBuf::from(name())),
     }
 }
 
@@ -155,6 +154,8 @@ impl From<args::TallyFormat> for TallyFormat {
             args::TallyFormat::Json => Self::Json,
             args::TallyFormat::Csv => Self::Csv,
             args::TallyFormat::Xlsx => Self::Xlsx,
+            args::TallyFormat::Docx => Self::Docx,
+            args::TallyFormat::Chat => Self::Chat,
         }
     }
 }
