@@ -58,11 +58,9 @@ pub fn read_and_roll_up(
     for (read, (_, name)) in read.into_iter().zip(&files) {
         match read {
             Ok(figures) => given.files.push(figures),
-            Err(error) => given.unreadable.push(Unreadable {
-                file: name.clone(),
-                message: error.message(),
-                hint: error.hint(),
-            }),
+            Err(error) => {
+                given.unreadable.push(Unreadable { file: name.clone(), message: error.message(), hint: error.hint() })
+            }
         }
     }
     Ok(roll_up(given, query.ranking))

@@ -56,7 +56,7 @@ pub fn rollup_findings(made: &RollUp, words: &Words) -> String {
     }
     let mut out = format!("\n{}\n", words.say(&crate::msg!("rollup-findings", count = made.findings.len())));
     for finding in &made.findings {
-        let line = format!("{}: {}", words.say(&finding.code.name()), words.say(&finding.message));
+        let line = format!("{} – {}", words.say(&finding.code.name()), words.say(&finding.message));
         out.push_str(&format!("- {}\n", visible(&line)));
     }
     out
@@ -110,7 +110,10 @@ struct Columns {
 
 impl Columns {
     fn of_wards(words: &Words) -> Self {
-        Self { names: FigureColumn::new(Said::key("ward"), said!(words, "rollup-ward"), Kind::Text), figures: Vec::new() }
+        Self {
+            names: FigureColumn::new(Said::key("ward"), said!(words, "rollup-ward"), Kind::Text),
+            figures: Vec::new(),
+        }
     }
 
     fn push(&mut self, column: FigureColumn, total: Figure, figure: impl Fn(&RollUpRow) -> Figure + 'static) {
@@ -398,9 +401,7 @@ fn short(made: &RollUp, words: &Words) -> Vec<Said> {
     lines.extend(totals(made, words));
     let rate = made.ranking.rate;
     let named = |rows: &mut dyn Iterator<Item = &RollUpRow>| {
-        let one = |row: &RollUpRow| {
-            Said::joined(&[ward_name(made, row), Said::rate(words.lang, row.rate(rate))], " ")
-        };
+        let one = |row: &RollUpRow| Said::joined(&[ward_name(made, row), Said::rate(words.lang, row.rate(rate))], " ");
         Said::joined(&rows.take(NAMED).map(one).collect::<Vec<_>>(), "; ")
     };
     let mut ranked: Vec<&RollUpRow> = made.rows.iter().filter(|row| row.rank.is_some()).collect();
@@ -413,8 +414,7 @@ fn short(made: &RollUp, words: &Words) -> Vec<Said> {
         lines.push(said!(words, "rollup-last", wards = last));
     }
     for code in [FindingCode::Missing, FindingCode::Late] {
-        let wards: Vec<Said> =
-            made.findings.iter().filter(|finding| finding.code == code).map(Said::ward_of).collect();
+        let wards: Vec<Said> = made.findings.iter().filter(|finding| finding.code == code).map(Said::ward_of).collect();
         if !wards.is_empty() {
             let name = Said::coded(words, "rollup-code", code.code());
             let number = count_of(wards.len());

@@ -247,8 +247,7 @@ pub(super) fn write_total(
                 sheet.write_formula_with_format(row, place, formula, format)?;
             }
             // Where only some rows say a part, there is no rate though there is a whole: a formula would compute one.
-            (Kind::Rate { denominator, .. }, Cell::None)
-                if matches!(total.get(denominator), Some(Cell::Count(whole)) if *whole > 0) =>
+            (Kind::Rate { denominator, .. }, Cell::None) if matches!(total.get(denominator), Some(Cell::Count(whole)) if *whole > 0) =>
             {
                 write_cell(sheet, (row, place), cell, look)?;
             }

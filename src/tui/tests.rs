@@ -38,6 +38,7 @@ mod pure;
 mod readme_picture;
 mod reconcile_journeys;
 mod reversing;
+mod rollup;
 mod start;
 mod table;
 mod walk;

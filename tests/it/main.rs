@@ -41,6 +41,8 @@ mod recording;
 #[cfg(test)]
 mod reimport;
 #[cfg(test)]
+mod rollup;
+#[cfg(test)]
 mod search;
 #[cfg(test)]
 #[path = "../support/search_queries.rs"]

@@ -98,7 +98,7 @@ rollup-note-targets = Only { $with } of { $wards } wards have a target ({ $sum }
 rollup-note-absent = What one of the wards does not say has no total.
 rollup-note-periods = Some wards sent another period (see Findings): better not use the total of this table.
 rollup-no-findings = Nothing unusual was found.
-rollup-findings = Findings ({ $count }):
+rollup-findings = Findings ({ $count })
 rollup-more-findings = And { $count } more findings: see the JSON file or the text.
 rollup-opening = The figures of { $wards } wards as of { $day }:
 rollup-closing = These are the figures of the wards put together; the annex has them ward by ward.
@@ -131,7 +131,7 @@ rollup-not-done = Not rolled up
 
 ## The screen of the roll-up
 tui-start-roll-up = Put many wards together
-tui-start-roll-up-more = For the unit above: the figures that wards sent in one table; no ledger needed.
+tui-start-roll-up-more = For the unit above: the figures that wards sent, in one table.
 tui-scope-roll-up = Roll-up
 tui-scope-roll-up-ward = Roll-up: one ward
 tui-title-roll-up = Roll-up
@@ -179,6 +179,8 @@ tui-roll-up-ward-head = { $ward } · rank { $rank } of { $wards }
 tui-roll-up-ward-of = Figures of { $kind } from { $since } to { $day }
 tui-roll-up-ward-file = File { $file }
 tui-do-roll-up = Put many wards together
+tui-do-roll-up-start = Roll up
+tui-do-roll-up-start-help = Roll up the files of many wards into one table; no ledger is needed
 tui-do-roll-up-help = Roll up the files of many wards into one table: ranking, who has not sent, what is unusual
 tui-do-roll-up-ward = Look at the ward
 tui-do-roll-up-ward-help = All figures of the selected ward

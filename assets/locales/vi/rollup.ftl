@@ -95,7 +95,7 @@ rollup-note-targets = Chỉ { $with } trong { $wards } phường, xã có chỉ 
 rollup-note-absent = Cột nào có phường, xã không ghi số thì không có dòng tổng.
 rollup-note-periods = Có phường, xã gửi kỳ khác (xem phần Phát hiện): không nên dùng dòng tổng của bảng này.
 rollup-no-findings = Không phát hiện gì bất thường.
-rollup-findings = Phát hiện ({ $count }):
+rollup-findings = Phát hiện ({ $count })
 rollup-more-findings = Còn { $count } phát hiện nữa, xem tệp JSON hoặc văn bản.
 rollup-opening = Tổng hợp số liệu của { $wards } phường, xã tính đến ngày { $day } như sau:
 rollup-closing = Trên đây là số liệu gộp từ các phường, xã; chi tiết có trong phụ lục kèm theo./.
@@ -125,7 +125,7 @@ rollup-not-done = Chưa gộp được
 
 ## Màn hình gộp số liệu
 tui-start-roll-up = Gộp số liệu nhiều phường
-tui-start-roll-up-more = Dành cho đơn vị cấp trên: gộp tệp các phường, xã gửi lên; không cần sổ.
+tui-start-roll-up-more = Cho đơn vị cấp trên: gộp tệp các phường, xã gửi lên.
 tui-scope-roll-up = Gộp số liệu
 tui-scope-roll-up-ward = Gộp số liệu: một phường, xã
 tui-title-roll-up = Gộp số liệu
@@ -167,6 +167,8 @@ tui-roll-up-ward-head = { $ward } · hạng { $rank }/{ $wards }
 tui-roll-up-ward-of = Số liệu của { $kind } từ { $since } đến { $day }
 tui-roll-up-ward-file = Tệp { $file }
 tui-do-roll-up = Gộp số liệu nhiều phường
+tui-do-roll-up-start = Gộp số liệu
+tui-do-roll-up-start-help = Gộp tệp số liệu của nhiều phường, xã thành một bảng; không cần sổ
 tui-do-roll-up-help = Gộp tệp số liệu của nhiều phường, xã thành một bảng: xếp hạng, ai chưa gửi, số nào bất thường
 tui-do-roll-up-ward = Xem phường, xã
 tui-do-roll-up-ward-help = Xem đủ số liệu của phường, xã đang chọn

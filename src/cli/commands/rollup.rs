@@ -42,8 +42,7 @@ impl Session {
         }
         let format = self.format_of_figures(args.format);
         let (words, made_at) = (&self.output.words, self.clock().now());
-        let output =
-            place_of(args.output.as_deref(), format, || rollup_file_name(&made, made_at, format, words));
+        let output = place_of(args.output.as_deref(), format, || rollup_file_name(&made, made_at, format, words));
         let emphasis = if self.output.is_colored() && output.is_none() { Emphasis::Bold } else { Emphasis::None };
         let bytes = rollup_bytes((&made, made_at), format, words, emphasis)
             .map_err(|source| StoreError::Io { path: output.as_deref().unwrap_or(Path::new("")).to_owned(), source })?;

@@ -50,13 +50,9 @@ pub(super) fn doubles(newest: &WardFigures, others: &[WardFigures]) -> Vec<Findi
         }
         let ward = &newest.ward.name;
         let message = match first_difference(kept, file) {
-            None => msg!(
-                "rollup-finding-double-same",
-                ward = ward,
-                day = file.as_of,
-                file = &file.file,
-                kept = &kept.file
-            ),
+            None => {
+                msg!("rollup-finding-double-same", ward = ward, day = file.as_of, file = &file.file, kept = &kept.file)
+            }
             Some((figure, here, there)) => msg!(
                 "rollup-finding-double-different",
                 ward = ward,
@@ -74,9 +70,7 @@ pub(super) fn doubles(newest: &WardFigures, others: &[WardFigures]) -> Vec<Findi
 }
 
 fn first_difference(one: &WardFigures, other: &WardFigures) -> Option<(Figure, Option<u64>, Option<u64>)> {
-    Figure::all()
-        .map(|figure| (figure, one.figure(figure), other.figure(figure)))
-        .find(|(_, one, other)| one != other)
+    Figure::all().map(|figure| (figure, one.figure(figure), other.figure(figure))).find(|(_, one, other)| one != other)
 }
 
 /// Cumulative figures that were higher on an earlier day: for each the highest.
@@ -115,8 +109,7 @@ pub(super) fn across(taken: &[&WardFigures]) -> Vec<Finding> {
 }
 
 fn late(figures: &WardFigures, newest: NaiveDate) -> Finding {
-    let message =
-        msg!("rollup-finding-late", ward = &figures.ward.name, day = figures.as_of, newest = newest);
+    let message = msg!("rollup-finding-late", ward = &figures.ward.name, day = figures.as_of, newest = newest);
     finding(FindingCode::Late, figures, message)
 }
 

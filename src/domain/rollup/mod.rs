@@ -177,8 +177,7 @@ pub fn roll_up(given: Given, ranking: Ranking) -> RollUp {
     let kind = common(taken.iter().map(|figures| figures.kind)).flatten();
     let parent = common(taken.iter().map(|figures| figures.ward.parent.clone())).filter(|parent| !parent.is_empty());
     let campaign = common(taken.iter().map(|figures| figures.campaign.clone())).filter(|name| !name.is_empty());
-    let rows: Vec<RollUpRow> =
-        gathered.taken.into_iter().map(|figures| RollUpRow { rank: None, figures }).collect();
+    let rows: Vec<RollUpRow> = gathered.taken.into_iter().map(|figures| RollUpRow { rank: None, figures }).collect();
     let total = Total::of(&rows);
     let mut made =
         RollUp { rows, total, findings, as_of: same_day, since, kind, parent, campaign, files, listed, ranking };

@@ -18,18 +18,8 @@ const KINDS: [(&[&str], &str); 7] = [
 ];
 
 /// Words for the kind of what is above a ward, folded.
-const KINDS_ABOVE: [&[&str]; 10] = [
-    &["thanh", "pho"],
-    &["thi", "xa"],
-    &["tp"],
-    &["tx"],
-    &["quan"],
-    &["q"],
-    &["huyen"],
-    &["h"],
-    &["tinh"],
-    &["t"],
-];
+const KINDS_ABOVE: [&[&str]; 10] =
+    [&["thanh", "pho"], &["thi", "xa"], &["tp"], &["tx"], &["quan"], &["q"], &["huyen"], &["h"], &["tinh"], &["t"]];
 
 /// What a ward is, for comparing.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

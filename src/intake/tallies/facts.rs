@@ -14,19 +14,8 @@ use crate::domain::time::Timestamp;
 use crate::text::clean::clean;
 
 /// Keys of facts, as sheets and columns have them.
-pub(super) const KEYS: [&str; 11] = [
-    "ward",
-    "parent",
-    "campaign",
-    "as_of",
-    "since",
-    "kind",
-    "made_at",
-    "sealed_at",
-    "sealed",
-    "minimum_age",
-    "schema",
-];
+pub(super) const KEYS: [&str; 11] =
+    ["ward", "parent", "campaign", "as_of", "since", "kind", "made_at", "sealed_at", "sealed", "minimum_age", "schema"];
 
 /// The version that this program writes, and reads at most.
 const VERSION: u32 = 1;
@@ -58,7 +47,13 @@ pub(super) struct Body {
 
 impl Facts {
     /// Takes one fact as it is written in a cell; days that are none are refused, for the newest file is taken.
-    pub(super) fn take(&mut self, key: &str, text: &str, place: impl Fn() -> String, file: &str) -> Result<(), TallyFileError> {
+    pub(super) fn take(
+        &mut self,
+        key: &str,
+        text: &str,
+        place: impl Fn() -> String,
+        file: &str,
+    ) -> Result<(), TallyFileError> {
         let text = kept(text);
         if text.is_empty() {
             return Ok(());

@@ -62,7 +62,8 @@ fn facts(document: &Node, file: &str) -> Result<Facts, TallyFileError> {
     for key in ["schema", "as_of", "since", "kind", "made_at"] {
         take(key, document.get(key), key)?;
     }
-    for (above, key, fact) in [("ward", "name", "ward"), ("ward", "parent", "parent"), ("campaign", "name", "campaign")] {
+    for (above, key, fact) in [("ward", "name", "ward"), ("ward", "parent", "parent"), ("campaign", "name", "campaign")]
+    {
         take(fact, document.get(above).and_then(|node| node.get(key)), &format!("{above}.{key}"))?;
     }
     facts.is_sealed = matches!(document.get("sealed"), Some(Node::Map(_)));

@@ -12,8 +12,22 @@ use crate::text::fold;
 
 /// What stands above such a list or under it, folded: no ward.
 const HEADINGS: [&str; 16] = [
-    "ward", "wards", "name", "phuong", "xa", "phuong xa", "xa phuong", "ten phuong", "ten xa", "ten phuong xa",
-    "ten xa phuong", "stt", "tt", "don vi", "ten don vi", "danh sach phuong",
+    "ward",
+    "wards",
+    "name",
+    "phuong",
+    "xa",
+    "phuong xa",
+    "xa phuong",
+    "ten phuong",
+    "ten xa",
+    "ten phuong xa",
+    "ten xa phuong",
+    "stt",
+    "tt",
+    "don vi",
+    "ten don vi",
+    "danh sach phuong",
 ];
 
 /// Reads the list: the ward, and beside it what is above it if that is said (after a comma in a text of lines). Lines

@@ -268,7 +268,13 @@ impl Reading {
     }
 
     /// The facts that stand on a line beside its figures; they are the same on all lines of a ward.
-    fn take_facts(&mut self, sheet: &Sheet, columns: &Columns, line: &SheetRow, file: &str) -> Result<(), TallyFileError> {
+    fn take_facts(
+        &mut self,
+        sheet: &Sheet,
+        columns: &Columns,
+        line: &SheetRow,
+        file: &str,
+    ) -> Result<(), TallyFileError> {
         for (column, meaning) in &columns.all {
             let Column::Fact(key) = meaning else { continue };
             let Some(held) = line.get(*column) else { continue };

@@ -7,8 +7,8 @@ use crate::domain::campaign::{Campaign, Ward};
 use crate::domain::milestone::Milestone;
 use crate::domain::reason::Reason;
 use crate::domain::reports::ReportKind;
-use crate::domain::reports::sealed::{Adjustment, Flow, PeriodReport, Seal};
 use crate::domain::reports::period::Period;
+use crate::domain::reports::sealed::{Adjustment, Flow, PeriodReport, Seal};
 use crate::domain::rollup::{Figure, FigureSet};
 use crate::domain::tally::{Count, Rate, Tally, TallyRow};
 use crate::domain::time::Timestamp;
@@ -197,10 +197,8 @@ fn a_csv_that_went_through_a_vietnamese_spreadsheet_is_read() {
     });
     let text = text.replace(',', ";").replace('\u{1}', ",");
     assert!(text.contains("4.000") && text.contains(';') && text.contains("15/06/2023"));
-    let (utf16, utf8_without_mark) = (
-        text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>(),
-        text.replace('\n', "\r\n").into_bytes(),
-    );
+    let (utf16, utf8_without_mark) =
+        (text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>(), text.replace('\n', "\r\n").into_bytes());
     for bytes in [[b"\xFF\xFE".to_vec(), utf16].concat(), utf8_without_mark] {
         let read = read_bytes(&bytes, "a.csv").unwrap();
         assert_eq!((read.total, read.as_of), (tally().total, day("2023-06-15")));
@@ -212,8 +210,7 @@ fn columns_and_rows_may_stand_in_any_order() {
     let text = csv_text();
     let mut lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
     lines[1..].reverse();
-    let turned: Vec<String> =
-        lines.iter().map(|line| line.split(',').rev().collect::<Vec<_>>().join(",")).collect();
+    let turned: Vec<String> = lines.iter().map(|line| line.split(',').rev().collect::<Vec<_>>().join(",")).collect();
     let titled = format!("Bảng của phường,,\n,,\n{}\n,,\nNgười lập biểu,,\n", turned.join("\n"));
     let read = read_bytes(titled.as_bytes(), "a.csv").unwrap();
     assert_eq!((read.total, read.rows.len()), (tally().total, 3));

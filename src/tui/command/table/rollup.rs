@@ -8,7 +8,7 @@ use crate::tui::key::Key;
 /// Its rows. The first screen of a ledger has it in the list of commands alone: wards seldom need it.
 pub const COMMANDS: &[Command] = &[
     row(Act::RollUp, &[Overview], &[], "tui-do-roll-up").hidden(),
-    row(Act::RollUp, &[Start], &[Key::Char('4')], "tui-do-roll-up"),
+    row(Act::RollUp, &[Start], &[Key::Char('4')], "tui-do-roll-up-start"),
     row(Act::Enter, &[RollUp], &[Key::Enter], "tui-do-roll-up-ward").when(|model| model.can(Act::Enter)),
     row(Act::NextField, &[RollUp], &[Key::Tab], "tui-do-roll-up-findings"),
     row(Act::Sort, &[RollUp], &[Key::Char('s')], "tui-do-roll-up-sort"),

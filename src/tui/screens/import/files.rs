@@ -7,8 +7,8 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::{ImportSheets, files_view, name_of};
-use crate::desk::rollup::EXTENSIONS;
 use crate::desk::import::{ChosenPath, FolderShown, Usable, UsableEntry};
+use crate::desk::rollup::EXTENSIONS;
 use crate::desk::screen::{ImportingReply, ImportingRequest, Reply, Request};
 use crate::msg;
 use crate::sys::folders::{EntryKind, Place};

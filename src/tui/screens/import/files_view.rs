@@ -151,7 +151,9 @@ fn is_empty(screen: &ImportFiles) -> bool {
 fn line_of(screen: &ImportFiles, line: &ListLine, words: &Words, wide: usize) -> (String, Role) {
     match line {
         ListLine::Up => (cells::left(&format!("../  {}", words.get("tui-import-folder-above")), wide), Role::Plain),
-        ListLine::All(files) => (cells::left(&words.say(&msg!("tui-roll-up-all", count = *files)), wide), Role::Heading),
+        ListLine::All(files) => {
+            (cells::left(&words.say(&msg!("tui-roll-up-all", count = *files)), wide), Role::Heading)
+        }
         ListLine::Place(place) => {
             let path = place.path.to_string_lossy();
             let label = words.say(&Message::of_code("tui-import-place", place_code(place.kind)));

@@ -113,14 +113,8 @@ impl RollUpScreen {
             self.stopped = Some(Stopped::new(msg!("rollup-nothing-read"), why, None));
             return;
         }
-        self.shown = Some(Shown {
-            made: Arc::clone(made),
-            part: Part::Wards,
-            selected: 0,
-            finding: 0,
-            ward: None,
-            line: 0,
-        });
+        self.shown =
+            Some(Shown { made: Arc::clone(made), part: Part::Wards, selected: 0, finding: 0, ward: None, line: 0 });
     }
 
     /// The next order. It is a matter of a moment, and the files are not read again.
@@ -288,9 +282,7 @@ impl Behaviour for RollUpScreen {
     fn can(&self, act: Act) -> Result<(), Message> {
         let Some(shown) = &self.shown else { return Ok(()) };
         match act {
-            Act::Enter if shown.part == Part::Findings && shown.finding().is_none() => {
-                Err(msg!("rollup-no-findings"))
-            }
+            Act::Enter if shown.part == Part::Findings && shown.finding().is_none() => Err(msg!("rollup-no-findings")),
             Act::Enter if shown.place().is_none() => Err(msg!("tui-roll-up-why-no-ward")),
             _ => Ok(()),
         }

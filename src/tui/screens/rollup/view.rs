@@ -58,11 +58,8 @@ pub fn areas(area: Rect) -> Areas {
     let (head, rest) = boxes::split_top(area, 1);
     let (codes, rest) = boxes::split_top(rest, 1);
     let is_beside = area.width >= BESIDE_FROM;
-    let (wards, findings) = if is_beside {
-        boxes::split_left(rest, rest.width - FINDINGS_WIDE - 1)
-    } else {
-        (rest, rest)
-    };
+    let (wards, findings) =
+        if is_beside { boxes::split_left(rest, rest.width - FINDINGS_WIDE - 1) } else { (rest, rest) };
     let (heading, below) = boxes::split_top(wards, 1);
     let (total, list) = boxes::split_top(below, 1);
     Areas { head, codes, heading, total, list, findings, is_beside }
@@ -133,7 +130,7 @@ impl Columns {
         let mut more = Vec::new();
         let wanted = MORE_RATES.into_iter().filter(|one| *one != rate).map(More::Rate).chain([More::New]);
         for one in wanted {
-            if name >= NAME + MORE + 1 {
+            if name > NAME + MORE {
                 name -= MORE + 1;
                 more.push(one);
             }
@@ -259,12 +256,7 @@ fn draw_wards(shown: &Shown, shared: &Shared, frame: &mut Frame, areas: Areas) {
 }
 
 fn targets(made: &RollUp) -> Message {
-    msg!(
-        "tui-roll-up-targets",
-        with = made.total.wards_with_target,
-        wards = made.rows.len(),
-        sum = made.total.targets
-    )
+    msg!("tui-roll-up-targets", with = made.total.wards_with_target, wards = made.rows.len(), sum = made.total.targets)
 }
 
 // What was found.
@@ -283,7 +275,7 @@ fn draw_findings(shown: &Shown, shared: &Shared, frame: &mut Frame, areas: Areas
     }
     let lines_of = |place: usize| -> Vec<String> {
         let Some(finding) = shown.made.findings.get(place) else { return Vec::new() };
-        let text = format!("{}: {}", words.say(&finding.code.name()), words.say(&finding.message));
+        let text = format!("{} – {}", words.say(&finding.code.name()), words.say(&finding.message));
         cells::wrap(&text, wide.saturating_sub(2))
     };
     // Sentences are of different heights: as many as fit above the selected one are shown.

@@ -34,16 +34,16 @@ pub(super) fn lines(shown: &Shown, shared: &Shared) -> Vec<(String, Role)> {
     let kind = Message::of_code("rollup-kind", figures.kind.map_or("tally", ReportKind::code));
     let since = figures.since.map_or_else(|| numbers::percent(lang, None), numbers::day);
     let mut lines = vec![
-        (words.say(&msg!("tui-roll-up-ward-head", ward = name, rank = rank, wards = shown.made.rows.len())), Role::Heading),
         (
-            words.say(&msg!("tui-roll-up-ward-of", kind = kind, since = since, day = figures.as_of)),
-            Role::Plain,
+            words.say(&msg!("tui-roll-up-ward-head", ward = name, rank = rank, wards = shown.made.rows.len())),
+            Role::Heading,
         ),
+        (words.say(&msg!("tui-roll-up-ward-of", kind = kind, since = since, day = figures.as_of)), Role::Plain),
         (words.say(&msg!("tui-roll-up-ward-file", file = &figures.file)), Role::Muted),
     ];
     let found = shown.made.findings.iter().filter(|finding| finding.ward == figures.ward.name);
     for finding in found {
-        let text = format!("! {}: {}", words.say(&finding.code.name()), words.say(&finding.message));
+        let text = format!("! {} – {}", words.say(&finding.code.name()), words.say(&finding.message));
         lines.extend(cells::wrap(&text, wide).into_iter().map(|line| (line, Role::Attention)));
     }
     lines.push((String::new(), Role::Plain));
