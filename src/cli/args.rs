@@ -378,7 +378,7 @@ pub struct ReportArgs {
     pub report: ReportKind,
     #[arg(long, value_name = "DATE")]
     pub date: Option<String>,
-    #[arg(long, value_enum, value_name = "text|json|csv|xlsx")]
+    #[arg(long, value_enum, value_name = "text|chat|json|csv|xlsx|docx")]
     pub format: Option<TallyFormat>,
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,

@@ -8,7 +8,7 @@ use super::Desk;
 use super::error::DeskError;
 use super::export::{Proposal, TallyFormat, tally_bytes};
 use super::figures::{TallyQuery, ground_of};
-use super::views::PersonRef;
+use super::views::{HouseholdRef, PersonRef};
 use crate::domain::count::Ground;
 use crate::domain::event::{Body, OperationKind};
 use crate::domain::milestone::Milestone;
@@ -54,8 +54,8 @@ pub struct SentLine {
 /// Somebody behind an adjustment.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct AdjustedPerson {
-    /// Their reference; nothing where they are not in the ledger any more.
-    pub person: Option<PersonRef>,
+    /// Where they are in the ledger; nothing where they are not any more.
+    pub place: Option<(HouseholdRef, PersonRef)>,
     /// Their name; empty where they are not in the ledger any more.
     pub name: String,
     /// The area they belong to.
@@ -311,7 +311,7 @@ impl Desk {
         let household = row.as_ref().map(|row| self.store.household(row.household)).transpose()?.flatten();
         let about = periods.get(place).copied().unwrap_or_else(|| Period::day(self.clock.today()));
         Ok(AdjustedPerson {
-            person: row.as_ref().map(|row| PersonRef(row.number)),
+            place: row.as_ref().map(|row| (HouseholdRef(row.household), PersonRef(row.number))),
             name: row.map(|row| row.person.facts.full_name).unwrap_or_default(),
             area: household.and_then(|row| row.household.facts.area).unwrap_or_default(),
             milestone,

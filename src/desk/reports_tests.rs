@@ -17,9 +17,7 @@ fn day(text: &str) -> NaiveDate {
 
 /// A ward on an evening, and nothing of it sent yet.
 fn ward_at(moment: &str) -> Desk {
-    let mut desk = demo::make(400, 5, Clock::fixed(moment.parse().unwrap()), "Cán bộ Mẫu").unwrap();
-    desk.sent = None;
-    desk
+    demo::make_unsent(400, 5, Clock::fixed(moment.parse().unwrap()), "Cán bộ Mẫu").unwrap()
 }
 
 fn set_clock(desk: &mut Desk, moment: &str) {
@@ -120,7 +118,7 @@ fn what_comes_late_is_an_adjustment_once_with_its_people() {
     assert_eq!(second.1.total.new_in_period(Milestone::L2Activated), 1);
     assert_eq!(second.0.report.as_ref().unwrap().previous.as_ref().unwrap().total, first.1.total);
     let listed = expect_list_as_figures(&mut desk, daily("2023-06-16"));
-    let mut names: Vec<PersonRef> = listed.iter().filter_map(|person| person.person).collect();
+    let mut names: Vec<PersonRef> = listed.iter().filter_map(|person| Some(person.place?.1)).collect();
     names.sort_unstable();
     assert_eq!(names, people[..3].to_vec().tap_sorted());
     // What was said is not said again; what is taken back is said with its sign.
@@ -174,7 +172,7 @@ fn people_who_come_late_or_leave_adjust_what_was_said() {
     let report = desk.report(daily("2023-06-16")).unwrap();
     assert!(adjusted(&report).iter().map(|(_, change)| *change).sum::<i64>() < 0);
     let listed = expect_list_as_figures(&mut desk, daily("2023-06-16"));
-    assert!(listed.iter().any(|person| !person.added && person.person == Some(people[0])));
+    assert!(listed.iter().any(|person| !person.added && person.place.is_some_and(|(_, place)| place == people[0])));
 }
 
 #[test]

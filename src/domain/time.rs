@@ -35,6 +35,11 @@ impl Timestamp {
         self.to_rfc3339_in(&Local)
     }
 
+    /// `2023-06-15T19:30:05.250+07:00`: local, to the millisecond: given as known-at it means exactly this moment.
+    pub fn to_rfc3339_exact(self) -> String {
+        self.rfc3339(&Local, SecondsFormat::Millis)
+    }
+
     /// The local day.
     pub fn local_day(self) -> NaiveDate {
         self.to_local().date()
@@ -71,9 +76,12 @@ impl Timestamp {
     }
 
     fn to_rfc3339_in<Z: TimeZone>(self, zone: &Z) -> String {
+        self.rfc3339(zone, SecondsFormat::Secs)
+    }
+
+    fn rfc3339<Z: TimeZone>(self, zone: &Z, to: SecondsFormat) -> String {
         // The offset alone is rendered: an offset always has a text, a time zone need not have one.
-        let moment = self.utc().with_timezone(zone);
-        moment.fixed_offset().to_rfc3339_opts(SecondsFormat::Secs, false)
+        self.utc().with_timezone(zone).fixed_offset().to_rfc3339_opts(to, false)
     }
 
     fn in_zone<Z: TimeZone>(zone: &Z, local: NaiveDateTime) -> Self {
@@ -148,6 +156,7 @@ mod tests {
         assert_eq!(moment.to_rfc3339_in(&hanoi()), "2023-06-15T19:30:05+07:00");
         let again = Timestamp::parse_known_at(&moment.to_rfc3339_local()).unwrap();
         assert!(again >= moment && again.millis() - moment.millis() < 1000);
+        assert_eq!(Timestamp::parse_known_at(&moment.to_rfc3339_exact()), Some(moment));
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub fn tally_json(head: &TallyHead, tally: &Tally) -> Value {
 
 /// What a periodic report says beyond the tally.
 fn report_json(report: &PeriodReport) -> Map<String, Value> {
-    let sealed = report.seal.as_ref().map(|seal| json!({ "at": seal.at.to_rfc3339_local(), "by": seal.by }));
+    let sealed = report.seal.as_ref().map(|seal| json!({ "at": seal.at.to_rfc3339_exact(), "by": seal.by }));
     let previous = report.previous.as_ref().map(|previous| {
         json!({
             "since": previous.period.since,

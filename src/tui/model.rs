@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use chrono::NaiveDateTime;
 use ratatui::layout::{Position, Size};
 
 use super::command::{Act, Command};
@@ -559,6 +560,11 @@ fn lock_after(app: &AppSettings) -> Duration {
 }
 
 impl Shared {
+    /// Day and time of now: the day may be a believed one, the hour is that of the clock.
+    pub fn local_now(&self) -> NaiveDateTime {
+        self.now.today.and_time(self.now.wall.to_local().time())
+    }
+
     /// Other settings of the program: they hold at once.
     pub fn apply(&mut self, app: AppSettings) {
         if app.lang != self.words.lang {

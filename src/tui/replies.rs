@@ -95,6 +95,7 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
         | Reply::Cleaning(_)
         | Reply::Editing(_)
         | Reply::Figures(_)
+        | Reply::Reports(_)
         | Reply::FollowUp(_)
         | Reply::Importing(_)
         | Reply::Reconciling(_)

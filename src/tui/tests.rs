@@ -37,6 +37,7 @@ mod pictures;
 mod pure;
 mod readme_picture;
 mod reconcile_journeys;
+mod reports;
 mod reversing;
 mod rollup;
 mod start;
@@ -81,6 +82,7 @@ use crate::domain::person::{Person, PersonFacts};
 use crate::domain::person_number::PersonNumber;
 use crate::domain::phone::Phone;
 use crate::domain::presence::Presence;
+use crate::domain::reports::due::Sent;
 use crate::domain::tally::{Count, Tally, TallyRow};
 use crate::domain::time::Timestamp;
 use crate::sys::settings::AppSettings;
@@ -237,7 +239,7 @@ pub fn overview() -> Overview {
         forecast: Forecast::On(day("2023-09-12")),
         quality: Some(Quality { people: 990, clean: 951 }),
         undo: None,
-        sent: crate::domain::reports::due::Sent::default(),
+        sent: Sent { up_to: [Some(day("2023-06-14")), Some(day("2023-06-10")), None], ..Sent::default() },
     }
 }
 

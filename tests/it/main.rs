@@ -40,6 +40,7 @@ mod reconcile;
 mod recording;
 #[cfg(test)]
 mod reimport;
+mod reports;
 #[cfg(test)]
 mod rollup;
 #[cfg(test)]

@@ -73,7 +73,7 @@ fn a_folder_of_wards_with_everything_wrong() {
     let ward = with_folder();
     let ours = tally(&ward, "json", "nhan/a.json", &[]);
     tally(&ward, "xlsx", "nhan/a-again.xlsx", &[]);
-    let named = |name: &str| move |document: &mut Value| document["ward"]["name"] = name.into();
+    let named = |name: &'static str| move |document: &mut Value| document["ward"]["name"] = name.into();
     other(&ward, &ours, "nhan/b.json", |document| {
         named("Phường Muộn")(document);
         document["as_of"] = "2023-06-13".into();

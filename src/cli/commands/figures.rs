@@ -116,9 +116,9 @@ impl Session {
 
 /// Where figures go: where somebody says; what has no place on a screen, into a file whose name says what it is.
 pub(super) fn place_of(output: Option<&Path>, format: TallyFormat, name: impl FnOnce() -> String) -> Option<PathBuf> {
-    match (output, format) {
-        (Some(path), _) => Some(path.to_owned()),
-        (None, format) => format.is_file().then(|| PathBuf::from(name())),
+    match output {
+        Some(path) => Some(path.to_owned()),
+        None => format.is_file().then(|| PathBuf::from(name())),
     }
 }
 

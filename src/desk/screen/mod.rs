@@ -14,6 +14,7 @@ mod ledgers;
 mod lists;
 mod matching;
 mod reconciling;
+mod reports;
 mod reversing;
 mod rollup;
 mod sheets;
@@ -37,6 +38,7 @@ pub use ledgers::LedgersRequest;
 pub use lists::{Counted, ListsReply, ListsRequest, ToForesee};
 pub use matching::{MatchingReply, MatchingRequest};
 pub use reconciling::{ReconcilingReply, ReconcilingRequest};
+pub use reports::{ReportPage, ReportsReply, ReportsRequest};
 pub use rollup::{RollUpReply, RollUpRequest};
 pub use sheets::{SheetsReply, SheetsRequest};
 pub use walking::{WalkingReply, WalkingRequest};
@@ -122,6 +124,8 @@ pub enum Request {
     Lists(ListsRequest),
     /// Many wards' figures put together.
     RollUp(RollUpRequest),
+    /// Periodic reports.
+    Reports(ReportsRequest),
     /// Walk sheets on paper.
     Sheets(SheetsRequest),
     /// Entries that may be one person, and the areas.
@@ -190,6 +194,8 @@ pub enum Reply {
     Lists(ListsReply),
     /// Many wards' figures put together.
     RollUp(RollUpReply),
+    /// Periodic reports.
+    Reports(ReportsReply),
     /// Walk sheets on paper.
     Sheets(SheetsReply),
     /// Entries that may be one person, and the areas.
@@ -215,6 +221,7 @@ impl Request {
             (Self::Cleaning(request), Self::Cleaning(earlier)) => request.replaces(earlier),
             (Self::FollowUp(request), Self::FollowUp(earlier)) => request.replaces(earlier),
             (Self::Matching(request), Self::Matching(earlier)) => request.replaces(earlier),
+            (Self::Reports(request), Self::Reports(earlier)) => request.replaces(earlier),
             (Self::Walking(request), Self::Walking(earlier)) => request.replaces(earlier),
             _ => false,
         }
@@ -231,6 +238,7 @@ impl Request {
             Self::Keeping(request) => request.is_job(),
             Self::Lists(request) => request.is_job(),
             Self::Matching(request) => request.is_job(),
+            Self::Reports(request) => request.is_job(),
             Self::Walking(request) => request.is_job(),
             Self::RollUp(request) => request.is_job(),
             Self::Undo | Self::Redo => true,
@@ -355,6 +363,7 @@ fn serve_one(behind: &mut Behind, request: Request, job: &mut Job<'_>, answer: A
         | Request::Redo
         | Request::Door(_)
         | Request::Cards(_)
+        | Request::Reports(_)
         | Request::Sheets(_)
         | Request::Cleaning(_)
         | Request::Editing(_)
@@ -418,6 +427,7 @@ fn reply(desk: &mut Desk, request: Request, job: &mut Job<'_>) -> Result<Reply, 
         Request::Redo => reversing::redo(desk, job)?,
         Request::Door(request) => request.serve(desk)?,
         Request::Cards(request) => request.serve(desk)?,
+        Request::Reports(request) => request.serve(desk, job)?,
         Request::Sheets(request) => request.serve(desk)?,
         Request::Cleaning(request) => request.serve(desk, job)?,
         Request::Editing(request) => request.serve(desk, job)?,

@@ -19,13 +19,15 @@ mod streets;
 mod tests;
 mod texts;
 
+pub(crate) use random::plus;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
 use self::evenings::Walk;
 use self::people::Home;
-use self::random::{Random, plus};
+use self::random::Random;
 use self::stages::is_eligible;
 use self::texts::Texts;
 use super::campaign::{Campaign, EnrolmentPlace, MINIMUM_AGE, OfficialForm, ReportDuties, Ward};

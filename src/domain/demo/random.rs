@@ -50,7 +50,7 @@ impl Random {
 }
 
 /// So many days later; at the ends of the calendar the day itself.
-pub(super) fn plus(day: NaiveDate, days: i64) -> NaiveDate {
+pub(crate) fn plus(day: NaiveDate, days: i64) -> NaiveDate {
     TimeDelta::try_days(days).and_then(|days| day.checked_add_signed(days)).unwrap_or(day)
 }
 

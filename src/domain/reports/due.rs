@@ -68,14 +68,29 @@ pub fn reports_due(campaign: &Campaign, sent: &Sent, now: NaiveDateTime) -> Vec<
     due
 }
 
+/// When the report of a kind that covers everything up to a day is due; nothing where the campaign asks for none.
+pub fn due_of(kind: ReportKind, campaign: &Campaign, covers: NaiveDate) -> Option<ReportDue> {
+    let end_of = |day: NaiveDate| Some(day.succ_opt()?.and_time(NaiveTime::MIN));
+    let before = match kind {
+        ReportKind::Daily => covers.succ_opt()?.and_time(hour(campaign)?),
+        ReportKind::Monthly => end_of(covers)?,
+        ReportKind::Final => end_of(campaign.reports.final_before?)?,
+    };
+    Some(ReportDue { kind, covers, before })
+}
+
+/// The hour before which the daily report is due.
+fn hour(campaign: &Campaign) -> Option<NaiveTime> {
+    NaiveTime::parse_from_str(campaign.reports.daily_before.trim(), "%H:%M").ok()
+}
+
 fn daily_report(campaign: &Campaign, sent: &Sent, now: NaiveDateTime) -> Option<ReportDue> {
-    let time = NaiveTime::parse_from_str(campaign.reports.daily_before.trim(), "%H:%M").ok()?;
+    hour(campaign)?;
     let yesterday = now.date().pred_opt()?;
     let over = campaign.end.map_or(yesterday, |end| end.min(yesterday));
     let next = sent.of(ReportKind::Daily).and_then(|day| day.succ_opt());
     let covers = [campaign.start, sent.first, next].into_iter().flatten().fold(over, NaiveDate::max);
-    let before = covers.succ_opt()?.and_time(time);
-    campaign.end.is_none_or(|end| covers <= end).then_some(ReportDue { kind: ReportKind::Daily, covers, before })
+    if campaign.end.is_some_and(|end| covers > end) { None } else { due_of(ReportKind::Daily, campaign, covers) }
 }
 
 fn monthly_report(campaign: &Campaign, sent: &Sent, now: NaiveDateTime) -> Option<ReportDue> {
@@ -89,9 +104,7 @@ fn monthly_report(campaign: &Campaign, sent: &Sent, now: NaiveDateTime) -> Optio
     while from.is_some_and(|from| covers < from) {
         covers = cut_of(campaign, month_from(covers, 1)?);
     }
-    // The end of a day is the midnight after it.
-    let before = covers.succ_opt()?.and_time(NaiveTime::MIN);
-    campaign.end.is_none_or(|end| covers <= end).then_some(ReportDue { kind: ReportKind::Monthly, covers, before })
+    if campaign.end.is_some_and(|end| covers > end) { None } else { due_of(ReportKind::Monthly, campaign, covers) }
 }
 
 /// The first day of the month so many months away.
@@ -103,10 +116,9 @@ fn month_from(day: NaiveDate, months: i32) -> Option<NaiveDate> {
 
 fn last_report(campaign: &Campaign, sent: &Sent) -> Option<ReportDue> {
     let day = campaign.reports.final_before?;
-    let before = day.succ_opt()?.and_time(NaiveTime::MIN);
     let covers = campaign.end.unwrap_or(day).min(day);
     let is_sent = sent.of(ReportKind::Final).is_some_and(|sent| sent >= covers);
-    (!is_sent).then_some(ReportDue { kind: ReportKind::Final, covers, before })
+    if is_sent { None } else { due_of(ReportKind::Final, campaign, covers) }
 }
 
 #[cfg(test)]

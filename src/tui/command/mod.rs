@@ -90,6 +90,12 @@ scopes! {
     Tally: [Letters, Inner, List, Page, Searching],
     /// A day of it (a text field).
     TallyText: [Text, Inner],
+    /// A periodic report.
+    Report: [Letters, Inner, List, Page, Searching],
+    /// Those that were sent.
+    SentReports: [Letters, Inner, List, Page, Searching],
+    /// Who is behind the adjustments of one.
+    Adjusted: [Letters, Inner, List, Page, Searching],
     /// The tally into a file (text fields).
     Export: [Text, Inner],
     /// The list of people.
@@ -363,6 +369,12 @@ pub enum Act {
     NextPage,
     /// The table of the tally.
     ShowTally,
+    /// The periodic report that is due.
+    ShowReports,
+    /// The reports that were sent.
+    ShowSent,
+    /// Say that a report was sent.
+    SealReport,
     /// Other days of it.
     TallyDays,
     /// The tally into a file.

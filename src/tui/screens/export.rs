@@ -1,6 +1,8 @@
 //! The tally, the list of open problems, that of the mobile team, or a walk sheet into a file: its form, its folder, its
 //! name. A file that is there is never replaced.
 
+use std::path::Path;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -12,9 +14,10 @@ use crate::desk::export::{Proposal, TallyFormat};
 use crate::desk::figures::TallyQuery;
 use crate::desk::mobile_team::HandedOver;
 use crate::desk::people::ListQuery;
+use crate::desk::reports::ReportQuery;
 use crate::desk::screen::{
     CleaningReply, CleaningRequest, FiguresReply, FiguresRequest, FollowUpReply, FollowUpRequest, NotWritten, Reply,
-    Request, SheetsReply, SheetsRequest,
+    ReportsReply, ReportsRequest, Request, SheetsReply, SheetsRequest,
 };
 use crate::desk::sheets::SheetWritten;
 use crate::msg;
@@ -60,6 +63,8 @@ pub struct Export {
 enum What {
     /// Figures.
     Tally(TallyQuery),
+    /// A periodic report.
+    Report(ReportQuery),
     /// The open problems, a list for each area.
     OpenProblems,
     /// A walk sheet of these people.
@@ -88,14 +93,23 @@ fn digits(label: Message, hint: Message) -> Entry {
 impl Export {
     /// The form for a tally.
     pub fn of(query: TallyQuery) -> Self {
-        let formats = TallyFormat::ALL.map(|format| Message::of_code("tui-export-format", format.code()));
+        Self::of_figures(What::Tally(query), &TallyFormat::ALL)
+    }
+
+    /// The form for a periodic report.
+    pub fn report(query: ReportQuery) -> Self {
+        Self::of_figures(What::Report(query), &TallyFormat::ALL)
+    }
+
+    fn of_figures(what: What, formats: &[TallyFormat]) -> Self {
+        let formats = formats.iter().map(|format| Message::of_code("tui-export-format", format.code())).collect();
         let hint = || msg!("tui-export-hint");
         let entries = vec![
-            Entry::choice(msg!("tui-export-format"), formats.into(), 0).with_hint(hint()),
+            Entry::choice(msg!("tui-export-format"), formats, 0).with_hint(hint()),
             Entry::text(msg!("tui-export-folder"), MOST_PATH_CHARS, "").with_hint(hint()),
             Entry::text(msg!("tui-export-name"), MOST_NAME_CHARS, "").with_hint(hint()),
         ];
-        Self::with(entries, What::Tally(query))
+        Self::with(entries, what)
     }
 
     /// The form for the list of open problems; the demo writes no file.
@@ -152,6 +166,7 @@ impl Export {
         let request = match self.what {
             What::Sheet(_) => Request::Sheets(SheetsRequest::Propose { folder }),
             What::Tally(query) => Request::Figures(FiguresRequest::Propose { query, format: self.format(), folder }),
+            What::Report(query) => Request::Reports(ReportsRequest::Propose { query, format: self.format(), folder }),
             What::OpenProblems => Request::Cleaning(CleaningRequest::ProposeList { folder }),
             What::MobileTeam => Request::FollowUp(FollowUpRequest::ProposeList { folder }),
         };
@@ -181,6 +196,10 @@ impl Export {
                     let format = self.format();
                     Request::Figures(FiguresRequest::Export { query, format, folder, name, lang })
                 }
+                What::Report(query) => {
+                    let (query, format) = (*query, self.format());
+                    Request::Reports(ReportsRequest::Export { query, format, folder, name, lang })
+                }
                 What::OpenProblems => {
                     self.working = Some(Working::new(msg!("tui-export-writing"), shared));
                     let (digits, purpose) = (self.digits(), self.form.text(PURPOSE));
@@ -202,7 +221,7 @@ impl Export {
 
     /// Whether it says something about people, and is written into the log of who saw what.
     fn is_of_people(&self) -> bool {
-        !matches!(self.what, What::Tally(_))
+        !matches!(self.what, What::Tally(_) | What::Report(_))
     }
 
     /// What is being written is no longer so: the answer is there.
@@ -227,6 +246,32 @@ impl Export {
             NotWritten::Folder(why) => self.form.refuse(FOLDER, why.clone()),
             NotWritten::Other(why) => self.form.refuse(NAME, why.clone()),
         }
+    }
+
+    /// It is written: said at the foot, or in the box where that is too long for the foot.
+    fn take_written(&mut self, path: &Path, shared: &Shared) -> Vec<Step> {
+        let done = msg!("tui-export-done", path = path.display().to_string());
+        if cells::width(&shared.words.say(&done)) <= usize::from(shared.size.width) {
+            return vec![Step::Back, Step::Say(Status::note(done))];
+        }
+        self.written = Some(done);
+        self.state = State::Filling;
+        Vec::new()
+    }
+
+    fn hear_of_report(&mut self, reply: &ReportsReply, shared: &Shared) -> Vec<Step> {
+        match reply {
+            ReportsReply::Proposed(proposal) => self.take_proposal(proposal),
+            ReportsReply::Written(path) => return self.take_written(path, shared),
+            ReportsReply::NotWritten(why) => self.refuse(why),
+            ReportsReply::Report(_)
+            | ReportsReply::Sealed(_)
+            | ReportsReply::NotSealed(_)
+            | ReportsReply::Sent(_)
+            | ReportsReply::Adjusted { .. } => return Vec::new(),
+        }
+        self.state = State::Filling;
+        Vec::new()
     }
 
     fn hear_of_sheet(&mut self, reply: &SheetsReply) -> Vec<Step> {
@@ -295,6 +340,7 @@ impl Behaviour for Export {
     fn title(&self) -> Message {
         match self.what {
             What::Tally(_) => msg!("tui-title-export"),
+            What::Report(_) => msg!("tui-title-export-report"),
             What::OpenProblems => msg!("tui-title-export-list"),
             What::Sheet(_) => msg!("tui-title-make-sheet"),
             What::MobileTeam => msg!("tui-title-export-team"),
@@ -353,7 +399,11 @@ impl Behaviour for Export {
                 self.take_back_note(shared);
                 return self.hear_of_team(reply);
             }
-            (What::Tally(_) | What::OpenProblems | What::MobileTeam | What::Sheet(_), reply) => {
+            (What::Report(_), Reply::Reports(reply)) => {
+                self.take_back_note(shared);
+                return self.hear_of_report(reply, shared);
+            }
+            (What::Tally(_) | What::Report(_) | What::OpenProblems | What::MobileTeam | What::Sheet(_), reply) => {
                 return Working::hear(&mut self.working, reply);
             }
         };
@@ -362,14 +412,7 @@ impl Behaviour for Export {
             FiguresReply::Proposed(proposal) => {
                 self.take_proposal(proposal);
             }
-            FiguresReply::Written(path) => {
-                let done = msg!("tui-export-done", path = path.display().to_string());
-                if cells::width(&shared.words.say(&done)) > usize::from(shared.size.width) {
-                    self.written = Some(done);
-                } else {
-                    return vec![Step::Back, Step::Say(Status::note(done))];
-                }
-            }
+            FiguresReply::Written(path) => return self.take_written(path, shared),
             FiguresReply::NotWritten(why) => self.refuse(why),
             FiguresReply::Tally(_) | FiguresReply::NoTally(_) => return Vec::new(),
         }

@@ -46,6 +46,7 @@ mod reasons;
 mod reconcile;
 mod record_form;
 mod recovery;
+mod reports;
 mod restore;
 mod rollup;
 mod roster;
@@ -103,6 +104,7 @@ pub use reasons::Reasons;
 pub use reconcile::ReconcileScreen;
 pub use record_form::RecordForm;
 pub use recovery::Recovery;
+pub use reports::{AdjustedList, ReportScreen, SentReports};
 pub use restore::Restore;
 pub use rollup::{RollUpExport, RollUpScreen};
 pub use roster::{Purpose, Roster};
@@ -163,6 +165,12 @@ screens! {
     Overview(OverviewScreen),
     /// The table of the tally.
     Tally(TallyScreen),
+    /// A periodic report.
+    Report(ReportScreen),
+    /// Those that were sent.
+    SentReports(SentReports),
+    /// Who is behind the adjustments of one.
+    Adjusted(AdjustedList),
     /// The tally into a file.
     Export(Export),
     /// The list of people.

@@ -10,7 +10,7 @@ use super::figure_list::{self, FigureOf};
 use super::overview_view::{self, Places, places};
 use super::overview_words;
 use super::tally::TallyScreen;
-use super::{Behaviour, FollowUpScreen, Walk, moved};
+use super::{Behaviour, FollowUpScreen, ReportScreen, Walk, moved};
 use crate::desk::figure::Figure;
 use crate::desk::views::Overview;
 use crate::domain::reason::Reason;
@@ -194,13 +194,13 @@ pub fn reasons(overview: &Overview) -> Vec<(Reason, u64)> {
 /// The next report and how many milliseconds are left to it; less than none, if it is late. The day may be a believed one; the hour is that of the
 /// clock.
 pub fn next_due(overview: &Overview, shared: &Shared) -> Option<(ReportDue, i64)> {
-    let now = shared.now.today.and_time(shared.now.wall.to_local().time());
+    let now = shared.local_now();
     let due = reports_due(&overview.campaign, &overview.sent, now).into_iter().next()?;
     Some((due, (due.before - now).num_milliseconds()))
 }
 
 /// After how long the time still to go reads differently: whole days that are left, then minutes, the last one begun.
-fn until_it_reads_differently(left: i64) -> Option<Duration> {
+pub fn until_it_reads_differently(left: i64) -> Option<Duration> {
     let until = if left <= 0 {
         // That it is late reads the same from then on.
         return None;
@@ -234,6 +234,7 @@ impl Behaviour for OverviewScreen {
                 return vec![Step::open(FollowUpScreen::of(self.area(overview), &overview.waiting))];
             }
             Act::ShowTally => return vec![Step::open(TallyScreen::new(shared))],
+            Act::ShowReports => return vec![Step::open(ReportScreen::due(shared))],
             Act::NextPage => {
                 let next = match self.part {
                     Part::Reasons => Part::Areas,

@@ -72,6 +72,18 @@ pub fn forecast(overview: &Overview) -> (Message, bool) {
     }
 }
 
+/// How much time is left, of so many milliseconds.
+pub fn countdown(left: i64) -> Message {
+    if left > IN_DAYS {
+        return msg!("tui-countdown-days", days = left / DAY);
+    }
+    let minutes = (left + MINUTE - 1) / MINUTE;
+    match minutes / 60 {
+        0 => msg!("tui-countdown-minutes", minutes = minutes),
+        hours => msg!("tui-countdown-hours", hours = hours, minutes = minutes % 60),
+    }
+}
+
 /// The next report with the time that is left, in milliseconds; or that it is late.
 pub fn report(due: &ReportDue, left: i64) -> Message {
     if left <= 0 {
@@ -82,15 +94,7 @@ pub fn report(due: &ReportDue, left: i64) -> Message {
             ReportKind::Final => msg!("tui-report-final-late", day = due.day()),
         };
     }
-    let countdown = if left > IN_DAYS {
-        msg!("tui-countdown-days", days = left / DAY)
-    } else {
-        let minutes = (left + MINUTE - 1) / MINUTE;
-        match minutes / 60 {
-            0 => msg!("tui-countdown-minutes", minutes = minutes),
-            hours => msg!("tui-countdown-hours", hours = hours, minutes = minutes % 60),
-        }
-    };
+    let countdown = countdown(left);
     match due.kind {
         ReportKind::Daily => msg!(
             "tui-report-daily",

@@ -84,6 +84,16 @@ impl TallyScreen {
         }
     }
 
+    /// The table of a tally that was asked for elsewhere.
+    pub fn of(query: TallyQuery, shared: &Shared) -> Self {
+        let mut screen = Self { query, ..Self::new(shared) };
+        let day = |day: Option<NaiveDate>| day.map(numbers::day).unwrap_or_default();
+        let moment = query.known_at.map(|at| at.to_local().format("%d/%m/%Y %H:%M").to_string());
+        screen.asked = [day(query.as_of), day(query.since), moment.unwrap_or_default()];
+        screen.leave_fields();
+        screen
+    }
+
     /// The rows, the whole ward first.
     pub fn rows(&self) -> impl Iterator<Item = &TallyRow> {
         self.table.iter().flat_map(|table| std::iter::once(&table.tally.total).chain(&table.tally.rows))

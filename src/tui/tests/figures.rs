@@ -229,7 +229,8 @@ fn only_the_overview_wakes_for_the_next_minute() {
 #[test]
 fn the_countdown_counts() {
     let mut model = open_model();
-    for (seconds, expected) in [(0, "còn 12 giờ 20 phút"), (61, "còn 12 giờ 19 phút"), (12 * 3_600, "còn 20 phút")]
+    for (seconds, expected) in
+        [(0, "còn 12 giờ 20 phút"), (61, "còn 12 giờ 19 phút"), (12 * 3_600, "còn 24 giờ 20 phút")]
     {
         model.shared.now = at(seconds);
         model.shared.last_key = model.shared.now;

@@ -1,7 +1,7 @@
 //! The figures.
 
 use super::row;
-use crate::tui::command::Scope::{Export, Overview, Tally, TallyText};
+use crate::tui::command::Scope::{Adjusted, Export, Overview, Report, SentReports, Tally, TallyText};
 use crate::tui::command::{Act, Command};
 use crate::tui::key::Key;
 use crate::tui::model::Model;
@@ -13,6 +13,18 @@ pub const COMMANDS: &[Command] = &[
     row(Act::ShowToActivate, &[Overview], &[Key::Char('t')], "tui-do-show-to-activate"),
     row(Act::ShowFollowUps, &[Overview], &[Key::Char('h')], "tui-do-show-follow-ups").when(Model::has_overview),
     row(Act::ShowTally, &[Overview], &[Key::Char('b')], "tui-do-show-tally"),
+    row(Act::ShowReports, &[Overview], &[Key::Char('y')], "tui-do-show-reports").when(Model::has_overview),
+    row(Act::Enter, &[Report], &[Key::Enter], "tui-do-open-figure"),
+    row(Act::SealReport, &[Report], &[Key::Char('s')], "tui-do-seal").when(|model| model.can(Act::SealReport)),
+    row(Act::Export, &[Report], &[Key::Char('e')], "tui-do-export-report").when(|model| model.can(Act::Export)),
+    row(Act::ShowTally, &[Report], &[Key::Char('b')], "tui-do-report-table").when(|model| model.can(Act::ShowTally)),
+    row(Act::Left, &[Report], &[Key::Left], "tui-do-period-before"),
+    row(Act::Right, &[Report], &[Key::Right], "tui-do-period-after"),
+    row(Act::NextField, &[Report], &[Key::Tab], "tui-do-next-report-kind"),
+    row(Act::PreviousField, &[Report], &[Key::BackTab], "tui-do-previous-report-kind").hidden(),
+    row(Act::ShowSent, &[Report], &[Key::Char('l')], "tui-do-show-sent"),
+    row(Act::Enter, &[SentReports], &[Key::Enter], "tui-do-open-report"),
+    row(Act::Enter, &[Adjusted], &[Key::Enter], "tui-do-open-adjusted"),
     row(Act::NextPage, &[Overview], &[Key::Char('o')], "tui-do-next-page"),
     row(Act::NextField, &[Overview], &[Key::Tab], "tui-do-next-part").hidden(),
     row(Act::PreviousField, &[Overview], &[Key::BackTab], "tui-do-previous-part").hidden(),
