@@ -224,3 +224,60 @@ pub fn write_rollup(
     write_new(&path, Overwrite::Refuse, |file| file.write_all(&bytes))?;
     Ok(path)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Folders `a` and `b` with files of these names.
+    fn folders(names: &[&str]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for inner in ["a", "b"] {
+            std::fs::create_dir(folder.path().join(inner)).unwrap();
+            for name in names {
+                let path = folder.path().join(inner).join(name);
+                write_new(&path, Overwrite::Refuse, |file| file.write_all(b"{}")).unwrap();
+            }
+        }
+        folder
+    }
+
+    fn query(paths: &[PathBuf]) -> RollUpQuery {
+        RollUpQuery { paths: paths.to_vec(), ..RollUpQuery::default() }
+    }
+
+    #[test]
+    fn folders_give_their_files_once_and_each_has_a_name_of_its_own() {
+        let folder = folders(&["x.json", "y.CSV", "z.txt", ".hidden.json"]);
+        let (a, b) = (folder.path().join("a"), folder.path().join("b"));
+        let names = |query: &RollUpQuery| -> Vec<String> {
+            files_of(query).unwrap().into_iter().map(|(_, name)| name).collect()
+        };
+        assert_eq!(names(&query(&[a.clone(), a.join("x.json"), a.join("../a/x.json")])), ["x.json", "y.CSV"]);
+        let both = names(&query(&[a.clone(), b]));
+        assert_eq!(both.len(), 4);
+        assert!(both.iter().all(|name| name.starts_with(folder.path().to_str().unwrap())), "{both:?}");
+        // A file that is named is taken whatever its name ends with; the one that will be written is not.
+        assert_eq!(names(&query(&[a.join("z.txt")])), ["z.txt"]);
+        let out = RollUpQuery { left_out: Some(a.join("x.json")), ..query(&[a]) };
+        assert_eq!(names(&out), ["y.CSV"]);
+    }
+
+    #[test]
+    fn nothing_to_read_is_said_and_reading_can_be_stopped() {
+        let folder = folders(&["x.json"]);
+        let empty = folder.path().join("empty");
+        std::fs::create_dir(&empty).unwrap();
+        let mut go_on = |_: usize, _: usize| ControlFlow::Continue(());
+        let refused = read_and_roll_up(&query(&[empty]), &mut go_on).unwrap_err();
+        assert_eq!(refused.code(), "no_files");
+        let a = folder.path().join("a");
+        let mut told = Vec::new();
+        let mut stop = |done: usize, all: usize| {
+            told.push((done, all));
+            ControlFlow::Break(())
+        };
+        assert!(matches!(read_and_roll_up(&query(&[a]), &mut stop).unwrap_err(), DeskError::Cancelled));
+        assert!(told.iter().all(|(done, all)| done <= all && *all == 1), "{told:?}");
+    }
+}

@@ -138,7 +138,7 @@ impl Columns {
 
     fn fill(self, made: &RollUp, words: &Words) -> FigureTable {
         let row = |row: &RollUpRow| FigureRow {
-            name: ward_name(made, row),
+            name: ward_name(row),
             figures: self.figures.iter().map(|(_, _, figure)| figure(row)).collect(),
         };
         let rows = made.rows.iter().map(row).collect();
@@ -153,10 +153,12 @@ impl Columns {
 }
 
 /// The ward; with what is above it where another ward has the same name.
-fn ward_name(made: &RollUp, row: &RollUpRow) -> Said {
+fn ward_name(row: &RollUpRow) -> Said {
     let ward = &row.figures.ward;
-    let same = made.rows.iter().filter(|other| other.figures.ward.name == ward.name).count();
-    if same > 1 { Said::joined(&[Said::ward(ward), Said::unit_above(ward)], ", ") } else { Said::ward(ward) }
+    if row.figures.label == ward.name {
+        return Said::ward(ward);
+    }
+    Said::joined(&[Said::ward(ward), Said::unit_above(ward)], ", ")
 }
 
 fn name_of(count: Count, words: &Words) -> Said {
@@ -177,7 +179,7 @@ fn day(made: &RollUp, words: &Words) -> FigureTable {
     let heading = said!(words, "rollup-findings-column");
     let all = Figure::from(count_of(made.findings.len()));
     columns.push(FigureColumn::new(Said::key("findings"), heading, Kind::Count), all, move |row| {
-        count_of(found.get(&row.figures.ward.name).copied().unwrap_or(0)).into()
+        count_of(found.get(&row.figures.label).copied().unwrap_or(0)).into()
     });
     for count in Count::ALL.into_iter().filter(|count| !OF_PERIOD.contains(count)) {
         columns.push_key(Key::Count(count), made, words, usize::from(!OF_PEOPLE.contains(&count)));
@@ -401,7 +403,7 @@ fn short(made: &RollUp, words: &Words) -> Vec<Said> {
     lines.extend(totals(made, words));
     let rate = made.ranking.rate;
     let named = |rows: &mut dyn Iterator<Item = &RollUpRow>| {
-        let one = |row: &RollUpRow| Said::joined(&[ward_name(made, row), Said::rate(words.lang, row.rate(rate))], " ");
+        let one = |row: &RollUpRow| Said::joined(&[ward_name(row), Said::rate(words.lang, row.rate(rate))], " ");
         Said::joined(&rows.take(NAMED).map(one).collect::<Vec<_>>(), "; ")
     };
     let mut ranked: Vec<&RollUpRow> = made.rows.iter().filter(|row| row.rank.is_some()).collect();

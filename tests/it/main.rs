@@ -40,6 +40,7 @@ mod reconcile;
 mod recording;
 #[cfg(test)]
 mod reimport;
+#[cfg(test)]
 mod reports;
 #[cfg(test)]
 mod rollup;

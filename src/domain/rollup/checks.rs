@@ -34,7 +34,7 @@ pub(super) fn newest(taken: &[&WardFigures]) -> Option<NaiveDate> {
 }
 
 fn finding(code: FindingCode, figures: &WardFigures, message: Message) -> Finding {
-    Finding { code, ward: figures.ward.name.clone(), file: figures.file.clone(), message }
+    Finding { code, ward: figures.label.clone(), file: figures.file.clone(), message }
 }
 
 // One ward over time. The newest file comes first, the older ones after it, the newer before the older.
@@ -48,7 +48,7 @@ pub(super) fn doubles(newest: &WardFigures, others: &[WardFigures]) -> Vec<Findi
             kept = file;
             continue;
         }
-        let ward = &newest.ward.name;
+        let ward = &newest.label;
         let message = match first_difference(kept, file) {
             None => {
                 msg!("rollup-finding-double-same", ward = ward, day = file.as_of, file = &file.file, kept = &kept.file)
@@ -82,7 +82,7 @@ pub(super) fn decreases(newest: &WardFigures, others: &[WardFigures]) -> Vec<Fin
         let (before, file) = highest.filter(|(before, _)| *before > now)?;
         let message = msg!(
             "rollup-finding-decreased",
-            ward = &newest.ward.name,
+            ward = &newest.label,
             figure = figure_name(Figure::Count(count)),
             before = before,
             day_before = file.as_of,
@@ -109,7 +109,7 @@ pub(super) fn across(taken: &[&WardFigures]) -> Vec<Finding> {
 }
 
 fn late(figures: &WardFigures, newest: NaiveDate) -> Finding {
-    let message = msg!("rollup-finding-late", ward = &figures.ward.name, day = figures.as_of, newest = newest);
+    let message = msg!("rollup-finding-late", ward = &figures.label, day = figures.as_of, newest = newest);
     finding(FindingCode::Late, figures, message)
 }
 
@@ -131,7 +131,7 @@ fn other_periods(taken: &[&WardFigures]) -> Vec<Finding> {
     let tell = |figures: &&WardFigures| {
         let message = msg!(
             "rollup-finding-other-period",
-            ward = &figures.ward.name,
+            ward = &figures.label,
             period = period(figures.kind, figures.since, figures.as_of),
             others = match usual {
                 Some(days) => msg!("rollup-others-days", kind = kind_name(kind), days = days),
@@ -161,7 +161,7 @@ fn other_ages(taken: &[&WardFigures]) -> Vec<Finding> {
     let Some(usual) = most_common(taken.iter().filter_map(|figures| figures.minimum_age)) else { return Vec::new() };
     let tell = |figures: &&WardFigures| {
         let age = figures.minimum_age.filter(|age| *age != usual)?;
-        let message = msg!("rollup-finding-other-age", ward = &figures.ward.name, age = age, usual = usual);
+        let message = msg!("rollup-finding-other-age", ward = &figures.label, age = age, usual = usual);
         Some(finding(FindingCode::OtherDefinition, figures, message))
     };
     taken.iter().filter_map(tell).collect()
@@ -175,7 +175,7 @@ fn other_campaigns(taken: &[&WardFigures]) -> Vec<Finding> {
     let tell = |figures: &&WardFigures| {
         let message = msg!(
             "rollup-finding-other-campaign",
-            ward = &figures.ward.name,
+            ward = &figures.label,
             campaign = &figures.campaign,
             usual = usual_name
         );
@@ -203,9 +203,9 @@ fn older_version(figures: &WardFigures) -> Option<Finding> {
     }
     let keys = keys.join(", ");
     let message = if by_name {
-        msg!("rollup-finding-older-named", ward = &figures.ward.name, file = &figures.file, keys = keys)
+        msg!("rollup-finding-older-named", ward = &figures.label, file = &figures.file, keys = keys)
     } else {
-        msg!("rollup-finding-older", ward = &figures.ward.name, file = &figures.file, keys = keys)
+        msg!("rollup-finding-older", ward = &figures.label, file = &figures.file, keys = keys)
     };
     Some(finding(FindingCode::OlderVersion, figures, message))
 }
@@ -226,7 +226,7 @@ fn other_parts(figures: &WardFigures, stated: &StatedRate) -> Option<Finding> {
     let (part, whole) = stated.other_parts.as_ref()?;
     let message = msg!(
         "rollup-finding-other-parts",
-        ward = &figures.ward.name,
+        ward = &figures.label,
         rate = rate_name(stated.rate),
         part = part,
         whole = whole,
@@ -243,7 +243,7 @@ fn wrong_rate(figures: &WardFigures, stated: &StatedRate) -> Option<Finding> {
     if follows == stated.stated || (follows.is_none() && lacks_parts(absent, stated.rate)) {
         return None;
     }
-    let (rate, ward) = (rate_name(stated.rate), &figures.ward.name);
+    let (rate, ward) = (rate_name(stated.rate), &figures.label);
     let (stands, follows) = (percent(stated.stated), percent(follows));
     let message = match stated.row {
         None => msg!("rollup-finding-wrong-rate", ward = ward, rate = rate, stands = stands, follows = follows),
@@ -270,7 +270,7 @@ fn lacks_parts(absent: FigureSet, rate: Rate) -> bool {
 /// Figures that cannot stand beside each other: the first of each kind.
 fn contradictions(figures: &WardFigures) -> Vec<Finding> {
     let mut found: Vec<Message> = sums(figures).into_iter().collect();
-    let ward = &figures.ward.name;
+    let ward = &figures.label;
     let known = |count: Count| figures.count(count);
     let name = |count: Count| figure_name(Figure::Count(count));
     for (part, whole) in [
@@ -337,7 +337,7 @@ fn sums(figures: &WardFigures) -> Option<Message> {
     let figure = Figure::all().filter(adds_up).filter(is_known).find(wrong)?;
     Some(msg!(
         "rollup-finding-rows",
-        ward = &figures.ward.name,
+        ward = &figures.label,
         figure = figure_name(figure),
         sum = value(&sum, figure),
         count = value(&figures.total, figure),

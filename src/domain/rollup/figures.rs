@@ -107,6 +107,9 @@ pub struct WardFigures {
     pub file: String,
     /// The ward; its name may be a file's name ([`WardFigures::is_named_by_file`]).
     pub ward: Ward,
+    /// What the ward is called here: its name, with what is above it where another ward has the same name. The roll-up
+    /// gives it; a file has none.
+    pub label: String,
     /// Whether the file does not say whose it is, and its own name had to.
     pub is_named_by_file: bool,
     /// The campaign's name.

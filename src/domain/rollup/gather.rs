@@ -1,6 +1,7 @@
 //! Of many files the wards: which files are of one ward, which of them is taken, and what the others tell.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use super::figures::WardFigures;
 use super::finding::{Finding, FindingCode};
@@ -45,35 +46,23 @@ pub(super) fn gather(given: Given) -> Gathered {
         }
     }
     let mut findings = Vec::new();
-    let mut taken = Vec::new();
-    for (place, mut group) in by_ward.into_iter().enumerate() {
-        let name = names.get(place).cloned().flatten();
-        if group.is_empty() {
+    let mut groups = Vec::new();
+    for (group, name) in by_ward.into_iter().zip(&mut names) {
+        if let Some(group) = Group::of(group, name.as_ref(), usual_kind) {
+            *name = Some(group.newest.ward.clone());
+            groups.push(group);
+        } else if let Some(name) = name {
             // One that sent something unreadable sent no figures either.
-            findings.extend(name.map(|name| missing(&name)));
-            continue;
+            findings.push(missing(name));
         }
-        group.sort_by_key(|file| preference(file, usual_kind));
-        let is_on_list = name.is_some();
-        let name = best_name(name.as_ref(), &group);
-        let mut group = group.into_iter();
-        let Some(mut newest) = group.next() else { continue };
-        newest.ward = name;
+    }
+    label(&mut groups);
+    for Group { newest, older, is_listed: is_on_list } in &groups {
         if is_listed && !is_on_list {
-            findings.push(Finding {
-                code: FindingCode::Unlisted,
-                ward: newest.ward.name.clone(),
-                file: newest.file.clone(),
-                message: msg!("rollup-finding-unlisted", ward = &newest.ward.name, file = &newest.file),
-            });
+            findings.push(unlisted(newest));
         }
-        let older: Vec<WardFigures> = group.collect();
-        findings.extend(checks::doubles(&newest, &older));
-        findings.extend(checks::decreases(&newest, &older));
-        if let Some(slot) = names.get_mut(place) {
-            *slot = Some(newest.ward.clone());
-        }
-        taken.push(newest);
+        findings.extend(checks::doubles(newest, older));
+        findings.extend(checks::decreases(newest, older));
     }
     for ((one, named), place) in unreadable.into_iter().zip(unread_names).zip(of_unread) {
         let ward = names.get(*place).cloned().flatten().unwrap_or(named).name;
@@ -83,7 +72,47 @@ pub(super) fn gather(given: Given) -> Gathered {
         };
         findings.push(Finding { code: FindingCode::Unreadable, ward, file: one.file, message });
     }
-    Gathered { taken, findings }
+    Gathered { taken: groups.into_iter().map(|group| group.newest).collect(), findings }
+}
+
+/// The files of a ward.
+struct Group {
+    newest: WardFigures,
+    /// The others, the newer before the older.
+    older: Vec<WardFigures>,
+    is_listed: bool,
+}
+
+impl Group {
+    fn of(mut files: Vec<WardFigures>, listed: Option<&Ward>, usual: Option<ReportKind>) -> Option<Self> {
+        files.sort_by_key(|file| preference(file, usual));
+        let name = best_name(listed, &files);
+        let mut files = files.into_iter();
+        let newest = WardFigures { ward: name, ..files.next()? };
+        Some(Self { newest, older: files.collect(), is_listed: listed.is_some() })
+    }
+}
+
+/// Calls each ward by its name, and those of one name by what is above them too.
+fn label(groups: &mut [Group]) {
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for group in groups.iter() {
+        *times.entry(group.newest.ward.name.clone()).or_default() += 1;
+    }
+    for Group { newest, .. } in groups {
+        let Ward { name, parent } = &newest.ward;
+        let is_alone = times.get(name).is_none_or(|times| *times == 1) || parent.is_empty();
+        newest.label = if is_alone { name.clone() } else { format!("{name}, {parent}") };
+    }
+}
+
+fn unlisted(figures: &WardFigures) -> Finding {
+    Finding {
+        code: FindingCode::Unlisted,
+        ward: figures.label.clone(),
+        file: figures.file.clone(),
+        message: msg!("rollup-finding-unlisted", ward = &figures.label, file = &figures.file),
+    }
 }
 
 /// What is taken first: the newest day; of one day the kind that most send, what was sealed, what was made last.

@@ -34,6 +34,7 @@ fn ward(name: &str, as_of: &str, activated: u64) -> WardFigures {
     WardFigures {
         file: format!("{name} {as_of}.json"),
         ward: Ward { name: name.to_owned(), parent: String::new() },
+        label: String::new(),
         is_named_by_file: false,
         campaign: String::new(),
         as_of: day(as_of),
@@ -142,6 +143,19 @@ fn missing_and_unlisted() {
     assert!(made.rows.iter().any(|row| row.figures.ward.name == "Phường Đằng Hải"));
     assert_eq!(made.listed, Some(2));
     assert_eq!(found(&put_together(vec![ward("Xã Lạ", DAY, 30)], None)), []);
+}
+
+#[test]
+fn wards_of_one_name_are_called_by_what_is_above_them() {
+    let of = |parent: &str, as_of: &str| {
+        let mut figures = ward("Phường 1", as_of, 30);
+        figures.ward.parent = parent.to_owned();
+        figures
+    };
+    let made = put_together(vec![of("Quận 3", DAY), of("Quận 5", "2023-06-14")], None);
+    assert_eq!(found(&made), [("late", "Phường 1, Quận 5")]);
+    let labels: Vec<_> = made.rows.iter().map(|row| row.figures.label.as_str()).collect();
+    assert_eq!(labels, ["Phường 1, Quận 3", "Phường 1, Quận 5"]);
 }
 
 #[test]

@@ -116,6 +116,7 @@ impl Facts {
         Ok(WardFigures {
             file: file.to_owned(),
             ward: Ward { name, parent: self.parent },
+            label: String::new(),
             is_named_by_file,
             campaign: self.campaign,
             as_of,

@@ -86,7 +86,7 @@ impl Shown {
             Part::Wards => self.row().map(|_| self.selected),
             Part::Findings => {
                 let ward = &self.finding()?.ward;
-                self.made.rows.iter().position(|row| row.figures.ward.name == *ward)
+                self.made.rows.iter().position(|row| row.figures.label == *ward)
             }
         }
     }

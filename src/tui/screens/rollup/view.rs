@@ -234,10 +234,10 @@ fn draw_wards(shown: &Shown, shared: &Shared, frame: &mut Frame, areas: Areas) {
     let rows = made.rows.iter().enumerate().skip(top(shown, areas));
     for ((place, row), at) in rows.zip(areas.list.rows()) {
         let figures = &row.figures;
-        let found = found.get(figures.ward.name.as_str()).copied().unwrap_or(0);
+        let found = found.get(figures.label.as_str()).copied().unwrap_or(0);
         let line = LineOf {
             rank: row.rank.map(|rank| rank.to_string()).unwrap_or_default(),
-            name: &figures.ward.name,
+            name: &figures.label,
             day: short_day(figures.as_of),
             found,
             figure: &|figure| figures.figure(figure),

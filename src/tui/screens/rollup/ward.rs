@@ -41,7 +41,7 @@ pub(super) fn lines(shown: &Shown, shared: &Shared) -> Vec<(String, Role)> {
         (words.say(&msg!("tui-roll-up-ward-of", kind = kind, since = since, day = figures.as_of)), Role::Plain),
         (words.say(&msg!("tui-roll-up-ward-file", file = &figures.file)), Role::Muted),
     ];
-    let found = shown.made.findings.iter().filter(|finding| finding.ward == figures.ward.name);
+    let found = shown.made.findings.iter().filter(|finding| finding.ward == figures.label);
     for finding in found {
         let text = format!("! {} – {}", words.say(&finding.code.name()), words.say(&finding.message));
         lines.extend(cells::wrap(&text, wide).into_iter().map(|line| (line, Role::Attention)));
