@@ -59,7 +59,7 @@ pub fn read_and_roll_up(
         match read {
             Ok(figures) => given.files.push(figures),
             Err(error) => {
-                given.unreadable.push(Unreadable { file: name.clone(), message: error.message(), hint: error.hint() })
+                given.unreadable.push(Unreadable { file: name.clone(), message: error.message(), hint: error.hint() });
             }
         }
     }

@@ -18,9 +18,12 @@ use crate::text::words::Words;
 
 /// Counts of a period rather than of a day.
 const OF_PERIOD: [Count; 2] = [Count::Visits, Count::HouseholdsVisited];
-/// Counts that speak of people and their cards; the others speak of accounts.
-const OF_PEOPLE: [Count; 6] =
-    [Count::Households, Count::Residents, Count::Eligible, Count::CardIssued, Count::CardApplied, Count::CardMissing];
+/// Counts that speak of people, those that speak of their cards; the others speak of accounts. Rank, day and findings
+/// stand with the people: as many columns as a page has room for.
+const OF_PEOPLE: [Count; 3] = [Count::Households, Count::Residents, Count::Eligible];
+const OF_CARDS: [Count; 3] = [Count::CardIssued, Count::CardApplied, Count::CardMissing];
+const ACCOUNTS: usize = 2;
+const RATES: usize = 3;
 /// So many findings are written out in a document; the table counts all.
 const WRITTEN_OUT: usize = 300;
 /// Wards that a short text names from the top and from the bottom.
@@ -32,7 +35,7 @@ pub fn rollup_report(made: &RollUp, made_at: Timestamp, words: &Words) -> Report
     let charts = chart(&tables, made.ranking, words).into_iter().collect();
     let title = said!(words, "rollup-title", wards = count_of(made.rows.len()));
     Report {
-        official: official(made, &title, words),
+        official: official(made, (&title, made_at), words),
         title,
         subtitles: subtitles(made, words),
         facts_heading: said!(words, "report-sheet-facts"),
@@ -182,9 +185,14 @@ fn day(made: &RollUp, words: &Words) -> FigureTable {
         count_of(found.get(&row.figures.label).copied().unwrap_or(0)).into()
     });
     for count in Count::ALL.into_iter().filter(|count| !OF_PERIOD.contains(count)) {
-        columns.push_key(Key::Count(count), made, words, usize::from(!OF_PEOPLE.contains(&count)));
+        let block = match count {
+            count if OF_PEOPLE.contains(&count) => 0,
+            count if OF_CARDS.contains(&count) => 1,
+            _ => ACCOUNTS,
+        };
+        columns.push_key(Key::Count(count), made, words, block);
     }
-    columns.push_key(Key::Target, made, words, 1);
+    columns.push_key(Key::Target, made, words, ACCOUNTS);
     for rate in Rate::ALL {
         let whole = match rate.denominator() {
             Denominator::Count(count) => count.key(),
@@ -193,7 +201,7 @@ fn day(made: &RollUp, words: &Words) -> FigureTable {
         let (numerator, denominator) = (columns.place_of(rate.numerator().key()), columns.place_of(whole));
         let heading = Said::coded(words, "report-rate", rate.key());
         let kind = Kind::Rate { numerator, denominator };
-        let mut column = FigureColumn::new(Said::key_in("rates", rate.key()), heading, kind).in_block(2);
+        let mut column = FigureColumn::new(Said::key_in("rates", rate.key()), heading, kind).in_block(RATES);
         column.short = Said::coded(words, "report-rate-short", rate.key());
         let total = made.total.rate(rate).map_or(Figure::None, Figure::Rate);
         columns.push(column, total, move |row| row.rate(rate).map_or(Figure::None, Figure::Rate));
@@ -202,7 +210,8 @@ fn day(made: &RollUp, words: &Words) -> FigureTable {
         name: "day",
         heading: said!(words, "report-sheet-day"),
         blocks: vec![
-            wide(said!(words, "report-block-people")),
+            wide(said!(words, "rollup-block-people")),
+            wide(said!(words, "rollup-block-cards")),
             wide(said!(words, "report-block-accounts")),
             wide(said!(words, "report-block-rates")),
         ],
@@ -334,14 +343,23 @@ fn chart(tables: &[FigureTable], ranking: Ranking, words: &Words) -> Option<Char
 
 // What an office writes.
 
-fn official(made: &RollUp, title: &Said, words: &Words) -> Official {
+fn official(made: &RollUp, (title, made_at): (&Said, Timestamp), words: &Words) -> Official {
     let gap = || said!(words, "form-gap");
+    let day = made_at.local_day();
     Official {
         issuer: Said::unit_of(made.parent.as_deref()).or(gap).capitals(),
         country: said!(words, "form-country"),
         motto: said!(words, "form-motto"),
         number: said!(words, "form-number", symbol = said!(words, "form-symbol")),
-        place_and_day: Said::NONE,
+        place_and_day: said!(
+            words,
+            "form-place-and-day",
+            place = gap(),
+            day = Said::day_of_month(day),
+            month = Said::month(day),
+            year = Said::year(day),
+        ),
+        signer_title: gap(),
         title: said!(words, "form-title"),
         subject: title.clone(),
         to: said!(words, "form-to", to = said!(words, "form-long-gap")),

@@ -151,7 +151,7 @@ fn every_format_is_written_and_never_over_a_file() {
             assert_eq!(codes(&document), [("unreadable".to_owned(), String::new())], "{format}");
             assert_eq!(document["rows"].as_array().unwrap().len(), 1);
         }
-        fs::remove_file(&path).unwrap();
+        fs::rename(&path, ward.path("written")).unwrap();
     }
     let csv = rollup(&ward, &[&folder, "--format", "csv"]).with_code(0).text;
     assert!(csv.starts_with("\u{feff}ward,rank,as_of,findings,households"), "{csv}");

@@ -118,15 +118,15 @@ fn length(figures: &WardFigures) -> Option<i64> {
     Some((figures.as_of - figures.since?).num_days() + 1)
 }
 
-/// What is new in a day and what is new in a month do not add up.
+/// What is new in a day and what is new in a month do not add up. Which report it stands in does not matter: a tally of
+/// a day on demand counts what the daily report does. Only where the period is not said, the kind tells it.
 fn other_periods(taken: &[&WardFigures]) -> Vec<Finding> {
     let kind = most_common(taken.iter().map(|figures| figures.kind)).flatten();
-    let of_kind = || taken.iter().filter(|figures| figures.kind == kind);
-    let usual = most_common(of_kind().filter_map(|figures| length(figures)));
-    let since = most_common(of_kind().filter_map(|figures| figures.since));
-    let is_other = |figures: &&&WardFigures| {
-        let is_same = figures.since.is_none() || length(figures) == usual || figures.since == since;
-        figures.kind != kind || !is_same
+    let usual = most_common(taken.iter().filter_map(|figures| length(figures)));
+    let since = most_common(taken.iter().filter_map(|figures| figures.since));
+    let is_other = |figures: &&&WardFigures| match figures.since {
+        Some(from) => length(figures) != usual && Some(from) != since,
+        None => figures.kind != kind,
     };
     let tell = |figures: &&WardFigures| {
         let message = msg!(

@@ -43,11 +43,14 @@ impl Figure {
     fn bit(self) -> u32 {
         match self {
             Self::Count(count) => 1 << (count as u32),
-            Self::New(milestone) => 1 << (Count::ALL.len() as u32 + milestone as u32),
+            Self::New(milestone) => 1 << (FIRST_NEW + milestone as u32),
             Self::Target => 1 << 31,
         }
     }
 }
+
+/// The place of the first milestone, after the counts.
+const FIRST_NEW: u32 = 16;
 
 /// Some of the figures.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]

@@ -271,7 +271,11 @@ fn other_periods() {
     // Who is late has another day, not another period.
     let made = put_together(vec![ward("A", DAY, 30), ward("B", DAY, 30), ward("C", "2023-06-14", 30)], None);
     assert_eq!(found(&made), [("late", "C")]);
-    let monthly = WardFigures { kind: Some(ReportKind::Monthly), ..ward("C", DAY, 30) };
+    // A tally of a day counts what a daily report does; where the period is not said, the kind tells it.
+    let daily = WardFigures { kind: Some(ReportKind::Daily), ..ward("C", DAY, 30) };
+    let made = put_together(vec![ward("A", DAY, 30), ward("B", DAY, 30), daily], None);
+    assert_eq!(found(&made), []);
+    let monthly = WardFigures { kind: Some(ReportKind::Monthly), since: None, ..ward("C", DAY, 30) };
     let made = put_together(vec![ward("A", DAY, 30), ward("B", DAY, 30), monthly], None);
     assert_eq!(found(&made), [("other_period", "C")]);
 }
