@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use super::Desk;
 use super::error::DeskError;
 use super::figures::TallyQuery;
@@ -61,6 +63,13 @@ impl TallyFormat {
             Self::Xlsx | Self::Docx | Self::Csv | Self::Json => self.code(),
         }
     }
+
+    /// The name of a file: the ward, what it is, its day. The two texts do not take each other's name.
+    pub fn file_name(self, ward: &str, kind: &str, day: NaiveDate) -> String {
+        let is_short = self == Self::Chat;
+        let kind = if is_short { format!("{kind}-{}", self.code()) } else { kind.to_owned() };
+        file_name(ward, &kind, day, self.extension())
+    }
 }
 
 /// Where a file could go.
@@ -105,7 +114,7 @@ pub fn tally_bytes(
 impl Desk {
     /// The name of a file of a tally.
     pub fn tally_file_name(head: &TallyHead, format: TallyFormat) -> String {
-        file_name(&head.ward.name, head.kind_code(), head.as_of, format.extension())
+        format.file_name(&head.ward.name, head.kind_code(), head.as_of)
     }
 
     /// Where the file of a tally could go: into a folder that was chosen, or that of the user's documents.
@@ -116,7 +125,7 @@ impl Desk {
         folder: Option<&str>,
     ) -> Result<Proposal, DeskError> {
         let as_of = query.as_of.unwrap_or(self.clock.today());
-        let name = file_name(&self.store.ward()?.name, "tally", as_of, format.extension());
+        let name = format.file_name(&self.store.ward()?.name, "tally", as_of);
         Ok(Proposal::of(&name, folder))
     }
 
@@ -154,7 +163,9 @@ mod tests {
         for format in TallyFormat::ALL {
             let propose = |desk: &Desk| desk.propose_export(&query, format, folder.path().to_str()).unwrap();
             let proposed = propose(&desk);
-            assert!(proposed.name.ends_with(&format!("-tally-2023-06-15.{}", format.extension())), "{proposed:?}");
+            let kind = if format == TallyFormat::Chat { "tally-chat" } else { "tally" };
+            let expected = format!("-{kind}-2023-06-15.{}", format.extension());
+            assert!(proposed.name.ends_with(&expected), "{proposed:?}");
             let path = folder.path().join(&proposed.name);
             assert_eq!(desk.export_tally(&query, format, &path, &words).unwrap(), path);
             let made = desk.tally(&query).unwrap();

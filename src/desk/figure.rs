@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::people::Filter;
+use crate::domain::count::Tallied;
 use crate::domain::milestone::Milestone;
 use crate::domain::reason::Reason;
 use crate::domain::tally::Count;
@@ -30,6 +31,16 @@ pub enum Figure {
 }
 
 impl Figure {
+    /// The same figure of any tally; what waits is only of today.
+    pub fn tallied(self) -> Option<Tallied> {
+        match self {
+            Self::Count(count) => Some(Tallied::Count(count)),
+            Self::New(milestone) => Some(Tallied::New(milestone)),
+            Self::Reason(reason) => Some(Tallied::Reason(reason)),
+            Self::DueToday | Self::DueTomorrow | Self::Late | Self::Unvisited | Self::ComesOfAge => None,
+        }
+    }
+
     /// The filters of the list behind it; figures of a period count from `since` to today. A figure of households
     /// opens their people.
     pub fn filters(self, since: NaiveDate) -> Vec<Filter> {

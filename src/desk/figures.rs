@@ -16,6 +16,7 @@ use crate::domain::tally::Tally;
 use crate::domain::time::Timestamp;
 use crate::msg;
 use crate::report::TallyHead;
+use crate::store::{Known, Store};
 use crate::text::collate::{area_key, natural_key};
 
 /// Which tally is asked for.
@@ -29,11 +30,45 @@ pub struct TallyQuery {
     pub known_at: Option<Timestamp>,
 }
 
+impl TallyQuery {
+    /// The first day of the period and the day up to which things count.
+    pub fn days(&self, today: NaiveDate) -> (NaiveDate, NaiveDate) {
+        let as_of = self.as_of.unwrap_or(today);
+        (self.since.unwrap_or(as_of), as_of)
+    }
+}
+
+/// The ledger as it was known at a moment, as far as it is counted: kept while figures of that moment are looked at,
+/// because folding a whole journal takes a second.
+pub struct KnownLedger {
+    pub(super) moment: Timestamp,
+    pub(super) ground: Ground,
+    /// Who the people of the ground are.
+    pub(super) people: Vec<PersonId>,
+    /// And its households.
+    pub(super) households: Vec<HouseholdId>,
+    ward: Ward,
+    campaign: Campaign,
+    head: String,
+}
+
+/// The ledger of a moment, folded if it is not there yet.
+pub(super) fn known_ledger<'k>(
+    slot: &'k mut Option<Box<KnownLedger>>,
+    store: &Store,
+    moment: Timestamp,
+) -> Result<&'k KnownLedger, DeskError> {
+    let known = match slot.take().filter(|known| known.moment == moment) {
+        Some(known) => known,
+        None => Box::new(KnownLedger::of(store.known_at(moment)?, moment)),
+    };
+    Ok(slot.insert(known))
+}
+
 impl Desk {
     /// The tally of a day, with what stands at its head.
     pub fn tally(&mut self, query: &TallyQuery) -> Result<(TallyHead, Tally), DeskError> {
-        let as_of = query.as_of.unwrap_or(self.clock.today());
-        let since = query.since.unwrap_or(as_of);
+        let (since, as_of) = query.days(self.clock.today());
         if since > as_of {
             return Err(DeskError::refused(
                 "since_after_as_of",
@@ -52,12 +87,11 @@ impl Desk {
             report: None,
         };
         if let Some(moment) = query.known_at {
-            let known = self.store.known_at(moment)?;
-            let (ward, campaign) = (known.state.ward.clone(), known.state.campaign.clone());
-            let (ground, _) = ground_of(&known.state);
+            let known = known_ledger(&mut self.known, &self.store, moment)?;
+            let (ward, campaign) = (known.ward.clone(), known.campaign.clone());
             let asked = Asked { as_of, since, target: campaign.target, area_targets: &campaign.area_targets };
-            let tally = count(&ground, &asked);
-            return Ok((head(ward, campaign, known.head), tally));
+            let tally = count(&known.ground, &asked);
+            return Ok((head(ward, campaign, known.head.clone()), tally));
         }
         let (ward, campaign) = (self.store.ward()?, self.store.campaign()?);
         let (_, journal_head) = self.store.head()?;
@@ -66,14 +100,27 @@ impl Desk {
         Ok((head(ward, campaign, journal_head), tally))
     }
 
+    /// A ledger of a moment is not looked at any more.
+    pub fn forget_known(&mut self) {
+        self.known = None;
+    }
+
     /// What stands at the head of everything: the ward and its campaign.
     pub fn ward_and_campaign(&self) -> Result<(Ward, Campaign), DeskError> {
         Ok((self.store.ward()?, self.store.campaign()?))
     }
 }
 
-/// The ground of a tally over a ledger that was folded in memory, and who stands at each index of its people.
-pub(super) fn ground_of(state: &LedgerState) -> (Ground, Vec<PersonId>) {
+impl KnownLedger {
+    fn of(known: Known, moment: Timestamp) -> Self {
+        let Known { state, head } = known;
+        let (ground, people, households) = ground_of(&state);
+        Self { moment, ground, people, households, ward: state.ward, campaign: state.campaign, head }
+    }
+}
+
+/// The ground of a tally over a ledger that was folded in memory, with the identities of its people and households.
+pub(super) fn ground_of(state: &LedgerState) -> (Ground, Vec<PersonId>, Vec<HouseholdId>) {
     let mut households: Vec<&Household> = state.households.values().collect();
     households.sort_by_key(|household| household.id);
     let mut shown: BTreeMap<String, &str> = BTreeMap::new();
@@ -99,13 +146,13 @@ pub(super) fn ground_of(state: &LedgerState) -> (Ground, Vec<PersonId>) {
             .collect(),
         ..Ground::default()
     };
-    let mut ids = Vec::with_capacity(state.people.len());
     let mut place_of_person: HashMap<PersonId, u32> = HashMap::with_capacity(state.people.len());
+    let mut people = Vec::with_capacity(state.people.len());
     for person in state.people.values() {
         let Some(household) = place_of_household.get(&person.household) else { continue };
         let place = index_of(i64::try_from(ground.people.len()).unwrap_or(i64::MAX));
         place_of_person.insert(person.id, place);
-        ids.push(person.id);
+        people.push(person.id);
         if !person.presence_changes.is_empty() {
             ground.presence_changes.insert(place, person.presence_changes.clone());
         }
@@ -125,5 +172,5 @@ pub(super) fn ground_of(state: &LedgerState) -> (Ground, Vec<PersonId>) {
             }
         }
     }
-    (ground, ids)
+    (ground, people, households.iter().map(|household| household.id).collect())
 }

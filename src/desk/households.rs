@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 
 use super::Desk;
 use super::error::DeskError;
-use super::lists::{Window, people_with_problems};
+use super::lists::{Made, Window, people_with_problems};
 use super::people::{Direction, Filter};
 use super::search::parts_of;
 use super::shelf::{Shelf, index_of};
-use super::sieve::{Days, Sieve};
+use super::sieve::{Days, LookedUp, Sieve};
 use super::views::{HouseholdLine, HouseholdRef, HouseholdsPage, Matched, PersonRef};
 use crate::text::collate::natural_key;
 use crate::text::matched::matched_letters;
@@ -53,8 +53,8 @@ impl Desk {
             Some(made) => made,
             None => (query.clone(), self.list_households(query)?),
         };
-        let households = self.listed.households.insert(made).1.as_slice();
-        let total = households.len();
+        let Made { listed: households, gone } = &self.listed.households.insert(made).1;
+        let (total, gone) = (households.len(), *gone);
         let kept = window.keep.and_then(|keep| households.iter().position(|number| *number == index_of(keep.0)));
         let first = window.around(kept);
         let shown: Vec<u32> = households.iter().skip(first).take(window.count).copied().collect();
@@ -64,26 +64,27 @@ impl Desk {
         let counting = Counting::new(shelf, days);
         let parts = parts_of(&query.text);
         let lines = shown.into_iter().filter_map(|number| counting.line(number, &parts)).collect();
-        Ok(HouseholdsPage { total, first, kept, lines })
+        Ok(HouseholdsPage { total, gone, first, kept, lines })
     }
 
     /// Every household that a query fits, in the order of the list.
     pub fn every_household(&mut self, query: &HouseholdQuery) -> Result<Vec<HouseholdRef>, DeskError> {
-        let households = self.list_households(query)?;
+        let households = self.list_households(query)?.listed;
         Ok(households.into_iter().map(|number| HouseholdRef(i64::from(number))).collect())
     }
 
     /// How many households a query fits.
     pub fn count_households(&mut self, query: &HouseholdQuery) -> Result<usize, DeskError> {
-        Ok(self.list_households(query)?.len())
+        Ok(self.list_households(query)?.listed.len())
     }
 
     fn days(&self) -> Result<Days, DeskError> {
         Ok(Days { today: self.clock.today(), last: self.store.campaign()?.end })
     }
 
-    fn list_households(&mut self, query: &HouseholdQuery) -> Result<Vec<u32>, DeskError> {
+    fn list_households(&mut self, query: &HouseholdQuery) -> Result<Made<u32>, DeskError> {
         self.make_ready_for(&query.text)?;
+        let behind = self.behind(&query.filters)?;
         let days = self.days()?;
         let Self { store, shelf, .. } = self;
         let shelf = super::shelf_of(shelf, store)?;
@@ -92,7 +93,8 @@ impl Desk {
         let mut households =
             if typed.is_empty() { shelf.in_order().households().to_vec() } else { shelf.find_households(typed) };
         if !query.filters.is_empty() {
-            let sieve = Sieve::new(shelf, days, &query.filters, &problems);
+            let looked_up = LookedUp { problems: &problems, behind: &behind };
+            let sieve = Sieve::new(shelf, days, &query.filters, looked_up);
             let members = |household: u32| shelf.order().map(|order| order.members(household)).unwrap_or_default();
             households.retain(|number| sieve.lets_household(*number, members(*number)));
         }
@@ -102,7 +104,7 @@ impl Desk {
                 households.reverse();
             }
         }
-        Ok(households)
+        Ok(Made { listed: households, gone: behind.iter().map(|behind| behind.gone).sum() })
     }
 }
 
@@ -136,7 +138,7 @@ struct Counting<'s> {
 
 impl<'s> Counting<'s> {
     fn new(shelf: &'s Shelf, days: Days) -> Self {
-        let sieve = |filter: &'static [Filter]| Sieve::new(shelf, days, filter, &[]);
+        let sieve = |filter: &'static [Filter]| Sieve::new(shelf, days, filter, LookedUp::default());
         Self {
             shelf,
             today: days.today,

@@ -11,7 +11,7 @@ use super::households::HouseholdQuery;
 use super::people::{Direction, Filter, ListQuery, Sort};
 use super::search::parts_of;
 use super::shelf::{Shelf, index_of};
-use super::sieve::{Days, Sieve};
+use super::sieve::{Days, LookedUp, Sieve};
 use super::views::{HouseholdRef, Matched, PeoplePage, PersonLine, PersonRef};
 use crate::domain::next_step::{Frailty, next_step};
 use crate::domain::problem::ProblemCode;
@@ -25,10 +25,19 @@ use crate::text::query::Part;
 pub struct Listed {
     /// The day they were made on: who is due is another one tomorrow.
     on: Option<NaiveDate>,
-    people: Option<(ListQuery, Vec<(u32, u32)>)>,
-    pub(super) households: Option<(HouseholdQuery, Vec<u32>)>,
+    people: Option<(ListQuery, Made<(u32, u32)>)>,
+    pub(super) households: Option<(HouseholdQuery, Made<u32>)>,
     pub(super) follow_ups: Option<super::follow_up::ListedFollowUps>,
     pub(super) doors: Option<super::walk::ListedDoors>,
+}
+
+/// A list, by numbers.
+#[derive(Clone)]
+pub(super) struct Made<N> {
+    /// Who is in it, in its order.
+    pub listed: Vec<N>,
+    /// How many were counted in the figure that it is the list of, and have no entry any more.
+    pub gone: usize,
 }
 
 /// Which lines of a list are wanted.
@@ -62,22 +71,22 @@ impl Desk {
 
     /// A window of the people whom a query fits, with the place of somebody who is to be kept in sight.
     pub fn people_window(&mut self, query: &ListQuery, window: &Window<PersonRef>) -> Result<PeoplePage, DeskError> {
-        let people = self.listed_people(query)?;
-        let total = people.len();
+        let Made { listed: people, gone } = self.listed_people(query)?;
+        let (total, gone) = (people.len(), *gone);
         let kept = window.keep.and_then(|keep| people.iter().position(|(number, _)| *number == index_of(keep.0)));
         let first = window.around(kept);
         let shown: Vec<(u32, u32)> = people.iter().skip(first).take(window.count).copied().collect();
-        Ok(PeoplePage { total, first, kept, lines: self.lines(&shown, &query.text)? })
+        Ok(PeoplePage { total, gone, first, kept, lines: self.lines(&shown, &query.text)? })
     }
 
     /// How many people a query fits.
     pub fn count_people(&mut self, query: &ListQuery) -> Result<usize, DeskError> {
-        Ok(self.list(query)?.len())
+        Ok(self.list(query)?.listed.len())
     }
 
     /// Everybody whom a query fits, in the order of the list.
     pub fn everybody(&mut self, query: &ListQuery) -> Result<Vec<PersonRef>, DeskError> {
-        let people = self.listed_people(query)?;
+        let people = &self.listed_people(query)?.listed;
         Ok(people.iter().map(|(number, _)| PersonRef(i64::from(*number))).collect())
     }
 
@@ -85,7 +94,7 @@ impl Desk {
     pub fn these_people(&mut self, people: &[PersonRef]) -> Result<PeoplePage, DeskError> {
         let numbers: Vec<(u32, u32)> = people.iter().map(|person| (index_of(person.0), 0)).collect();
         let lines = self.lines(&numbers, "")?;
-        Ok(PeoplePage { total: lines.len(), first: 0, kept: None, lines })
+        Ok(PeoplePage { total: lines.len(), gone: 0, first: 0, kept: None, lines })
     }
 
     /// Lists of yesterday are of no use.
@@ -96,18 +105,19 @@ impl Desk {
         }
     }
 
-    fn listed_people(&mut self, query: &ListQuery) -> Result<&[(u32, u32)], DeskError> {
+    fn listed_people(&mut self, query: &ListQuery) -> Result<&Made<(u32, u32)>, DeskError> {
         self.forget_old_lists();
         let made = match self.listed.people.take().filter(|(made_for, _)| made_for == query) {
             Some(made) => made,
             None => (query.clone(), self.list(query)?),
         };
-        Ok(self.listed.people.insert(made).1.as_slice())
+        Ok(&self.listed.people.insert(made).1)
     }
 
     /// Everybody whom a query fits, as numbers with scores, in the order of the list.
-    fn list(&mut self, query: &ListQuery) -> Result<Vec<(u32, u32)>, DeskError> {
+    fn list(&mut self, query: &ListQuery) -> Result<Made<(u32, u32)>, DeskError> {
         self.make_ready_for(&query.text)?;
+        let behind = self.behind(&query.filters)?;
         let today = self.clock.today();
         let days = Days { today, last: self.store.campaign()?.end };
         let Self { store, shelf, .. } = self;
@@ -120,7 +130,8 @@ impl Desk {
             shelf.find(typed).into_iter().map(|hit| (hit.person, hit.score)).collect()
         };
         if !query.filters.is_empty() {
-            let sieve = Sieve::new(shelf, days, &query.filters, &problems);
+            let looked_up = LookedUp { problems: &problems, behind: &behind };
+            let sieve = Sieve::new(shelf, days, &query.filters, looked_up);
             people.retain(|(number, _)| sieve.lets(*number));
         }
         if typed.is_empty() {
@@ -129,7 +140,7 @@ impl Desk {
                 people.reverse();
             }
         }
-        Ok(people)
+        Ok(Made { listed: people, gone: behind.iter().map(|behind| behind.gone).sum() })
     }
 
     /// Reads what a list with this text needs.

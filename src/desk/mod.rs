@@ -2,8 +2,8 @@
 //! and the screens come through here and nowhere else.
 //!
 //! `people` (show), `lists` and `households` (find, list), `bulk` (many at once), `editing` (add, edit, move),
-//! `visits` (visits and milestones), `walk` (the doors of an evening), `follow_up` (appointments, whom to call back, the mobile team), `mobile_team` (its list), `import`, `reconciling` (the extract of accounts), `figures` (the tally), `reports` (the periodic ones: sent, due, adjusted), `export` (the tally as a file), `figure` (the list
-//! behind a figure), `overview`, `history` (the log), `reversing` (undo, redo), `keeping` (check, backup, passphrase),
+//! `visits` (visits and milestones), `walk` (the doors of an evening), `follow_up` (appointments, whom to call back, the mobile team), `mobile_team` (its list), `import`, `reconciling` (the extract of accounts), `figures` (the tally), `reports` (the periodic ones: sent, due, adjusted), `export` (the tally as a file), `figure` and `behind` (the lists
+//! behind figures), `overview`, `history` (the log), `reversing` (undo, redo), `keeping` (check, backup, passphrase),
 //! `cleaning` (what is to be cleaned up), `matching` (entries that may be one person), `areas` (renamed, put together),
 //! `cards` (a card that was scanned), `door` (whose phone is somebody else's too),
 //! `rollup` (many wards' figures put together, without a ledger),
@@ -12,6 +12,7 @@
 //! thread behind a terminal.
 
 pub mod areas;
+pub mod behind;
 pub mod bulk;
 pub mod cards;
 pub mod clean_up_list;
@@ -54,6 +55,7 @@ mod shelf;
 mod sieve;
 mod subject_history;
 pub mod views;
+mod visit_times;
 pub mod visits;
 pub mod walk;
 
@@ -100,6 +102,8 @@ pub struct Desk {
     beside: Option<Beside>,
     /// The reports that were sent, once they were asked for.
     sent: Option<Vec<SealedRow>>,
+    /// The ledger of a past moment whose figures are being looked at.
+    known: Option<Box<figures::KnownLedger>>,
 }
 
 /// An extract beside the ledger.
@@ -219,6 +223,7 @@ impl Desk {
             pending: None,
             beside: None,
             sent: None,
+            known: None,
         }
     }
 
@@ -295,6 +300,9 @@ impl Desk {
     fn take_in(&mut self, recorded: &Recorded) -> Result<(), DeskError> {
         self.listed = lists::Listed::default();
         self.pending = None;
+        // What is recorded after that moment changes nothing of what was known then.
+        let now = self.clock.now();
+        self.known = self.known.take().filter(|known| known.moment < now);
         if let Some(beside) = &mut self.beside {
             beside.compared = None;
         }
@@ -334,6 +342,8 @@ fn shelf_of<'s>(slot: &'s mut Option<Shelf>, store: &Store) -> Result<&'s mut Sh
     slot.as_mut().ok_or(DeskError::Locked)
 }
 
+#[cfg(test)]
+mod behind_tests;
 #[cfg(test)]
 #[expect(clippy::wildcard_enum_match_arm, reason = "a test looks at what it is about")]
 mod figure_tests;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Desk;
+use super::behind::TallyFigure;
 use super::error::DeskError;
 use super::problems::problems_of;
 use super::views::{HouseholdCard, HouseholdRef, PersonCard, PersonRef, PersonResult, VisitShown};
@@ -79,6 +80,8 @@ pub enum Filter {
     VisitedSince(NaiveDate),
     /// Eligible, the milestone reached on a stated day from this one on.
     NewSince(Milestone, NaiveDate),
+    /// Counted in a figure of a tally, of whatever day.
+    Behind(TallyFigure),
 }
 
 /// The order of a list.

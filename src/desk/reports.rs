@@ -20,8 +20,8 @@ use crate::domain::reports::sealed::{Adjustment, Flow, PeriodReport, Previous, S
 use crate::domain::tally::{Tally, TallyRow};
 use crate::domain::time::Timestamp;
 use crate::msg;
+use crate::report::TallyHead;
 use crate::report::text::Emphasis;
-use crate::report::{TallyHead, file_name};
 use crate::store::{SealedRow, StoreError};
 use crate::sys::files::{FilesError, Overwrite, write_new};
 use crate::sys::paths;
@@ -120,8 +120,18 @@ impl Desk {
                     ReportKind::Final => row.short.period.as_of == period.as_of,
                 }
         };
-        let sent = self.sent_rows()?.iter().position(is_it);
-        Ok(Found { period, sent })
+        let rows = self.sent_rows()?;
+        let sent = rows.iter().position(is_it);
+        // Where the calendar was changed, a month begins after the last day that was sent.
+        let overlaps = |row: &&SealedRow| {
+            row.short.kind == query.kind && (period.since..period.as_of).contains(&row.short.period.as_of)
+        };
+        let next = rows.iter().filter(overlaps).filter_map(|row| row.short.period.as_of.succ_opt()).max();
+        let since = match query.kind {
+            ReportKind::Daily | ReportKind::Monthly => next.unwrap_or(period.since),
+            ReportKind::Final => period.since,
+        };
+        Ok(Found { period: Period { since, ..period }, sent })
     }
 
     /// A report of a period: as it was sent, if it was; else as it is known now.
@@ -156,10 +166,11 @@ impl Desk {
         Ok((head, tally))
     }
 
-    /// The sent reports of a kind whose periods ended before this one, with what was said of each so far.
+    /// The sent reports of a kind whose periods ended before this one begins, with what was said of each so far: a final
+    /// report says again what the one before it said, and adjusts nothing.
     fn earlier(&mut self, kind: ReportKind, period: Period) -> Result<Vec<(Period, Flow)>, DeskError> {
         let rows = self.sent_rows()?.iter().filter(|row| row.short.kind == kind);
-        let earlier = rows.clone().filter(|row| row.short.period.as_of < period.as_of);
+        let earlier = rows.clone().filter(|row| row.short.period.as_of < period.since);
         let mut said: Vec<(Period, Flow)> = earlier.map(|row| (row.short.period, Flow::of(&row.short.total))).collect();
         for Adjustment { about, change } in rows.flat_map(|row| &row.short.adjustments) {
             if let Some((_, flow)) = said.iter_mut().find(|(period, _)| period == about) {
@@ -255,14 +266,14 @@ impl Desk {
             |row: &&SealedRow| row.short.kind == query.kind && own.is_none_or(|own| row.position < own.position);
         let known: Vec<&SealedRow> = rows.iter().filter(before_it).collect();
         let earlier: Vec<Period> =
-            known.iter().map(|row| row.short.period).filter(|other| other.as_of < period.as_of).collect();
+            known.iter().map(|row| row.short.period).filter(|other| other.as_of < period.since).collect();
         let mut people = Vec::new();
         let mut left = earlier;
         while let Some(first) = left.first().copied() {
             // What was said of a period last: in its own report, or in the last one that could have adjusted it.
             let last_of = |about: Period| {
                 let spoke =
-                    known.iter().filter(|row| row.short.period == about || row.short.period.as_of > about.as_of);
+                    known.iter().filter(|row| row.short.period == about || row.short.period.since > about.as_of);
                 spoke.map(|row| row.position).max().unwrap_or(0)
             };
             let position = last_of(first);
@@ -289,7 +300,7 @@ impl Desk {
     /// Who was new in which period as it was known at a place of the journal.
     fn new_known_at(&mut self, position: i64, periods: &[Period]) -> Result<New, DeskError> {
         let state = self.store.known_at_position(position)?.state;
-        let (ground, ids) = ground_of(&state);
+        let (ground, ids, _) = ground_of(&state);
         let mut numbers = std::collections::HashMap::new();
         let mut wanted: Vec<u32> = Vec::new();
         each_new(&ground, periods, |index, _, _| wanted.push(index));
@@ -322,8 +333,7 @@ impl Desk {
 
     /// The name of a file of a report: ward, kind and the last day it covers.
     pub fn report_file_name(head: &TallyHead, format: TallyFormat) -> String {
-        let kind = head.report.as_ref().map_or("tally", |report| report.kind.code());
-        file_name(&head.ward.name, kind, head.as_of, format.extension())
+        format.file_name(&head.ward.name, head.kind_code(), head.as_of)
     }
 
     /// Where the file of a report could go: into a folder that was chosen, or that of the user's documents.

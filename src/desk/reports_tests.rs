@@ -239,3 +239,35 @@ fn each_kind_has_its_own_period_and_its_own_adjustments() {
     assert_eq!(sent.of(ReportKind::Daily), Some(day("2023-06-19")));
     assert_eq!(sent.of(ReportKind::Final), None);
 }
+
+#[test]
+fn no_day_is_reported_twice_where_the_calendar_changes() {
+    let mut desk = ward_at("2023-07-11T07:45:00");
+    let (ward, campaign) = desk.ward_and_campaign().unwrap();
+    let campaign = Campaign { start: Some(day("2023-05-01")), end: Some(day("2023-12-31")), ..campaign };
+    desk.change_settings(&ward, &campaign).unwrap();
+    let monthly = ReportQuery { kind: ReportKind::Monthly, on: None };
+    seal(&mut desk, monthly);
+    let reports = crate::domain::campaign::ReportDuties { monthly_on: 15, ..campaign.reports.clone() };
+    desk.change_settings(&ward, &Campaign { reports, ..campaign }).unwrap();
+    set_clock(&mut desk, "2023-07-16T07:45:00");
+    let next = desk.report(monthly).unwrap();
+    assert_eq!((next.0.since, next.0.as_of), (day("2023-07-11"), day("2023-07-15")));
+    let before = desk.report(ReportQuery { on: Some(day("2023-07-09")), ..monthly }).unwrap();
+    assert_eq!((before.0.since, before.0.as_of), (day("2023-06-11"), day("2023-07-10")), "as it was sent");
+}
+
+#[test]
+fn a_final_report_says_everything_and_adjusts_nothing() {
+    let mut desk = ward_at("2023-06-16T07:45:00");
+    let on = |text: &str| ReportQuery { kind: ReportKind::Final, on: Some(day(text)) };
+    let first = seal(&mut desk, on("2023-06-15"));
+    let people = to_activate(&mut desk);
+    activate(&mut desk, people[0], "2023-06-14");
+    set_clock(&mut desk, "2023-06-20T07:45:00");
+    let second = desk.report(on("2023-06-19")).unwrap();
+    let new = |made: &(TallyHead, Tally)| made.1.total.new_in_period(Milestone::L2Activated);
+    assert_eq!(new(&second), new(&first) + 1);
+    assert!(adjusted(&second).is_empty());
+    assert_eq!(desk.report(on("2023-06-15")).unwrap(), first);
+}

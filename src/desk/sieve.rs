@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
+use super::behind::Behind;
 use super::follow_up::{is_for_mobile_team, is_to_call_back};
 use super::people::Filter;
 use super::shelf::Shelf;
@@ -24,12 +25,21 @@ pub struct Days {
     pub last: Option<NaiveDate>,
 }
 
+/// What filters look up elsewhere than on the shelf.
+#[derive(Clone, Copy, Default)]
+pub struct LookedUp<'s> {
+    /// Who has each problem that is filtered by.
+    pub problems: &'s [(ProblemCode, HashSet<u32>)],
+    /// Who stands behind each figure that is filtered by.
+    pub behind: &'s [Behind],
+}
+
 /// The filters of a list, joined by *and*.
 pub struct Sieve<'s> {
     shelf: &'s Shelf,
     days: Days,
     filters: &'s [Filter],
-    problems: &'s [(ProblemCode, HashSet<u32>)],
+    looked_up: LookedUp<'s>,
     /// Names of areas are compared once, not for each person.
     areas: Vec<Option<u32>>,
     reasons: Vec<Option<Reason>>,
@@ -38,14 +48,9 @@ pub struct Sieve<'s> {
 
 impl<'s> Sieve<'s> {
     /// The filters, made ready.
-    pub fn new(
-        shelf: &'s Shelf,
-        days: Days,
-        filters: &'s [Filter],
-        problems: &'s [(ProblemCode, HashSet<u32>)],
-    ) -> Self {
+    pub fn new(shelf: &'s Shelf, days: Days, filters: &'s [Filter], looked_up: LookedUp<'s>) -> Self {
         let mut sieve =
-            Self { shelf, days, filters, problems, areas: Vec::new(), reasons: Vec::new(), visited: HashSet::new() };
+            Self { shelf, days, filters, looked_up, areas: Vec::new(), reasons: Vec::new(), visited: HashSet::new() };
         for filter in filters {
             match filter {
                 Filter::Area(area) => {
@@ -79,7 +84,8 @@ impl<'s> Sieve<'s> {
                 | Filter::CallBack
                 | Filter::MobileTeam
                 | Filter::ComesOfAge
-                | Filter::NewSince(..) => {}
+                | Filter::NewSince(..)
+                | Filter::Behind(_) => {}
             }
         }
         sieve
@@ -147,9 +153,13 @@ impl<'s> Sieve<'s> {
             Filter::CallBack => is_to_call_back(self.shelf, (number, person), today),
             Filter::MobileTeam => is_for_mobile_team(self.shelf, (number, person), today),
             Filter::Reason(reason) => self.reasons.get(number as usize) == Some(&Some(*reason)),
-            Filter::AnyProblem => self.problems.iter().any(|(_, people)| people.contains(&number)),
+            Filter::Behind(figure) => {
+                let behind = self.looked_up.behind.iter().find(|behind| behind.is_of(figure));
+                behind.is_some_and(|behind| behind.lists(number, person.household))
+            }
+            Filter::AnyProblem => self.looked_up.problems.iter().any(|(_, people)| people.contains(&number)),
             Filter::Problem(code) => {
-                self.problems.iter().any(|(other, people)| other == code && people.contains(&number))
+                self.looked_up.problems.iter().any(|(other, people)| other == code && people.contains(&number))
             }
         }
     }
@@ -174,6 +184,7 @@ fn is_about_the_door(filter: &Filter) -> bool {
         | Filter::DueToday
         | Filter::Late
         | Filter::DueTomorrow => true,
+        Filter::Behind(figure) => figure.who.is_of_households(),
         Filter::Eligible
         | Filter::NoCard
         | Filter::NotEnrolled

@@ -182,6 +182,8 @@ pub struct PersonLine {
 pub struct PeoplePage {
     /// How many there are in all.
     pub total: usize,
+    /// How many more were counted in the figure that it is the list of, and have no entry of their own any more.
+    pub gone: usize,
     /// Place of the first line of the window.
     pub first: usize,
     /// Place of the person who was to be kept in sight, if they are in the list.
@@ -226,6 +228,8 @@ pub struct HouseholdLine {
 pub struct HouseholdsPage {
     /// How many there are in all.
     pub total: usize,
+    /// How many more were counted in the figure that it is the list of, and have no entry of their own any more.
+    pub gone: usize,
     /// Place of the first line of the window.
     pub first: usize,
     /// Place of the household that was to be kept in sight, if it is in the list.

@@ -101,32 +101,49 @@ pub struct Asked<'a> {
     pub area_targets: &'a BTreeMap<String, u64>,
 }
 
+/// What somebody, a household or a visit is counted in.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Tallied {
+    /// A count of the day.
+    Count(Count),
+    /// New in the period.
+    New(Milestone),
+    /// The latest reason.
+    Reason(Reason),
+}
+
+impl Tallied {
+    /// Whether households are counted, or visits to them, and not people.
+    pub fn is_of_households(self) -> bool {
+        matches!(self, Self::Count(Count::Households | Count::Visits | Count::HouseholdsVisited))
+    }
+
+    /// The figure in a row.
+    pub fn in_row(self, row: &TallyRow) -> u64 {
+        match self {
+            Self::Count(count) => row.count(count),
+            Self::New(milestone) => row.new_in_period(milestone),
+            Self::Reason(reason) => row.reasons.get(&reason).copied().unwrap_or(0),
+        }
+    }
+
+    fn add_to(self, row: &mut TallyRow) {
+        match self {
+            Self::Count(count) => row.add(count, 1),
+            Self::New(milestone) => row.add_new(milestone, 1),
+            Self::Reason(reason) => *row.reasons.entry(reason).or_default() += 1,
+        }
+    }
+}
+
 /// Counts the tally of a day.
 pub fn count(ground: &Ground, asked: &Asked<'_>) -> Tally {
     let mut rows: Vec<TallyRow> = ground.areas.iter().map(|area| TallyRow::of_area(area)).collect();
-    let mut household_counts = vec![false; ground.households.len()];
-    let reasons = latest_reasons(ground, asked.as_of);
-    for (index, person) in (0_u32..).zip(&ground.people) {
-        let Some(person) = person else { continue };
-        let Some(row) = row_of(&mut rows, ground, person.household) else { continue };
-        if !ground.presence_on(index, person, asked.as_of).is_counted()
-            || person.born.is_some_and(|born| born > asked.as_of)
-        {
-            continue;
+    each_counted(ground, (asked.since, asked.as_of), |figure, area, _| {
+        if let Some(row) = rows.get_mut(area as usize) {
+            figure.add_to(row);
         }
-        row.add(Count::Residents, 1);
-        if let Some(seen) = household_counts.get_mut(person.household as usize)
-            && !*seen
-        {
-            *seen = true;
-            row.add(Count::Households, 1);
-        }
-        if person.of_age_from.is_some_and(|from| from <= asked.as_of) {
-            let reason = reasons.get(index as usize).copied().flatten();
-            count_eligible(row, &person.milestones, reason, asked);
-        }
-    }
-    count_visits(&mut rows, ground, asked);
+    });
     // People without an area have a row of their own, but only where there is somebody.
     rows.retain(|row| !row.area.is_empty() || row.count(Count::Residents) + row.count(Count::Visits) > 0);
     let mut total = TallyRow::default();
@@ -138,53 +155,100 @@ pub fn count(ground: &Ground, asked: &Asked<'_>) -> Tally {
     Tally { rows, total }
 }
 
-fn row_of<'r>(rows: &'r mut [TallyRow], ground: &Ground, household: u32) -> Option<&'r mut TallyRow> {
-    let area = (*ground.households.get(household as usize)?)?;
-    rows.get_mut(area as usize)
+/// Who is counted in a figure, of an area or of all of them: indexes of people, or of households where those are
+/// counted, in no order that means anything; a household that was visited twice is there twice among the visits. The
+/// tally counts by the same pass, so that a figure and the list behind it cannot differ.
+pub fn counted_in(
+    ground: &Ground,
+    (since, as_of): (NaiveDate, NaiveDate),
+    figure: Tallied,
+    area: Option<&str>,
+) -> Vec<u32> {
+    let area = area.map(|area| ground.areas.iter().position(|other| other == area));
+    let mut counted = Vec::new();
+    each_counted(ground, (since, as_of), |other, place, index| {
+        if other == figure && area.is_none_or(|area| area == Some(place as usize)) {
+            counted.push(index);
+        }
+    });
+    counted
 }
 
-fn count_eligible(row: &mut TallyRow, milestones: &Milestones, reason: Option<Reason>, asked: &Asked<'_>) {
-    let by = |milestone| milestones.reached_by(milestone, asked.as_of);
-    row.add(Count::Eligible, 1);
-    let card = if by(Milestone::CardIssued) {
+/// Calls with each figure that somebody, a household or a visit is counted in, the area, and the index of the person
+/// or the household.
+fn each_counted(ground: &Ground, (since, as_of): (NaiveDate, NaiveDate), mut each: impl FnMut(Tallied, u32, u32)) {
+    let mut seen = vec![false; ground.households.len()];
+    let reasons = latest_reasons(ground, as_of);
+    for (index, person) in (0_u32..).zip(&ground.people) {
+        let Some(person) = person else { continue };
+        let Some(area) = area_of(ground, person.household) else { continue };
+        if !ground.presence_on(index, person, as_of).is_counted() || person.born.is_some_and(|born| born > as_of) {
+            continue;
+        }
+        each(Tallied::Count(Count::Residents), area, index);
+        if is_first(&mut seen, person.household) {
+            each(Tallied::Count(Count::Households), area, person.household);
+        }
+        if person.of_age_from.is_some_and(|from| from <= as_of) {
+            let reason = reasons.get(index as usize).copied().flatten();
+            each_of_eligible(&person.milestones, reason, (since, as_of), |figure| each(figure, area, index));
+        }
+    }
+    each_of_visits(ground, (since, as_of), each);
+}
+
+fn area_of(ground: &Ground, household: u32) -> Option<u32> {
+    *ground.households.get(household as usize)?
+}
+
+/// Whether a household was not seen yet; from now on it was.
+fn is_first(seen: &mut [bool], household: u32) -> bool {
+    seen.get_mut(household as usize).is_some_and(|seen| !std::mem::replace(seen, true))
+}
+
+fn each_of_eligible(
+    milestones: &Milestones,
+    reason: Option<Reason>,
+    (since, as_of): (NaiveDate, NaiveDate),
+    mut each: impl FnMut(Tallied),
+) {
+    let by = |milestone| milestones.reached_by(milestone, as_of);
+    let mut is = |count| each(Tallied::Count(count));
+    is(Count::Eligible);
+    is(if by(Milestone::CardIssued) {
         Count::CardIssued
     } else if by(Milestone::CardApplied) {
         Count::CardApplied
     } else {
         Count::CardMissing
-    };
-    row.add(card, 1);
-    let l2_activated = by(Milestone::L2Activated);
+    });
     if by(Milestone::L2Enrolled) {
-        row.add(Count::L2Enrolled, 1);
+        is(Count::L2Enrolled);
     }
     if by(Milestone::L2Approved) {
-        row.add(Count::L2Approved, 1);
+        is(Count::L2Approved);
     }
     if by(Milestone::L2Rejected) {
-        row.add(Count::L2Rejected, 1);
+        is(Count::L2Rejected);
     }
-    if l2_activated {
-        row.add(Count::L2Activated, 1);
-        row.add(Count::Activated, 1);
+    if by(Milestone::L2Activated) {
+        is(Count::L2Activated);
+        is(Count::Activated);
     } else {
         if by(Milestone::L2Approved) {
-            row.add(Count::L2ToActivate, 1);
+            is(Count::L2ToActivate);
         }
         if by(Milestone::L1Activated) {
-            row.add(Count::L1Activated, 1);
-            row.add(Count::Activated, 1);
+            is(Count::L1Activated);
+            is(Count::Activated);
         }
         if let Some(reason) = reason {
-            *row.reasons.entry(reason).or_default() += 1;
+            each(Tallied::Reason(reason));
         }
     }
     for (milestone, reached) in milestones.iter() {
-        if let Reached::On(day) = reached
-            && day >= asked.since
-            && day <= asked.as_of
-        {
-            row.add_new(milestone, 1);
+        if matches!(reached, Reached::On(day) if day >= since && day <= as_of) {
+            each(Tallied::New(milestone));
         }
     }
 }
@@ -200,16 +264,13 @@ pub fn latest_reasons(ground: &Ground, as_of: NaiveDate) -> Vec<Option<Reason>> 
     latest
 }
 
-fn count_visits(rows: &mut [TallyRow], ground: &Ground, asked: &Asked<'_>) {
+fn each_of_visits(ground: &Ground, (since, as_of): (NaiveDate, NaiveDate), mut each: impl FnMut(Tallied, u32, u32)) {
     let mut visited = vec![false; ground.households.len()];
-    for visit in ground.visits.iter().filter(|visit| visit.on >= asked.since && visit.on <= asked.as_of) {
-        let Some(row) = row_of(rows, ground, visit.household) else { continue };
-        row.add(Count::Visits, 1);
-        if let Some(seen) = visited.get_mut(visit.household as usize)
-            && !*seen
-        {
-            *seen = true;
-            row.add(Count::HouseholdsVisited, 1);
+    for visit in ground.visits.iter().filter(|visit| visit.on >= since && visit.on <= as_of) {
+        let Some(area) = area_of(ground, visit.household) else { continue };
+        each(Tallied::Count(Count::Visits), area, visit.household);
+        if is_first(&mut visited, visit.household) {
+            each(Tallied::Count(Count::HouseholdsVisited), area, visit.household);
         }
     }
 }

@@ -60,6 +60,7 @@ pub mod tally;
 pub mod time;
 pub mod undo;
 pub mod visit;
+pub mod visit_times;
 pub mod walk;
 
 #[cfg(test)]

@@ -42,6 +42,9 @@ pub use tally::{TallyHead, tally_report};
 pub use tree::{Block, Cell, Column, Kind, Layout, Table, TitledTable};
 
 #[cfg(test)]
+mod read_back_tests;
+#[cfg(test)]
+#[path = "samples_tests.rs"]
 mod samples;
 #[cfg(test)]
 mod tests;

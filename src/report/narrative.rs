@@ -4,8 +4,9 @@
 use super::figures::{Figure, Mark, Part};
 use super::said::{Said, said};
 use super::tally::{TallyHead, pace_needed};
-use super::tally_tables::{COMPARED, in_period, name_of, note_of_small, of_period, people, reasons_of};
+use super::tally_tables::{COMPARED, name_of, of_period, people, reasons_of};
 use crate::domain::milestone::Milestone;
+use crate::domain::reason::Reason;
 use crate::domain::reports::ReportKind;
 use crate::domain::reports::period::Period;
 use crate::domain::reports::sealed::{Flow, PeriodReport, Previous};
@@ -13,13 +14,20 @@ use crate::domain::tally::{Count, Rate, Tally, TallyRow};
 use crate::text::words::Words;
 
 /// As many reasons are named in words; the rest stand in their table.
-pub(super) const MOST_REASONS: usize = 5;
+const MOST_REASONS: usize = 5;
 
 /// The parts of a report, numbered.
 pub(super) fn parts(head: &TallyHead, tally: &Tally, words: &Words) -> Vec<Part> {
     let report = head.report.as_ref();
     let mut parts = vec![
-        (in_period(Period { since: head.since, as_of: head.as_of }, words), items(new_in_period(&tally.total, words))),
+        (
+            said!(
+                words,
+                "form-part-period",
+                period = of_period(Period { since: head.since, as_of: head.as_of }, words)
+            ),
+            items(new_in_period(&tally.total, words)),
+        ),
         (said!(words, "form-part-cumulated", day = head.as_of), items(cumulated(head, tally, words))),
     ];
     if let Some(report) = report.filter(|report| !report.adjustments.is_empty()) {
@@ -179,38 +187,41 @@ pub(super) fn changes(change: &Flow, words: &Words) -> Said {
 
 fn comparison(previous: &Previous, head: &TallyHead, total: &TallyRow, words: &Words) -> Vec<Said> {
     let signed = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
-    let line = |count: Count| {
+    let (mut lines, mut same) = (Vec::new(), Vec::new());
+    for count in COMPARED {
         let (before, now) = (signed(previous.total.count(count)), signed(total.count(count)));
         let (name, change) = (name_of(count, &head.campaign, words), now.saturating_sub(before));
         match change {
-            0 => said!(words, "form-same", name = name, now = now),
-            1.. => said!(words, "form-more", name = name, now = now, change = change, before = before),
-            _ => said!(words, "form-less", name = name, now = now, change = change.saturating_neg(), before = before),
+            0 => same.push(name),
+            1.. => lines.push(said!(words, "form-more", name = name, now = now, change = change, before = before)),
+            _ => {
+                let less = change.saturating_neg();
+                lines.push(said!(words, "form-less", name = name, now = now, change = less, before = before));
+            }
         }
-    };
-    COMPARED.map(line).into()
+    }
+    if !same.is_empty() {
+        lines.push(said!(words, "form-same", names = Said::joined(&same, "; ")));
+    }
+    lines
 }
 
+/// The reasons of most people. Those of so few that they could be recognised stand in their table alone, marked.
 fn reasons(total: &TallyRow, words: &Words) -> Vec<(Mark, Said)> {
     let all = reasons_of(total);
     let known: u64 = all.iter().map(|(_, people)| *people).sum();
-    let mut lines = vec![(Mark::Item, said!(words, "form-reasons-known", people = known))];
-    let mut any_small = false;
-    for (reason, _) in all.iter().take(MOST_REASONS) {
-        let line = match people(total, *reason) {
-            Figure::Few(few) => {
-                any_small = true;
-                said!(words, "form-reason-few", reason = Said::reason(words.lang, *reason), people = few)
-            }
-            Figure::Count(people) => {
-                said!(words, "form-reason", reason = Said::reason(words.lang, *reason), people = people)
-            }
-            Figure::None | Figure::Rate(_) | Figure::Day(_) => continue,
-        };
-        lines.push((Mark::Below, line));
-    }
-    if any_small {
-        lines.push((Mark::None, note_of_small(words)));
-    }
-    lines
+    let line = |(reason, _): &(Reason, u64)| match people(total, *reason) {
+        Figure::Count(people) => {
+            let line = said!(words, "form-reason", reason = Said::reason(words.lang, *reason), people = people);
+            Some((Mark::Below, line))
+        }
+        Figure::Few(_) | Figure::None | Figure::Rate(_) | Figure::Day(_) => None,
+    };
+    let most: Vec<(Mark, Said)> = all.iter().filter_map(line).take(MOST_REASONS).collect();
+    let first = if most.is_empty() {
+        said!(words, "form-reasons-few", people = known)
+    } else {
+        said!(words, "form-reasons-known", people = known)
+    };
+    std::iter::once((Mark::Item, first)).chain(most).collect()
 }

@@ -42,7 +42,7 @@ pub(super) fn around(head: &TallyHead, words: &Words) -> Official {
         recipients_heading: said!(words, "form-recipients"),
         recipients,
         on_behalf: part(|form| &form.on_behalf).capitals(),
-        signer_title: part(|form| &form.signer_title).or(|| said!(words, "form-signer")).capitals(),
+        signer_title: part(|form| &form.signer_title).or(gap).capitals(),
         signer_name: part(|form| &form.signer_name),
         annex: said!(words, "form-annex"),
         annex_subject: said!(words, "form-annex-subject", subject = subject(head, words)),

@@ -16,7 +16,7 @@ const MOST_REASONS: usize = 3;
 
 /// The lines as a text.
 pub fn chat_report(report: &Report) -> String {
-    report.short.iter().map(|line| format!("{}\n", visible(line.as_str()))).collect()
+    report.short.iter().flat_map(|line| [visible(line.as_str()), "\n".to_owned()]).collect()
 }
 
 /// The lines.

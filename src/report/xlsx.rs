@@ -95,7 +95,12 @@ impl Look {
 
 impl Looks {
     pub(super) fn new() -> Self {
-        let cell = Format::new().set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter);
+        Self::of(&Format::new())
+    }
+
+    /// The looks in the letters of a format.
+    pub(super) fn of(letters: &Format) -> Self {
+        let cell = letters.clone().set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter);
         Self {
             heading: cell
                 .clone()
@@ -103,7 +108,7 @@ impl Looks {
                 .set_text_wrap()
                 .set_align(FormatAlign::Center)
                 .set_background_color(Color::RGB(0x00DD_E8F0)),
-            key: Format::new().set_font_size(7.0).set_font_color(Color::Gray),
+            key: letters.clone().set_font_size(7.0).set_font_color(Color::Gray),
             plain: Look::of(&cell),
             bold: Look::of(&cell.set_bold()),
         }
@@ -161,8 +166,8 @@ pub(super) fn write_headings_in(
     let mut lines = 1;
     for (place, column) in (0_u16..).zip(&table.columns) {
         let heading = match column.kind {
-            Kind::Rate { .. } => format!("{} (%)", column.heading),
-            Kind::Text | Kind::Day | Kind::Count => column.heading.clone(),
+            Kind::Rate { .. } => format!("{} (%)", column.short()),
+            Kind::Text | Kind::Day | Kind::Count => column.short().to_owned(),
         };
         lines = lines.max(lines_of(&heading, width(column)));
         sheet.write_string_with_format(row, place, heading, look)?;

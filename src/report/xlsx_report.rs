@@ -7,7 +7,8 @@
 use std::io;
 
 use rust_xlsxwriter::{
-    Chart as Picture, ChartType, DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Workbook, Worksheet,
+    Chart as Picture, ChartAxisLabelPosition, ChartDataLabel, ChartFont, ChartType, DocProperties, ExcelDateTime,
+    Format, FormatAlign, Formula, Workbook, Worksheet,
 };
 
 use super::figures::{Chart, Definition, Report};
@@ -21,14 +22,22 @@ use super::xlsx::{
 const HEADER_WIDTH: f64 = 14.0;
 /// Pixels between the margins of an A4 page on its side, with some to spare: programs differ in their letters.
 const PAGE_PIXELS: f64 = 1000.0;
+/// A little smaller than it is shown: no column may fall off a page.
+const PRINT_SCALE: u16 = 95;
 /// Areas up to here stand side by side in a picture; more of them one below the other.
 const MOST_SIDE_BY_SIDE: usize = 12;
-/// Pictures, in pixels.
+/// Pictures, in pixels: two of them on a page.
 const CHART_WIDTH: u32 = 960;
-const CHART_HEIGHT: u32 = 420;
+const CHART_HEIGHT: u32 = 300;
 const BAR_HEIGHT: usize = 22;
-/// The usual height of a row, in pixels.
+/// The usual height of a row and width of a column, in pixels.
 const ROW_PIXELS: u32 = 20;
+const COLUMN_PIXELS: u32 = 64;
+
+/// The letters of official papers.
+fn letters() -> Format {
+    Format::new().set_font_name("Times New Roman").set_font_size(11.0)
+}
 
 /// A report: a sheet for each table, pictures, what the rates mean, the facts.
 pub fn xlsx_report(report: &Report) -> io::Result<Vec<u8>> {
@@ -38,7 +47,8 @@ pub fn xlsx_report(report: &Report) -> io::Result<Vec<u8>> {
         let properties = DocProperties::new().set_title(report.title.as_str());
         let made = ExcelDateTime::from_timestamp(report.made_at.millis() / 1000)?;
         workbook.set_properties(&properties.set_creation_datetime(&made));
-        let looks = Looks::new();
+        workbook.set_default_format(&letters(), ROW_PIXELS, COLUMN_PIXELS)?;
+        let looks = Looks::of(&letters());
         let tables: Vec<Table> = report.tables.iter().chain(&report.more_tables).map(Table::from).collect();
         let mut first_rows = Vec::new();
         for (number, table) in tables.iter().enumerate() {
@@ -88,6 +98,12 @@ fn report_sheet(
     let mut row = first_row;
     for cells in &table.rows {
         write_row(sheet, row, (table, cells), &looks.plain)?;
+        if let Some(Cell::Text(name)) = cells.first() {
+            let lines = lines_of(name, NAME_WIDTH);
+            if lines > 1 {
+                sheet.set_row_height(row, f64::from(lines) * LINE_HEIGHT)?;
+            }
+        }
         row += 1;
     }
     if let Some(total) = &table.total {
@@ -96,20 +112,21 @@ fn report_sheet(
     }
     for note in &table.notes {
         row += 1;
-        sheet.write_string_with_format(row, 0, note, &Format::new().set_italic())?;
+        // Beside the names, which are printed on every page.
+        sheet.write_string_with_format(row, 1, note, &letters().set_italic())?;
     }
     Ok(first_row)
 }
 
 /// Title, whose, of what, above a table; says in which row its headings are.
 fn title(sheet: &mut Worksheet, report: &Report, table: &Table) -> Result<u32, rust_xlsxwriter::XlsxError> {
-    sheet.write_string_with_format(0, 0, report.title.as_str(), &Format::new().set_bold().set_font_size(13.0))?;
+    sheet.write_string_with_format(0, 0, report.title.as_str(), &letters().set_bold().set_font_size(13.0))?;
     let caption = table.blocks.first().map(|block| block.caption.as_str());
     let lines = report.subtitles.iter().map(super::said::Said::as_str).chain(caption);
     let mut row = 0;
     for line in lines {
         row += 1;
-        sheet.write_string(row, 0, line)?;
+        sheet.write_string_with_format(row, 0, line, &letters())?;
     }
     Ok(row + 2)
 }
@@ -121,7 +138,7 @@ fn official_header(sheet: &mut Worksheet, report: &Report, table: &Table) -> Res
     let last = table.columns.iter().rposition(|column| column.block == 0).unwrap_or_default().max(4);
     let last = u16::try_from(last).unwrap_or(u16::MAX);
     let middle = 1 + (last - 1) / 2;
-    let centre = Format::new().set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter).set_text_wrap();
+    let centre = letters().set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter).set_text_wrap();
     let bold = centre.clone().set_bold();
     let underlined = bold.clone().set_underline(rust_xlsxwriter::FormatUnderline::Single);
     let italic = centre.clone().set_italic();
@@ -146,7 +163,7 @@ fn official_header(sheet: &mut Worksheet, report: &Report, table: &Table) -> Res
         LINE_HEIGHT * f64::from(lines_of(official.subject.as_str(), f64::from(last) * HEADER_WIDTH)),
     )?;
     // Each page says what it is of, once.
-    let caption = Format::new().set_bold();
+    let caption = letters().set_bold();
     for (number, block) in table.blocks.iter().enumerate() {
         let place = table.columns.iter().position(|column| column.block == number && column.kind != Kind::Text);
         if let Some(place) = place.and_then(|place| u16::try_from(place).ok()) {
@@ -173,10 +190,10 @@ fn set_pages(sheet: &mut Worksheet, table: &Table, width: &dyn Fn(&Column) -> f6
         used += pixels(column);
     }
     if !breaks.is_empty() {
-        sheet.set_print_scale(100).set_vertical_page_breaks(&breaks)?;
+        sheet.set_print_scale(PRINT_SCALE).set_vertical_page_breaks(&breaks)?;
         sheet.set_repeat_columns(0, 0)?;
     }
-    sheet.set_footer("&C&P/&N");
+    sheet.set_print_center_horizontally(true).set_footer("&C&P/&N");
     Ok(())
 }
 
@@ -191,8 +208,8 @@ fn charts_sheet(
     (charts, tables, first_rows): (&[&Chart], &[Table], &[u32]),
 ) -> Done {
     set_up_page(sheet, report.charts_heading.as_str())?;
-    sheet.write_string_with_format(0, 0, report.title.as_str(), &Format::new().set_bold().set_font_size(13.0))?;
-    let mut row = 2;
+    sheet.write_string_with_format(0, 0, report.title.as_str(), &letters().set_bold().set_font_size(13.0))?;
+    let (mut row, mut breaks) = (2, Vec::new());
     for chart in charts {
         let (Some(table), Some(first)) = (tables.get(chart.table), first_rows.get(chart.table)) else { continue };
         let count = table.rows.len();
@@ -205,33 +222,44 @@ fn charts_sheet(
         series.set_categories((name.as_str(), *first, 0, last, 0));
         series.set_values((name.as_str(), *first, column, last, column));
         series.set_gap(60);
-        series.set_data_label(rust_xlsxwriter::ChartDataLabel::new().show_value());
-        picture.title().set_name(chart.title.as_str());
+        series.set_data_label(ChartDataLabel::new().show_value().set_font(&font()));
+        picture.title().set_name(chart.title.as_str()).set_font(font().set_size(13).set_bold());
         picture.legend().set_hidden();
-        picture.y_axis().set_min(0.0);
+        picture.x_axis().set_font(&font());
+        picture.y_axis().set_font(&font());
         let mut height = CHART_HEIGHT;
-        if !side_by_side {
-            // The first area on top, as in the table.
-            picture.x_axis().set_reverse();
+        if side_by_side {
+            picture.y_axis().set_min(0.0);
+        } else {
+            // The first area on top, as in the table; the numbers stay below.
+            picture.y_axis().set_reverse().set_label_interval(1);
+            picture.x_axis().set_min(0.0).set_label_position(ChartAxisLabelPosition::High);
             height = height.max(u32::try_from(count * BAR_HEIGHT).unwrap_or(u32::MAX));
+            sheet.set_portrait();
+            if row > 2 {
+                breaks.push(row);
+            }
         }
         picture.set_width(CHART_WIDTH).set_height(height);
         sheet.insert_chart(row, 0, &picture)?;
-        row += height / ROW_PIXELS + 3;
+        row += height / ROW_PIXELS + 2;
     }
+    sheet.set_page_breaks(&breaks)?;
     Ok(())
+}
+
+/// The letters of pictures.
+fn font() -> ChartFont {
+    let mut font = ChartFont::new();
+    font.set_name("Times New Roman").set_size(10);
+    font
 }
 
 /// What the rates mean, with the ward's figures.
 fn definitions_sheet(sheet: &mut Worksheet, report: &Report, looks: &Looks) -> Done {
     let definitions = &report.definitions;
     set_up_page(sheet, definitions.short_heading.as_str())?;
-    sheet.write_string_with_format(
-        0,
-        0,
-        definitions.heading.as_str(),
-        &Format::new().set_bold().set_font_size(13.0),
-    )?;
+    sheet.write_string_with_format(0, 0, definitions.heading.as_str(), &letters().set_bold().set_font_size(13.0))?;
     for (column, width) in (0_u16..).zip([40.0, 28.0, 10.0, 28.0, 10.0, 10.0, 50.0]) {
         sheet.set_column_width(column, width)?;
     }
@@ -242,6 +270,7 @@ fn definitions_sheet(sheet: &mut Worksheet, report: &Report, looks: &Looks) -> D
     sheet.write_string_with_format(2, 5, format!("{result} (%)"), &looks.heading)?;
     sheet.merge_range(2, 1, 2, 2, numerator.as_str(), &looks.heading)?;
     sheet.merge_range(2, 3, 2, 4, denominator.as_str(), &looks.heading)?;
+    sheet.set_row_height(2, LINE_HEIGHT * 2.0)?;
     sheet.set_freeze_panes(3, 1)?;
     sheet.set_repeat_rows(2, 2)?;
     for (row, definition) in (3_u32..).zip(&definitions.rates) {

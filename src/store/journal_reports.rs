@@ -177,3 +177,73 @@ impl WrittenPrevious {
         Self { since, as_of, total: WrittenRow::of(&previous.total) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::campaign::OfficialForm;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn row(area: &str, more: u64) -> TallyRow {
+        let mut row = TallyRow::of_area(area);
+        Count::ALL.into_iter().zip(more..).for_each(|(count, number)| row.add(count, number));
+        Milestone::ALL.into_iter().zip(more..).for_each(|(milestone, number)| row.add_new(milestone, number));
+        row.reasons = Reason::all().take(3).map(|reason| (reason, more)).collect();
+        row.target = (more > 5).then_some(more * 10);
+        row
+    }
+
+    fn report() -> SealedReport {
+        let mut change = Flow::default();
+        change.visits = -2;
+        change.add_new(Milestone::L2Activated, -1);
+        change.add_new(Milestone::L2Enrolled, 4);
+        SealedReport {
+            kind: ReportKind::Monthly,
+            period: Period { since: day("2023-06-11"), as_of: day("2023-07-10") },
+            journal_head: "3f9a1c07".to_owned(),
+            ward: Ward { name: "Phường Mẫu".to_owned(), parent: "Thành phố".to_owned() },
+            campaign: Campaign {
+                target: Some(900),
+                form: OfficialForm { place: "Mẫu".to_owned(), ..OfficialForm::default() },
+                ..Campaign::default()
+            },
+            tally: Tally { rows: vec![row("Tổ 1", 3), row("", 9)], total: row("", 12) },
+            adjustments: vec![Adjustment { about: Period::day(day("2023-06-01")), change }],
+            previous: Some(Previous { period: Period::day(day("2023-06-10")), total: row("", 7) }),
+        }
+    }
+
+    #[test]
+    fn what_is_written_reads_back() {
+        let report = report();
+        let text = serde_json::to_string(&WrittenReport::of(&report)).unwrap();
+        assert_eq!(serde_json::from_str::<WrittenReport>(&text).unwrap().read(), Some(report.clone()));
+        let short = serde_json::from_str::<WrittenShort>(&text).unwrap().read().unwrap();
+        assert_eq!((short.kind, short.period), (report.kind, report.period));
+        assert_eq!((short.total, short.adjustments), (report.tally.total, report.adjustments));
+    }
+
+    /// Written by the first version that could: it reads as it stands, and figures that came later are none.
+    #[test]
+    fn the_form_stays_readable() {
+        let text = r#"{"report":"daily","since":"2023-06-14","as_of":"2023-06-14","head":"ab","ward":{"name":"Phường Mẫu",
+            "parent":""},"campaign":{"name":"Chiến dịch","minimum_age":14},"rows":[{"a":"Tổ 1","c":[1,2,3],"n":[4]}],
+            "total":{"c":[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15],"n":[1,2,3,4,5,6,7,8],"r":{"no_smartphone":2,"khong-ro":1},
+            "t":50},"adjustments":[{"since":"2023-06-13","as_of":"2023-06-13","n":[0,0,0,0,0,0,0,-2]}]}"#;
+        let report = serde_json::from_str::<WrittenReport>(text).unwrap().read().unwrap();
+        assert_eq!((report.kind, report.period), (ReportKind::Daily, Period::day(day("2023-06-14"))));
+        assert_eq!(report.tally.total.count(Count::HouseholdsVisited), 15);
+        assert_eq!(report.tally.total.new_in_period(Milestone::L2Activated), 8);
+        assert_eq!((report.tally.total.target, report.tally.total.reasons.len()), (Some(50), 1));
+        assert_eq!(report.tally.rows[0].count(Count::Eligible), 3);
+        assert_eq!(report.tally.rows[0].count(Count::CardIssued), 0);
+        assert_eq!(report.adjustments[0].change.new_of(Milestone::L2Activated), -2);
+        assert_eq!(report.previous, None);
+        let later = text.replace("daily", "yearly");
+        assert_eq!(serde_json::from_str::<WrittenReport>(&later).unwrap().read(), None);
+    }
+}

@@ -2,13 +2,14 @@
 //!
 //! It holds: opening and keying (`open`, `key`, `pages`, `log_file`), the journal (`journal`, `journal_format`), the projection
 //! that is kept in the same transaction (`projection`, `rows`), a first roster written straight to its place (`in_place`),
-//! queries (`queries`, `history`, `held` rows), `check` and `backup`.
+//! queries (`queries`, `history`, `held` rows, `figures`), `check` and `backup`.
 //! It must not decide anything about the campaign: events change people and households only in `domain::fold`.
 //! Nothing here deletes, truncates or replaces a ledger.
 
 mod backup;
 mod check;
 mod error;
+mod figures;
 #[cfg(test)]
 mod format_tests;
 mod held;
@@ -33,6 +34,7 @@ mod told;
 pub use backup::{Aside, Backup, BackupReason, Percent, open_aside, restore};
 pub use check::{Depth, Finding};
 pub use error::StoreError;
+pub use figures::{Numbers, VisitMoment};
 pub use held::HeldEntry;
 pub use history::{OperationFilter, OperationRow};
 pub use journal::{Recorded, Recording, Touched};

@@ -114,6 +114,7 @@ macro_rules! locale_files {
             ("tui-start", include_str!(concat!("../../assets/locales/", $lang, "/tui-start.ftl"))),
             ("tui-figures", include_str!(concat!("../../assets/locales/", $lang, "/tui-figures.ftl"))),
             ("reports", include_str!(concat!("../../assets/locales/", $lang, "/reports.ftl"))),
+            ("figures", include_str!(concat!("../../assets/locales/", $lang, "/figures.ftl"))),
             ("help", include_str!(concat!("../../assets/locales/", $lang, "/help.ftl"))),
             ("tui-lists", include_str!(concat!("../../assets/locales/", $lang, "/tui-lists.ftl"))),
             ("tui-walk", include_str!(concat!("../../assets/locales/", $lang, "/tui-walk.ftl"))),

@@ -4,6 +4,7 @@ mod budgets;
 mod cards;
 mod cleaning_journeys;
 mod door_journeys;
+mod figure_journeys;
 mod figures;
 mod follow_up;
 mod gallery_cleaning;
@@ -85,6 +86,7 @@ use crate::domain::presence::Presence;
 use crate::domain::reports::due::Sent;
 use crate::domain::tally::{Count, Tally, TallyRow};
 use crate::domain::time::Timestamp;
+use crate::domain::visit_times::VisitTimes;
 use crate::sys::settings::AppSettings;
 use crate::text::numbers::Lang;
 use crate::text::words::Words;
@@ -250,6 +252,14 @@ pub fn tally(query: &TallyQuery) -> TallyTable {
     TallyTable { as_of, since, known_at: query.known_at, minimum_age: 14, tally: overview().tally }
 }
 
+/// The visits of these tests: more on the weekend, most of them between seven and nine in the evening.
+pub fn visit_times() -> Box<VisitTimes> {
+    let mut hours = [0; 24];
+    hours[18..22].copy_from_slice(&[12, 148, 96, 7]);
+    let days = (0..30).map(|place| place % 7 * 3).collect();
+    Box::new(VisitTimes { first: day("2023-05-17"), days, hours, left_out: 9 })
+}
+
 pub fn line(number: i64, household: i64, name: &str) -> PersonLine {
     PersonLine {
         reference: PersonRef(number),
@@ -272,7 +282,7 @@ pub fn page(total: usize, first: usize, count: usize) -> PeoplePage {
         let number = i64::try_from(place).unwrap();
         line(number + 1, number / 2 + 1, &format!("Nguyễn Văn Mẫu {}", number + 1))
     });
-    PeoplePage { total, first, kept: None, lines: lines.collect() }
+    PeoplePage { total, gone: 0, first, kept: None, lines: lines.collect() }
 }
 
 pub fn person(number: i64, household: i64, name: &str, next_step: NextStep) -> PersonCard {
@@ -352,6 +362,7 @@ pub fn answer_all(model: &mut Model, effects: Vec<Effect>) -> Vec<Request> {
             Request::Figures(FiguresRequest::Tally(query)) => {
                 Reply::Figures(FiguresReply::Tally(Box::new(tally(query))))
             }
+            Request::Figures(FiguresRequest::VisitTimes) => Reply::Figures(FiguresReply::VisitTimes(visit_times())),
             Request::Editing(EditingRequest::History(of)) => {
                 Reply::Editing(EditingReply::History { of: *of, history: Box::default() })
             }

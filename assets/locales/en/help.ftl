@@ -266,6 +266,20 @@ help-ask-tally-answer =
     Press [Overview show-tally] on the overview: the tally by area. [Tally tally-days] for other days; [Tally export] writes Excel, CSV, text or JSON (figures only, nobody's name).
     The key [Tally open-figure] on a figure opens the people behind it.
 help-ask-tally-words = daily report, monthly report, statistics, numbers, percentage, rate, how many activated, export figures
+help-ask-who-counts = Who is in this figure
+help-ask-who-counts-answer =
+    In the tally the last line says who the selected figure is of; of a rate its numerator and denominator. [Tally open-figure] opens exactly that list, of another day too.
+    On a rate, [Tally show-missing] opens whom it lacks: those in the denominator and not in the numerator.
+help-ask-who-counts-words = what is this figure, list behind a figure, who is counted, numerator, denominator, definition, who is missing, rate
+help-ask-compare-tally = Against the day before, the week before; which area is ahead
+help-ask-compare-tally-answer =
+    In the tally [Tally compare-days] shows how much each figure rose or fell since right before this period; for another day press [Tally tally-days] and type it under "Compared with".
+    The key [Tally rank] orders the areas by the selected column.
+help-ask-compare-tally-words = compare, change, yesterday, last week, last month, previous, ranking, behind, ahead
+help-ask-charts = See charts
+help-ask-charts-answer =
+    In the tally press [Tally show-charts]: areas, progress against the target, reasons, visits by day, by hour. On the overview press [Overview next-page] twice.
+help-ask-charts-words = chart, graph, visits a day, at what hour, when do we visit
 help-ask-pace = How much is left to reach the target
 help-ask-pace-answer =
     The overview tells the pace now and the pace needed. [Overview next-page] opens the chart by day and the reasons.

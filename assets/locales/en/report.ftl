@@ -59,7 +59,7 @@ report-change = Change
 report-block-reasons = Why not activated
 report-note-l1 = Level 1 activated: only people without an activated level 2, so that nobody is counted twice.
 report-note-new = The period counts only what has a stated day.
-report-note-small = Figures with a * are of { $from } to { $to } people only, who could be recognised. Think before you send the reasons on.
+report-note-small = Figures with a * are of { $from } to { $to } people only, who could be recognised: think before you pass this table on.
 report-note-adjustments = Additions became known after the report of that period was sealed; the cumulated figures hold them already.
 
 # Counts

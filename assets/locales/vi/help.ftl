@@ -266,6 +266,20 @@ help-ask-tally-answer =
     Ở Tổng quan bấm [Overview show-tally]: bảng tổng hợp theo tổ. [Tally tally-days] đổi ngày tính đến và ngày đầu kỳ; [Tally export] ghi ra Excel, CSV, văn bản hoặc JSON (chỉ có số, không có tên ai).
     Phím [Tally open-figure] trên một con số mở danh sách người đứng sau.
 help-ask-tally-words = bao cao ngay, bao cao thang, bang tong hop, thong ke, so lieu, xuat bao cao, bao nhieu nguoi kich hoat, ty le, phan tram
+help-ask-who-counts = Con số này gồm những ai
+help-ask-who-counts-answer =
+    Trong bảng tổng hợp, dòng dưới cùng nói con số đang chọn gồm những ai; của tỷ lệ thì nói tử số, mẫu số. [Tally open-figure] mở đúng danh sách ấy, kể cả khi bảng tính đến ngày khác.
+    Ở cột tỷ lệ, [Tally show-missing] mở danh sách người còn thiếu: thuộc mẫu số mà chưa thuộc tử số.
+help-ask-who-counts-words = con so nay la gi, danh sach sau con so, gom nhung ai, tu so mau so, dinh nghia, cach tinh ty le, con thieu ai, ai chua
+help-ask-compare-tally = So với hôm trước, tuần trước; tổ nào đi trước
+help-ask-compare-tally-answer =
+    Trong bảng tổng hợp, [Tally compare-days] cho thấy mỗi số tăng hay giảm so với ngay trước kỳ này; muốn so với ngày khác thì [Tally tally-days] rồi nhập ô "So với".
+    Phím [Tally rank] xếp các tổ theo cột đang chọn.
+help-ask-compare-tally-words = so sanh, tang giam, hom truoc, tuan truoc, thang truoc, ky truoc, xep hang, to nao cham, thi dua
+help-ask-charts = Xem biểu đồ
+help-ask-charts-answer =
+    Từ bảng tổng hợp bấm [Tally show-charts]: các tổ, tiến độ so với chỉ tiêu, lý do, lượt thăm theo ngày, theo giờ. Ở Tổng quan bấm [Overview next-page] hai lần.
+help-ask-charts-words = bieu do, do thi, luot tham moi ngay, gio nao den nhieu, ngay nao den nhieu
 help-ask-pace = Còn bao nhiêu nữa mới đạt chỉ tiêu
 help-ask-pace-answer =
     Tổng quan cho thấy tốc độ bây giờ và tốc độ cần có mỗi ngày. [Overview next-page] mở biểu đồ theo ngày và các lý do.

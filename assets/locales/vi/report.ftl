@@ -10,7 +10,7 @@ report-kind-daily = Báo cáo ngày
 report-kind-monthly = Báo cáo tháng
 report-kind-final = Báo cáo tổng kết
 report-of-day = ngày { $day }
-report-of-period = từ ngày { $since } đến ngày { $day }
+report-of-period = kỳ từ ngày { $since } đến ngày { $day }
 
 # Thông tin
 report-fact-kind = Loại báo cáo
@@ -55,7 +55,7 @@ report-change = Tăng, giảm
 report-block-reasons = Lý do chưa kích hoạt
 report-note-l1 = Đã kích hoạt mức 1: chỉ tính người chưa kích hoạt mức 2, để không ai bị tính hai lần.
 report-note-new = Trong kỳ chỉ tính những việc có ghi rõ ngày.
-report-note-small = Số có dấu * chỉ từ { $from } đến { $to } người: dễ nhận ra đó là ai. Hãy cân nhắc trước khi gửi bảng lý do ra ngoài.
+report-note-small = Số có dấu * chỉ từ { $from } đến { $to } người, dễ nhận ra đó là ai: cân nhắc trước khi chuyển tiếp bảng này.
 report-note-adjustments = Số bổ sung biết được sau khi chốt báo cáo của kỳ đó; đã nằm trong số cộng dồn, không cộng thêm lần nữa.
 
 # Số lượng

@@ -92,7 +92,7 @@ impl Session {
             let Ok(line) = line else { break };
             let query: String = String::from_utf8_lossy(&line).trim().chars().take(LONGEST_QUERY).collect();
             let asked = ListQuery { text: query.clone(), ..ListQuery::default() };
-            let nobody = PeoplePage { total: 0, first: 0, kept: None, lines: Vec::new() };
+            let nobody = PeoplePage { total: 0, gone: 0, first: 0, kept: None, lines: Vec::new() };
             // A line without words asks for nobody, not for the whole ward.
             let page = if query.is_empty() { nobody } else { desk.people_page(&asked, 0, limit)? };
             seen += page.lines.len();

@@ -8,6 +8,7 @@ use crate::desk::error::DeskError;
 use crate::desk::export::{Proposal, TallyFormat};
 use crate::desk::figures::TallyQuery;
 use crate::desk::views::TallyTable;
+use crate::domain::visit_times::VisitTimes;
 use crate::sys::files::{FilesError, free_name};
 use crate::text::numbers::Lang;
 use crate::text::words::{Explain as _, Message, Words};
@@ -16,6 +17,8 @@ use crate::text::words::{Explain as _, Message, Words};
 pub enum FiguresRequest {
     /// The table of a tally.
     Tally(TallyQuery),
+    /// When doors were visited.
+    VisitTimes,
     /// Where its file could go.
     Propose {
         /// The tally.
@@ -44,6 +47,8 @@ pub enum FiguresRequest {
 pub enum FiguresReply {
     /// The table.
     Tally(Box<TallyTable>),
+    /// When doors were visited.
+    VisitTimes(Box<VisitTimes>),
     /// There is no such table, and why not.
     NoTally(Message),
     /// Where the file could go.
@@ -69,13 +74,18 @@ impl FiguresRequest {
     /// Whether it is long work that can be cancelled.
     pub fn is_job(&self) -> bool {
         match self {
-            Self::Tally(_) | Self::Propose { .. } | Self::Export { .. } => false,
+            Self::Tally(_) | Self::VisitTimes | Self::Propose { .. } | Self::Export { .. } => false,
         }
     }
 
     /// Does it.
     pub(super) fn serve(self, desk: &mut Desk, _job: &mut Job<'_>) -> Result<Reply, DeskError> {
+        // Whoever looks at what is known now is done with what was known then.
+        if matches!(self, Self::Tally(query) if query.known_at.is_none()) {
+            desk.forget_known();
+        }
         Ok(Reply::Figures(match self {
+            Self::VisitTimes => FiguresReply::VisitTimes(Box::new(desk.visit_times()?)),
             Self::Tally(query) => match desk.tally(&query) {
                 Ok((head, tally)) => FiguresReply::Tally(Box::new(TallyTable {
                     as_of: head.as_of,

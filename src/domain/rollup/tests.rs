@@ -1,6 +1,7 @@
 //! Each finding, and what is added up, over invented wards.
 
 use super::*;
+use crate::domain::time::Timestamp;
 use crate::text::numbers::Lang;
 use crate::text::words::Words;
 
@@ -173,7 +174,6 @@ fn double_with_the_same_and_with_other_figures() {
         again.made_at = Some(Timestamp::from_local("2023-06-15T21:00:00".parse().unwrap()));
         again
     };
-    use crate::domain::time::Timestamp;
     let made = put_together(vec![ward("A", DAY, 30), again(30)], None);
     assert_eq!((found(&made), made.rows.len()), (vec![("double", "A")], 1));
     // What was made last is taken.

@@ -267,7 +267,7 @@ fn hostile_json_is_refused_with_its_place() {
     let whole = json_with(|_| {});
     refused(&whole.as_bytes()[..whole.len() / 2], &["a.json", "1"], "a.json");
     refused(format!("{whole} {{}}").as_bytes(), &["a.json"], "a.json");
-    refused(whole.replacen("{", "{\"as_of\":\"2023-06-14\",", 1).as_bytes(), &["as_of"], "a.json");
+    refused(whole.replacen('{', "{\"as_of\":\"2023-06-14\",", 1).as_bytes(), &["as_of"], "a.json");
     refused(whole.replace("3.33", "NaN").as_bytes(), &["a.json"], "a.json");
     refused("[".repeat(200_000).as_bytes(), &["a.json"], "a.json");
     refused(format!("[{}0]", "0,".repeat(1_100_000)).as_bytes(), &["a.json"], "a.json");
@@ -344,9 +344,9 @@ fn hostile_workbooks_are_refused() {
     refused(&bomb, &["a.xlsx"], "a.xlsx");
     // A total that nobody computed.
     let uncomputed = workbook_with(sheet, |text| {
-        let start = text.find("</f><v>").unwrap() + 4;
-        let end = start + text[start..].find("</v>").unwrap() + 4;
-        format!("{}{}", &text[..start], &text[end..]).into_bytes()
+        let (before, after) = text.split_once("</f><v>").unwrap();
+        let (_, after) = after.split_once("</v>").unwrap();
+        format!("{before}</f>{after}").into_bytes()
     });
     refused(&uncomputed, &["a.xlsx", "=SUM("], "a.xlsx");
     let negative = workbook_with(sheet, |text| text.replacen("<v>4000</v>", "<v>-4000</v>", 1).into_bytes());

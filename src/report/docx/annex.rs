@@ -24,6 +24,12 @@ const PADDING: u32 = millimetres(1);
 const MOST_FIGURES: usize = 10;
 /// The grey behind headings: pale enough for a copier.
 const SHADE: &str = "EDEDED";
+/// Rows that are kept on a page together.
+const MOST_KEPT: usize = 15;
+/// Of a larger table, rows that stay with its headings.
+const FIRST_KEPT: usize = 3;
+/// White above and below what is in a cell: one point.
+const AIR: u32 = 20;
 /// White between paragraphs.
 const GAP: u32 = 120;
 
@@ -88,12 +94,14 @@ fn grid(table: &Table, places: &[usize], report: &Report, style: TextStyle) -> G
     let figure = ((PAGE.width() - NUMBER - NAME) / count).min(WIDEST_FIGURE);
     let name = PAGE.width().saturating_sub(NUMBER + count * figure).min(WIDEST_NAME);
     let headings = std::iter::once(0).chain(places.iter().copied()).filter_map(|place| table.columns.get(place));
-    let headings = std::iter::once(report.official.row_number.as_str()).chain(headings.map(|column| column.short()));
+    let headings = std::iter::once(report.official.row_number.as_str()).chain(headings.map(Column::short));
     let mut rows = vec![
         heading_row(headings),
         Row { cells: (1..=places.len() + 2).map(|number| number_cell(&format!("({number})"))).collect(), height: 0 },
     ];
-    let line = |number: String, cells: &Vec<tree::Cell>, is_total: bool| {
+    // A small table is not broken by the end of a page, a large one not right below its headings: rows stay with the next.
+    let is_small = table.rows.len() <= MOST_KEPT;
+    let line = |number: String, cells: &Vec<tree::Cell>, (is_total, keep_next): (bool, bool)| {
         let run = |text: String| if is_total { Run::new(text, FIGURE).bold() } else { Run::new(text, FIGURE) };
         let shown = |place: usize| table.columns.get(place).map(|column| style.cell(cells.get(place), column));
         let first = Paragraph::of(run(number)).align(Align::Centre);
@@ -101,10 +109,16 @@ fn grid(table: &Table, places: &[usize], report: &Report, style: TextStyle) -> G
         let figures = places.iter().map(|place| {
             Paragraph::of(run(shown(*place).unwrap_or_default())).align(align_of(table.columns.get(*place)))
         });
-        Row { cells: [first, name].into_iter().chain(figures).map(Cell::of).collect(), height: 0 }
+        let paragraphs = [first, name].into_iter().chain(figures);
+        let cells = paragraphs.map(|paragraph| Cell::of(Paragraph { keep_next, ..paragraph }.spaced(AIR, AIR)));
+        Row { cells: cells.collect(), height: 0 }
     };
-    rows.extend((1..).zip(&table.rows).map(|(number, cells): (usize, _)| line(number.to_string(), cells, false)));
-    rows.extend(table.total.as_ref().map(|cells| line(String::new(), cells, true)));
+    rows.extend(
+        (1..).zip(&table.rows).map(|(number, cells): (usize, _)| {
+            line(number.to_string(), cells, (false, is_small || number <= FIRST_KEPT))
+        }),
+    );
+    rows.extend(table.total.as_ref().map(|cells| line(String::new(), cells, (true, false))));
     let widths = [NUMBER, name].into_iter().chain(places.iter().map(|_| figure)).collect();
     Grid { widths, framed: true, padding: PADDING, heading_rows: 2, rows }
 }
@@ -119,19 +133,20 @@ fn align_of(column: Option<&Column>) -> Align {
 
 fn heading_row<'t>(texts: impl Iterator<Item = &'t str>) -> Row {
     let cell = |text| {
-        let paragraph = Paragraph::of(Run::new(text, HEADING).bold()).align(Align::Centre);
-        Cell { shade: SHADE, ..Cell::of(paragraph) }
+        let paragraph = Paragraph::of(Run::new(text, HEADING).bold()).align(Align::Centre).spaced(AIR, AIR);
+        Cell { shade: SHADE, ..Cell::of(Paragraph { keep_next: true, ..paragraph }) }
     };
     Row { cells: texts.map(cell).collect(), height: 0 }
 }
 
 fn number_cell(text: &str) -> Cell {
-    Cell::of(Paragraph::of(Run::new(text, HEADING - 2).italic()).align(Align::Centre))
+    let paragraph = Paragraph::of(Run::new(text, HEADING - 2).italic()).align(Align::Centre);
+    Cell::of(Paragraph { keep_next: true, ..paragraph })
 }
 
 fn definitions(definitions: &Definitions, style: TextStyle) -> Grid {
     let shown = |figure: Figure, kind| style.cell(Some(&figure.into()), &Column::new("", "", kind));
-    let cell = |text: String, align| Cell::of(Paragraph::of(Run::new(text, FIGURE)).align(align));
+    let cell = |text: String, align| Cell::of(Paragraph::of(Run::new(text, FIGURE)).align(align).spaced(AIR, AIR));
     let line = |definition: &Definition| {
         let of = |(name, figure): &(_, Figure)| {
             let name: &crate::report::said::Said = name;

@@ -43,7 +43,7 @@ fn letter(report: &Report) -> Section {
     let mut content: Vec<Content> = vec![
         header(official).into(),
         centred(Run::new(official.title.as_str(), TITLE).bold()).spaced(2 * GAP, 0).into(),
-        centred(Run::new(official.subject.as_str(), TITLE).bold()).into(),
+        centred(Run::new(bound(official.subject.as_str()), TITLE).bold()).into(),
         Paragraph::line(page.width() / 5, page.width()).spaced(40, 0).into(),
         centred(Run::new(official.to.as_str(), TITLE)).spaced(GAP, 2 * GAP).into(),
         body(official.opening.as_str()).into(),
@@ -58,7 +58,7 @@ fn letter(report: &Report) -> Section {
 }
 
 fn body(text: &str) -> Paragraph {
-    Paragraph { first_line: FIRST_LINE, ..Paragraph::of(Run::new(text, BODY)).align(Align::Both).spaced(0, GAP) }
+    Paragraph { first_line: FIRST_LINE, ..Paragraph::of(Run::new(bound(text), BODY)).align(Align::Both).spaced(0, GAP) }
 }
 
 fn paragraphs_of(part: &Part) -> Vec<Paragraph> {
@@ -125,6 +125,21 @@ fn signature(official: &Official) -> Grid {
         }],
         ..Grid::default()
     }
+}
+
+/// A text whose days are not parted from the word before them by the end of a line.
+fn bound(text: &str) -> String {
+    let words = text.split(' ').enumerate();
+    words.fold(String::with_capacity(text.len()), |mut bound, (place, word)| {
+        let is_day = word.contains('/') && word.starts_with(|c: char| c.is_ascii_digit());
+        bound.push_str(match place {
+            0 => "",
+            _ if is_day => "\u{a0}",
+            _ => " ",
+        });
+        bound.push_str(word);
+        bound
+    })
 }
 
 /// About how long a bold text is in Times New Roman; lines are drawn by it.

@@ -1,4 +1,4 @@
-//! The document as its format has it (ECMA-376, WordprocessingML).
+//! The document as its format has it (ECMA-376, part 1).
 
 use std::borrow::Cow;
 use std::io;

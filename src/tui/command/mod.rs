@@ -96,6 +96,8 @@ scopes! {
     SentReports: [Letters, Inner, List, Page, Searching],
     /// Who is behind the adjustments of one.
     Adjusted: [Letters, Inner, List, Page, Searching],
+    /// Charts.
+    Charts: [Letters, Inner, List, Page, Searching],
     /// The tally into a file (text fields).
     Export: [Text, Inner],
     /// The list of people.
@@ -377,6 +379,16 @@ pub enum Act {
     SealReport,
     /// Other days of it.
     TallyDays,
+    /// The figures, or how they changed.
+    Compare,
+    /// The areas by the selected figure.
+    Rank,
+    /// Whom a rate still lacks.
+    ShowMissing,
+    /// The charts.
+    ShowCharts,
+    /// One of them by its digit.
+    PickChart,
     /// The tally into a file.
     Export,
     /// One column to the left.

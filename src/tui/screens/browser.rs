@@ -48,6 +48,8 @@ pub struct Browser<O: Browsed> {
     pub direction: Direction,
     /// Where one is in it.
     pub list: Listing<O::Line>,
+    /// How many were counted in the figure that it is the list of, and have no entry of their own any more.
+    pub gone: usize,
     /// The household of the selected line, where there is room for it.
     pub pane: Pane,
     leaving: Option<HouseholdRef>,
@@ -133,6 +135,7 @@ impl<O: Browsed> Browser<O> {
             sort: O::Sort::default(),
             direction: Direction::default(),
             list: Listing::default(),
+            gone: 0,
             pane: Pane::new(O::BESIDE),
             leaving: None,
         }

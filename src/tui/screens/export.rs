@@ -414,7 +414,7 @@ impl Behaviour for Export {
             }
             FiguresReply::Written(path) => return self.take_written(path, shared),
             FiguresReply::NotWritten(why) => self.refuse(why),
-            FiguresReply::Tally(_) | FiguresReply::NoTally(_) => return Vec::new(),
+            FiguresReply::Tally(_) | FiguresReply::VisitTimes(_) | FiguresReply::NoTally(_) => return Vec::new(),
         }
         self.state = State::Filling;
         Vec::new()

@@ -1,5 +1,6 @@
 //! The filters of a list, as they are chosen and as they are called.
 
+use super::figure_list;
 use super::people_detail::{day_shown, reason_label};
 use crate::desk::people::Filter;
 use crate::msg;
@@ -127,6 +128,7 @@ pub fn name(filter: &Filter, words: &Words) -> Message {
         Filter::NewSince(milestone, day) => {
             msg!("tui-filter-new-since", what = Message::of_code("milestone", milestone.code()), day = day_shown(*day))
         }
+        Filter::Behind(figure) => figure_list::name(figure, words),
     }
 }
 

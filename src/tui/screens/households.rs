@@ -198,6 +198,7 @@ impl Browsed for Doors {
     fn hear(households: &mut Households, reply: &Reply, shared: &mut Shared) -> Vec<Step> {
         match reply {
             Reply::Lists(ListsReply::Households { number, page }) if households.list.waits_for(*number) => {
+                households.gone = page.gone;
                 households.take_page((page.total, page.first, page.kept), page.lines.clone(), shared)
             }
             Reply::Lists(ListsReply::EveryHousehold { query, households: all }) if *query == households.query() => {

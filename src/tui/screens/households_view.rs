@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 
 use super::households::Households;
 use super::people_detail::day_shown;
-use super::roster_view::{draw_nothing, draw_search, draw_strip, draw_unread, mark_sign, sort_said};
+use super::roster_view::{draw_nothing, draw_search, draw_strip, draw_unread, gone_said, mark_sign, sort_said};
 use crate::desk::households::HouseholdSort;
 use crate::desk::people::Direction;
 use crate::desk::views::HouseholdLine;
@@ -46,6 +46,7 @@ pub fn draw(households: &Households, shared: &Shared, frame: &mut Frame, area: R
         None if households.list.is_unread() => String::new(),
         None => words.get("tui-loading"),
     });
+    right.extend(gone_said(households.gone, words));
     draw_search((&households.field, households.focus), &right.join(" · "), shared, frame, parts.search);
     if let Some(strip) = parts.strip {
         let marked = Some(households.own.marks.len()).filter(|count| *count > 0);

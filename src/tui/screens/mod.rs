@@ -8,6 +8,7 @@ mod bulk_form;
 mod bulk_visit;
 mod calendar;
 mod card;
+mod charts;
 mod chooser;
 mod cleaning;
 mod confirm;
@@ -55,6 +56,7 @@ mod set_up;
 mod settle;
 mod start;
 mod tally;
+mod tally_change;
 mod tally_columns;
 mod tally_detail;
 mod tally_view;
@@ -75,6 +77,7 @@ pub use bulk_form::BulkForm;
 pub use bulk_visit::BulkVisit;
 pub use calendar::Calendar;
 pub use card::{CardPlace, CardScreen};
+pub use charts::Charts;
 pub use chooser::{Choice, Chooser};
 pub use cleaning::{CleaningHub, CleaningKind, HeldRows, MendForm, PhoneOwner, TakeInForm};
 pub use confirm::{Confirm, Question};
@@ -171,6 +174,8 @@ screens! {
     SentReports(SentReports),
     /// Who is behind the adjustments of one.
     Adjusted(AdjustedList),
+    /// Its charts.
+    Charts(Charts),
     /// The tally into a file.
     Export(Export),
     /// The list of people.

@@ -10,7 +10,7 @@ use super::figure_list::{self, FigureOf};
 use super::overview_view::{self, Places, places};
 use super::overview_words;
 use super::tally::TallyScreen;
-use super::{Behaviour, FollowUpScreen, ReportScreen, Walk, moved};
+use super::{Behaviour, Charts, FollowUpScreen, ReportScreen, Walk, moved};
 use crate::desk::figure::Figure;
 use crate::desk::views::Overview;
 use crate::domain::reason::Reason;
@@ -237,7 +237,10 @@ impl Behaviour for OverviewScreen {
             Act::ShowReports => return vec![Step::open(ReportScreen::due(shared))],
             Act::NextPage => {
                 let next = match self.part {
-                    Part::Reasons => Part::Areas,
+                    Part::Reasons => {
+                        self.go(Part::Areas);
+                        return vec![Step::open(Charts::of_today())];
+                    }
                     Part::Gauges | Part::Facts if !shows(shared, Part::Areas, self.part) => Part::Areas,
                     Part::Gauges | Part::Facts | Part::Areas => Part::Reasons,
                 };

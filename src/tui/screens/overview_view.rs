@@ -283,16 +283,7 @@ impl View<'_> {
         let (legend, plot) = boxes::split_top(rest, 1);
         frame.render_widget(boxes::rule(theme, &words.get("tui-chart-title"), wide), heading);
         let target = self.overview.tally.total.target;
-        let [full, _, line, dot] = chart::signs(theme);
-        let mut shown = vec![(full, Role::Bar, msg!("tui-chart-done"))];
-        if target.is_some() {
-            shown.push((line, Role::Heading, msg!("tui-chart-target")));
-            shown.push((dot, Role::Attention, msg!("tui-chart-needed")));
-        }
-        let spans = shown.into_iter().flat_map(|(sign, role, label)| {
-            [Span::styled(sign, theme.style(role)), Span::raw(format!(" {}  ", words.say(&label)))]
-        });
-        frame.render_widget(spans.collect::<Line>(), legend);
+        frame.render_widget(chart::legend(target.is_some(), words, theme), legend);
         let chart = chart::Chart { burn_up: &self.overview.burn_up, target };
         let lines = chart::lines(&chart, (words.lang, theme), (wide, usize::from(plot.height)));
         for (line, at) in lines.into_iter().zip(plot.rows()) {

@@ -257,6 +257,7 @@ impl Browsed for People {
     fn hear(roster: &mut Roster, reply: &Reply, shared: &mut Shared) -> Vec<Step> {
         match reply {
             Reply::People { number, page } if roster.list.waits_for(*number) => {
+                roster.gone = page.gone;
                 return roster.take_page((page.total, page.first, page.kept), page.lines.clone(), shared);
             }
             Reply::Lists(ListsReply::Everybody { query, people }) if *query == roster.query() => {

@@ -72,6 +72,7 @@ pub fn draw(roster: &Roster, shared: &Shared, frame: &mut Frame, area: Rect) {
         right.extend((!is_usual).then(|| sort_said(words, &sort_message(roster.sort), roster.direction)));
     }
     right.push(count);
+    right.extend(gone_said(roster.gone, words));
     draw_search((&roster.field, roster.focus), &right.join(" · "), shared, frame, parts.search);
     if let Some(strip) = parts.strip {
         let marked = Some(roster.own.marks.len()).filter(|count| *count > 0);
@@ -84,6 +85,11 @@ pub fn draw(roster: &Roster, shared: &Shared, frame: &mut Frame, area: Rect) {
     if let (Some(places), Some(line)) = (parts.places, roster.list.current()) {
         roster.pane.draw((line.household, Some(line.reference)), shared, frame, &places);
     }
+}
+
+/// Who was counted in the figure that a list is of, and is not on it.
+pub fn gone_said(gone: usize, words: &Words) -> Option<String> {
+    (gone > 0).then(|| words.say(&msg!("tui-list-gone", count = gone)))
 }
 
 /// The search field, and what is said at its right.

@@ -4,19 +4,21 @@ use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::figure_list::{self, FigureOf};
+use super::figure_list;
+use super::tally_change;
 use super::tally_columns::{Column, columns};
 use super::tally_view::{self, Table};
-use super::{Behaviour, Calendar, Export, Typing, moved};
+use super::{Behaviour, Calendar, Charts, Export, Typing, moved};
+use crate::desk::behind::{TallyFigure, Who};
 use crate::desk::figures::TallyQuery;
 use crate::desk::screen::{FiguresReply, FiguresRequest, Reply, Request};
 use crate::desk::views::TallyTable;
 use crate::domain::spoken_day::day_that_was;
-use crate::domain::tally::TallyRow;
+use crate::domain::tally::{Denominator, Rate, TallyRow};
 use crate::domain::time::Timestamp;
 use crate::msg;
 use crate::text::numbers;
-use crate::text::words::Message;
+use crate::text::words::{Message, Words};
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Kind, Picked, Shared, Status, Step};
@@ -34,11 +36,13 @@ pub enum Asking {
     Since,
     /// What was known.
     KnownAt,
+    /// The day of the tally that it is compared with.
+    Compared,
 }
 
 impl Asking {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::AsOf, Self::Since, Self::KnownAt];
+    pub const ALL: [Self; 4] = [Self::AsOf, Self::Since, Self::KnownAt, Self::Compared];
 
     fn step(self, by: usize) -> Self {
         let place = Self::ALL.iter().position(|asking| *asking == self).unwrap_or(0);
@@ -46,16 +50,69 @@ impl Asking {
     }
 }
 
+/// In which order the areas stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Ranking {
+    /// As they are called.
+    #[default]
+    None,
+    /// By this column, the most first.
+    Highest(Column),
+    /// By this column, the least first.
+    Lowest(Column),
+}
+
+impl Ranking {
+    /// The column that they are ranked by.
+    pub fn column(self) -> Option<Column> {
+        match self {
+            Self::None => None,
+            Self::Highest(column) | Self::Lowest(column) => Some(column),
+        }
+    }
+
+    /// The next order, with this column selected: the most first, the least first, none.
+    fn next(self, selected: Column) -> Self {
+        match self {
+            Self::Highest(column) if column == selected => Self::Lowest(column),
+            Self::Lowest(column) if column == selected => Self::None,
+            Self::None | Self::Highest(_) | Self::Lowest(_) => Self::Highest(selected),
+        }
+    }
+}
+
+/// Whether the figures are compared with those of an earlier day.
+#[derive(Clone, Debug, Default)]
+pub enum Compared {
+    /// They are not.
+    #[default]
+    Off,
+    /// The other tally is on its way.
+    Waiting,
+    /// With this one.
+    With(Box<TallyTable>),
+}
+
 /// The table, one figure of which is selected.
 pub struct TallyScreen {
-    /// What is typed: the day, the period, the moment.
-    pub fields: [TextField; 3],
+    /// What is typed: the day, the period, the moment, the day it is compared with.
+    pub fields: [TextField; 4],
     /// Which of them is typed now.
     pub typing: Option<Asking>,
     /// Which of them was not understood, and why.
     pub wrong: Option<(Asking, Message)>,
     /// The table, once it came.
     pub table: Option<Box<TallyTable>>,
+    /// What it is compared with.
+    pub compared: Compared,
+    /// The order of the areas.
+    pub ranking: Ranking,
+    /// The areas in that order, by their places in the tally.
+    shown: Vec<usize>,
+    /// Their ranks, in that order: the whole ward has none, nor have people without an area, or an area without a figure.
+    ranks: Vec<Option<usize>>,
+    /// What they are compared with, in that order.
+    earlier: Vec<TallyRow>,
     /// Place of the selected row, the whole ward first.
     pub row: usize,
     /// Place of the selected column.
@@ -65,22 +122,30 @@ pub struct TallyScreen {
     /// What was asked for last.
     query: TallyQuery,
     /// What was typed when the table was asked for.
-    asked: [String; 3],
+    asked: [String; 4],
+    /// The day to compare with, where one was typed.
+    compared_day: Option<NaiveDate>,
 }
 
 impl TallyScreen {
     /// The table of today.
     pub fn new(_: &Shared) -> Self {
         Self {
-            fields: [(); 3].map(|()| TextField::new(MOST_DAY_CHARS)),
+            fields: [(); 4].map(|()| TextField::new(MOST_DAY_CHARS)),
             typing: None,
             wrong: None,
             table: None,
+            compared: Compared::Off,
+            ranking: Ranking::None,
+            shown: Vec::new(),
+            ranks: Vec::new(),
+            earlier: Vec::new(),
             row: 0,
             column: 0,
             first: 0,
             query: TallyQuery::default(),
             asked: Default::default(),
+            compared_day: None,
         }
     }
 
@@ -89,14 +154,79 @@ impl TallyScreen {
         let mut screen = Self { query, ..Self::new(shared) };
         let day = |day: Option<NaiveDate>| day.map(numbers::day).unwrap_or_default();
         let moment = query.known_at.map(|at| at.to_local().format("%d/%m/%Y %H:%M").to_string());
-        screen.asked = [day(query.as_of), day(query.since), moment.unwrap_or_default()];
+        screen.asked = [day(query.as_of), day(query.since), moment.unwrap_or_default(), String::new()];
         screen.leave_fields();
         screen
     }
 
-    /// The rows, the whole ward first.
+    /// The rows in their order, the whole ward first.
     pub fn rows(&self) -> impl Iterator<Item = &TallyRow> {
-        self.table.iter().flat_map(|table| std::iter::once(&table.tally.total).chain(&table.tally.rows))
+        let tally = self.table.as_ref().map(|table| &table.tally);
+        let areas = self.shown.iter().filter_map(move |place| tally?.rows.get(*place));
+        tally.map(|tally| &tally.total).into_iter().chain(areas)
+    }
+
+    /// The row of the tally that it is compared with; nothing where it is compared with none.
+    pub fn before(&self, place: usize) -> Option<&TallyRow> {
+        let Compared::With(other) = &self.compared else { return None };
+        match place.checked_sub(1) {
+            None => Some(&other.tally.total),
+            Some(area) => self.earlier.get(area),
+        }
+    }
+
+    /// What is seen of a figure as a number: the figure, or how much it changed.
+    pub fn value(&self, column: Column, place: usize, row: &TallyRow) -> Option<i64> {
+        tally_change::value(column, row, self.before(place))
+    }
+
+    /// What is seen of a figure.
+    pub fn cell(&self, column: Column, place: usize, row: &TallyRow, words: &Words) -> String {
+        match self.before(place) {
+            Some(before) => tally_change::shown(column, tally_change::change(column, row, before), words),
+            None => column.cell(words, row),
+        }
+    }
+
+    /// The rank of a row by the column that the areas are ranked by.
+    pub fn rank(&self, place: usize) -> Option<usize> {
+        self.ranks.get(place.checked_sub(1)?).copied().flatten()
+    }
+
+    /// Puts the areas in their order; the selected one stays selected.
+    fn put_in_order(&mut self) {
+        let Some(table) = &self.table else { return };
+        let selected = self.row.checked_sub(1).and_then(|row| self.shown.get(row)).copied();
+        let rows = &table.tally.rows;
+        let earlier = match &self.compared {
+            Compared::With(other) => tally_change::befores(&other.tally, rows),
+            Compared::Off | Compared::Waiting => Vec::new(),
+        };
+        let values: Vec<Option<i64>> = rows
+            .iter()
+            .enumerate()
+            .map(|(place, row)| {
+                let column = self.ranking.column().filter(|_| !row.area.is_empty())?;
+                tally_change::value(column, row, earlier.get(place))
+            })
+            .collect();
+        let value = |place: &usize| values.get(*place).copied().flatten();
+        let mut shown: Vec<usize> = (0..rows.len()).collect();
+        // Whoever has no figure comes last, whichever way round.
+        match self.ranking {
+            Ranking::None => {}
+            Ranking::Highest(_) => shown.sort_by_key(|place| (value(place).is_none(), std::cmp::Reverse(value(place)))),
+            Ranking::Lowest(_) => shown.sort_by_key(|place| (value(place).is_none(), value(place))),
+        }
+        let mut falling: Vec<i64> = values.iter().copied().flatten().collect();
+        falling.sort_unstable_by_key(|value| std::cmp::Reverse(*value));
+        // How many areas have more, and one: those that are alike have the same rank.
+        let rank = |value: i64| falling.partition_point(|other| *other > value) + 1;
+        self.ranks = shown.iter().map(|place| value(place).map(rank)).collect();
+        self.earlier = shown.iter().filter_map(|place| earlier.get(*place).cloned()).collect();
+        let row = selected.and_then(|selected| shown.iter().position(|place| *place == selected));
+        self.row = row.map_or_else(|| self.row.min(shown.len()), |row| row + 1);
+        self.shown = shown;
     }
 
     /// The selected column.
@@ -105,28 +235,76 @@ impl TallyScreen {
     }
 
     fn field(&mut self, asking: Asking) -> &mut TextField {
-        let [as_of, since, known_at] = &mut self.fields;
+        let [as_of, since, known_at, compared] = &mut self.fields;
         match asking {
             Asking::AsOf => as_of,
             Asking::Since => since,
             Asking::KnownAt => known_at,
+            Asking::Compared => compared,
         }
     }
 
-    fn ask(&self) -> Vec<Step> {
-        vec![Step::Ask(Request::Figures(FiguresRequest::Tally(self.query)))]
+    fn ask(&mut self, shared: &Shared) -> Vec<Step> {
+        let mut steps = vec![Step::Ask(Request::Figures(FiguresRequest::Tally(self.query)))];
+        if !matches!(self.compared, Compared::Off) {
+            steps.extend(self.compare(shared));
+        }
+        steps
+    }
+
+    /// Asks for the tally to compare with.
+    fn compare(&mut self, shared: &Shared) -> Vec<Step> {
+        let (since, as_of) = self.query.days(shared.now.today);
+        let Some(other) = compared_with(self.query, (since, as_of), self.compared_day) else {
+            self.compared = Compared::Off;
+            return Vec::new();
+        };
+        if !matches!(self.compared, Compared::With(_)) {
+            self.compared = Compared::Waiting;
+        }
+        vec![Step::Ask(Request::Figures(FiguresRequest::Tally(other)))]
+    }
+
+    /// Compares, or stops comparing.
+    fn switch_comparing(&mut self, shared: &Shared) -> Vec<Step> {
+        match self.compared {
+            Compared::Off => self.compare(shared),
+            Compared::Waiting | Compared::With(_) => {
+                self.compared = Compared::Off;
+                self.put_in_order();
+                Vec::new()
+            }
+        }
+    }
+
+    /// Whether a table is the one that is compared with, and not the one that is shown.
+    fn is_compared(&self, table: &TallyTable, shared: &Shared) -> bool {
+        if matches!(self.compared, Compared::Off) {
+            return false;
+        }
+        let days = self.query.days(shared.now.today);
+        compared_with(self.query, days, self.compared_day).is_some_and(|other| {
+            (other.since, other.as_of, other.known_at) == (Some(table.since), Some(table.as_of), table.known_at)
+        })
     }
 
     /// What was typed is asked for.
     fn ask_anew(&mut self, shared: &Shared) -> Vec<Step> {
-        let texts = [Asking::AsOf, Asking::Since, Asking::KnownAt].map(|asking| self.field(asking).cleaned());
+        let texts = Asking::ALL.map(|asking| self.field(asking).cleaned());
         match read(&texts, shared.now.today) {
-            Ok(query) => {
+            Ok((query, compared_day)) => {
+                // Whoever types a day to compare with wants to compare.
+                let [.., typed_now] = &texts;
+                let [.., typed_before] = &self.asked;
+                if compared_day.is_some() && typed_now != typed_before {
+                    self.compared = Compared::Waiting;
+                }
                 self.query = query;
+                self.compared_day = compared_day;
                 self.asked = texts;
                 self.typing = None;
                 self.wrong = None;
-                self.ask()
+                self.ask(shared)
             }
             Err((asking, wrong)) => {
                 self.typing = Some(asking);
@@ -147,9 +325,17 @@ impl TallyScreen {
     }
 
     fn take_table(&mut self, table: &TallyTable, shared: &Shared) {
-        self.row = self.row.min(table.tally.rows.len());
-        self.column = self.column.min(columns(&table.tally).len().saturating_sub(1));
-        self.table = Some(Box::new(table.clone()));
+        if self.is_compared(table, shared) {
+            self.compared = Compared::With(Box::new(table.clone()));
+        } else {
+            let is_first = self.table.is_none();
+            self.column = self.column.min(columns(&table.tally).len().saturating_sub(1));
+            self.table = Some(Box::new(table.clone()));
+            if is_first {
+                self.shown = (0..table.tally.rows.len()).collect();
+            }
+        }
+        self.put_in_order();
         self.keep_seen(shared);
     }
 
@@ -168,7 +354,12 @@ impl TallyScreen {
         let today = shared.now.today;
         let place = Asking::ALL.iter().position(|other| *other == asking).unwrap_or(0);
         let typed = self.fields.get(place).and_then(|field| day_that_was(&field.cleaned(), today));
-        let shown = self.table.as_ref().map(|table| if asking == Asking::Since { table.since } else { table.as_of });
+        let shown = self.table.as_ref().map(|table| match (asking, &self.compared) {
+            (Asking::Since, _) => table.since,
+            (Asking::Compared, Compared::With(other)) => other.as_of,
+            (Asking::Compared, _) => table.since.pred_opt().unwrap_or(table.since),
+            (Asking::AsOf | Asking::KnownAt, _) => table.as_of,
+        });
         typed.or(shown).unwrap_or(today)
     }
 
@@ -184,20 +375,68 @@ impl TallyScreen {
         Vec::new()
     }
 
+    /// The selected area; the whole ward is none.
+    fn area(&self) -> Option<String> {
+        let row = self.rows().nth(self.row).filter(|_| self.row > 0);
+        row.map(|row| row.area.clone())
+    }
+
+    /// Opens the list behind the selected figure.
     fn open(&self) -> Vec<Step> {
-        let (Some(table), Some(column)) = (&self.table, self.selected()) else { return Vec::new() };
-        if let Err(why) = self.can_open_figure() {
-            return vec![Step::Say(Status::refusal(why))];
+        match self.can_open_figure().and_then(|()| self.selected().ok_or(msg!("tui-why-loading"))?.tallied()) {
+            Ok(figure) => self.open_behind(Who::In(figure)),
+            Err(why) => vec![Step::Say(Status::refusal(why))],
         }
-        let area = self.row.checked_sub(1).and_then(|row| table.tally.rows.get(row)).map(|row| row.area.clone());
-        let of = FigureOf { area, figure: column.figure().ok(), since: table.since };
-        figure_list::open(&of)
+    }
+
+    /// Opens the list of whom the selected rate still lacks.
+    fn open_missing(&self) -> Vec<Step> {
+        match self.missing() {
+            Ok(rate) => self.open_behind(Who::MissingOf(rate)),
+            Err(why) => vec![Step::Say(Status::refusal(why))],
+        }
+    }
+
+    fn open_behind(&self, who: Who) -> Vec<Step> {
+        figure_list::open_behind(TallyFigure { query: self.query, who, area: self.area() })
+    }
+
+    /// The selected rate, where it is one of people.
+    fn missing(&self) -> Result<Rate, Message> {
+        match self.selected() {
+            None => Err(msg!("tui-why-loading")),
+            Some(Column::Rate(rate)) if rate.denominator() == Denominator::Target => {
+                Err(msg!("tui-why-nobody-in-target"))
+            }
+            Some(Column::Rate(rate)) => Ok(rate),
+            Some(Column::Count(_) | Column::Target | Column::New(_) | Column::Reason(_)) => {
+                Err(msg!("tui-why-no-rate"))
+            }
+        }
+    }
+
+    fn open_charts(&self) -> Vec<Step> {
+        let (Some(table), Some(column)) = (&self.table, self.selected()) else {
+            return vec![Step::Say(Status::refusal(msg!("tui-why-loading")))];
+        };
+        vec![Step::open(Charts::of_tally(self.query, table.clone(), column))]
     }
 }
 
+/// The tally that one is compared with: of a day, the period as long as the other's; where no day is said, the time
+/// right before the period. What was known then is what is known in the other one.
+fn compared_with(
+    query: TallyQuery,
+    (since, as_of): (NaiveDate, NaiveDate),
+    day: Option<NaiveDate>,
+) -> Option<TallyQuery> {
+    let day = day.or_else(|| since.pred_opt())?;
+    Some(TallyQuery { as_of: Some(day), since: day.checked_sub_signed(as_of - since), ..query })
+}
+
 /// What is asked for; what is empty is usual.
-fn read(texts: &[String; 3], today: NaiveDate) -> Result<TallyQuery, (Asking, Message)> {
-    let [as_of, since, known_at] = texts;
+fn read(texts: &[String; 4], today: NaiveDate) -> Result<(TallyQuery, Option<NaiveDate>), (Asking, Message)> {
+    let [as_of, since, known_at, compared] = texts;
     let day = |asking: Asking, text: &str| {
         if text.is_empty() {
             return Ok(None);
@@ -212,7 +451,7 @@ fn read(texts: &[String; 3], today: NaiveDate) -> Result<TallyQuery, (Asking, Me
     let last = query.as_of.unwrap_or(today);
     match query.since {
         Some(since) if since > last => Err((Asking::Since, msg!("error-since-after-as-of", since = since, day = last))),
-        Some(_) | None => Ok(query),
+        Some(_) | None => Ok((query, day(Asking::Compared, compared)?)),
     }
 }
 
@@ -254,13 +493,7 @@ impl Behaviour for TallyScreen {
     }
 
     fn can_open_figure(&self) -> Result<(), Message> {
-        if self.query.known_at.is_some() {
-            return Err(msg!("tui-why-known-at"));
-        }
-        if self.query.as_of.is_some() {
-            return Err(msg!("tui-why-not-today"));
-        }
-        self.selected().map_or_else(|| Err(msg!("tui-why-loading")), |column| column.figure().map(drop))
+        self.selected().map_or_else(|| Err(msg!("tui-why-loading")), |column| column.tallied().map(drop))
     }
 
     fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
@@ -275,13 +508,21 @@ impl Behaviour for TallyScreen {
                 return vec![Step::Say(Status::refusal(msg!("tui-why-demo-writes-nothing")))];
             }
             Act::Export => return vec![Step::open(Export::of(self.query))],
+            Act::ShowMissing => return self.open_missing(),
+            Act::Compare => return self.switch_comparing(shared),
+            Act::Rank => {
+                let Some(column) = self.selected() else { return Vec::new() };
+                self.ranking = self.ranking.next(column);
+                self.put_in_order();
+            }
+            Act::ShowCharts => return self.open_charts(),
             Act::Left => self.column = self.column.saturating_sub(1),
             Act::Right => {
                 let last = self.table.as_ref().map_or(0, |table| columns(&table.tally).len().saturating_sub(1));
                 self.column = (self.column + 1).min(last);
             }
             _ => {
-                let rows = tally_view::row_count(shared.body());
+                let rows = tally_view::row_count(self, shared.body());
                 self.row = moved(act, self.row, self.rows().count(), rows);
             }
         }
@@ -312,8 +553,8 @@ impl Behaviour for TallyScreen {
         Vec::new()
     }
 
-    fn refresh(&mut self, _: &mut Shared) -> Vec<Step> {
-        self.ask()
+    fn refresh(&mut self, shared: &mut Shared) -> Vec<Step> {
+        self.ask(shared)
     }
 
     fn hear(&mut self, reply: &Reply, shared: &mut Shared) -> Vec<Step> {
@@ -341,6 +582,13 @@ impl Behaviour for TallyScreen {
 
     fn forget(&mut self) {
         self.table = None;
+        if let Compared::With(_) = self.compared {
+            self.compared = Compared::Waiting;
+        }
+    }
+
+    fn can(&self, act: Act) -> Result<(), Message> {
+        if act == Act::ShowMissing { self.missing().map(drop) } else { Ok(()) }
     }
 
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
@@ -358,8 +606,11 @@ mod tests {
 
     #[test]
     fn days_are_read_as_people_type_them() {
-        let read = |texts: [&str; 3]| read(&texts.map(str::to_owned), day("2023-06-15"));
+        let read_all = |texts: [&str; 4]| read(&texts.map(str::to_owned), day("2023-06-15"));
+        let read = |[as_of, since, known_at]: [&str; 3]| read_all([as_of, since, known_at, ""]).map(|(query, _)| query);
         assert!(read(["", "", ""]).is_ok_and(|query| query.as_of.is_none() && query.known_at.is_none()));
+        assert_eq!(read_all(["", "", "", "1/6"]).unwrap().1, Some(day("2023-06-01")));
+        assert_eq!(read_all(["", "", "", "x"]).unwrap_err().0, Asking::Compared);
         let query = read(["hôm qua", "-7", "10/6 19:30"]).unwrap();
         assert_eq!((query.as_of, query.since), (Some(day("2023-06-14")), Some(day("2023-06-08"))));
         assert_eq!(query.known_at, Timestamp::parse_known_at("2023-06-10 19:30"));
@@ -372,6 +623,18 @@ mod tests {
             (["", "", "tối"], Asking::KnownAt),
         ] {
             assert_eq!(read(texts).unwrap_err().0, wrong, "{texts:?}");
+        }
+    }
+
+    #[test]
+    fn the_tally_to_compare_with_is_the_time_before_or_ends_on_the_day_that_is_said() {
+        for (since, as_of, said, expected_since, expected) in [
+            ("2023-06-15", "2023-06-15", "", "2023-06-14", "2023-06-14"),
+            ("2023-06-01", "2023-06-15", "", "2023-05-17", "2023-05-31"),
+            ("2023-06-01", "2023-06-15", "2023-04-30", "2023-04-16", "2023-04-30"),
+        ] {
+            let other = compared_with(TallyQuery::default(), (day(since), day(as_of)), said.parse().ok()).unwrap();
+            assert_eq!((other.since, other.as_of), (Some(day(expected_since)), Some(day(expected))), "{since} {said}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The columns of the tally's table: every count of the day, the rates, what is new in the period, the reasons.
 
 use super::people_detail::reason_label;
-use crate::desk::figure::Figure;
+use crate::domain::count::Tallied;
 use crate::domain::milestone::Milestone;
 use crate::domain::reason::Reason;
 use crate::domain::tally::{Count, Denominator, Rate, Tally, TallyRow};
@@ -129,11 +129,11 @@ impl Column {
     /// The figure of a row, said in full.
     pub fn said(self, words: &Words, row: &TallyRow) -> String {
         let Self::Rate(rate) = self else {
-            return match self.figure() {
-                Ok(Figure::Count(Count::Households | Count::Visits | Count::HouseholdsVisited)) | Err(_) => {
-                    self.cell(words, row)
+            return match self.tallied() {
+                Ok(figure) if !figure.is_of_households() => {
+                    words.say(&msg!("tui-tally-people", count = self.number(row)))
                 }
-                Ok(_) => words.say(&msg!("tui-tally-people", count = self.number(row))),
+                Ok(_) | Err(_) => self.cell(words, row),
             };
         };
         let whole = match (rate.denominator(), row.target) {
@@ -148,14 +148,38 @@ impl Column {
         })
     }
 
-    /// The figure that has the list; of a rate, what is divided.
-    pub fn figure(self) -> Result<Figure, Message> {
+    /// What is counted; of a rate, what is divided.
+    pub fn tallied(self) -> Result<Tallied, Message> {
         match self {
-            Self::Count(count) => Ok(Figure::Count(count)),
-            Self::Rate(rate) => Ok(Figure::Count(rate.numerator())),
-            Self::New(milestone) => Ok(Figure::New(milestone)),
-            Self::Reason(reason) => Ok(Figure::Reason(reason)),
+            Self::Count(count) => Ok(Tallied::Count(count)),
+            Self::Rate(rate) => Ok(Tallied::Count(rate.numerator())),
+            Self::New(milestone) => Ok(Tallied::New(milestone)),
+            Self::Reason(reason) => Ok(Tallied::Reason(reason)),
             Self::Target => Err(msg!("tui-why-no-list-of-target")),
+        }
+    }
+
+    /// The figure of a row as a number: of a rate in hundredths of a percent. Nothing where there is none.
+    pub fn value(self, row: &TallyRow) -> Option<i64> {
+        match self {
+            Self::Rate(rate) => row.rate(rate),
+            Self::Target => row.target.map(|target| i64::try_from(target).unwrap_or(i64::MAX)),
+            Self::Count(_) | Self::New(_) | Self::Reason(_) => {
+                Some(i64::try_from(self.number(row)).unwrap_or(i64::MAX))
+            }
+        }
+    }
+
+    /// What it means: who is counted; of a rate what is divided by what, and where that is in use.
+    pub fn meaning(self, words: &Words, minimum_age: u32) -> String {
+        match self {
+            Self::Count(Count::Eligible) => words.say(&msg!("tui-means-eligible", age = minimum_age)),
+            Self::Count(count) => words.say(&Message::of_code("tui-means", count.key())),
+            Self::Rate(rate) => words.say(&Message::of_code("tui-means", rate.key())),
+            Self::Target => words.get("tui-means-target"),
+            Self::New(Milestone::L1Activated) => words.get("tui-means-new-l1"),
+            Self::New(_) => words.get("tui-means-new"),
+            Self::Reason(_) => words.get("tui-means-reason"),
         }
     }
 

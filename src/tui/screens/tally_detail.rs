@@ -13,8 +13,8 @@ use crate::tui::model::Shared;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{boxes, cells};
 
-/// Rows that it needs: a heading and the rates.
-pub const ROWS: u16 = 9;
+/// Rows that it needs: the rates. With one row more they have a heading.
+pub const ROWS: u16 = 8;
 /// From so many columns on the reasons stand beside the rates.
 const WIDE: u16 = 116;
 /// Columns of the rates then, and of the reasons at least.
@@ -37,7 +37,7 @@ pub fn draw(row: &TallyRow, shared: &Shared, frame: &mut Frame, area: Rect) {
 
 fn draw_rates(row: &TallyRow, shared: &Shared, frame: &mut Frame, area: Rect) {
     let (words, theme, wide) = (&shared.words, shared.theme, usize::from(area.width));
-    let (heading, rows) = boxes::split_top(area, 1);
+    let (heading, rows) = boxes::split_top(area, u16::from(area.height > ROWS));
     frame.render_widget(boxes::rule(theme, &words.get("report-block-rates"), wide), heading);
     let said: Vec<(String, String)> =
         Rate::ALL.into_iter().map(Column::Rate).map(|rate| (rate.name(words, 0), rate.said(words, row))).collect();
@@ -50,7 +50,7 @@ fn draw_rates(row: &TallyRow, shared: &Shared, frame: &mut Frame, area: Rect) {
 
 fn draw_reasons(row: &TallyRow, shared: &Shared, frame: &mut Frame, area: Rect) {
     let (words, theme, wide) = (&shared.words, shared.theme, usize::from(area.width));
-    let (heading, rows) = boxes::split_top(area, 1);
+    let (heading, rows) = boxes::split_top(area, u16::from(area.height > ROWS));
     frame.render_widget(boxes::rule(theme, &words.get("tui-reasons-title"), wide), heading);
     let mut reasons: Vec<(Reason, u64)> = row.reasons.iter().map(|(reason, count)| (*reason, *count)).collect();
     reasons.sort_by_key(|(_, count)| std::cmp::Reverse(*count));

@@ -3,10 +3,10 @@
 use super::super::ColorChoice;
 use super::super::model::Model;
 use super::super::theme::{Environment, Theme};
-use super::{day, draw, go, looks, open_model, overview, reply};
+use super::{day, draw, go, looks, open_model, overview, reply, requests};
 use crate::desk::figures::TallyQuery;
-use crate::desk::screen::{FiguresReply, Reply};
-use crate::desk::views::{Overview, Waiting};
+use crate::desk::screen::{FiguresReply, FiguresRequest, Reply, Request};
+use crate::desk::views::{Overview, TallyTable, Waiting};
 use crate::domain::burn_up::BurnUp;
 use crate::domain::forecast::Forecast;
 use crate::domain::reason::Reason;
@@ -163,7 +163,7 @@ fn the_tally_in_every_state() {
     for (name, overview) in [("tally_empty", empty()), ("tally_many", many()), ("tally_hostile", hostile())] {
         let mut model = open_model();
         go(&mut model, "b");
-        let table = crate::desk::views::TallyTable { tally: overview.tally, ..super::tally(&TallyQuery::default()) };
+        let table = table_of(&overview, &TallyQuery::default());
         reply(&mut model, Reply::Figures(FiguresReply::Tally(Box::new(table))));
         go(&mut model, "<end>");
         show(name, &mut model, &SIZES[..2]);
@@ -186,4 +186,120 @@ fn the_tally_goes_into_a_file() {
     let taken = crate::desk::screen::NotWritten::Taken("phuong-mau-tally-2023-06-15 (2).xlsx".to_owned());
     reply(&mut model, Reply::Figures(FiguresReply::NotWritten(taken)));
     show("export_taken", &mut model, &SIZES[..1]);
+}
+
+fn table_of(overview: &Overview, query: &TallyQuery) -> TallyTable {
+    TallyTable { tally: overview.tally.clone(), ..super::tally(query) }
+}
+
+/// Before, there was half of everything.
+fn half(mut table: TallyTable) -> TallyTable {
+    for row in &mut table.tally.rows {
+        let mut before = TallyRow::of_area(&row.area);
+        Count::ALL.into_iter().for_each(|count| before.add(count, row.count(count) / 2));
+        *row = before;
+    }
+    table.tally.total = TallyRow::default();
+    table.tally.rows.iter().for_each(|row| table.tally.total.add_row(row));
+    table
+}
+
+/// The tally by keys; whatever it is compared with had half of everything.
+fn tally_model(overview: &Overview, keys: &str) -> Model {
+    let mut model = open_model();
+    super::press(&mut model, "b");
+    let told = |model: &mut Model, table| reply(model, Reply::Figures(FiguresReply::Tally(Box::new(table))));
+    told(&mut model, table_of(overview, &TallyQuery::default()));
+    for request in requests(super::press(&mut model, keys)) {
+        if let Request::Figures(FiguresRequest::Tally(query)) = request {
+            told(&mut model, half(table_of(overview, &query)));
+        }
+    }
+    model
+}
+
+fn one_area() -> Overview {
+    let mut overview = with_reasons();
+    overview.tally.rows.truncate(1);
+    overview
+}
+
+#[test]
+fn the_tally_compared_and_ranked_in_every_state() {
+    let to_activated = "<right>".repeat(6);
+    for (name, overview) in [
+        ("", with_reasons()),
+        ("_empty", empty()),
+        ("_one_area", one_area()),
+        ("_many", many()),
+        ("_hostile", hostile()),
+    ] {
+        let sizes = if name.is_empty() { &[SIZES[0], SIZES[2]][..] } else { &SIZES[..1] };
+        show(&format!("tally_compared{name}"), &mut tally_model(&overview, &format!("{to_activated}c")), sizes);
+        show(&format!("tally_ranked{name}"), &mut tally_model(&overview, &format!("{to_activated}s")), sizes);
+    }
+    // Where the bars stand beside the table, ranked by what changed, the least first.
+    let mut both = tally_model(&many(), &format!("{to_activated}css<end>"));
+    show("tally_compared_and_ranked", &mut both, &SIZES[2..]);
+    let mut typing = tally_model(&with_reasons(), "n<tab><tab><tab>");
+    show("tally_typing_compared", &mut typing, &SIZES[..1]);
+    let mut waiting = tally_model(&with_reasons(), "");
+    super::press(&mut waiting, "c");
+    show("tally_comparing", &mut waiting, &SIZES[..1]);
+}
+
+#[test]
+fn the_charts_in_every_state() {
+    for (name, overview) in [
+        ("", with_reasons()),
+        ("_empty", empty()),
+        ("_one_area", one_area()),
+        ("_many", many()),
+        ("_hostile", hostile()),
+        ("_without_target", without_target()),
+    ] {
+        let table =
+            crate::desk::views::TallyTable { tally: overview.tally.clone(), ..super::tally(&TallyQuery::default()) };
+        let mut model = model_of(overview);
+        super::press(&mut model, "oo");
+        reply(&mut model, Reply::Figures(FiguresReply::Tally(Box::new(table))));
+        let mut times = super::visit_times();
+        if name == "_empty" {
+            times.days.fill(0);
+            (times.hours, times.left_out) = ([0; 24], 0);
+        }
+        reply(&mut model, Reply::Figures(FiguresReply::VisitTimes(times)));
+        for (digit, chart) in [("1", "areas"), ("2", "burn_up"), ("3", "reasons"), ("4", "days"), ("5", "hours")] {
+            super::press(&mut model, digit);
+            let sizes = match (name, chart) {
+                ("", _) => &[SIZES[0], SIZES[2]][..],
+                ("_without_target", "burn_up") | ("_empty" | "_one_area" | "_many" | "_hostile", "areas") => {
+                    &SIZES[..1]
+                }
+                ("_empty", _) => &SIZES[..1],
+                _ => &[][..],
+            };
+            show(&format!("charts_{chart}{name}"), &mut model, sizes);
+        }
+    }
+    let mut waiting = open_model();
+    super::press(&mut waiting, "oo4");
+    show("charts_waiting", &mut waiting, &SIZES[..1]);
+}
+
+#[test]
+fn the_charts_without_colours_and_in_ascii() {
+    let mut model = model_of(with_reasons());
+    let old = Environment { term: "linux".to_owned(), no_color: true, ..Environment::default() };
+    model.shared.theme = Theme::choose(ColorChoice::Auto, &old);
+    go(&mut model, "oo");
+    for (digit, chart) in [("1", "areas"), ("2", "burn_up"), ("3", "reasons"), ("4", "days"), ("5", "hours")] {
+        super::press(&mut model, digit);
+        let buffer = draw(&mut model, 80, 24);
+        assert!(buffer.content().iter().all(|cell| cell.fg == ratatui::style::Color::Reset), "{chart}");
+        // Only letters and what old fonts have.
+        let signs: String = buffer.content().iter().map(ratatui::buffer::Cell::symbol).collect();
+        assert!(!signs.contains(['█', '░', '─', '│', '▒', '▼', '►']), "{chart}: {signs}");
+        show(&format!("charts_ascii_{chart}"), &mut model, &SIZES[..1]);
+    }
 }

@@ -23,7 +23,7 @@ fn people(names: &[&str]) -> Model {
     let lines: Vec<_> = (1..).zip(names).map(|(number, name)| line(number, number, name)).collect();
     for request in sent {
         if let Request::People { number, .. } = request {
-            let page = PeoplePage { total: lines.len(), first: 0, kept: None, lines: lines.clone() };
+            let page = PeoplePage { total: lines.len(), gone: 0, first: 0, kept: None, lines: lines.clone() };
             reply(&mut model, Reply::People { number, page });
         }
     }
@@ -52,7 +52,7 @@ fn people_filtered_marked_searched() {
     let sent = requests(press(&mut model, "/xyz"));
     for request in sent {
         if let Request::People { number, .. } = request {
-            let page = PeoplePage { total: 0, first: 0, kept: None, lines: Vec::new() };
+            let page = PeoplePage { total: 0, gone: 0, first: 0, kept: None, lines: Vec::new() };
             reply(&mut model, Reply::People { number, page });
         }
     }
@@ -101,7 +101,7 @@ fn households_in_every_state() {
     for request in sent {
         if let Request::Lists(ListsRequest::Households { number, .. }) = request {
             let lines = vec![hostile_line(1, LONG), hostile_line(2, LONG)];
-            let page = HouseholdsPage { total: 2, first: 0, kept: None, lines };
+            let page = HouseholdsPage { total: 2, gone: 0, first: 0, kept: None, lines };
             reply(&mut model, Reply::Lists(ListsReply::Households { number, page }));
         }
     }

@@ -98,7 +98,7 @@ pub fn hostile_line(number: i64, name: &str) -> HouseholdLine {
 
 pub fn households(total: usize, first: usize, count: usize) -> HouseholdsPage {
     let lines = (first..total.min(first + count)).map(|place| household_line(i64::try_from(place).unwrap() + 1));
-    HouseholdsPage { total, first, kept: None, lines: lines.collect() }
+    HouseholdsPage { total, gone: 0, first, kept: None, lines: lines.collect() }
 }
 
 fn filters(model: &Model) -> &Filters {

@@ -102,13 +102,13 @@ fn answer(model: &mut Model, effects: Vec<super::Effect>, name: &str) {
                 });
                 Reply::People {
                     number,
-                    page: PeoplePage { total: 500, first: window.first, kept: None, lines: lines.collect() },
+                    page: PeoplePage { total: 500, gone: 0, first: window.first, kept: None, lines: lines.collect() },
                 }
             }
             Request::Household(reference) => Reply::Household(Some(Box::new(hostile_household(reference.0, name)))),
             Request::Lists(ListsRequest::Households { number, window, .. }) => {
                 let lines = (0..80).map(|place| super::lists::hostile_line(place, name)).collect();
-                let page = HouseholdsPage { total: 500, first: window.first, kept: None, lines };
+                let page = HouseholdsPage { total: 500, gone: 0, first: window.first, kept: None, lines };
                 Reply::Lists(ListsReply::Households { number, page })
             }
             Request::FollowUp(FollowUpRequest::Window { number, kind, window, .. }) => {

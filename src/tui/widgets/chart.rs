@@ -7,7 +7,9 @@ use ratatui::text::{Line, Span};
 
 use super::cells;
 use crate::domain::burn_up::BurnUp;
+use crate::msg;
 use crate::text::numbers::{self, Lang};
+use crate::text::words::Words;
 use crate::tui::theme::{Role, Theme};
 
 /// What is drawn.
@@ -24,8 +26,22 @@ const LEAST: (usize, usize) = (12, 3);
 const ROWS_BELOW: usize = 2;
 
 /// The signs of a chart: counted, half a row of it, the target, what is needed.
-pub fn signs(theme: Theme) -> [&'static str; 4] {
+fn signs(theme: Theme) -> [&'static str; 4] {
     [theme.full(), theme.pick("▄", ":"), theme.line(), theme.pick("·", ".")]
+}
+
+/// What its signs mean.
+pub fn legend(has_target: bool, words: &Words, theme: Theme) -> Line<'static> {
+    let [full, _, line, dot] = signs(theme);
+    let mut shown = vec![(full, Role::Bar, msg!("tui-chart-done"))];
+    if has_target {
+        shown.push((line, Role::Heading, msg!("tui-chart-target")));
+        shown.push((dot, Role::Attention, msg!("tui-chart-needed")));
+    }
+    let spans = shown.into_iter().flat_map(|(sign, role, label)| {
+        [Span::styled(sign, theme.style(role)), Span::raw(format!(" {}  ", words.say(&label)))]
+    });
+    spans.collect()
 }
 
 /// The chart as lines; none where there is too little room.

@@ -1,5 +1,6 @@
 //! What the screens draw with: text cut by cells, text fields, gauges, boxes. Nothing here knows a screen.
 
+pub mod bars;
 pub mod boxes;
 pub mod cells;
 pub mod chart;

@@ -1,10 +1,13 @@
 //! The figures.
 
-use super::row;
-use crate::tui::command::Scope::{Adjusted, Export, Overview, Report, SentReports, Tally, TallyText};
+use super::{REASON_KEYS, row};
+use crate::tui::command::Scope::{Adjusted, Charts, Export, Overview, Report, SentReports, Tally, TallyText};
 use crate::tui::command::{Act, Command};
 use crate::tui::key::Key;
 use crate::tui::model::Model;
+
+/// The digits of the charts.
+const DIGITS: &[Key] = REASON_KEYS.split_at(5).0;
 
 /// Its rows.
 pub const COMMANDS: &[Command] = &[
@@ -30,6 +33,16 @@ pub const COMMANDS: &[Command] = &[
     row(Act::PreviousField, &[Overview], &[Key::BackTab], "tui-do-previous-part").hidden(),
     row(Act::Enter, &[Tally], &[Key::Enter], "tui-do-open-figure").when(Model::can_open_figure),
     row(Act::TallyDays, &[Tally], &[Key::Char('n'), Key::Tab], "tui-do-tally-days"),
+    row(Act::ShowMissing, &[Tally], &[Key::Char('t')], "tui-do-show-missing").when(|model| model.can(Act::ShowMissing)),
+    row(Act::Compare, &[Tally], &[Key::Char('c')], "tui-do-compare-days").when(Model::has_tally),
+    row(Act::Rank, &[Tally], &[Key::Char('s')], "tui-do-rank").when(Model::has_tally),
+    row(Act::ShowCharts, &[Tally], &[Key::Char('o')], "tui-do-show-charts").when(Model::has_tally),
+    row(Act::Enter, &[Charts], &[Key::Enter], "tui-do-open-figure").when(Model::can_open_figure),
+    Command { keys_shown: Some("1–5"), ..row(Act::PickChart, &[Charts], DIGITS, "tui-do-pick-chart") },
+    row(Act::NextPage, &[Charts], &[Key::Char('o'), Key::Tab], "tui-do-next-chart"),
+    row(Act::PreviousField, &[Charts], &[Key::BackTab], "tui-do-previous-chart").hidden(),
+    row(Act::Left, &[Charts], &[Key::Left], "tui-do-other-figure").hidden(),
+    row(Act::Right, &[Charts], &[Key::Right], "tui-do-other-figure").hidden(),
     row(Act::Export, &[Tally], &[Key::Char('e')], "tui-do-export").when(Model::has_tally),
     row(Act::Left, &[Overview, Tally], &[Key::Left], "tui-do-left").hidden(),
     row(Act::Right, &[Overview, Tally], &[Key::Right], "tui-do-right").hidden(),

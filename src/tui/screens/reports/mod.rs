@@ -17,8 +17,10 @@ pub use sent::SentReports;
 pub use view::report_name;
 
 use super::confirm::{Confirm, Question};
-use super::figure_list::{self, FigureOf};
+use super::figure_list;
 use super::{Behaviour, Export, TallyScreen, moved};
+use crate::desk::behind::{TallyFigure, Who};
+use crate::desk::figure::Figure;
 use crate::desk::figures::TallyQuery;
 use crate::desk::reports::ReportQuery;
 use crate::desk::screen::{Reply, ReportPage, ReportsReply, ReportsRequest, Request};
@@ -117,16 +119,15 @@ impl ReportScreen {
         Some(TallyQuery { as_of: Some(page.head.as_of), since: Some(page.head.since), known_at })
     }
 
-    fn open(&self, shared: &Shared) -> Vec<Step> {
+    fn open(&self) -> Vec<Step> {
         let (Some(page), Some(entry)) = (&self.page, self.entry()) else { return Vec::new() };
         if let Entry::Adjusted(_) = entry {
             return vec![Step::open(AdjustedList::new(self.query, page))];
         }
-        let Some(figure) = entry.opens() else { return Vec::new() };
-        if page.head.as_of != shared.now.today || self.report().is_some_and(|report| report.seal.is_some()) {
-            return vec![Step::Say(Status::refusal(msg!("tui-why-not-today")))];
-        }
-        figure_list::open(&FigureOf { area: None, figure: Some(figure), since: page.head.since })
+        let (Some(query), Some(figure)) = (self.tally_query(), entry.opens().and_then(Figure::tallied)) else {
+            return Vec::new();
+        };
+        figure_list::open_behind(TallyFigure { query, who: Who::In(figure), area: None })
     }
 
     fn ask_to_seal(&self, shared: &Shared) -> Vec<Step> {
@@ -167,7 +168,7 @@ impl Behaviour for ReportScreen {
     fn act(&mut self, act: Act, _: Option<Key>, shared: &mut Shared) -> Vec<Step> {
         match act {
             Act::Back => vec![Step::Back],
-            Act::Enter => self.open(shared),
+            Act::Enter => self.open(),
             Act::Left => self.go(false, shared.now.today),
             Act::Right => self.go(true, shared.now.today),
             Act::NextField => self.next_kind(1),
@@ -189,7 +190,7 @@ impl Behaviour for ReportScreen {
     fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
         let Some(place) = view::entry_at(self, shared, position) else { return Vec::new() };
         if place == self.selected {
-            return self.open(shared);
+            return self.open();
         }
         self.selected = place;
         Vec::new()
