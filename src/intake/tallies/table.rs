@@ -222,11 +222,12 @@ impl Reading {
         let mut has_total = false;
         for line in sheet.rows.iter().skip(columns.row + 1) {
             let says = |(column, meaning): &(u32, Column)| meaning.is_of_figures() && line.get(*column).is_some();
-            if !columns.all.iter().any(says) {
+            let name = line.get(columns.area).map(Held::text).unwrap_or_default();
+            // A remark below the table stands under any of its columns.
+            if !columns.all.iter().any(says) || (name.is_empty() && is_remark(line, columns)) {
                 continue;
             }
             self.take_facts(sheet, columns, line, file)?;
-            let name = line.get(columns.area).map(Held::text).unwrap_or_default();
             let row = if TOTALS.contains(&fold::loose(&name).as_str()) {
                 if has_total {
                     return Err(TallyFault::Twice { what: sheet.place(columns.area, line.number) }.of(file));
@@ -345,6 +346,16 @@ impl Row {
         }
         Ok(())
     }
+}
+
+/// Whether a line without a name has words where figures would be, and no figure at all.
+fn is_remark(line: &SheetRow, columns: &Columns) -> bool {
+    let is_words = |held: &Held| match held {
+        Held::Text(text) => rate_of_text(text).is_none() && count_of_text(text).is_none(),
+        Held::Number(_) | Held::Day(_) | Held::Fault(_) => false,
+    };
+    let figures = columns.all.iter().filter(|(_, meaning)| meaning.is_of_figures());
+    figures.filter_map(|(column, _)| line.get(*column)).all(is_words)
 }
 
 /// A count; nothing where nothing stands.
