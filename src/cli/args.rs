@@ -93,6 +93,8 @@ pub enum Command {
     Sheet(SheetArgs),
     /// The settings of the campaign.
     Campaign(CampaignArgs),
+    /// Many wards' figures in one table.
+    Rollup(RollupArgs),
     /// Verifies the ledger.
     Check(CheckArgs),
     /// Copies the ledger.
@@ -434,6 +436,22 @@ pub struct ReportArgs {
     pub output: Option<PathBuf>,
     #[arg(long)]
     pub seal: bool,
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct RollupArgs {
+    #[arg(value_name = "FILE", required = true)]
+    pub figures: Vec<PathBuf>,
+    #[arg(long, value_name = "LIST")]
+    pub wards: Option<PathBuf>,
+    #[arg(long = "sort", value_name = "RATE|name|as_of")]
+    pub rank: Option<String>,
+    #[arg(long, value_enum, value_name = "text|chat|json|csv|xlsx|docx")]
+    pub format: Option<TallyFormat>,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
     #[arg(long)]
     pub force: bool,
 }

@@ -173,6 +173,7 @@ impl Session {
             Some(Command::Report(args)) => self.report(&args),
             Some(Command::Sheet(args)) => self.sheet(&args),
             Some(Command::Campaign(args)) => self.campaign(&args),
+            Some(Command::Rollup(args)) => self.rollup(&args),
             Some(Command::Check(args)) => self.check(&args),
             Some(Command::Backup(args)) => self.backup(&args),
             Some(Command::Restore(args)) => self.restore(&args),

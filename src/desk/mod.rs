@@ -6,6 +6,7 @@
 //! behind figures), `overview`, `history` (the log), `reversing` (undo, redo), `keeping` (check, backup, passphrase),
 //! `cleaning` (what is to be cleaned up), `matching` (entries that may be one person), `areas` (renamed, put together),
 //! `cards` (a card that was scanned), `door` (whose phone is somebody else's too),
+//! `rollup` (many wards' figures put together, without a ledger),
 //! `settings` (ward, campaign, who is working), `campaign_file` (the settings as a file), `presets`, `demo`.
 //! `shelf` with `search`, `searches`, `order`, `problems` is what is kept in memory, `sieve` what filters it; `screen` is the
 //! thread behind a terminal.
@@ -47,6 +48,7 @@ pub mod reconciling;
 pub mod reference;
 pub mod reports;
 pub mod reversing;
+pub mod rollup;
 pub mod screen;
 mod search;
 mod searches;
@@ -146,6 +148,12 @@ impl Opening {
             Self::Ledger { path, clock, actor } => Desk::open(path, typed, *clock, actor),
             Self::Demo { people, seed, clock, actor } => demo::make(*people, *seed, *clock, actor),
         }
+    }
+
+    /// The clock.
+    pub(crate) fn clock(&self) -> Clock {
+        let (Self::Ledger { clock, .. } | Self::Demo { clock, .. }) = self;
+        *clock
     }
 
     /// Makes a new ledger. Whoever made it is who works on it from then on.

@@ -6,6 +6,7 @@
 //! was recorded and decided (`event`, `decision`, `fold`, `ledger`, `undo`). `roster` is what files gave, before it is compared;
 //! `extract` is that of accounts, and `reconcile` sets it beside the ledger.
 //! `likeness` proposes entries that may be one person, `merging` what is kept of two.
+//! `rollup` puts the figures of many wards together, for the unit above.
 //! `demo` makes an invented ward from a seed, `presets` are the campaigns of the documents, `script` what is said at a door.
 //!
 //! Nothing of the rest of the program is used here but the pure functions of `text`.
@@ -49,6 +50,7 @@ pub mod reason;
 pub mod reconcile;
 pub mod repair;
 pub mod reports;
+pub mod rollup;
 pub mod roster;
 pub mod script;
 pub mod sex;

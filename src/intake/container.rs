@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{BufReader, Read, Seek};
+use std::io::{BufReader, Cursor, Read, Seek};
 use std::path::Path;
 
 use cfb::CompoundFile;
@@ -37,6 +37,8 @@ pub(super) struct WorkbookFacts {
     pub sheets: BTreeMap<String, SheetFacts>,
     /// Whether shared strings have runs in an old font.
     pub has_old_fonts: bool,
+    /// What its parts are long, unpacked.
+    pub bytes: u64,
 }
 
 /// Finds out what a file is, and refuses what cannot or must not be read.
@@ -57,8 +59,18 @@ pub(super) fn inspect(path: &Path) -> Result<Container, IntakeError> {
     let mut start = Vec::with_capacity(BYTES_LOOKED_AT);
     file.by_ref().take(BYTES_LOOKED_AT as u64).read_to_end(&mut start).map_err(&unreadable)?;
     file.rewind().map_err(&unreadable)?;
+    inspect_opened(path, &start, file)
+}
+
+/// Finds out what bytes that were read are; for small files that are kept whole.
+pub(super) fn inspect_bytes(path: &Path, bytes: &[u8]) -> Result<Container, IntakeError> {
+    let start = bytes.get(..BYTES_LOOKED_AT).unwrap_or(bytes);
+    inspect_opened(path, start, Cursor::new(bytes))
+}
+
+fn inspect_opened<R: Read + Seek>(path: &Path, start: &[u8], file: R) -> Result<Container, IntakeError> {
     let unsupported = |kind| Err(IntakeError::Unsupported { path: path.to_owned(), kind });
-    match magic(&start) {
+    match magic(start) {
         Magic::Zip => inspect_archive(path, file),
         Magic::Ole => inspect_compound(path, file),
         Magic::OlderXls => unsupported("xls 2–4"),
@@ -109,7 +121,7 @@ fn magic(start: &[u8]) -> Magic {
 }
 
 /// Unpacks every part that the spreadsheet reader may read, counting.
-fn inspect_archive(path: &Path, file: File) -> Result<Container, IntakeError> {
+fn inspect_archive<R: Read + Seek>(path: &Path, file: R) -> Result<Container, IntakeError> {
     let suspicious = || IntakeError::Suspicious { path: path.to_owned() };
     let damaged = |error: zip::result::ZipError| IntakeError::damaged(path, &error);
     let mut archive = ZipArchive::new(BufReader::new(file)).map_err(damaged)?;
@@ -146,6 +158,7 @@ fn inspect_archive(path: &Path, file: File) -> Result<Container, IntakeError> {
         }
         let found = scan.part(&name, &mut part).map_err(|error| IntakeError::damaged(path, &error))?;
         all = all.saturating_add(found.bytes);
+        facts.bytes = all;
         stretches += found.sheet.as_ref().map_or(0, SheetFacts::stretches);
         if found.is_suspicious
             || is_bomb(found.bytes, packed)
@@ -210,7 +223,7 @@ fn beginning_of<R: Read + Seek>(archive: &mut ZipArchive<R>, name: &str) -> Vec<
 }
 
 /// What a compound file is, the container of Office before 2007 and of everything that Office encrypts.
-fn inspect_compound(path: &Path, file: File) -> Result<Container, IntakeError> {
+fn inspect_compound<R: Read + Seek>(path: &Path, file: R) -> Result<Container, IntakeError> {
     let container = CompoundFile::open(file).map_err(|error| IntakeError::damaged(path, &error))?;
     let has = |name: &str| container.is_stream(name);
     match () {

@@ -96,8 +96,8 @@ pub(super) fn count_cells(path: &Path) -> Result<u64, IntakeError> {
     Ok(count)
 }
 
-struct Decoded<'a> {
-    text: Cow<'a, str>,
+pub(super) struct Decoded<'a> {
+    pub text: Cow<'a, str>,
     /// As the contract names it.
     encoding: &'static str,
 }
@@ -106,7 +106,7 @@ struct Decoded<'a> {
 /// Windows. What stood in place of a broken letter is lost: its cell is a problem.
 ///
 /// Text comes out as it lies there: composing to NFC is left to the cleaning of each cell.
-fn decode(bytes: &[u8]) -> Decoded<'_> {
+pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let (text, _) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
         return Decoded { text, encoding: "unicode" };
@@ -151,7 +151,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 const BYTES_OF_GUESS: usize = 16 << 10;
 
 /// Old Macs end a line with CR alone, which would leave every row on line 1.
-fn with_line_feeds(text: &str) -> Cow<'_, str> {
+pub(super) fn with_line_feeds(text: &str) -> Cow<'_, str> {
     if memchr::memchr(b'\n', text.as_bytes()).is_none() && memchr::memchr(b'\r', text.as_bytes()).is_some() {
         Cow::Owned(text.replace('\r', "\n"))
     } else {
@@ -161,7 +161,7 @@ fn with_line_feeds(text: &str) -> Cow<'_, str> {
 
 /// The text of the records, the rows before it, and the delimiter: as a first line `sep=;` says, else the one that
 /// cuts most lines into the same number of several cells.
-fn delimiter_of(text: &str) -> (&str, u64, u8) {
+pub(super) fn delimiter_of(text: &str) -> (&str, u64, u8) {
     if let Some((first, rest)) = text.split_once('\n')
         && let Some(&[delimiter]) = first.trim_end().strip_prefix("sep=").map(str::as_bytes)
     {
@@ -183,7 +183,7 @@ fn fit(text: &str, delimiter: u8) -> usize {
     lines_with.into_iter().map(|(cells, lines)| cells * lines).max().unwrap_or(0)
 }
 
-fn builder(delimiter: u8) -> ReaderBuilder {
+pub(super) fn builder(delimiter: u8) -> ReaderBuilder {
     let mut builder = ReaderBuilder::new();
     builder.has_headers(false).flexible(true).delimiter(delimiter);
     builder

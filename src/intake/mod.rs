@@ -9,6 +9,8 @@
 //! that for an extract of accounts. [`mod@look`] does the first half of that with the beginning of each sheet, so that
 //! it can be shown before anything is read.
 //!
+//! [`tallies`] reads the figures of wards back, for the roll-up of the unit above.
+//!
 //! A further kind of file is one more module that gives pieces. Nothing here fails for a bad cell, and nothing is guessed.
 
 mod beside;
@@ -41,6 +43,7 @@ mod row_kind;
 mod rows;
 mod sheet;
 mod table;
+pub mod tallies;
 mod titles;
 mod words_of_cells;
 mod workbook_parts;

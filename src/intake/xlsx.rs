@@ -169,7 +169,7 @@ fn next_cell<'w, F: Read + Seek>(
 }
 
 /// The neutral value of a cell, or nothing for an empty one. Only the stored result of a formula is used.
-fn value_of<'a>(value: &'a DataRef<'_>) -> Option<Value<'a>> {
+pub(super) fn value_of<'a>(value: &'a DataRef<'_>) -> Option<Value<'a>> {
     match value {
         DataRef::SharedString(text) => Some(Value::Text(text)),
         DataRef::Float(number) => Some(Value::Number(*number)),

@@ -83,6 +83,8 @@ pub struct Official {
     pub title: Said,
     /// What it is about.
     pub subject: Said,
+    /// The same where it is too long for a line: the matter, and when.
+    pub subject_lines: [Said; 2],
     /// To whom.
     pub to: Said,
     /// The first sentence.

@@ -79,7 +79,7 @@ fn flow_json(flow: &Flow) -> Map<String, Value> {
     [("new".to_owned(), new.into()), ("visits".to_owned(), flow.visits.into())].into_iter().collect()
 }
 
-fn row_json(row: &TallyRow) -> Map<String, Value> {
+pub(super) fn row_json(row: &TallyRow) -> Map<String, Value> {
     let mut object: Map<_, _> =
         Count::ALL.into_iter().map(|count| (count.key().to_owned(), row.count(count).into())).collect();
     object.insert(TARGET_KEY.to_owned(), row.target.into());

@@ -7,6 +7,7 @@
 //!
 //! Every figure is put into the report once, so that the formats cannot disagree. A [`Report`] holds [`Figure`]s and
 //! [`said::Said`]: its types have no place for a person. Lists of people are single [`Table`]s that their makers fill.
+//! The roll-up of many wards is a [`Report`] too, with a ward in place of an area ([`rollup_report`]).
 //! It knows neither store nor terminal, and writes no file: each writer returns the bytes, for `sys::files`.
 
 pub mod clean_up;
@@ -18,6 +19,8 @@ mod grid;
 pub mod json;
 mod narrative;
 mod official;
+mod rollup;
+mod rollup_json;
 pub mod said;
 pub mod short;
 mod tally;
@@ -34,6 +37,8 @@ pub use figures::{
 };
 pub use file_name::file_name;
 pub use json::tally_json;
+pub use rollup::{rollup_findings, rollup_report};
+pub use rollup_json::rollup_json;
 pub use tally::{TallyHead, tally_report};
 pub use tree::{Block, Cell, Column, Kind, Layout, Table, TitledTable};
 

@@ -37,6 +37,7 @@ pub(super) fn around(head: &TallyHead, words: &Words) -> Official {
         ),
         title: said!(words, "form-title"),
         subject: subject(head, words),
+        subject_lines: matter_and_period(head, words),
         to: said!(words, "form-to", to = Said::receiver(&head.campaign).or(|| said!(words, "form-long-gap"))),
         opening: opening(head, words),
         recipients_heading: said!(words, "form-recipients"),
@@ -53,11 +54,16 @@ pub(super) fn around(head: &TallyHead, words: &Words) -> Official {
 
 /// What a report is about.
 pub(super) fn subject(head: &TallyHead, words: &Words) -> Said {
+    let [matter, period] = matter_and_period(head, words);
+    said!(words, "form-subject", matter = matter, period = period)
+}
+
+fn matter_and_period(head: &TallyHead, words: &Words) -> [Said; 2] {
     let period = of_period(Period { since: head.since, as_of: head.as_of }, words);
     match head.report.as_ref().map(|report| report.kind) {
-        Some(ReportKind::Daily | ReportKind::Monthly) => said!(words, "form-subject", period = period),
-        Some(ReportKind::Final) => said!(words, "form-subject-final", period = period),
-        None => said!(words, "form-subject-as-of", day = head.as_of),
+        Some(ReportKind::Daily | ReportKind::Monthly) => [said!(words, "form-matter"), period],
+        Some(ReportKind::Final) => [said!(words, "form-matter-final"), period],
+        None => [said!(words, "form-matter"), said!(words, "form-until", day = head.as_of)],
     }
 }
 

@@ -11,6 +11,7 @@ use super::tally::TallyHead;
 use crate::domain::campaign::{Campaign, OfficialForm, Ward};
 use crate::domain::reason::Reason;
 use crate::domain::reports::sealed::Seal;
+use crate::domain::rollup::{Finding, FindingCode};
 use crate::domain::tally::TallyRow;
 use crate::domain::time::Timestamp;
 use crate::text::numbers::{self, Lang};
@@ -185,6 +186,40 @@ impl Said {
     /// Which official sealed a report.
     pub fn sealed_by(seal: &Seal) -> Self {
         Self(seal.by.clone().into())
+    }
+
+    /// What is wrong with what a ward sent: names of wards and areas, days and figures. Where the sentence for whoever
+    /// puts them together names a file, the document says it without: names of files come from anywhere.
+    pub fn finding(words: &Words, finding: &Finding) -> Self {
+        let ward = || Self(finding.ward.clone().into()).or(|| said!(words, "report-area-none"));
+        match finding.code {
+            FindingCode::Unreadable => said!(words, "rollup-short-unreadable", ward = ward()),
+            FindingCode::Double => said!(words, "rollup-short-double", ward = ward()),
+            FindingCode::Unlisted => said!(words, "rollup-short-unlisted", ward = ward()),
+            FindingCode::OlderVersion => said!(words, "rollup-short-older-version", ward = ward()),
+            FindingCode::Missing
+            | FindingCode::Late
+            | FindingCode::Decreased
+            | FindingCode::Inconsistent
+            | FindingCode::WrongRate
+            | FindingCode::OtherDefinition
+            | FindingCode::OtherPeriod => Self(words.say(&finding.message).into()),
+        }
+    }
+
+    /// The ward that a finding is about.
+    pub fn ward_of(finding: &Finding) -> Self {
+        Self(finding.ward.clone().into())
+    }
+
+    /// The unit above the wards that were put together.
+    pub fn unit_of(parent: Option<&str>) -> Self {
+        Self(parent.unwrap_or_default().to_owned().into())
+    }
+
+    /// The campaign of the wards that were put together.
+    pub fn campaign_of(campaign: Option<&str>) -> Self {
+        Self(campaign.unwrap_or_default().to_owned().into())
     }
 
     /// The same in capitals.

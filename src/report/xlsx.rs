@@ -251,6 +251,11 @@ pub(super) fn write_total(
                 let format = if matches!(cell, Cell::Few(_)) { &look.few } else { &look.count };
                 sheet.write_formula_with_format(row, place, formula, format)?;
             }
+            // Where only some rows say a part, there is no rate though there is a whole: a formula would compute one.
+            (Kind::Rate { denominator, .. }, Cell::None) if matches!(total.get(denominator), Some(Cell::Count(whole)) if *whole > 0) =>
+            {
+                write_cell(sheet, (row, place), cell, look)?;
+            }
             (Kind::Rate { numerator, denominator }, _) => {
                 let (part, whole) = (at(numerator), at(denominator));
                 let formula = Formula::new(format!("=IF({whole}=0,\"\",ROUND({part}/{whole}*100,2))"));

@@ -108,6 +108,7 @@ macro_rules! locale_files {
             ("intake", include_str!(concat!("../../assets/locales/", $lang, "/intake.ftl"))),
             ("report", include_str!(concat!("../../assets/locales/", $lang, "/report.ftl"))),
             ("campaign", include_str!(concat!("../../assets/locales/", $lang, "/campaign.ftl"))),
+            ("rollup", include_str!(concat!("../../assets/locales/", $lang, "/rollup.ftl"))),
             ("report-form", include_str!(concat!("../../assets/locales/", $lang, "/report-form.ftl"))),
             ("walk-sheet", include_str!(concat!("../../assets/locales/", $lang, "/walk-sheet.ftl"))),
             ("cli", include_str!(concat!("../../assets/locales/", $lang, "/cli.ftl"))),

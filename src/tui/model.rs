@@ -292,6 +292,8 @@ pub enum Picked {
     History(HistoryFilter),
     /// A name.
     Name(String),
+    /// A file.
+    File(std::path::PathBuf),
     /// Areas; none for the whole ward.
     Areas(Vec<String>),
 }

@@ -38,6 +38,9 @@ pub fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) ->
         Act::Suspend => suspend(model, effects),
         Act::Import => open(model, ImportFiles::default(), effects),
         Act::Reconcile => open(model, ImportFiles::choosing(Choosing::Extract), effects),
+        Act::RollUp if !matches!(model.top(), Some(Screen::Start(_))) => {
+            open(model, ImportFiles::choosing(Choosing::Figures), effects);
+        }
         Act::Help => {
             let scope = model.top().map_or(Scope::Overview, |screen| screen.scope());
             open(model, Help::new(scope, command::whys(model, scope)), effects);

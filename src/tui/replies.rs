@@ -99,6 +99,7 @@ pub fn take(model: &mut Model, reply: Reply, effects: &mut Vec<Effect>) {
         | Reply::FollowUp(_)
         | Reply::Importing(_)
         | Reply::Reconciling(_)
+        | Reply::RollUp(_)
         | Reply::Keeping(_)
         | Reply::Lists(_)
         | Reply::Matching(_)

@@ -42,6 +42,7 @@ mod readme_picture;
 mod reconcile_journeys;
 mod reports;
 mod reversing;
+mod rollup;
 mod start;
 mod table;
 mod walk;

@@ -45,6 +45,8 @@ mod reimport;
 #[cfg(test)]
 mod reports;
 #[cfg(test)]
+mod rollup;
+#[cfg(test)]
 mod search;
 #[cfg(test)]
 #[path = "../support/search_queries.rs"]

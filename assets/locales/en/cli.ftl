@@ -22,6 +22,7 @@ cli-about-redo = Do again what was taken back last
 cli-about-log = Show the log
 cli-about-tally = The ward's tally
 cli-about-report = The daily, monthly or final report
+cli-about-rollup = Put many wards' figures together (needs no ledger)
 cli-about-check = Check the ledger
 cli-about-backup = Back the ledger up
 cli-about-restore = Bring a backup back, beside the old ledger
@@ -56,6 +57,9 @@ cli-arg-files = The rosters
 cli-arg-sheet = Read only this sheet
 cli-arg-as-of = Up to this day
 cli-arg-report = Which report
+cli-arg-figures = Files that tally or report wrote (JSON, CSV, XLSX), or folders of them
+cli-arg-wards = List of the wards that are to send: one name a line (or the first two columns of a CSV or XLSX)
+cli-arg-rank = Sort by which rate (l2_rate unless said), by name or by as_of
 cli-arg-date = The day (or month) of the report; the last finished one if nothing is said
 cli-arg-seal = Seal it: recorded as sent as it stands; what comes later is an adjustment of the next report
 cli-arg-maps = Heading=field, where the program does not recognise it

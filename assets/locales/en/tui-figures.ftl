@@ -15,6 +15,7 @@ tui-report-final = Final report: on { $day }, { $left }
 tui-report-daily-late = Report of { $covers }: was due at { $time } on { $day }, not marked as sent
 tui-report-monthly-late = Monthly report: was due on { $day }, not marked as sent
 tui-report-final-late = Final report: was due on { $day }, not marked as sent
+tui-report-sent-up-to = (daily reports sent up to { $day })
 tui-countdown-days = { $days } days left
 tui-countdown-hours = { $hours } h { $minutes } min left
 tui-countdown-minutes = { $minutes } min left

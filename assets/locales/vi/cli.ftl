@@ -22,6 +22,7 @@ cli-about-redo = Làm lại việc vừa hoàn tác
 cli-about-log = Xem nhật ký
 cli-about-tally = Bảng tổng hợp của phường
 cli-about-report = Báo cáo ngày, tháng hay tổng kết
+cli-about-rollup = Gộp số liệu nhiều phường, xã (không cần sổ)
 cli-about-check = Kiểm tra sổ
 cli-about-backup = Sao lưu sổ
 cli-about-restore = Khôi phục một bản sao lưu, đặt cạnh sổ cũ
@@ -56,6 +57,9 @@ cli-arg-files = Các tệp danh sách
 cli-arg-sheet = Chỉ đọc trang tính này
 cli-arg-as-of = Tính đến ngày
 cli-arg-report = Báo cáo nào: ngày (daily), tháng (monthly), tổng kết (final)
+cli-arg-figures = Tệp do tally hoặc report lập (JSON, CSV, XLSX), hoặc thư mục chứa các tệp ấy
+cli-arg-wards = Danh sách phường, xã phải gửi: mỗi dòng một tên (hoặc hai cột đầu của CSV, XLSX)
+cli-arg-rank = Xếp theo tỷ lệ nào (mặc định l2_rate), theo tên (name) hay theo ngày (as_of)
 cli-arg-date = Ngày (hoặc tháng) báo cáo; không ghi thì là kỳ vừa xong
 cli-arg-seal = Chốt: ghi là đã gửi như đang có; số liệu đến sau thành phần bổ sung của báo cáo sau
 cli-arg-maps = Tiêu đề cột=mục, khi chương trình không nhận ra

@@ -15,6 +15,7 @@ tui-report-final = Báo cáo tổng kết: trong ngày { $day }, { $left }
 tui-report-daily-late = Báo cáo ngày { $covers }: hạn { $time } ngày { $day } đã qua, chưa ghi là đã gửi
 tui-report-monthly-late = Báo cáo tháng: hạn ngày { $day } đã qua, chưa ghi là đã gửi
 tui-report-final-late = Báo cáo tổng kết: hạn ngày { $day } đã qua, chưa ghi là đã gửi
+tui-report-sent-up-to = (đã gửi báo cáo ngày đến { $day })
 tui-countdown-days = còn { $days } ngày
 tui-countdown-hours = còn { $hours } giờ { $minutes } phút
 tui-countdown-minutes = còn { $minutes } phút

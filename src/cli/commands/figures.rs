@@ -75,7 +75,7 @@ impl Session {
         Ok(0)
     }
 
-    fn format_of_figures(&self, format: Option<args::TallyFormat>) -> TallyFormat {
+    pub(super) fn format_of_figures(&self, format: Option<args::TallyFormat>) -> TallyFormat {
         match (format, self.is_json()) {
             (Some(format), _) => format.into(),
             (None, true) => TallyFormat::Json,
@@ -115,7 +115,7 @@ impl Session {
 }
 
 /// Where figures go: where somebody says; what has no place on a screen, into a file whose name says what it is.
-fn place_of(output: Option<&Path>, format: TallyFormat, name: impl FnOnce() -> String) -> Option<PathBuf> {
+pub(super) fn place_of(output: Option<&Path>, format: TallyFormat, name: impl FnOnce() -> String) -> Option<PathBuf> {
     match output {
         Some(path) => Some(path.to_owned()),
         None => format.is_file().then(|| PathBuf::from(name())),

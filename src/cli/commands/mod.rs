@@ -8,5 +8,6 @@ mod import;
 mod keeping;
 mod people;
 mod reconcile;
+mod rollup;
 mod sheet;
 mod visits;

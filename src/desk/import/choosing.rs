@@ -19,6 +19,8 @@ pub enum Usable {
     Folder,
     /// A file that can be read.
     Roster,
+    /// Figures of a ward.
+    Figures,
     /// A ledger, or a backup of one.
     Ledger,
     /// A spreadsheet of a kind that is not read: it has to be saved as another.
@@ -79,6 +81,9 @@ const NOT_READ: [&str; 2] = ["xlsb", "et"];
 /// Ending of the name of a ledger and of a backup.
 const LEDGER: &str = "tungnha";
 
+/// Ending of the name of figures that are nothing else.
+const FIGURES: &str = "json";
+
 /// Where to begin, recent folders first.
 pub fn places(settings: Option<&Path>) -> Vec<Place> {
     let recent = settings.map(|folder| Settings::load(folder).0.recent_folders).unwrap_or_default();
@@ -103,6 +108,7 @@ fn usable(entry: &Entry) -> Usable {
     match entry.kind {
         EntryKind::Folder => Usable::Folder,
         EntryKind::File(_) if ending == LEDGER => Usable::Ledger,
+        EntryKind::File(_) if ending == FIGURES => Usable::Figures,
         EntryKind::File(_) if NOT_READ.contains(&ending.as_str()) => Usable::OtherSheet,
         EntryKind::File(_) if !READ.contains(&ending.as_str()) => Usable::Other,
         EntryKind::File(bytes) if bytes > intake::MOST_BYTES => Usable::TooLarge,

@@ -16,6 +16,7 @@ mod matching;
 mod reconciling;
 mod reports;
 mod reversing;
+mod rollup;
 mod sheets;
 mod walking;
 
@@ -38,6 +39,7 @@ pub use lists::{Counted, ListsReply, ListsRequest, ToForesee};
 pub use matching::{MatchingReply, MatchingRequest};
 pub use reconciling::{ReconcilingReply, ReconcilingRequest};
 pub use reports::{ReportPage, ReportsReply, ReportsRequest};
+pub use rollup::{RollUpReply, RollUpRequest};
 pub use sheets::{SheetsReply, SheetsRequest};
 pub use walking::{WalkingReply, WalkingRequest};
 
@@ -120,6 +122,8 @@ pub enum Request {
     Keeping(KeepingRequest),
     /// Lists, and many people at once.
     Lists(ListsRequest),
+    /// Many wards' figures put together.
+    RollUp(RollUpRequest),
     /// Periodic reports.
     Reports(ReportsRequest),
     /// Walk sheets on paper.
@@ -188,6 +192,8 @@ pub enum Reply {
     Keeping(KeepingReply),
     /// Lists, and many people at once.
     Lists(ListsReply),
+    /// Many wards' figures put together.
+    RollUp(RollUpReply),
     /// Periodic reports.
     Reports(ReportsReply),
     /// Walk sheets on paper.
@@ -235,6 +241,7 @@ impl Request {
             Self::Matching(request) => request.is_job(),
             Self::Reports(request) => request.is_job(),
             Self::Walking(request) => request.is_job(),
+            Self::RollUp(request) => request.is_job(),
             Self::Undo | Self::Redo => true,
             Self::Unlock { .. }
             | Self::SetUp { .. }
@@ -344,6 +351,7 @@ fn serve_one(behind: &mut Behind, request: Request, job: &mut Job<'_>, answer: A
         }
         Request::Close => false,
         Request::Ledgers(request) => request.serve(behind, answer),
+        Request::RollUp(request) => answer(request.serve(opening.clock(), job)),
         // A folder can be looked into while no ledger is open.
         Request::Importing(request) if request.is_browsing() => answer(request.browse()),
         request @ (Request::Overview
@@ -435,6 +443,7 @@ fn reply(desk: &mut Desk, request: Request, job: &mut Job<'_>) -> Result<Reply, 
         | Request::SetUp { .. }
         | Request::OpenDemo
         | Request::Ledgers(_)
+        | Request::RollUp(_)
         | Request::Lock
         | Request::Close => {
             return Err(DeskError::Locked);

@@ -81,6 +81,10 @@ impl Search {
     }
 
     fn each_with(&self, day: NaiveDate, mut with: impl FnMut(usize)) {
+        // Most days of a roster are before anything was reported.
+        if self.earliest.first().is_none_or(|first| *first > day) {
+            return;
+        }
         let first = self.by_end.partition_point(|(as_of, ..)| *as_of < day);
         for ((_, since, place), earliest) in self.by_end.iter().zip(&self.earliest).skip(first) {
             if *earliest > day {
@@ -109,7 +113,10 @@ mod tests {
         NaiveDate::from_ymd_opt(2023, 6, 1).unwrap() + Days::new(number)
     }
 
-    fn people() -> impl Strategy<Value = Vec<(u32, Vec<(usize, u64)>, u64, Option<u64>)>> {
+    /// Household, milestones with their days, the day of coming of age, the day of moving away.
+    type Drawn = (u32, Vec<(usize, u64)>, u64, Option<u64>);
+
+    fn people() -> impl Strategy<Value = Vec<Drawn>> {
         let milestones = proptest::collection::vec((0..8_usize, 0..30_u64), 0..4);
         proptest::collection::vec((0..4_u32, milestones, 0..40_u64, proptest::option::of(0..30_u64)), 0..12)
     }

@@ -43,11 +43,15 @@ fn letter(report: &Report) -> Section {
     let mut content: Vec<Content> = vec![
         header(official).into(),
         centred(Run::new(official.title.as_str(), TITLE).bold()).spaced(2 * GAP, 0).into(),
-        centred(Run::new(bound(official.subject.as_str()), TITLE).bold()).into(),
+    ];
+    let fits = width_of(official.subject.as_str(), TITLE) < page.width();
+    let subject = if fits { std::slice::from_ref(&official.subject) } else { official.subject_lines.as_slice() };
+    content.extend(subject.iter().map(|line| centred(Run::new(bound(line.as_str()), TITLE).bold()).into()));
+    content.extend([
         Paragraph::line(page.width() / 5, page.width()).spaced(40, 0).into(),
         centred(Run::new(official.to.as_str(), TITLE)).spaced(GAP, 2 * GAP).into(),
         body(official.opening.as_str()).into(),
-    ];
+    ]);
     for part in &report.parts {
         content.extend(paragraphs_of(part).into_iter().map(Content::from));
     }
@@ -84,11 +88,12 @@ fn header(official: &Official) -> Grid {
     // A third to a half of its length for the issuing body, all of it for the motto.
     let below_issuer = width_of(official.issuer.as_str(), SUPERIOR).min(left) * 2 / 5;
     let below_motto = width_of(official.motto.as_str(), MOTTO).min(right);
-    let bodies = vec![
-        centred(Run::new(official.superior.as_str(), SUPERIOR)),
+    let superior = (!official.superior.is_empty()).then(|| centred(Run::new(official.superior.as_str(), SUPERIOR)));
+    let issuer = [
         centred(Run::new(official.issuer.as_str(), SUPERIOR).bold()),
         Paragraph::line(below_issuer, left).spaced(30, 0),
     ];
+    let bodies = superior.into_iter().chain(issuer).collect();
     let country = vec![
         centred(Run::new(official.country.as_str(), COUNTRY).bold()),
         centred(Run::new(official.motto.as_str(), MOTTO).bold()),
@@ -127,19 +132,24 @@ fn signature(official: &Official) -> Grid {
     }
 }
 
-/// A text whose days are not parted from the word before them by the end of a line.
+/// A text that lines do not break in the middle of: a day or a level stays with the word before it, a minus with its
+/// number.
 fn bound(text: &str) -> String {
-    let words = text.split(' ').enumerate();
-    words.fold(String::with_capacity(text.len()), |mut bound, (place, word)| {
-        let is_day = word.contains('/') && word.starts_with(|c: char| c.is_ascii_digit());
+    let mut bound = String::with_capacity(text.len());
+    for (place, word) in text.split(' ').enumerate() {
+        let begins_with_digit = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+        let is_level = word.trim_end_matches(['.', ',', ';', ':', ')']).len() == 1;
         bound.push_str(match place {
             0 => "",
-            _ if is_day => "\u{a0}",
+            _ if begins_with_digit(word) && (is_level || word.contains('/')) => "\u{a0}",
             _ => " ",
         });
-        bound.push_str(word);
-        bound
-    })
+        match word.strip_prefix('-').filter(|number| begins_with_digit(number)) {
+            Some(number) => bound.extend(["\u{2212}", number]),
+            None => bound.push_str(word),
+        }
+    }
+    bound
 }
 
 /// About how long a bold text is in Times New Roman; lines are drawn by it.
@@ -153,4 +163,29 @@ fn width_of(text: &str, half_points: u32) -> u32 {
     let ems: u32 = text.chars().map(thousandths).sum();
     // Twentieths of a point are ten to a half point.
     ems * half_points / 100
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_break_where_readers_expect_it() {
+        for (text, expected) in [
+            ("a ng 15/06/2023 b", "a ng\u{a0}15/06/2023 b"),
+            ("m 2: -1.204; m 1.", "m\u{a0}2: \u{2212}1.204; m\u{a0}1."),
+            ("- a 27.573 b", "- a 27.573 b"),
+            ("", ""),
+        ] {
+            assert_eq!(bound(text), expected);
+        }
+    }
+
+    /// The lines below headings are as long as the format wants them within a tenth.
+    #[test]
+    fn widths_are_about_right() {
+        // About 4,200 twentieths of a point on a printed page.
+        let motto = width_of("Independence - Freedom - Happiness", MOTTO);
+        assert!((3_700..4_700).contains(&motto), "{motto}");
+    }
 }

@@ -166,6 +166,10 @@ scopes! {
     ImportDone: [Letters, Inner, List, Page],
     /// Why it was not done.
     ImportStopped: [],
+    /// Many wards' figures together.
+    RollUp: [Letters, Inner, List, Page],
+    /// One ward of them.
+    RollUpWard: [Letters, Inner, List, Page],
     /// The extract of accounts beside the ledger.
     Reconcile: [Letters, Inner, List, Page, Searching],
     /// A person.
@@ -259,6 +263,10 @@ pub enum Act {
     Import,
     /// Set the extract of accounts beside the ledger.
     Reconcile,
+    /// Put many wards' figures together.
+    RollUp,
+    /// Choose the list of the wards that are to send something.
+    ChooseWards,
     /// Take over all that is shown.
     AcceptAll,
     /// Open the person of the selected line, or their household.

@@ -50,6 +50,7 @@ mod record_form;
 mod recovery;
 mod reports;
 mod restore;
+mod rollup;
 mod roster;
 mod roster_view;
 mod set_up;
@@ -58,7 +59,9 @@ mod start;
 mod tally;
 mod tally_change;
 mod tally_columns;
+mod tally_days;
 mod tally_detail;
+mod tally_order;
 mod tally_view;
 mod trouble;
 mod unlock;
@@ -113,6 +116,7 @@ pub use record_form::RecordForm;
 pub use recovery::Recovery;
 pub use reports::{AdjustedList, ReportScreen, SentReports};
 pub use restore::Restore;
+pub use rollup::{RollUpExport, RollUpScreen};
 pub use roster::{Purpose, Roster};
 pub use set_up::SetUp;
 pub use settle::Settle;
@@ -227,6 +231,10 @@ screens! {
     ImportPlan(ImportPlan),
     /// The extract of accounts beside the ledger.
     Reconcile(ReconcileScreen),
+    /// Many wards' figures together.
+    RollUp(RollUpScreen),
+    /// They go into a file.
+    RollUpExport(RollUpExport),
     /// A person.
     Person(PersonScreen),
     /// Facts of a person or a household.

@@ -8,6 +8,7 @@ use super::overview::{FACT_COLUMNS, FACTS, GAUGES, OverviewScreen, Part, next_du
 use super::overview_words::{SOON, clean, days_left, fact, forecast, pace, report};
 use super::people_detail::reason_label;
 use crate::desk::views::Overview;
+use crate::domain::reports::ReportKind;
 use crate::domain::tally::Count;
 use crate::msg;
 use crate::text::numbers;
@@ -234,7 +235,15 @@ impl View<'_> {
             None => (msg!("tui-report-none"), Role::Muted),
             Some((due, left)) => (report(&due, left), if left <= SOON { Role::Attention } else { Role::Plain }),
         };
-        let text = cells::fit(&format!("  {}", words.say(&report)), usize::from(report_at.width));
+        let mut text = format!("  {}", words.say(&report));
+        // What was sent last is said too where there is room; the reports' own screen says it anyway.
+        if let Some(day) = overview.sent.of(ReportKind::Daily) {
+            let sent = words.say(&msg!("tui-report-sent-up-to", day = day));
+            if cells::width(&text) + cells::width(&sent) + 2 <= usize::from(report_at.width) {
+                text = format!("{text}  {sent}");
+            }
+        }
+        let text = cells::fit(&text, usize::from(report_at.width));
         frame.render_widget(Line::styled(text, theme.style(role)), report_at);
     }
 

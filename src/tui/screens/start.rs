@@ -1,5 +1,5 @@
-//! The first start: there is no ledger yet. Make one, look around in the demo, or bring one back
-//! from a backup.
+//! The first start: there is no ledger yet. Make one, look around in the demo, bring one back from a backup, or
+//! put the figures of many wards together, which needs none.
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -16,9 +16,11 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::{boxes, cells};
 
 /// What can be done, in the order of the screen; the digit of its place chooses it too.
-const CHOICES: [Act; 3] = [Act::MakeLedger, Act::OpenDemo, Act::BringBack];
-/// Rows of a choice: its name, what it is, and a gap.
+const CHOICES: [Act; 4] = [Act::MakeLedger, Act::OpenDemo, Act::BringBack, Act::RollUp];
+/// Rows of a choice: its name, what it is, and a gap where there is room for one.
 const CHOICE_ROWS: u16 = 3;
+/// The box: its columns and rows.
+const BOX: (u16, u16) = (76, 15);
 /// Rows above the choices: the question and a gap.
 const ROWS_ABOVE: u16 = 2;
 
@@ -35,6 +37,7 @@ impl Start {
             Act::MakeLedger => vec![Step::open(SetUp::new(&shared.app.actor))],
             Act::OpenDemo => vec![Step::OpenDemo],
             Act::BringBack => vec![Step::open(ImportFiles::choosing(Choosing::Backup))],
+            Act::RollUp => vec![Step::open(ImportFiles::choosing(Choosing::Figures))],
             _ => Vec::new(),
         }
     }
@@ -44,12 +47,18 @@ fn words_of(choice: Act) -> (Message, Message) {
     match choice {
         Act::MakeLedger => (msg!("tui-start-ledger"), msg!("tui-start-ledger-more")),
         Act::BringBack => (msg!("tui-start-restore"), msg!("tui-start-restore-more")),
+        Act::RollUp => (msg!("tui-start-roll-up"), msg!("tui-start-roll-up-more")),
         _ => (msg!("tui-start-demo"), msg!("tui-start-demo-more")),
     }
 }
 
 fn inside(area: Rect) -> Rect {
-    boxes::inside(boxes::middle(area, 76, 12))
+    boxes::inside(boxes::middle(area, BOX.0, BOX.1))
+}
+
+/// Rows of a choice on a screen of this size.
+fn choice_rows(area: Rect) -> u16 {
+    if area.height < BOX.1 { CHOICE_ROWS - 1 } else { CHOICE_ROWS }
 }
 
 fn choices_area(area: Rect) -> Rect {
@@ -71,7 +80,7 @@ impl Behaviour for Start {
                 Some(choice) => self.choose(*choice, shared),
                 None => Vec::new(),
             },
-            Act::MakeLedger | Act::OpenDemo | Act::BringBack => self.choose(act, shared),
+            Act::MakeLedger | Act::OpenDemo | Act::BringBack | Act::RollUp => self.choose(act, shared),
             Act::Back => vec![Step::Say(Status::note(msg!("tui-top-q")))],
             _ => {
                 self.selected = moved(act, self.selected, CHOICES.len(), CHOICES.len());
@@ -82,15 +91,16 @@ impl Behaviour for Start {
 
     fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
         let Some(row) = boxes::row_at(choices_area(shared.body()), position) else { return Vec::new() };
-        match CHOICES.get(row / usize::from(CHOICE_ROWS)) {
-            Some(choice) if row % usize::from(CHOICE_ROWS) < 2 => self.choose(*choice, shared),
+        let rows = usize::from(choice_rows(shared.body()));
+        match CHOICES.get(row / rows) {
+            Some(choice) if row % rows < 2 => self.choose(*choice, shared),
             _ => Vec::new(),
         }
     }
 
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
         let (words, theme) = (&shared.words, shared.theme);
-        let inside = boxes::boxed(frame, boxes::middle(area, 76, 12), theme, &words.get("tui-title-start"));
+        let inside = boxes::boxed(frame, boxes::middle(area, BOX.0, BOX.1), theme, &words.get("tui-title-start"));
         let wide = usize::from(inside.width);
         frame.render_widget(Line::from(cells::fit(&words.get("tui-start-welcome"), wide)), inside);
         let mut lines = Vec::new();
@@ -104,7 +114,9 @@ impl Behaviour for Start {
             ]));
             lines
                 .push(Line::styled(cells::fit(&format!("      {}", words.say(&more)), wide), theme.style(Role::Plain)));
-            lines.push(Line::default());
+            if choice_rows(area) == CHOICE_ROWS {
+                lines.push(Line::default());
+            }
         }
         frame.render_widget(Paragraph::new(lines), choices_area(area).intersection(inside));
     }

@@ -7,6 +7,8 @@ use ratatui::layout::{Position, Rect};
 use super::figure_list;
 use super::tally_change;
 use super::tally_columns::{Column, columns};
+use super::tally_days::{Asking, compared_with, read};
+use super::tally_order::{Order, Ranking};
 use super::tally_view::{self, Table};
 use super::{Behaviour, Calendar, Charts, Export, Typing, moved};
 use crate::desk::behind::{TallyFigure, Who};
@@ -15,7 +17,6 @@ use crate::desk::screen::{FiguresReply, FiguresRequest, Reply, Request};
 use crate::desk::views::TallyTable;
 use crate::domain::spoken_day::day_that_was;
 use crate::domain::tally::{Denominator, Rate, TallyRow};
-use crate::domain::time::Timestamp;
 use crate::msg;
 use crate::text::numbers;
 use crate::text::words::{Message, Words};
@@ -26,60 +27,6 @@ use crate::tui::widgets::field::TextField;
 
 /// Nobody types a longer day and time.
 const MOST_DAY_CHARS: usize = 40;
-
-/// What can be asked otherwise.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Asking {
-    /// The day up to which things count.
-    AsOf,
-    /// The first day of the period.
-    Since,
-    /// What was known.
-    KnownAt,
-    /// The day of the tally that it is compared with.
-    Compared,
-}
-
-impl Asking {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::AsOf, Self::Since, Self::KnownAt, Self::Compared];
-
-    fn step(self, by: usize) -> Self {
-        let place = Self::ALL.iter().position(|asking| *asking == self).unwrap_or(0);
-        Self::ALL.get((place + by) % Self::ALL.len()).copied().unwrap_or(self)
-    }
-}
-
-/// In which order the areas stand.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Ranking {
-    /// As they are called.
-    #[default]
-    None,
-    /// By this column, the most first.
-    Highest(Column),
-    /// By this column, the least first.
-    Lowest(Column),
-}
-
-impl Ranking {
-    /// The column that they are ranked by.
-    pub fn column(self) -> Option<Column> {
-        match self {
-            Self::None => None,
-            Self::Highest(column) | Self::Lowest(column) => Some(column),
-        }
-    }
-
-    /// The next order, with this column selected: the most first, the least first, none.
-    fn next(self, selected: Column) -> Self {
-        match self {
-            Self::Highest(column) if column == selected => Self::Lowest(column),
-            Self::Lowest(column) if column == selected => Self::None,
-            Self::None | Self::Highest(_) | Self::Lowest(_) => Self::Highest(selected),
-        }
-    }
-}
 
 /// Whether the figures are compared with those of an earlier day.
 #[derive(Clone, Debug, Default)]
@@ -107,12 +54,8 @@ pub struct TallyScreen {
     pub compared: Compared,
     /// The order of the areas.
     pub ranking: Ranking,
-    /// The areas in that order, by their places in the tally.
-    shown: Vec<usize>,
-    /// Their ranks, in that order: the whole ward has none, nor have people without an area, or an area without a figure.
-    ranks: Vec<Option<usize>>,
-    /// What they are compared with, in that order.
-    earlier: Vec<TallyRow>,
+    /// The areas in that order.
+    order: Order,
     /// Place of the selected row, the whole ward first.
     pub row: usize,
     /// Place of the selected column.
@@ -137,9 +80,7 @@ impl TallyScreen {
             table: None,
             compared: Compared::Off,
             ranking: Ranking::None,
-            shown: Vec::new(),
-            ranks: Vec::new(),
-            earlier: Vec::new(),
+            order: Order::default(),
             row: 0,
             column: 0,
             first: 0,
@@ -162,7 +103,7 @@ impl TallyScreen {
     /// The rows in their order, the whole ward first.
     pub fn rows(&self) -> impl Iterator<Item = &TallyRow> {
         let tally = self.table.as_ref().map(|table| &table.tally);
-        let areas = self.shown.iter().filter_map(move |place| tally?.rows.get(*place));
+        let areas = self.order.shown.iter().filter_map(move |place| tally?.rows.get(*place));
         tally.map(|tally| &tally.total).into_iter().chain(areas)
     }
 
@@ -171,7 +112,7 @@ impl TallyScreen {
         let Compared::With(other) = &self.compared else { return None };
         match place.checked_sub(1) {
             None => Some(&other.tally.total),
-            Some(area) => self.earlier.get(area),
+            Some(area) => self.order.earlier.get(area),
         }
     }
 
@@ -190,43 +131,20 @@ impl TallyScreen {
 
     /// The rank of a row by the column that the areas are ranked by.
     pub fn rank(&self, place: usize) -> Option<usize> {
-        self.ranks.get(place.checked_sub(1)?).copied().flatten()
+        self.order.ranks.get(place.checked_sub(1)?).copied().flatten()
     }
 
     /// Puts the areas in their order; the selected one stays selected.
     fn put_in_order(&mut self) {
         let Some(table) = &self.table else { return };
-        let selected = self.row.checked_sub(1).and_then(|row| self.shown.get(row)).copied();
-        let rows = &table.tally.rows;
-        let earlier = match &self.compared {
-            Compared::With(other) => tally_change::befores(&other.tally, rows),
-            Compared::Off | Compared::Waiting => Vec::new(),
+        let selected = self.row.checked_sub(1).and_then(|row| self.order.shown.get(row)).copied();
+        let other = match &self.compared {
+            Compared::With(other) => Some(&other.tally),
+            Compared::Off | Compared::Waiting => None,
         };
-        let values: Vec<Option<i64>> = rows
-            .iter()
-            .enumerate()
-            .map(|(place, row)| {
-                let column = self.ranking.column().filter(|_| !row.area.is_empty())?;
-                tally_change::value(column, row, earlier.get(place))
-            })
-            .collect();
-        let value = |place: &usize| values.get(*place).copied().flatten();
-        let mut shown: Vec<usize> = (0..rows.len()).collect();
-        // Whoever has no figure comes last, whichever way round.
-        match self.ranking {
-            Ranking::None => {}
-            Ranking::Highest(_) => shown.sort_by_key(|place| (value(place).is_none(), std::cmp::Reverse(value(place)))),
-            Ranking::Lowest(_) => shown.sort_by_key(|place| (value(place).is_none(), value(place))),
-        }
-        let mut falling: Vec<i64> = values.iter().copied().flatten().collect();
-        falling.sort_unstable_by_key(|value| std::cmp::Reverse(*value));
-        // How many areas have more, and one: those that are alike have the same rank.
-        let rank = |value: i64| falling.partition_point(|other| *other > value) + 1;
-        self.ranks = shown.iter().map(|place| value(place).map(rank)).collect();
-        self.earlier = shown.iter().filter_map(|place| earlier.get(*place).cloned()).collect();
-        let row = selected.and_then(|selected| shown.iter().position(|place| *place == selected));
-        self.row = row.map_or_else(|| self.row.min(shown.len()), |row| row + 1);
-        self.shown = shown;
+        self.order = Order::of(&table.tally.rows, other, self.ranking);
+        let row = selected.and_then(|selected| self.order.shown.iter().position(|place| *place == selected));
+        self.row = row.map_or_else(|| self.row.min(self.order.shown.len()), |row| row + 1);
     }
 
     /// The selected column.
@@ -332,7 +250,7 @@ impl TallyScreen {
             self.column = self.column.min(columns(&table.tally).len().saturating_sub(1));
             self.table = Some(Box::new(table.clone()));
             if is_first {
-                self.shown = (0..table.tally.rows.len()).collect();
+                self.order = Order::of(&table.tally.rows, None, Ranking::None);
             }
         }
         self.put_in_order();
@@ -421,52 +339,6 @@ impl TallyScreen {
         };
         vec![Step::open(Charts::of_tally(self.query, table.clone(), column))]
     }
-}
-
-/// The tally that one is compared with: of a day, the period as long as the other's; where no day is said, the time
-/// right before the period. What was known then is what is known in the other one.
-fn compared_with(
-    query: TallyQuery,
-    (since, as_of): (NaiveDate, NaiveDate),
-    day: Option<NaiveDate>,
-) -> Option<TallyQuery> {
-    let day = day.or_else(|| since.pred_opt())?;
-    Some(TallyQuery { as_of: Some(day), since: day.checked_sub_signed(as_of - since), ..query })
-}
-
-/// What is asked for; what is empty is usual.
-fn read(texts: &[String; 4], today: NaiveDate) -> Result<(TallyQuery, Option<NaiveDate>), (Asking, Message)> {
-    let [as_of, since, known_at, compared] = texts;
-    let day = |asking: Asking, text: &str| {
-        if text.is_empty() {
-            return Ok(None);
-        }
-        day_that_was(text, today).map(Some).ok_or_else(|| (asking, msg!("tui-wrong-day")))
-    };
-    let query = TallyQuery {
-        as_of: day(Asking::AsOf, as_of)?.filter(|day| *day != today),
-        since: day(Asking::Since, since)?,
-        known_at: read_moment(known_at, today).map_err(|wrong| (Asking::KnownAt, wrong))?,
-    };
-    let last = query.as_of.unwrap_or(today);
-    match query.since {
-        Some(since) if since > last => Err((Asking::Since, msg!("error-since-after-as-of", since = since, day = last))),
-        Some(_) | None => Ok((query, day(Asking::Compared, compared)?)),
-    }
-}
-
-/// A moment: a day, which means its end, and perhaps a time after it.
-fn read_moment(text: &str, today: NaiveDate) -> Result<Option<Timestamp>, Message> {
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let whole = day_that_was(text, today).map(|day| day.to_string());
-    let moment = whole.or_else(|| {
-        let (day, time) = text.rsplit_once(' ')?;
-        Some(format!("{} {time}", day_that_was(day, today)?))
-    });
-    let moment = moment.and_then(|text| Timestamp::parse_known_at(&text));
-    moment.map(Some).ok_or_else(|| msg!("tui-tally-wrong-known-at"))
 }
 
 impl Behaviour for TallyScreen {
@@ -593,48 +465,5 @@ impl Behaviour for TallyScreen {
 
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
         tally_view::draw(self, shared, frame, area);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().unwrap()
-    }
-
-    #[test]
-    fn days_are_read_as_people_type_them() {
-        let read_all = |texts: [&str; 4]| read(&texts.map(str::to_owned), day("2023-06-15"));
-        let read = |[as_of, since, known_at]: [&str; 3]| read_all([as_of, since, known_at, ""]).map(|(query, _)| query);
-        assert!(read(["", "", ""]).is_ok_and(|query| query.as_of.is_none() && query.known_at.is_none()));
-        assert_eq!(read_all(["", "", "", "1/6"]).unwrap().1, Some(day("2023-06-01")));
-        assert_eq!(read_all(["", "", "", "x"]).unwrap_err().0, Asking::Compared);
-        let query = read(["hôm qua", "-7", "10/6 19:30"]).unwrap();
-        assert_eq!((query.as_of, query.since), (Some(day("2023-06-14")), Some(day("2023-06-08"))));
-        assert_eq!(query.known_at, Timestamp::parse_known_at("2023-06-10 19:30"));
-        assert_eq!(read(["", "", "10/6"]).unwrap().known_at, Timestamp::parse_known_at("2023-06-10"));
-        for (texts, wrong) in [
-            (["x", "", ""], Asking::AsOf),
-            (["", "31/6", ""], Asking::Since),
-            (["1/6", "2/6", ""], Asking::Since),
-            (["", "", "10/6 25:00"], Asking::KnownAt),
-            (["", "", "tối"], Asking::KnownAt),
-        ] {
-            assert_eq!(read(texts).unwrap_err().0, wrong, "{texts:?}");
-        }
-    }
-
-    #[test]
-    fn the_tally_to_compare_with_is_the_time_before_or_ends_on_the_day_that_is_said() {
-        for (since, as_of, said, expected_since, expected) in [
-            ("2023-06-15", "2023-06-15", "", "2023-06-14", "2023-06-14"),
-            ("2023-06-01", "2023-06-15", "", "2023-05-17", "2023-05-31"),
-            ("2023-06-01", "2023-06-15", "2023-04-30", "2023-04-16", "2023-04-30"),
-        ] {
-            let other = compared_with(TallyQuery::default(), (day(since), day(as_of)), said.parse().ok()).unwrap();
-            assert_eq!((other.since, other.as_of), (Some(day(expected_since)), Some(day(expected))), "{since} {said}");
-        }
     }
 }

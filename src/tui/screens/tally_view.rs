@@ -5,10 +5,12 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::overview_areas::name;
-use super::tally::{Asking, Compared, Ranking, TallyScreen};
+use super::tally::{Compared, TallyScreen};
 use super::tally_change;
 use super::tally_columns::{Column, Group, HEADING_LINES, columns};
+use super::tally_days::Asking;
 use super::tally_detail;
+use super::tally_order::Ranking;
 use crate::desk::views::TallyTable;
 use crate::domain::tally::TallyRow;
 use crate::msg;

@@ -52,7 +52,10 @@ fn the_same_keys_mean_the_same_everywhere() {
     for scope in Scope::ALL.iter().copied().filter(|scope| scope.is(Is::Letters) && scope.is(Is::List)) {
         let of = |key: char| of_key(scope, Key::Char(key)).map(|command| command.act);
         let is_choice = matches!(scope, Scope::Visit | Scope::Reasons);
-        let writes = matches!(scope, Overview | Scope::Tally | Scope::Report | Scope::Cleaning | Scope::FollowUps);
+        let writes = matches!(
+            scope,
+            Overview | Scope::Tally | Scope::RollUp | Scope::Report | Scope::Cleaning | Scope::FollowUps
+        );
         let writes = writes || matches!(scope, Roster | Scope::Households | Scope::Walk | Scope::Settings);
         if writes {
             assert!(

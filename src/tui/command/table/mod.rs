@@ -18,6 +18,7 @@ mod people;
 mod questions;
 mod reconciling;
 mod record;
+mod rollup;
 mod visit;
 mod walking;
 
@@ -43,6 +44,7 @@ pub const TABLE: &[&[Command]] = &[
     forms::COMMANDS,
     importing::COMMANDS,
     reconciling::COMMANDS,
+    rollup::COMMANDS,
     people::COMMANDS,
     cards::COMMANDS,
     paper::COMMANDS,

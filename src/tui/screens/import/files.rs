@@ -8,6 +8,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{ImportSheets, files_view, name_of};
 use crate::desk::import::{ChosenPath, FolderShown, Usable, UsableEntry};
+use crate::desk::rollup::EXTENSIONS;
 use crate::desk::screen::{ImportingReply, ImportingRequest, Reply, Request};
 use crate::msg;
 use crate::sys::folders::{EntryKind, Place};
@@ -16,8 +17,8 @@ use crate::text::fold;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
-use crate::tui::model::{Shared, Status, Step};
-use crate::tui::screens::{Behaviour, ReconcileScreen, Restore, Typing, moved};
+use crate::tui::model::{Picked, Shared, Status, Step};
+use crate::tui::screens::{Behaviour, ReconcileScreen, Restore, RollUpScreen, Typing, moved};
 use crate::tui::widgets::field::TextField;
 use crate::tui::widgets::{boxes, cells};
 
@@ -36,13 +37,18 @@ pub enum Choosing {
     Backup,
     /// An extract of accounts.
     Extract,
+    /// Figures of wards.
+    Figures,
+    /// The list of the wards that are to send some.
+    Wards,
 }
 
 impl Choosing {
     /// Whether this can be chosen.
     pub fn takes(self, usable: Usable) -> bool {
         match self {
-            Self::Rosters | Self::Extract => usable == Usable::Roster,
+            Self::Rosters | Self::Extract | Self::Wards => usable == Usable::Roster,
+            Self::Figures => matches!(usable, Usable::Roster | Usable::Figures),
             Self::Backup => usable == Usable::Ledger,
         }
     }
@@ -117,6 +123,8 @@ pub enum Order {
 pub enum ListLine {
     /// To the folder above, or to the places.
     Up,
+    /// All files of the folder that can be taken, so many.
+    All(usize),
     /// A place to begin in.
     Place(Place),
     /// A folder or a file.
@@ -139,7 +147,9 @@ impl ImportFiles {
             (Choosing::Rosters, _) => vec![Step::open(ImportSheets::new(paths))],
             (Choosing::Backup, Some(path)) => vec![Step::open(Restore::new(path.clone()))],
             (Choosing::Extract, Some(path)) => vec![Step::open(ReconcileScreen::new(path.clone()))],
-            (Choosing::Backup | Choosing::Extract, None) => Vec::new(),
+            (Choosing::Figures, _) => vec![Step::open(RollUpScreen::new(paths))],
+            (Choosing::Wards, Some(path)) => vec![Step::Picked(Picked::File(path.clone()))],
+            (Choosing::Backup | Choosing::Extract | Choosing::Wards, None) => Vec::new(),
         }
     }
 
@@ -195,10 +205,26 @@ impl ImportFiles {
             }
         };
         if self.folder.is_some() && self.content.is_some() && filter.is_empty() {
+            let taken = self.all();
+            if taken > 0 {
+                self.lines.insert(0, ListLine::All(taken));
+            }
             self.lines.insert(0, ListLine::Up);
         }
         let place = selected.and_then(|selected| self.lines.iter().position(|line| *line == selected));
         self.selected = place.unwrap_or(self.selected).min(self.lines.len().saturating_sub(1));
+    }
+
+    /// How many files of the folder are taken with it.
+    fn all(&self) -> usize {
+        let is_taken = |entry: &&UsableEntry| {
+            let ending = entry.entry.path.extension().unwrap_or_default().to_ascii_lowercase();
+            self.choosing.takes(entry.usable) && EXTENSIONS.iter().any(|known| ending == *known)
+        };
+        match (&self.content, self.choosing) {
+            (Some(Content::Folder(shown)), Choosing::Figures) => shown.entries.iter().filter(is_taken).count(),
+            (_, _) => 0,
+        }
     }
 
     fn taken(&mut self, content: Content) {
@@ -209,7 +235,7 @@ impl ImportFiles {
             self.lines.iter().position(|line| match line {
                 ListLine::Entry(entry) => entry.entry.path == path,
                 ListLine::Place(place) => place.path == path,
-                ListLine::Up => false,
+                ListLine::Up | ListLine::All(_) => false,
             })
         });
         // The first thing to choose, not the way back.
@@ -221,6 +247,7 @@ impl ImportFiles {
         match self.lines.get(self.selected).cloned() {
             None => Vec::new(),
             Some(ListLine::Up) => self.up(shared),
+            Some(ListLine::All(_)) => self.chosen(self.folder.clone().into_iter().collect()),
             Some(ListLine::Place(place)) => self.go_to(Some(place.path)),
             Some(ListLine::Entry(UsableEntry { entry, usable })) => match usable {
                 Usable::Folder => self.go_to(Some(entry.path)),
@@ -258,7 +285,7 @@ impl ImportFiles {
             Usable::Folder => 0,
             usable if self.choosing.takes(usable) => 1,
             Usable::OtherSheet | Usable::TooLarge => 2,
-            Usable::Other | Usable::Roster | Usable::Ledger => 3,
+            Usable::Other | Usable::Roster | Usable::Ledger | Usable::Figures => 3,
         };
         let changed = match (self.order, entry.entry.kind, entry.entry.changed) {
             (Order::Newest, EntryKind::File(_), Some(changed)) => changed.millis(),
@@ -280,11 +307,14 @@ fn places(shared: &Shared) -> Step {
 pub fn why_not(choosing: Choosing, usable: Usable) -> Message {
     match (choosing, usable) {
         (Choosing::Backup, _) => msg!("tui-restore-why-other"),
+        (Choosing::Figures, _) => msg!("tui-roll-up-why-other"),
+        (Choosing::Wards, _) => msg!("tui-roll-up-why-no-list"),
         (Choosing::Rosters | Choosing::Extract, Usable::OtherSheet) => msg!("tui-import-why-other-sheet"),
         (Choosing::Rosters | Choosing::Extract, Usable::TooLarge) => msg!("tui-import-why-too-large"),
-        (Choosing::Rosters | Choosing::Extract, Usable::Other | Usable::Folder | Usable::Roster | Usable::Ledger) => {
-            msg!("tui-import-why-other")
-        }
+        (
+            Choosing::Rosters | Choosing::Extract,
+            Usable::Other | Usable::Folder | Usable::Roster | Usable::Ledger | Usable::Figures,
+        ) => msg!("tui-import-why-other"),
     }
 }
 
@@ -302,6 +332,8 @@ impl Behaviour for ImportFiles {
             Choosing::Rosters => msg!("tui-title-import-files"),
             Choosing::Backup => msg!("tui-title-restore"),
             Choosing::Extract => msg!("tui-title-reconcile-files"),
+            Choosing::Figures => msg!("tui-title-roll-up-files"),
+            Choosing::Wards => msg!("tui-title-roll-up-wards"),
         }
     }
 
@@ -419,6 +451,7 @@ impl Behaviour for ImportFiles {
         match (act, self.choosing) {
             (Act::Mark, Choosing::Backup) => Err(msg!("tui-restore-one-file")),
             (Act::Mark, Choosing::Extract) => Err(msg!("tui-reconcile-one-file")),
+            (Act::Mark, Choosing::Wards) => Err(msg!("tui-roll-up-one-list")),
             _ => Ok(()),
         }
     }

@@ -55,6 +55,8 @@ pub fn draw(screen: &ImportFiles, shared: &Shared, frame: &mut Frame, area: Rect
             Choosing::Rosters => "tui-import-where",
             Choosing::Backup => "tui-restore-where",
             Choosing::Extract => "tui-reconcile-where",
+            Choosing::Figures => "tui-roll-up-where",
+            Choosing::Wards => "tui-roll-up-where-list",
         }),
         Some(folder) => end_of(&folder.to_string_lossy(), wide.saturating_sub(1)),
     };
@@ -77,6 +79,9 @@ fn draw_typed(screen: &ImportFiles, shared: &Shared, frame: &mut Frame, area: Re
             let text = words.get(match (screen.is_choosing(), screen.order) {
                 (Choosing::Rosters | Choosing::Extract, Order::Newest) => "tui-import-newest-first",
                 (Choosing::Rosters | Choosing::Extract, Order::Name) => "tui-import-by-name",
+                (Choosing::Figures, Order::Newest) => "tui-roll-up-newest-first",
+                (Choosing::Figures, Order::Name) => "tui-roll-up-by-name",
+                (Choosing::Wards, _) => "tui-roll-up-list-form",
                 (Choosing::Backup, Order::Newest) => "tui-restore-newest-first",
                 (Choosing::Backup, Order::Name) => "tui-restore-by-name",
             });
@@ -140,12 +145,15 @@ fn draw_list(screen: &ImportFiles, shared: &Shared, frame: &mut Frame, area: Rec
 }
 
 fn is_empty(screen: &ImportFiles) -> bool {
-    screen.lines.iter().all(|line| matches!(line, ListLine::Up))
+    screen.lines.iter().all(|line| matches!(line, ListLine::Up | ListLine::All(_)))
 }
 
 fn line_of(screen: &ImportFiles, line: &ListLine, words: &Words, wide: usize) -> (String, Role) {
     match line {
         ListLine::Up => (cells::left(&format!("../  {}", words.get("tui-import-folder-above")), wide), Role::Plain),
+        ListLine::All(files) => {
+            (cells::left(&words.say(&msg!("tui-roll-up-all", count = *files)), wide), Role::Heading)
+        }
         ListLine::Place(place) => {
             let path = place.path.to_string_lossy();
             let label = words.say(&Message::of_code("tui-import-place", place_code(place.kind)));
@@ -165,9 +173,9 @@ fn entry_line(screen: &ImportFiles, shown: &UsableEntry, words: &Words, wide: us
     let day = entry.changed.map(|changed| numbers::day(changed.local_day())).unwrap_or_default();
     if screen.is_choosing().takes(*usable) {
         let mark = match screen.is_choosing() {
-            Choosing::Backup | Choosing::Extract => "   ",
-            Choosing::Rosters if screen.marked.contains(&entry.path) => "[x]",
-            Choosing::Rosters => "[ ]",
+            Choosing::Backup | Choosing::Extract | Choosing::Wards => "   ",
+            Choosing::Rosters | Choosing::Figures if screen.marked.contains(&entry.path) => "[x]",
+            Choosing::Rosters | Choosing::Figures => "[ ]",
         };
         let name_wide = wide.saturating_sub(4 + SIZE_WIDE + DAY_WIDE + 2);
         let size = cells::right(&words.say(&size_of(bytes)), SIZE_WIDE);
@@ -195,11 +203,13 @@ fn size_of(bytes: u64) -> Message {
 fn short_why_not(choosing: Choosing, usable: Usable) -> Message {
     match (choosing, usable) {
         (Choosing::Backup, _) => msg!("tui-restore-short-other"),
+        (Choosing::Figures | Choosing::Wards, _) => msg!("tui-roll-up-short-other"),
         (Choosing::Rosters | Choosing::Extract, Usable::OtherSheet) => msg!("tui-import-short-other-sheet"),
         (Choosing::Rosters | Choosing::Extract, Usable::TooLarge) => msg!("tui-import-short-too-large"),
-        (Choosing::Rosters | Choosing::Extract, Usable::Other | Usable::Folder | Usable::Roster | Usable::Ledger) => {
-            why_not(choosing, Usable::Other)
-        }
+        (
+            Choosing::Rosters | Choosing::Extract,
+            Usable::Other | Usable::Folder | Usable::Roster | Usable::Ledger | Usable::Figures,
+        ) => why_not(choosing, Usable::Other),
     }
 }
 
