@@ -42,7 +42,7 @@ fn a_sheet_is_written_in_every_format_logged_and_one_operation() {
     }
     let logged = "SELECT count(*) FROM audit WHERE action = 'sheet' AND purpose = 'đi tối nay' AND people > 0";
     assert_eq!(count(&ward, logged), 3);
-    assert_eq!(text(&ward.json(&["log"])["operations"][0]["label"]), "make_sheet");
+    assert_eq!(text(&ward.json(&["log"])["operations"][0]["label"]), "lập tờ giấy đi các nhà");
     assert_eq!(ward.json(&["undo"])["undone"], true);
 }
 

@@ -224,24 +224,3 @@ fn phones_stand_on_a_sheet_only_where_they_are_wanted_and_personal_numbers_never
         assert_eq!(text.contains('•'), phones == SheetPhones::Masked, "{phones:?}");
     }
 }
-
-/// Writes both formats where somebody wants to look at them.
-#[test]
-#[ignore = "for looking at the papers"]
-fn papers_to_look_at() {
-    let folder = std::env::var("PAPERS").unwrap();
-    let mut desk = demo::make(1500, 1, Clock::fixed("2023-06-15T20:00:00".parse().unwrap()), "Cán bộ Mẫu").unwrap();
-    let area = desk.area_names().unwrap()[0].clone();
-    for (name, phones, areas) in [
-        ("a", SheetPhones::Left, vec![area.clone()]),
-        ("b", SheetPhones::Masked, vec![area]),
-        ("c", SheetPhones::Left, Vec::new()),
-    ] {
-        let choice = WalkChoice { areas: Some(areas), ..WalkChoice::default() };
-        for format in SheetFormat::ALL {
-            let path = Path::new(&folder).join(format!("{name}.{}", format.extension()));
-            let made = SheetOrder { phones, ..order(Selection::Doors(choice.clone()), format) };
-            desk.write_sheet(&made, (&path, Overwrite::Replace), &words()).unwrap();
-        }
-    }
-}
