@@ -29,6 +29,7 @@ pub fn tally_json(head: &TallyHead, tally: &Tally) -> Value {
             "name": head.campaign.name,
             "start": head.campaign.start,
             "end": head.campaign.end,
+            "minimum_age": head.campaign.minimum_age,
             TARGET_KEY: head.campaign.target,
         },
         "as_of": head.as_of,
