@@ -71,8 +71,8 @@ mod visit_text;
 mod visit_view;
 mod walk;
 
-use super::command::Act;
 use crate::desk::views::{HouseholdCard, HouseholdRef};
+use crate::tui::widgets::plain_list::moved;
 
 pub use add_menu::{AddMenu, New};
 pub use behaviour::{Behaviour, Typing};
@@ -331,20 +331,5 @@ impl Screen {
     /// The household's card, if it is this household and the card is there.
     pub fn card(&self, household: HouseholdRef) -> Option<&HouseholdCard> {
         self.any_card().filter(|card| card.reference == household)
-    }
-}
-
-/// Moves a selection in a list of `total` lines of which `rows` are seen.
-pub fn moved(act: Act, selected: usize, total: usize, rows: usize) -> usize {
-    let last = total.saturating_sub(1);
-    let page = rows.saturating_sub(1).max(1);
-    match act {
-        Act::Down => selected.saturating_add(1).min(last),
-        Act::Up => selected.saturating_sub(1),
-        Act::PageDown => selected.saturating_add(page).min(last),
-        Act::PageUp => selected.saturating_sub(page),
-        Act::First => 0,
-        Act::Last => last,
-        _ => selected,
     }
 }

@@ -8,4 +8,5 @@ pub mod field;
 pub mod form;
 pub mod gauge;
 pub mod meter;
+pub mod plain_list;
 pub mod secret;

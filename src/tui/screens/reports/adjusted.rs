@@ -13,8 +13,9 @@ use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Shared, Status, Step};
 use crate::tui::screens::facts::area_name;
-use crate::tui::screens::{Behaviour, PersonScreen, moved};
+use crate::tui::screens::{Behaviour, PersonScreen};
 use crate::tui::theme::Role;
+use crate::tui::widgets::plain_list::{Click, PlainList};
 use crate::tui::widgets::{boxes, cells};
 
 /// Rows above the list: whose adjustments they are, the headings.
@@ -29,13 +30,13 @@ pub struct AdjustedList {
     query: ReportQuery,
     name: Message,
     people: Option<Vec<AdjustedPerson>>,
-    selected: usize,
+    list: PlainList,
 }
 
 impl AdjustedList {
     /// Those of a report.
     pub fn new(query: ReportQuery, page: &ReportPage) -> Self {
-        Self { query, name: report_name(page), people: None, selected: 0 }
+        Self { query, name: report_name(page), people: None, list: PlainList::default() }
     }
 
     fn count(&self) -> usize {
@@ -43,7 +44,9 @@ impl AdjustedList {
     }
 
     fn open(&self) -> Vec<Step> {
-        let Some(person) = self.people.as_ref().and_then(|people| people.get(self.selected)) else { return Vec::new() };
+        let Some(person) = self.people.as_ref().and_then(|people| people.get(self.list.selected)) else {
+            return Vec::new();
+        };
         match person.place {
             Some((household, reference)) => vec![Step::open(PersonScreen::new(household, reference))],
             None => vec![Step::Say(Status::refusal(msg!("tui-why-person-gone")))],
@@ -90,25 +93,19 @@ impl Behaviour for AdjustedList {
             Act::Back => vec![Step::Back],
             Act::Enter => self.open(),
             _ => {
-                let rows = usize::from(list_area(shared.body()).height).max(1);
-                self.selected = moved(act, self.selected, self.count(), rows);
+                let total = self.count();
+                self.list.act(act, total, list_area(shared.body()));
                 Vec::new()
             }
         }
     }
 
     fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
-        let area = list_area(shared.body());
-        let Some(row) = boxes::row_at(area, position) else { return Vec::new() };
-        let place = row + cells::top_for(self.selected, usize::from(area.height), 0);
-        if place >= self.count() {
-            return Vec::new();
+        let total = self.count();
+        match self.list.click(position, (list_area(shared.body()), total)) {
+            Click::Opens => self.open(),
+            Click::Selected | Click::Nowhere => Vec::new(),
         }
-        if place == self.selected {
-            return self.open();
-        }
-        self.selected = place;
-        Vec::new()
     }
 
     fn refresh(&mut self, _: &mut Shared) -> Vec<Step> {
@@ -119,7 +116,7 @@ impl Behaviour for AdjustedList {
         if let Reply::Reports(ReportsReply::Adjusted { query, people }) = reply
             && *query == self.query
         {
-            self.selected = self.selected.min(people.len().saturating_sub(1));
+            self.list.keep_within(people.len());
             self.people = Some(people.clone());
         }
         Vec::new()
@@ -152,13 +149,6 @@ impl Behaviour for AdjustedList {
             frame.render_widget(Line::styled(format!("   {text}"), theme.style(Role::Heading)), at);
         }
         let rows = list_area(area);
-        let top = cells::top_for(self.selected, usize::from(rows.height), 0);
-        for ((place, person), at) in people.iter().enumerate().skip(top).zip(rows.rows()) {
-            let is_selected = place == self.selected;
-            let pointer = if is_selected { theme.pointer() } else { " " };
-            let role = if is_selected { Role::Selected } else { Role::Plain };
-            let text = format!(" {pointer} {}", line_of(person, words, wide));
-            frame.render_widget(Line::styled(cells::left(&text, wide), theme.style(role)), at);
-        }
+        self.list.draw(theme, frame, rows, people.iter().map(|person| line_of(person, words, wide)));
     }
 }

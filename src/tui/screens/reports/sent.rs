@@ -16,8 +16,9 @@ use crate::text::words::{Message, Words};
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Shared, Step};
-use crate::tui::screens::{Behaviour, moved};
+use crate::tui::screens::Behaviour;
 use crate::tui::theme::Role;
+use crate::tui::widgets::plain_list::{Click, PlainList};
 use crate::tui::widgets::{boxes, cells};
 
 /// Columns of the figures.
@@ -29,7 +30,7 @@ const SENT_WIDE: usize = 16;
 #[derive(Default)]
 pub struct SentReports {
     lines: Option<Vec<SentLine>>,
-    selected: usize,
+    list: PlainList,
 }
 
 impl SentReports {
@@ -38,7 +39,7 @@ impl SentReports {
     }
 
     fn open(&self) -> Vec<Step> {
-        let line = self.lines.as_ref().and_then(|lines| lines.get(self.selected));
+        let line = self.lines.as_ref().and_then(|lines| lines.get(self.list.selected));
         let query = line.map(|line| ReportQuery { kind: line.kind, on: Some(line.period.as_of) });
         query.map(|query| Step::open(ReportScreen::of(query))).into_iter().collect()
     }
@@ -87,25 +88,19 @@ impl Behaviour for SentReports {
             Act::Back => vec![Step::Back],
             Act::Enter => self.open(),
             _ => {
-                let rows = usize::from(list_area(shared.body()).height).max(1);
-                self.selected = moved(act, self.selected, self.count(), rows);
+                let total = self.count();
+                self.list.act(act, total, list_area(shared.body()));
                 Vec::new()
             }
         }
     }
 
     fn click(&mut self, position: Position, shared: &mut Shared) -> Vec<Step> {
-        let area = list_area(shared.body());
-        let Some(row) = boxes::row_at(area, position) else { return Vec::new() };
-        let place = row + cells::top_for(self.selected, usize::from(area.height), 0);
-        if place >= self.count() {
-            return Vec::new();
+        let total = self.count();
+        match self.list.click(position, (list_area(shared.body()), total)) {
+            Click::Opens => self.open(),
+            Click::Selected | Click::Nowhere => Vec::new(),
         }
-        if place == self.selected {
-            return self.open();
-        }
-        self.selected = place;
-        Vec::new()
     }
 
     fn refresh(&mut self, _: &mut Shared) -> Vec<Step> {
@@ -114,7 +109,7 @@ impl Behaviour for SentReports {
 
     fn hear(&mut self, reply: &Reply, _: &mut Shared) -> Vec<Step> {
         if let Reply::Reports(ReportsReply::Sent(lines)) = reply {
-            self.selected = self.selected.min(lines.len().saturating_sub(1));
+            self.list.keep_within(lines.len());
             self.lines = Some(lines.clone());
         }
         Vec::new()
@@ -147,13 +142,6 @@ impl Behaviour for SentReports {
         ];
         let (heading, rows) = boxes::split_top(area, 1);
         frame.render_widget(Line::styled(format!("   {}", join(&headings, wide)), theme.style(Role::Heading)), heading);
-        let top = cells::top_for(self.selected, usize::from(rows.height), 0);
-        for ((place, line), at) in lines.iter().enumerate().skip(top).zip(rows.rows()) {
-            let is_selected = place == self.selected;
-            let pointer = if is_selected { theme.pointer() } else { " " };
-            let role = if is_selected { Role::Selected } else { Role::Plain };
-            let text = format!(" {pointer} {}", join(&texts(line, words), wide));
-            frame.render_widget(Line::styled(cells::left(&text, wide), theme.style(role)), at);
-        }
+        self.list.draw(theme, frame, rows, lines.iter().map(|line| join(&texts(line, words), wide)));
     }
 }
