@@ -9,8 +9,8 @@ use ratatui::layout::Rect;
 
 use super::super::Behaviour;
 use super::super::chooser::{Choice, Chooser};
+use super::save_settings;
 use crate::desk::presets::campaigns;
-use crate::desk::screen::{KeepingRequest, Request};
 use crate::desk::views::Overview;
 use crate::domain::campaign::{Campaign, CampaignFault, MOST_NAME_CHARS, ReportDuties, Ward, hour_of};
 use crate::domain::spoken_day::{day_that_was, day_to_come};
@@ -19,7 +19,7 @@ use crate::text::numbers::{self, Lang};
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
-use crate::tui::model::{Picked, Saving, Shared, Status, Step, Then};
+use crate::tui::model::{Picked, Shared, Status, Step};
 use crate::tui::widgets::form::{Entry, Form};
 
 /// How a day is read: one that may have been, or an end that is to come.
@@ -200,11 +200,7 @@ impl CampaignForm {
                 self.form.refuse(place, wrong);
                 Vec::new()
             }
-            Ok((ward, campaign)) => {
-                let request = KeepingRequest::ChangeSettings { ward, campaign: Box::new(campaign) };
-                let saving = Saving { said: msg!("operation-change-settings"), then: Then::Back };
-                vec![Step::Save(Request::Keeping(request), saving)]
-            }
+            Ok((ward, campaign)) => save_settings(ward, campaign),
         }
     }
 }

@@ -9,6 +9,7 @@ use super::super::{Behaviour, moved};
 use super::Notice;
 use super::copy_form::MOST_PATH_CHARS;
 use super::operation_text::campaign_lines;
+use super::save_settings;
 use crate::desk::screen::{KeepingReply, KeepingRequest, Reply, Request};
 use crate::domain::campaign::{Campaign, Ward};
 use crate::domain::campaign_changes::changes;
@@ -16,7 +17,7 @@ use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
-use crate::tui::model::{Saving, Shared, Status, Step, Then};
+use crate::tui::model::{Shared, Status, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::cells;
 use crate::tui::widgets::form::{Entry, Form};
@@ -183,10 +184,7 @@ impl Behaviour for CampaignChanges {
         match act {
             Act::Back => return vec![Step::Back],
             Act::Enter => {
-                let (ward, campaign) = (self.ward.clone(), self.new.clone());
-                let saving = Saving { said: msg!("operation-change-settings"), then: Then::Back };
-                let request = KeepingRequest::ChangeSettings { ward, campaign };
-                return vec![Step::Save(Request::Keeping(request), saving)];
+                return save_settings(self.ward.clone(), (*self.new).clone());
             }
             _ => {}
         }

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::super::Behaviour;
-use crate::desk::screen::{KeepingRequest, Request};
+use super::save_settings;
 use crate::desk::views::Overview;
 use crate::domain::campaign::{Campaign, MOST_FORM_CHARS, MOST_RECIPIENTS, OfficialForm, Ward};
 use crate::domain::campaign_changes::FORM_TEXTS;
@@ -12,7 +12,7 @@ use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
-use crate::tui::model::{Saving, Shared, Step, Then};
+use crate::tui::model::{Shared, Step};
 use crate::tui::widgets::form::{Entry, Form};
 
 /// The official form.
@@ -58,9 +58,7 @@ impl ReportForm {
 
     fn save(&self) -> Vec<Step> {
         let (ward, campaign) = self.begun.clone();
-        let campaign = Box::new(Campaign { form: self.said(), ..campaign });
-        let saving = Saving { said: msg!("operation-change-settings"), then: Then::Back };
-        vec![Step::Save(Request::Keeping(KeepingRequest::ChangeSettings { ward, campaign }), saving)]
+        save_settings(ward, Campaign { form: self.said(), ..campaign })
     }
 }
 

@@ -40,12 +40,13 @@ pub use try_backup::{Tried, TryBackup};
 pub use words_form::WordsForm;
 
 use crate::desk::history::HistoryLine;
-use crate::desk::screen::Request;
+use crate::desk::screen::{KeepingRequest, Request};
+use crate::domain::campaign::{Campaign, Ward};
 use crate::domain::event::OperationKind;
 use crate::domain::ids::OperationId;
 use crate::msg;
 use crate::text::words::Message;
-use crate::tui::model::{Status, Step};
+use crate::tui::model::{Saving, Status, Step, Then};
 use crate::tui::screens::{Confirm, Question};
 
 /// What an operation was, and about whom.
@@ -63,6 +64,13 @@ pub fn told(line: &HistoryLine) -> Message {
         (None, Some(about)) => msg!("tui-history-about-only", what = what, about = about),
         (_, None) => what,
     }
+}
+
+/// Saves settings of the ward and the campaign: one operation; the form that asked for it is closed.
+fn save_settings(ward: Ward, campaign: Campaign) -> Vec<Step> {
+    let request = KeepingRequest::ChangeSettings { ward, campaign: Box::new(campaign) };
+    let saving = Saving { said: msg!("operation-change-settings"), then: Then::Back };
+    vec![Step::Save(Request::Keeping(request), saving)]
 }
 
 /// When something was done: day, hour and minute.

@@ -5,14 +5,14 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::super::Behaviour;
-use crate::desk::screen::{KeepingRequest, Request};
+use super::save_settings;
 use crate::desk::views::Overview;
 use crate::domain::campaign::{Campaign, CampaignFault, EnrolmentPlace, MOST_PLACE_CHARS, MOST_PLACES, Ward};
 use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
-use crate::tui::model::{Saving, Shared, Step, Then};
+use crate::tui::model::{Shared, Step};
 use crate::tui::widgets::form::{Entry, Form};
 
 /// The places.
@@ -64,9 +64,7 @@ impl PlacesForm {
             }
             Ok(places) => {
                 let (ward, campaign) = self.begun.clone();
-                let campaign = Box::new(Campaign { places, ..campaign });
-                let saving = Saving { said: msg!("operation-change-settings"), then: Then::Back };
-                vec![Step::Save(Request::Keeping(KeepingRequest::ChangeSettings { ward, campaign }), saving)]
+                save_settings(ward, Campaign { places, ..campaign })
             }
         }
     }

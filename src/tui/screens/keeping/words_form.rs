@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::Behaviour;
-use crate::desk::screen::{KeepingRequest, Request};
+use super::save_settings;
 use crate::desk::views::Overview;
 use crate::domain::campaign::{Campaign, Ward};
 use crate::domain::script::{MOST_WORDS_CHARS, OwnWords, Script, Spoken, is_usual};
@@ -15,7 +15,7 @@ use crate::text::numbers::Lang;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
-use crate::tui::model::{Saving, Shared, Step, Then};
+use crate::tui::model::{Shared, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::form::{Entry, Form};
 use crate::tui::widgets::{boxes, cells};
@@ -60,10 +60,7 @@ impl WordsForm {
 
     fn save(&self) -> Vec<Step> {
         let (ward, campaign) = self.begun.clone();
-        let campaign = Campaign { door_words: self.own_words(), ..campaign };
-        let request = KeepingRequest::ChangeSettings { ward, campaign: Box::new(campaign) };
-        let saving = Saving { said: msg!("operation-change-settings"), then: Then::Back };
-        vec![Step::Save(Request::Keeping(request), saving)]
+        save_settings(ward, Campaign { door_words: self.own_words(), ..campaign })
     }
 }
 
