@@ -267,7 +267,17 @@ help-ask-history-answer =
 help-ask-history-words = log, journal, audit, who changed, what was done yesterday
 
 # Figures
-help-ask-tally = Figures for the report to the unit above
+help-ask-report = The daily, monthly and final report
+help-ask-report-answer =
+    Press [Overview show-reports] on the overview: the report that is due opens, each figure beside the one of the report before. [Report export-report] writes it as Word in the official form, Excel, a short message; [Report open-figure] shows who is behind a figure.
+    When it was sent press [Report seal]: from then on it prints as it was sent. [Report next-report-kind] goes to the monthly and the final report, [Report period-before] [Report period-after] to other periods, [Report show-sent] lists what was sent.
+    Hour, day of the cut, signer and recipients: [Overview show-settings].
+help-ask-report-words = send report, daily report, monthly report, final report, due, deadline, word document, seal, official form
+help-ask-report-late = Somebody is missing in a report that was sent
+help-ask-report-late-answer =
+    Record it with the day on which it was done. What was sent stays; what is learned later stands at the end of the next report, under adjustments, with its day and sign. [Report open-figure] on that line opens the people.
+help-ask-report-late-words = adjustment, late, correction, wrong report, forgotten, missing in report
+help-ask-tally = The figures of any day, by area
 help-ask-tally-answer =
     Press [Overview show-tally] on the overview: the tally by area. [Tally tally-days] for other days; [Tally export] writes Excel, CSV, text or JSON (figures only, nobody's name).
     The key [Tally open-figure] on a figure opens the people behind it.
@@ -295,6 +305,11 @@ help-ask-reconcile = Compare the ledger with the list of accounts from above
 help-ask-reconcile-answer =
     Press [Overview reconcile] on the overview and choose the file. Groups: agreed, missing here, other days, only here, unknown numbers. [Reconcile reconcile-accept] takes a milestone over, [Reconcile reconcile-all] the whole group.
 help-ask-reconcile-words = reconcile, extract, activated list, differences, match with the centre, c06
+
+help-ask-roll-up = Many wards' figures in one table
+help-ask-roll-up-answer =
+    The unit above needs no ledger: press [Start roll-up-start] on the first screen and choose files or a whole folder (JSON, CSV, Excel as wards send them). The ranked table comes with what has to be looked at: missing, late, sent twice, figures that went down.
+help-ask-roll-up-words = combine wards, merge reports, unit above, district, city, who has not sent, ranking of wards
 
 # Keeping
 help-ask-backup = Back up, copy the ledger to a USB stick

@@ -267,7 +267,17 @@ help-ask-history-answer =
 help-ask-history-words = nhat ky, lich su, ai sua, ai lam, xem lai viec da lam, hom qua lam gi
 
 # Số liệu, báo cáo
-help-ask-tally = Lấy số liệu báo cáo cấp trên
+help-ask-report = Làm và gửi báo cáo ngày, tháng, tổng kết
+help-ask-report-answer =
+    Ở Tổng quan bấm [Overview show-reports]: báo cáo đến hạn mở ra, mỗi số đứng cạnh số của báo cáo trước. [Report export-report] ghi ra tệp Word theo thể thức, Excel, tin nhắn; [Report open-figure] xem những ai đứng sau một số.
+    Gửi xong thì [Report seal] để chốt: từ đó in lại lúc nào cũng đúng như đã gửi. [Report next-report-kind] sang báo cáo tháng, tổng kết; [Report period-before] [Report period-after] sang kỳ khác; [Report show-sent] các lần đã gửi.
+    Giờ gửi, ngày chốt tháng, người ký, nơi nhận: [Overview show-settings].
+help-ask-report-words = bao cao ngay, bao cao thang, bao cao tong ket, gui bao cao, lam bao cao, truoc 8 gio, van ban, word, chot so lieu, den han, bao cao cap tren, nop bao cao
+help-ask-report-late = Gửi rồi mới biết còn thiếu người
+help-ask-report-late-answer =
+    Cứ ghi vào sổ đúng ngày đã làm. Báo cáo đã gửi giữ nguyên; phần biết thêm nằm ở cuối báo cáo sau, mục Bổ sung, ghi rõ của ngày nào, thêm hay bớt. [Report open-figure] trên dòng ấy mở tên những người đó.
+help-ask-report-late-words = bo sung, so lieu sot, bao cao sai, gui nham so, quen ghi, ghi muon, sua bao cao da gui, thieu nguoi
+help-ask-tally = Lấy số liệu một ngày bất kỳ, theo tổ
 help-ask-tally-answer =
     Ở Tổng quan bấm [Overview show-tally]: bảng tổng hợp theo tổ. [Tally tally-days] đổi ngày tính đến và ngày đầu kỳ; [Tally export] ghi ra Excel, CSV, văn bản hoặc JSON (chỉ có số, không có tên ai).
     Phím [Tally open-figure] trên một con số mở danh sách người đứng sau.
@@ -295,6 +305,11 @@ help-ask-reconcile = So sổ với danh sách tài khoản cấp trên gửi
 help-ask-reconcile-answer =
     Ở Tổng quan bấm [Overview reconcile], chọn tệp. Từng nhóm: khớp, sổ thiếu, khác ngày, chỉ sổ có, số lạ. [Reconcile reconcile-accept] lấy mốc đang chọn, [Reconcile reconcile-all] lấy cả nhóm.
 help-ask-reconcile-words = doi chieu, danh sach da kich hoat, ket qua tu tren, c06, lech so lieu, khop so lieu, danh sach da cap tai khoan
+
+help-ask-roll-up = Gộp số liệu của nhiều phường
+help-ask-roll-up-answer =
+    Đơn vị cấp trên không cần sổ: ở màn hình đầu tiên bấm [Start roll-up-start], chọn các tệp hoặc cả thư mục (JSON, CSV, Excel mà các phường gửi). Bảng xếp hạng hiện ra cùng những điều cần xem lại: nơi thiếu, gửi muộn, gửi hai lần, số giảm đi.
+help-ask-roll-up-words = tong hop nhieu phuong, gop bao cao, cap tren, quan huyen, thanh pho, phuong nao chua gui, xep hang cac phuong
 
 # Giữ sổ
 help-ask-backup = Sao lưu, chép sổ ra USB

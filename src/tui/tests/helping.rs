@@ -78,7 +78,7 @@ fn what_nobody_can_answer_is_said() {
     assert_eq!(scope(&model), Scope::HelpAsk);
     assert!(picture(&mut model, 80, 24).contains("Chưa có câu trả lời nào"));
     go(&mut model, "<c-u>bao cao");
-    assert!(picture(&mut model, 80, 24).contains("► Lấy số liệu báo cáo cấp trên"));
+    assert!(picture(&mut model, 80, 24).contains("► Làm và gửi báo cáo ngày, tháng, tổng kết"));
 }
 
 #[test]
