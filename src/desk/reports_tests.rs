@@ -271,3 +271,19 @@ fn a_final_report_says_everything_and_adjusts_nothing() {
     assert!(adjusted(&second).is_empty());
     assert_eq!(desk.report(on("2023-06-15")).unwrap(), first);
 }
+
+/// Late or early is decided by the journal, not by a clock that was set back.
+#[test]
+fn a_clock_that_is_set_back_changes_nothing_of_what_was_sent() {
+    let mut desk = ward_at("2023-06-16T07:45:00");
+    let sent = seal(&mut desk, daily("2023-06-15"));
+    let people = to_activate(&mut desk);
+    set_clock(&mut desk, "2023-06-16T06:00:00");
+    activate(&mut desk, people[0], "2023-06-15");
+    let at = sent.0.report.clone().unwrap().seal.map(|seal| seal.at);
+    let query = TallyQuery { as_of: Some(day("2023-06-15")), since: None, known_at: at };
+    assert_eq!(desk.tally(&query).unwrap().1, sent.1);
+    set_clock(&mut desk, "2023-06-17T07:45:00");
+    assert_eq!(adjusted(&desk.report(daily("2023-06-16")).unwrap()), [(day("2023-06-15"), 1)]);
+    expect_list_as_figures(&mut desk, daily("2023-06-16"));
+}

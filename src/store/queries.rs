@@ -9,7 +9,7 @@ use super::open::Store;
 use super::projection::reversed;
 use super::rows::{HOUSEHOLD_COLUMNS, PERSON_COLUMNS, PERSON_TABLES, day_of, household_of, person_of};
 use crate::domain::campaign::{Campaign, Ward};
-use crate::domain::event::{Event, OperationKind};
+use crate::domain::event::{Event, OperationKind, REPORT_SUBJECT};
 use crate::domain::household::Household;
 use crate::domain::ids::{OperationId, PersonId, SubjectId};
 use crate::domain::ledger::LedgerState;
@@ -400,9 +400,16 @@ impl Store {
     }
 
     /// The ledger as it was known at a moment: the events that had arrived by then. Arrival follows the journal's
-    /// own order: an event counts as arrived when it, or any after it, carries a time up to that moment.
+    /// own order: an event counts as arrived when it, or any after it, carries a time up to that moment. The moment at
+    /// which a report was sent is the report's own place in that order, whatever a clock said afterwards.
     pub fn known_at(&self, moment: Timestamp) -> Result<Known, StoreError> {
         let tx = self.read()?;
+        let sent: Option<i64> = tx
+            .prepare_cached("SELECT max(position) FROM event WHERE subject = ?1 AND arrived = ?2")?
+            .query_row(params![REPORT_SUBJECT, moment.millis()], |row| row.get(0))?;
+        if let Some(position) = sent {
+            return self.known_up_to(&tx, position);
+        }
         let last: Option<i64> = tx
             .prepare_cached("SELECT max(position) FROM event WHERE arrived <= ?1 AND arrived >= ?2")?
             .query_row(params![moment.millis(), self.made_at(&tx)?], |row| row.get(0))?;
