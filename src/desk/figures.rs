@@ -1,6 +1,6 @@
 //! The tally.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -17,6 +17,7 @@ use crate::domain::time::Timestamp;
 use crate::msg;
 use crate::report::TallyHead;
 use crate::store::{Known, Store};
+use crate::sys::attended::drop_aside;
 use crate::text::collate::{area_key, natural_key};
 
 /// Which tally is asked for.
@@ -115,7 +116,10 @@ impl KnownLedger {
     fn of(known: Known, moment: Timestamp) -> Self {
         let Known { state, head } = known;
         let (ground, people, households) = ground_of(&state);
-        Self { moment, ground, people, households, ward: state.ward, campaign: state.campaign, head }
+        let (ward, campaign) = (state.ward.clone(), state.campaign.clone());
+        // It is a whole ward.
+        drop_aside(state);
+        Self { moment, ground, people, households, ward, campaign, head }
     }
 }
 
@@ -123,10 +127,14 @@ impl KnownLedger {
 pub(super) fn ground_of(state: &LedgerState) -> (Ground, Vec<PersonId>, Vec<HouseholdId>) {
     let mut households: Vec<&Household> = state.households.values().collect();
     households.sort_by_key(|household| household.id);
+    // The key of a name is slow to make; there are few different names, and the first one is shown.
+    let mut named: HashSet<&str> = HashSet::new();
     let mut shown: BTreeMap<String, &str> = BTreeMap::new();
     for household in &households {
         let area = household.facts.area.as_deref().unwrap_or_default();
-        shown.entry(area_key(area)).or_insert(area);
+        if named.insert(area) {
+            shown.entry(area_key(area)).or_insert(area);
+        }
     }
     let mut areas: Vec<(String, String, &str)> =
         shown.into_iter().map(|(key, area)| (natural_key(area), key, area)).collect();

@@ -23,6 +23,7 @@ use crate::msg;
 use crate::report::TallyHead;
 use crate::report::text::Emphasis;
 use crate::store::{SealedRow, StoreError};
+use crate::sys::attended::drop_aside;
 use crate::sys::files::{FilesError, Overwrite, write_new};
 use crate::sys::paths;
 use crate::text::words::Words;
@@ -301,6 +302,7 @@ impl Desk {
     fn new_known_at(&mut self, position: i64, periods: &[Period]) -> Result<New, DeskError> {
         let state = self.store.known_at_position(position)?.state;
         let (ground, ids, _) = ground_of(&state);
+        drop_aside(state);
         let mut numbers = std::collections::HashMap::new();
         let mut wanted: Vec<u32> = Vec::new();
         each_new(&ground, periods, |index, _, _| wanted.push(index));

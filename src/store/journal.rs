@@ -15,7 +15,7 @@ use super::open::Store;
 use super::projection::{Folding, Projection};
 use super::rows::{day_number, day_of};
 use crate::domain::event::{Body, Event, EventKey, Operation, OperationKind};
-use crate::domain::ids::{DeviceId, HouseholdId, OperationId, PersonId};
+use crate::domain::ids::{DeviceId, HouseholdId, OperationId, PersonId, SubjectId};
 use crate::domain::time::Timestamp;
 use crate::sys::attended::{ATTENTION, drop_aside};
 use crate::sys::entropy::{self, Salts};
@@ -325,27 +325,61 @@ impl Operations {
     }
 }
 
+/// A row of [`EVENT_COLUMNS`] as it stands, not yet understood: understanding it can be another thread's work.
+pub struct RawEvent {
+    position: i64,
+    key: EventKey,
+    operation: Arc<Operation>,
+    on: NaiveDate,
+    kind: String,
+    version: i64,
+    subject: SubjectId,
+    /// Nothing where it was erased by law.
+    payload: Option<String>,
+}
+
+impl RawEvent {
+    /// Takes it off a row.
+    pub fn of(row: &Row<'_>, operations: &mut Operations) -> Result<Self, StoreError> {
+        let text = |index: usize| {
+            let text = row.get_ref(index)?.as_str_or_null();
+            text.map(|text| text.map(str::to_owned)).map_err(|_bad| StoreError::damaged("a text of the journal"))
+        };
+        Ok(Self {
+            position: row.get(0)?,
+            key: EventKey {
+                lamport: row.get::<_, i64>(3)?.unsigned_abs(),
+                device: DeviceId(row.get(1)?),
+                seq: row.get::<_, i64>(2)?.unsigned_abs(),
+            },
+            operation: operations.shared(OperationId(row.get(4)?), row)?,
+            on: day_of(row.get(11)?)?,
+            kind: text(8)?.unwrap_or_default(),
+            version: row.get(9)?,
+            subject: row.get(10)?,
+            payload: text(12)?,
+        })
+    }
+
+    /// What happened, with its position.
+    pub fn read(self) -> Result<(i64, Event), StoreError> {
+        let Self { position, key, operation, on, kind, version, subject, payload } = self;
+        let mut body = match payload {
+            // Erased by law: nothing is known of it but that it was there.
+            None => Body::Unknown { kind, subject, payload: String::new() },
+            Some(text) => journal_format::read_payload(&kind, version, subject, &text)
+                .map_err(|unreadable| StoreError::damaged(unreadable.to_string()))?,
+        };
+        if let Body::VisitRecorded { visit, .. } = &mut body {
+            visit.on = on;
+        }
+        Ok((position, Event { key, operation, on, body }))
+    }
+}
+
 /// The event of a row of [`EVENT_COLUMNS`], with its position.
 pub fn event_of(row: &Row<'_>, operations: &mut Operations) -> Result<(i64, Event), StoreError> {
-    let text = |index: usize| row.get_ref(index)?.as_str().map_err(|_bad| StoreError::damaged("a text of the journal"));
-    let on = day_of(row.get(11)?)?;
-    let mut body = if row.get_ref(12)? == rusqlite::types::ValueRef::Null {
-        // Erased by law: nothing is known of it but that it was there.
-        Body::Unknown { kind: text(8)?.to_owned(), subject: row.get(10)?, payload: String::new() }
-    } else {
-        journal_format::read_payload(text(8)?, row.get(9)?, row.get(10)?, text(12)?)
-            .map_err(|unreadable| StoreError::damaged(unreadable.to_string()))?
-    };
-    if let Body::VisitRecorded { visit, .. } = &mut body {
-        visit.on = on;
-    }
-    let key = EventKey {
-        lamport: row.get::<_, i64>(3)?.unsigned_abs(),
-        device: DeviceId(row.get(1)?),
-        seq: row.get::<_, i64>(2)?.unsigned_abs(),
-    };
-    let operation = operations.shared(OperationId(row.get(4)?), row)?;
-    Ok((row.get(0)?, Event { key, operation, on, body }))
+    RawEvent::of(row, operations)?.read()
 }
 
 /// The events of a query over [`EVENT_COLUMNS`] that ends with `tail`, in the order it gives.

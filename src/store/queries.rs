@@ -3,20 +3,19 @@
 use rusqlite::{OptionalExtension, Transaction, params};
 
 use super::error::StoreError;
-use super::journal::{EVENT_COLUMNS, EVENT_TABLES, Operations, event_of, events};
+use super::journal::{EVENT_COLUMNS, EVENT_TABLES, Operations, event_of};
 use super::journal_format::hex;
 use super::open::Store;
 use super::projection::reversed;
 use super::rows::{HOUSEHOLD_COLUMNS, PERSON_COLUMNS, PERSON_TABLES, day_of, household_of, person_of};
 use crate::domain::campaign::{Campaign, Ward};
-use crate::domain::event::{Event, OperationKind, REPORT_SUBJECT};
+use crate::domain::event::{Event, OperationKind};
 use crate::domain::household::Household;
 use crate::domain::ids::{OperationId, PersonId, SubjectId};
-use crate::domain::ledger::LedgerState;
 use crate::domain::person::Person;
 use crate::domain::reason::Reason;
 use crate::domain::time::Timestamp;
-use crate::domain::undo::{Footprint, reversed_operations};
+use crate::domain::undo::Footprint;
 use crate::domain::visit::{Handset, Outcome, ResultKind, Visit, VisitResult};
 
 /// A person with short references.
@@ -77,15 +76,6 @@ pub struct AuditEntry {
     pub people: u64,
     /// Why, as stated.
     pub purpose: String,
-}
-
-/// What was known at some moment.
-#[derive(Debug)]
-pub struct Known {
-    /// The ledger then.
-    pub state: LedgerState,
-    /// Hash of the last event then, in hexadecimal digits; empty before the first.
-    pub head: String,
 }
 
 /// Entries that stand for themselves.
@@ -397,70 +387,6 @@ impl Store {
             .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         Ok(found.map_or((0, String::new()), |(position, hash)| (position.unsigned_abs(), hex(&hash))))
-    }
-
-    /// The ledger as it was known at a moment: the events that had arrived by then. Arrival follows the journal's
-    /// own order: an event counts as arrived when it, or any after it, carries a time up to that moment. The moment at
-    /// which a report was sent is the report's own place in that order, whatever a clock said afterwards.
-    pub fn known_at(&self, moment: Timestamp) -> Result<Known, StoreError> {
-        let tx = self.read()?;
-        let sent: Option<i64> = tx
-            .prepare_cached("SELECT max(position) FROM event WHERE subject = ?1 AND arrived = ?2")?
-            .query_row(params![REPORT_SUBJECT, moment.millis()], |row| row.get(0))?;
-        if let Some(position) = sent {
-            return self.known_up_to(&tx, position);
-        }
-        let last: Option<i64> = tx
-            .prepare_cached("SELECT max(position) FROM event WHERE arrived <= ?1 AND arrived >= ?2")?
-            .query_row(params![moment.millis(), self.made_at(&tx)?], |row| row.get(0))?;
-        self.known_up_to(&tx, last.unwrap_or(0))
-    }
-
-    /// The ledger as it was known when the event at a position had arrived.
-    pub fn known_at_position(&self, position: i64) -> Result<Known, StoreError> {
-        self.known_up_to(&self.read()?, position)
-    }
-
-    fn known_up_to(&self, tx: &Transaction<'_>, last: i64) -> Result<Known, StoreError> {
-        let head: Option<[u8; 32]> = tx
-            .prepare_cached("SELECT hash FROM event WHERE position = ?1")?
-            .query_row([last], |row| row.get(0))
-            .optional()?;
-        let reversals = events(
-            tx,
-            "WHERE event.position <= ?1 AND event.kind IN ('operation_reversed', 'operation_restored')",
-            [last],
-        )?;
-        let reversed = reversed_operations(reversals.iter().map(|(_, event)| event));
-        let mut state = LedgerState::default();
-        self.each_event_in_order(tx, last, |event| {
-            if !reversed.contains(&event.operation.id) {
-                state.apply(event);
-            }
-            Ok(())
-        })?;
-        Ok(Known { state, head: head.map(|hash| hex(&hash)).unwrap_or_default() })
-    }
-
-    /// When the first event arrived: a clock that shows less than that is broken, and no moment goes by it.
-    fn made_at(&self, tx: &Transaction<'_>) -> Result<i64, StoreError> {
-        let made: Option<i64> = tx
-            .prepare_cached("SELECT arrived FROM event ORDER BY position LIMIT 1")?
-            .query_row([], |row| row.get(0))
-            .optional()?;
-        Ok(made.unwrap_or(i64::MIN))
-    }
-
-    fn each_event_in_order(
-        &self,
-        tx: &Transaction<'_>,
-        last: i64,
-        mut with: impl FnMut(Event) -> Result<(), StoreError>,
-    ) -> Result<(), StoreError> {
-        let devices: i64 = tx.query_row("SELECT count(*) FROM device", [], |row| row.get(0))?;
-        // One writer's events arrive in the journal's order: no sorting of a whole journal.
-        let order = if devices == 1 { "event.position" } else { "event.lamport, device.id, event.seq" };
-        each_event(tx, &format!("WHERE event.position <= ?1 ORDER BY {order}"), [last], |_, event| with(event))
     }
 
     /// Writes down who saw or exported how much, and why.
