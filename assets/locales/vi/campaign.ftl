@@ -27,6 +27,7 @@ tui-places-hours = giờ làm
 tui-places-hours-hint = Khi nào có người làm, ví dụ: thứ 2 đến thứ 6, 7h30–11h30. Để trống nếu chưa rõ.
 tui-door-place = Nơi làm
 tui-door-place-hours = { $name }, giờ: { $hours }
+campaign-fault-far-day = Ngày phải ở giữa năm 1990 và năm 2100.
 campaign-fault-names = Tên dài quá: nhiều nhất 200 chữ cái.
 campaign-fault-form-text = Một dòng của thể thức báo cáo dài quá: nhiều nhất 120 chữ cái.
 campaign-fault-recipients = Nhiều nơi nhận quá: nhiều nhất 10 dòng.

@@ -176,6 +176,7 @@ impl CampaignForm {
             None => Ok((ward, campaign)),
             Some(fault) => {
                 let place = match fault {
+                    CampaignFault::FarDay => START,
                     CampaignFault::EndBeforeStart => END,
                     CampaignFault::MinimumAge => MINIMUM_AGE,
                     CampaignFault::DailyBefore => DAILY,
