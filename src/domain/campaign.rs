@@ -168,6 +168,9 @@ pub const MOST_PLACE_CHARS: usize = 160;
 /// No campaign lies outside of these years: whoever counts its days and months would not come to an end.
 pub const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
 
+/// No target is larger: as many people as the country has. Files of larger figures are refused above the ward.
+pub const MOST_TARGET: u64 = 100_000_000;
+
 /// What cannot be so in the settings of a campaign.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum CampaignFault {
@@ -175,6 +178,8 @@ pub enum CampaignFault {
     FarDay,
     /// It ends before it starts.
     EndBeforeStart,
+    /// A target of more people than there are.
+    Target,
     /// An age that nobody has.
     MinimumAge,
     /// Not an hour and minute.
@@ -199,7 +204,8 @@ pub enum CampaignFault {
 
 impl CampaignFault {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
+        Self::Target,
         Self::FarDay,
         Self::EndBeforeStart,
         Self::MinimumAge,
@@ -218,6 +224,7 @@ impl CampaignFault {
     pub fn code(self) -> &'static str {
         match self {
             Self::FarDay => "far_day",
+            Self::Target => "target",
             Self::EndBeforeStart => "end_before_start",
             Self::MinimumAge => "minimum_age",
             Self::DailyBefore => "daily_before",
@@ -247,7 +254,9 @@ impl Campaign {
         };
         let is_far = |day: &NaiveDate| !YEARS.contains(&day.year());
         let days = [self.start, self.end, self.reports.final_before];
+        let mut targets = self.target.iter().chain(self.area_targets.values());
         let faults = [
+            (targets.any(|target| *target > MOST_TARGET), CampaignFault::Target),
             (days.iter().flatten().any(is_far), CampaignFault::FarDay),
             (before_start(self.end), CampaignFault::EndBeforeStart),
             (self.minimum_age > MOST_AGE, CampaignFault::MinimumAge),

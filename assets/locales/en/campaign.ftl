@@ -28,6 +28,7 @@ tui-places-hours-hint = When somebody is there, like Monday to Friday, 7:30–11
 tui-door-place = Where
 tui-door-place-hours = { $name }, hours: { $hours }
 campaign-fault-far-day = The days must lie between the years 1990 and 2100.
+campaign-fault-target = The target is too large: at most 100 million.
 campaign-fault-names = A name is too long: at most 200 letters.
 campaign-fault-form-text = A line of the official form is too long: at most 120 letters.
 campaign-fault-recipients = Too many recipients: at most 10 lines.

@@ -28,6 +28,7 @@ tui-places-hours-hint = Khi nào có người làm, ví dụ: thứ 2 đến th�
 tui-door-place = Nơi làm
 tui-door-place-hours = { $name }, giờ: { $hours }
 campaign-fault-far-day = Ngày phải ở giữa năm 1990 và năm 2100.
+campaign-fault-target = Chỉ tiêu lớn quá: nhiều nhất 100 triệu.
 campaign-fault-names = Tên dài quá: nhiều nhất 200 chữ cái.
 campaign-fault-form-text = Một dòng của thể thức báo cáo dài quá: nhiều nhất 120 chữ cái.
 campaign-fault-recipients = Nhiều nơi nhận quá: nhiều nhất 10 dòng.

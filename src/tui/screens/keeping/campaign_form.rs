@@ -177,6 +177,7 @@ impl CampaignForm {
             Some(fault) => {
                 let place = match fault {
                     CampaignFault::FarDay => START,
+                    CampaignFault::Target => TARGET,
                     CampaignFault::EndBeforeStart => END,
                     CampaignFault::MinimumAge => MINIMUM_AGE,
                     CampaignFault::DailyBefore => DAILY,
