@@ -123,16 +123,15 @@ impl Desk {
         };
         let rows = self.sent_rows()?;
         let sent = rows.iter().position(is_it);
-        // Where the calendar was changed, a month begins after the last day that was sent.
-        let overlaps = |row: &&SealedRow| {
-            row.short.kind == query.kind && (period.since..period.as_of).contains(&row.short.period.as_of)
+        // Where the calendar was changed, a month lies between the days that were sent before it and after it.
+        let period = match query.kind {
+            ReportKind::Daily | ReportKind::Monthly => {
+                let others = rows.iter().filter(|row| row.short.kind == query.kind).map(|row| row.short.period);
+                period.without(others, day)
+            }
+            ReportKind::Final => period,
         };
-        let next = rows.iter().filter(overlaps).filter_map(|row| row.short.period.as_of.succ_opt()).max();
-        let since = match query.kind {
-            ReportKind::Daily | ReportKind::Monthly => next.unwrap_or(period.since),
-            ReportKind::Final => period.since,
-        };
-        Ok(Found { period: Period { since, ..period }, sent })
+        Ok(Found { period, sent })
     }
 
     /// A report of a period: as it was sent, if it was; else as it is known now.
@@ -386,3 +385,7 @@ fn sum_of(adjustments: &[Adjustment]) -> Flow {
 #[cfg(test)]
 #[path = "reports_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "reports_storm_tests.rs"]
+mod storm_tests;

@@ -20,7 +20,7 @@ fn ward_at(moment: &str) -> Desk {
     demo::make_unsent(400, 5, Clock::fixed(moment.parse().unwrap()), "Cán bộ Mẫu").unwrap()
 }
 
-fn set_clock(desk: &mut Desk, moment: &str) {
+pub(super) fn set_clock(desk: &mut Desk, moment: &str) {
     desk.clock = Clock::fixed(moment.parse().unwrap());
 }
 
@@ -46,7 +46,7 @@ fn adjusted(made: &(TallyHead, Tally)) -> Vec<(NaiveDate, i64)> {
 }
 
 /// The list behind says exactly what the figures say.
-fn expect_list_as_figures(desk: &mut Desk, query: ReportQuery) -> Vec<AdjustedPerson> {
+pub(super) fn expect_list_as_figures(desk: &mut Desk, query: ReportQuery) -> Vec<AdjustedPerson> {
     let (head, _) = desk.report(query).unwrap();
     let people = desk.adjusted_people(query).unwrap();
     let mut left = people.clone();
@@ -255,6 +255,18 @@ fn no_day_is_reported_twice_where_the_calendar_changes() {
     assert_eq!((next.0.since, next.0.as_of), (day("2023-07-11"), day("2023-07-15")));
     let before = desk.report(ReportQuery { on: Some(day("2023-07-09")), ..monthly }).unwrap();
     assert_eq!((before.0.since, before.0.as_of), (day("2023-06-11"), day("2023-07-10")), "as it was sent");
+}
+
+/// The first month begins with the campaign; a day before it is of another one, which ends where that begins.
+#[test]
+fn a_month_ends_before_one_that_was_sent() {
+    let mut desk = ward_at("2023-07-11T07:45:00");
+    let (ward, campaign) = desk.ward_and_campaign().unwrap();
+    desk.change_settings(&ward, &Campaign { start: Some(day("2023-05-27")), ..campaign }).unwrap();
+    let on = |text: &str| ReportQuery { kind: ReportKind::Monthly, on: Some(day(text)) };
+    let days = |made: (TallyHead, Tally)| (made.0.since, made.0.as_of);
+    assert_eq!(days(seal(&mut desk, on("2023-06-01"))), (day("2023-05-27"), day("2023-06-10")));
+    assert_eq!(days(seal(&mut desk, on("2023-05-20"))), (day("2023-05-11"), day("2023-05-26")));
 }
 
 #[test]

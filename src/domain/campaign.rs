@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::script::{MOST_WORDS_CHARS, OwnWords};
@@ -165,11 +165,21 @@ pub const MOST_PLACES: usize = 8;
 /// No name of a place with its address, and no hours, are longer.
 pub const MOST_PLACE_CHARS: usize = 160;
 
+/// No campaign lies outside of these years: whoever counts its days and months would not come to an end.
+pub const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
+
+/// No target is larger: as many people as the country has. Files of larger figures are refused above the ward.
+pub const MOST_TARGET: u64 = 100_000_000;
+
 /// What cannot be so in the settings of a campaign.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum CampaignFault {
+    /// A day in a year that no campaign is in.
+    FarDay,
     /// It ends before it starts.
     EndBeforeStart,
+    /// A target of more people than there are.
+    Target,
     /// An age that nobody has.
     MinimumAge,
     /// Not an hour and minute.
@@ -194,7 +204,9 @@ pub enum CampaignFault {
 
 impl CampaignFault {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
+        Self::Target,
+        Self::FarDay,
         Self::EndBeforeStart,
         Self::MinimumAge,
         Self::DailyBefore,
@@ -211,6 +223,8 @@ impl CampaignFault {
     /// Stable code.
     pub fn code(self) -> &'static str {
         match self {
+            Self::FarDay => "far_day",
+            Self::Target => "target",
             Self::EndBeforeStart => "end_before_start",
             Self::MinimumAge => "minimum_age",
             Self::DailyBefore => "daily_before",
@@ -238,7 +252,12 @@ impl Campaign {
         let is_no_place = |place: &EnrolmentPlace| {
             place.name.is_empty() || [&place.name, &place.hours].iter().any(|text| longer(text, MOST_PLACE_CHARS))
         };
+        let is_far = |day: &NaiveDate| !YEARS.contains(&day.year());
+        let days = [self.start, self.end, self.reports.final_before];
+        let mut targets = self.target.iter().chain(self.area_targets.values());
         let faults = [
+            (targets.any(|target| *target > MOST_TARGET), CampaignFault::Target),
+            (days.iter().flatten().any(is_far), CampaignFault::FarDay),
             (before_start(self.end), CampaignFault::EndBeforeStart),
             (self.minimum_age > MOST_AGE, CampaignFault::MinimumAge),
             (!hour.is_empty() && hour_of(hour).as_ref() != Some(hour), CampaignFault::DailyBefore),

@@ -11,6 +11,7 @@ use super::person::{Person, presence_on};
 use super::presence::Presence;
 use super::reason::Reason;
 use super::tally::{Count, Tally, TallyRow};
+use crate::text::collate::area_key;
 
 /// What the tally needs of one person.
 #[derive(Clone, Debug)]
@@ -148,11 +149,31 @@ pub fn count(ground: &Ground, asked: &Asked<'_>) -> Tally {
     rows.retain(|row| !row.area.is_empty() || row.count(Count::Residents) + row.count(Count::Visits) > 0);
     let mut total = TallyRow::default();
     total.target = asked.target;
+    let targets = Targets::of(asked.area_targets);
     for row in &mut rows {
-        row.target = asked.area_targets.get(&row.area).copied();
+        row.target = targets.of_area(&row.area);
         total.add_row(row);
     }
     Tally { rows, total }
+}
+
+/// The targets of the areas, however the areas are spelled in them: somebody types them into a file.
+struct Targets<'a> {
+    exact: &'a BTreeMap<String, u64>,
+    by_key: BTreeMap<String, u64>,
+}
+
+impl<'a> Targets<'a> {
+    fn of(exact: &'a BTreeMap<String, u64>) -> Self {
+        Self { exact, by_key: exact.iter().map(|(area, target)| (area_key(area), *target)).collect() }
+    }
+
+    fn of_area(&self, area: &str) -> Option<u64> {
+        if self.exact.is_empty() {
+            return None;
+        }
+        self.exact.get(area).or_else(|| self.by_key.get(&area_key(area))).copied()
+    }
 }
 
 /// Who is counted in a figure, of an area or of all of them: indexes of people, or of households where those are

@@ -274,3 +274,14 @@ fn typed_values_are_read_as_people_write_them() {
     let number = PersonNumber::new("031090100001").unwrap();
     assert_eq!(number.birth_year(), Some(1990));
 }
+
+#[test]
+fn a_target_is_that_of_its_area_however_it_is_spelled() {
+    let ground = ground(vec![(0, person(&[])), (1, person(&[]))]);
+    let of = |targets: &[(&str, u64)]| {
+        let targets = targets.iter().map(|(area, target)| ((*area).to_owned(), *target)).collect();
+        count(&ground, &asked(&targets)).rows.iter().map(|row| row.target).collect::<Vec<_>>()
+    };
+    assert_eq!(of(&[("TỔ 02", 5), ("tổ 1", 7)]), [Some(5), None]);
+    assert_eq!(of(&[("TỔ 2", 5), ("Tổ 2", 3), ("to 10", 1)]), [Some(3), Some(1)], "as it is written comes first");
+}

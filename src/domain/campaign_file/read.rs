@@ -232,6 +232,8 @@ impl Reader<'_> {
     /// Where what cannot be so stands: at the first of its keys that the file has.
     fn fault_at(&self, fault: CampaignFault) -> FileFault {
         let keys: &[&str] = match fault {
+            CampaignFault::Target => &["target", "area_targets"],
+            CampaignFault::FarDay => &["start", "end", "reports.final_before"],
             CampaignFault::EndBeforeStart => &["end", "start"],
             CampaignFault::MinimumAge => &["minimum_age"],
             CampaignFault::DailyBefore => &["reports.daily_before"],

@@ -113,6 +113,15 @@ fn what_is_wrong_is_named_with_its_key_and_line() {
         ("places = ['x']\n", 1, "places", Wrong::NoTable),
         ("\n[reports]\ndaily_before = '25h'\n", 3, "reports.daily_before", Wrong::Campaign(CampaignFault::DailyBefore)),
         ("minimum_age = 200\n", 1, "minimum_age", Wrong::Campaign(CampaignFault::MinimumAge)),
+        ("target = 100000001\n", 1, "target", Wrong::Campaign(CampaignFault::Target)),
+        ("[area_targets]\n'Tổ 1' = 9223372036854775807\n", 1, "area_targets", Wrong::Campaign(CampaignFault::Target)),
+        ("start = '1/6/0023'\n", 1, "start", Wrong::Campaign(CampaignFault::FarDay)),
+        (
+            "name = ''\n[reports]\nfinal_before = '+262142-12-20'\n",
+            3,
+            "reports.final_before",
+            Wrong::Campaign(CampaignFault::FarDay),
+        ),
         ("name = ''\nend = '2023-06-01'\n", 2, "end", Wrong::Campaign(CampaignFault::EndBeforeStart)),
         (long.as_str(), 2, "form", Wrong::Campaign(CampaignFault::FormText)),
     ] {

@@ -62,7 +62,7 @@ pub fn reports_due(campaign: &Campaign, sent: &Sent, now: NaiveDateTime) -> Vec<
         [last_report(campaign, sent), monthly_report(campaign, sent, now), daily_report(campaign, sent, now)]
             .into_iter()
             .flatten()
-            .filter(|due| now < due.before + Days::new(REMINDED_DAYS))
+            .filter(|due| due.before.checked_add_days(Days::new(REMINDED_DAYS)).is_none_or(|end| now < end))
             .collect();
     due.sort_by_key(|due| due.before);
     due
@@ -200,6 +200,13 @@ mod tests {
         assert!(due(&city, &done, "2023-11-07 12:00").is_empty());
         // After a month without a word nobody is reminded.
         assert!(due(&city, &Sent::default(), "2023-12-20 12:00").is_empty());
+    }
+
+    /// A ledger of before days were looked at may hold such a one: it opens.
+    #[test]
+    fn a_day_at_the_end_of_the_calendar_stops_nobody() {
+        let far = campaign("", "", ("", 0, "+262142-12-20"));
+        assert_eq!(due(&far, &Sent::default(), "2023-06-01 09:00").len(), 1);
     }
 
     #[test]

@@ -25,6 +25,20 @@ impl Period {
         (self.since..=self.as_of).contains(&day)
     }
 
+    /// What is left around one of its days where other periods take their days away.
+    #[must_use]
+    pub fn without(self, others: impl IntoIterator<Item = Self>, day: NaiveDate) -> Self {
+        others.into_iter().fold(self, |Self { since, as_of }, other| {
+            if other.contains(day) {
+                Self { since, as_of }
+            } else if other.as_of < day {
+                Self { since: other.as_of.succ_opt().map_or(since, |next| since.max(next)), as_of }
+            } else {
+                Self { since, as_of: other.since.pred_opt().map_or(as_of, |before| as_of.min(before)) }
+            }
+        })
+    }
+
     /// The period of a report of this kind that covers a day. A month runs from the day after one cut to the next cut
     /// ([`ReportDuties::monthly_on`](crate::domain::campaign::ReportDuties)), the first one from the campaign's
     /// start. The final report covers everything from `first` (the campaign's start, else the ledger's first day) up to
@@ -58,16 +72,26 @@ pub fn cut_of(campaign: &Campaign, month: NaiveDate) -> NaiveDate {
 /// The last cut up to a day.
 fn last_cut(campaign: &Campaign, day: NaiveDate) -> NaiveDate {
     let this = cut_of(campaign, day);
-    if this <= day { this } else { cut_of(campaign, first_of(day) - Months::new(1)) }
+    if this <= day { this } else { cut_of(campaign, month_before(day)) }
 }
 
 fn month_of(campaign: &Campaign, day: NaiveDate) -> Period {
     let this = cut_of(campaign, day);
-    let as_of = if day <= this { this } else { cut_of(campaign, first_of(day) + Months::new(1)) };
-    let before = cut_of(campaign, first_of(as_of) - Months::new(1));
-    let since = before.checked_add_days(Days::new(1)).unwrap_or(before);
+    let as_of = if day <= this { this } else { cut_of(campaign, month_after(day)) };
+    let before = cut_of(campaign, month_before(as_of));
+    let since = before.checked_add_days(Days::new(1)).unwrap_or(before).min(as_of);
     let started = campaign.start.filter(|start| (since..=day).contains(start));
     Period { since: started.unwrap_or(since), as_of }
+}
+
+/// A day of the month before; the same day where the calendar has none before it.
+fn month_before(day: NaiveDate) -> NaiveDate {
+    first_of(day).checked_sub_months(Months::new(1)).unwrap_or(day)
+}
+
+/// A day of the month after; the same day where the calendar ends.
+fn month_after(day: NaiveDate) -> NaiveDate {
+    first_of(day).checked_add_months(Months::new(1)).unwrap_or(day)
 }
 
 fn first_of(day: NaiveDate) -> NaiveDate {
@@ -113,6 +137,20 @@ mod tests {
                 }
                 last = Some(period.as_of);
                 next = next.succ_opt().unwrap();
+            }
+        }
+    }
+
+    #[test]
+    fn the_calendar_may_end() {
+        for (monthly_on, first) in
+            [(1, NaiveDate::MIN), (31, NaiveDate::MAX), (31, NaiveDate::MIN), (1, NaiveDate::MAX)]
+        {
+            let campaign = campaign("", "", monthly_on);
+            for kind in ReportKind::ALL {
+                let period = Period::covering(kind, &campaign, first, first);
+                assert!(period.since <= period.as_of, "{kind:?} {first}");
+                Period::last_finished(kind, &campaign, first, first);
             }
         }
     }

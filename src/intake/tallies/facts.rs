@@ -70,7 +70,8 @@ impl Facts {
             "since" => self.since = day(&text)?,
             "kind" => self.kind = ReportKind::from_code(&text),
             "made_at" => self.made_at = Timestamp::parse_known_at(&text),
-            "sealed_at" | "sealed" => self.is_sealed = true,
+            // Somebody reads there too that it was not.
+            "sealed_at" | "sealed" => self.is_sealed = is_moment(&text),
             "minimum_age" => self.minimum_age = age_of_text(&text),
             "schema" => self.schema = text,
             _ => {}
@@ -144,6 +145,12 @@ pub(super) fn kept(text: &str) -> String {
         Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest.to_owned(),
         Some(_) | None => cleaned,
     }
+}
+
+/// Whether a text is a moment, as machines or as people write it.
+fn is_moment(text: &str) -> bool {
+    let day = text.split_whitespace().next().unwrap_or_default();
+    Timestamp::parse_known_at(text).is_some() || day_of_text(day).is_some()
 }
 
 /// The age in a heading such as "aged 14 and over", or by itself.

@@ -122,6 +122,15 @@ fn a_sealed_report_with_adjustments_is_read_back() {
 }
 
 #[test]
+fn what_was_not_sealed_is_not_taken_for_sealed() {
+    for lang in [Lang::Vi, Lang::En] {
+        for (name, bytes) in files(Some(PeriodReport { seal: None, ..daily() }), lang) {
+            assert!(!read_bytes(&bytes, name).unwrap().is_sealed, "{name}");
+        }
+    }
+}
+
+#[test]
 fn the_age_is_read_from_the_heading_of_a_spreadsheet() {
     let [_, _, (name, bytes)] = files(None, Lang::Vi);
     assert_eq!(read_bytes(&bytes, name).unwrap().minimum_age, Some(14));

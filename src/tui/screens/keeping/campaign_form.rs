@@ -176,6 +176,8 @@ impl CampaignForm {
             None => Ok((ward, campaign)),
             Some(fault) => {
                 let place = match fault {
+                    CampaignFault::FarDay => START,
+                    CampaignFault::Target => TARGET,
                     CampaignFault::EndBeforeStart => END,
                     CampaignFault::MinimumAge => MINIMUM_AGE,
                     CampaignFault::DailyBefore => DAILY,
