@@ -30,7 +30,7 @@ const PAGE_HEADER: &str = "&R&\"Times New Roman,Italic\"&9&A";
 const PAGE_FOOTER: &str = "&C&P/&N";
 /// The widest column of names, and how wide a letter of one is.
 const WIDEST_NAME: f64 = 48.0;
-const LETTER: f64 = 1.05;
+const LETTER: f64 = 1.15;
 /// People are whole: up to so many, an axis has a line for each.
 const MOST_LINES: i64 = 10;
 /// Areas up to here stand side by side in a picture; more of them one below the other.

@@ -150,7 +150,7 @@ fn number_cell(text: &str) -> Cell {
 
 fn definitions(definitions: &Definitions, style: TextStyle) -> Grid {
     let shown = |figure: Figure, kind| style.cell(Some(&figure.into()), &Column::new("", "", kind));
-    let cell = |text: String, align| Cell::of(Paragraph::of(Run::new(text, FIGURE)).align(align).spaced(AIR, AIR));
+    let cell = |text: String, align| Cell::of(Paragraph::of(Run::new(text, FIGURE)).align(align));
     let line = |definition: &Definition| {
         let of = |(name, figure): &(_, Figure)| {
             let name: &crate::report::said::Said = name;
