@@ -126,7 +126,7 @@ impl Desk {
     ) -> Result<Proposal, DeskError> {
         let as_of = query.as_of.unwrap_or(self.clock.today());
         let name = format.file_name(&self.store.ward()?.name, "tally", as_of);
-        Ok(Proposal::of(&name, folder))
+        Ok(Proposal::of(&self.outgoing(name), folder))
     }
 
     /// Writes a tally into a file that is not there yet; says where it went.
@@ -150,6 +150,8 @@ impl Desk {
 mod tests {
     use super::*;
     use crate::desk::demo;
+    use crate::desk::reports::ReportQuery;
+    use crate::domain::reports::ReportKind;
     use crate::sys::clock::Clock;
     use crate::text::numbers::Lang;
 
@@ -166,6 +168,7 @@ mod tests {
             let kind = if format == TallyFormat::Chat { "tally-chat" } else { "tally" };
             let expected = format!("-{kind}-2023-06-15.{}", format.extension());
             assert!(proposed.name.ends_with(&expected), "{proposed:?}");
+            assert!(proposed.name.starts_with("demo-"), "nobody takes the demo for a ward: {proposed:?}");
             let path = folder.path().join(&proposed.name);
             assert_eq!(desk.export_tally(&query, format, &path, &words).unwrap(), path);
             let made = desk.tally(&query).unwrap();
@@ -177,6 +180,18 @@ mod tests {
             assert!(matches!(refused, DeskError::Files(FilesError::Exists { .. })), "{refused:?}");
             assert_eq!(std::fs::read(&path).unwrap(), written);
             assert_ne!(propose(&desk).name, proposed.name);
+        }
+    }
+
+    #[test]
+    fn whatever_leaves_the_demo_says_so_in_its_name() {
+        let at = "2023-06-15T20:00:00".parse().unwrap();
+        let mut desk = demo::make(40, 1, Clock::fixed(at), "Cán bộ Mẫu").unwrap();
+        let daily = ReportQuery { kind: ReportKind::Daily, on: None };
+        let report = desk.propose_report(daily, TallyFormat::Docx, None).unwrap();
+        let lists = [desk.propose_clean_up_list(None).unwrap(), desk.propose_mobile_team_list(None).unwrap()];
+        for proposal in lists.into_iter().chain([report]) {
+            assert!(proposal.name.starts_with("demo-"), "{proposal:?}");
         }
     }
 }

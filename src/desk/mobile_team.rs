@@ -14,7 +14,7 @@ use crate::domain::phone::Phone;
 use crate::domain::visit::Appointment;
 use crate::msg;
 use crate::report::clean_up::{CleanUpSheet, clean_up_xlsx};
-use crate::report::{Cell, Column, Kind, Table, file_name};
+use crate::report::{Cell, Column, Kind, Table};
 use crate::store::StoreError;
 use crate::sys::files::{FilesError, Overwrite, write_new};
 use crate::sys::paths;
@@ -38,8 +38,7 @@ pub struct HandedOver {
 impl Desk {
     /// Where the list could go: into a folder that was chosen, or that of the user's documents.
     pub fn propose_mobile_team_list(&self, folder: Option<&str>) -> Result<Proposal, DeskError> {
-        let name = file_name(&self.store.ward()?.name, FILE_KIND, self.clock.today(), "xlsx");
-        Ok(Proposal::of(&name, folder))
+        Ok(Proposal::of(&self.outgoing_name(FILE_KIND, self.clock.today(), "xlsx")?, folder))
     }
 
     /// Writes who waits for the mobile team into a file that is not there yet, and into the log of who saw what.

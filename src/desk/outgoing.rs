@@ -13,8 +13,12 @@ const DEMO: &str = "demo";
 impl Desk {
     /// The name of a file that goes out: ward, kind and day, nothing about anybody.
     pub(super) fn outgoing_name(&self, kind: &str, day: NaiveDate, extension: &str) -> Result<String, DeskError> {
-        let name = file_name(&self.store.ward()?.name, kind, day, extension);
-        Ok(if self.is_demo() { format!("{DEMO}-{name}") } else { name })
+        Ok(self.outgoing(file_name(&self.store.ward()?.name, kind, day, extension)))
+    }
+
+    /// A name of a file that goes out, said to be of the demo where it is.
+    pub(super) fn outgoing(&self, name: String) -> String {
+        if self.is_demo() { format!("{DEMO}-{name}") } else { name }
     }
 
     /// Whether it is the demo, whose people are invented: only that is kept in memory.

@@ -345,7 +345,7 @@ impl Desk {
         folder: Option<&str>,
     ) -> Result<Proposal, DeskError> {
         let (head, _) = self.report(query)?;
-        Ok(Proposal::of(&Self::report_file_name(&head, format), folder))
+        Ok(Proposal::of(&self.outgoing(Self::report_file_name(&head, format)), folder))
     }
 
     /// Writes a report into a file that is not there yet; says where it went.

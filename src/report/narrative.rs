@@ -3,7 +3,7 @@
 
 use super::figures::{Figure, Mark, Part};
 use super::said::{Said, said};
-use super::tally::{TallyHead, pace_needed};
+use super::tally::{TallyHead, pace_left};
 use super::tally_tables::{COMPARED, name_of, of_period, people, reasons_of};
 use crate::domain::milestone::Milestone;
 use crate::domain::reason::Reason;
@@ -152,8 +152,8 @@ fn cumulated(head: &TallyHead, tally: &Tally, words: &Words) -> Vec<Said> {
             of_enrolled = rate(Rate::EnrolledTarget),
             remaining = remaining,
         ));
-        if let Some(pace) = pace_needed(head, tally, words).filter(|_| remaining > 0) {
-            lines.push(said!(words, "form-all-pace", pace = pace));
+        if let Some((pace, days)) = pace_left(head, tally, words).filter(|_| remaining > 0) {
+            lines.push(said!(words, "form-all-pace", pace = pace, days = days));
         }
     }
     lines
@@ -176,7 +176,10 @@ fn adjustments(report: &PeriodReport, words: &Words) -> Vec<(Mark, Said)> {
 
 /// The changes of a period that are other than zero.
 pub(super) fn changes(change: &Flow, words: &Words) -> Said {
-    let said = |name: Said, more: i64| said!(words, "form-change", name = name, more = Said::change(words.lang, more));
+    let said = |name: Said, more: i64| match more {
+        ..0 => said!(words, "form-change-less", name = name, less = more.saturating_neg()),
+        0.. => said!(words, "form-change-more", name = name, more = more),
+    };
     let new =
         Milestone::ALL.map(|milestone| (Said::coded(words, "form-short", milestone.code()), change.new_of(milestone)));
     let visits = (said!(words, "form-short-visits"), change.visits);

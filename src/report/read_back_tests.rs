@@ -439,6 +439,10 @@ fn a_periodic_report_tells_of_earlier_ones_in_every_format() {
     if let Some(report) = &mut first.report {
         (report.seal, report.previous, report.adjustments) = (None, None, Vec::new());
     }
+    // A paper to be signed does not say that it may change; the spreadsheet does.
+    let unsealed = tally_report(&first, &tally, &Words::new(Lang::Vi));
+    let (paper, _) = parts_of_docx(&docx_report(&unsealed, Lang::Vi).unwrap());
+    assert!(paper.iter().any(|text| text.contains("Lập lúc")) && !paper.iter().any(|text| text.contains("Chưa chốt")));
     let first = tally_json(&first, &tally);
     assert!(first["sealed"].is_null() && first["previous"].is_null());
     assert_eq!(first["adjustments"]["by_period"], Value::Array(Vec::new()));
@@ -467,9 +471,9 @@ fn a_periodic_report_tells_of_earlier_ones_in_every_format() {
     assert!(sheet.rows().any(|row| row[3] == Data::Float(205.0) && row[1] == Data::Float(27_368.0)));
 
     let style = TextStyle { lang: Lang::Vi, width: 100, emphasis: Emphasis::None };
-    for text in [text_report(&report, style), chat_report(&report)] {
-        assert!(text.contains("-1.204") && text.contains("01/06/2023"), "{text}");
-    }
+    let (text, chat) = (text_report(&report, style), chat_report(&report));
+    assert!(text.contains("-1.204") && text.contains("01/06/2023"), "{text}");
+    assert!(chat.contains("thu nhận mức 2 giảm 1.204") && chat.contains("kích hoạt mức 2 tăng 3"), "{chat}");
     assert!(text_report(&report, style).contains("Chốt lúc: 15/06/2023 21:40"));
 }
 

@@ -370,6 +370,7 @@ fn official(made: &RollUp, (title, made_at): (&Said, Timestamp), words: &Words) 
         recipients_heading: said!(words, "form-recipients"),
         recipients: vec![said!(words, "form-as-above"), said!(words, "form-archive")],
         annex: said!(words, "form-annex"),
+        annex_subject: said!(words, "form-annex-subject", subject = title),
         ..Official::default()
     }
 }
@@ -403,7 +404,7 @@ fn totals(made: &RollUp, words: &Words) -> Vec<Said> {
         Denominator::Count(whole) => said!(
             words,
             "rollup-rate-line",
-            rate = Said::coded(words, "report-rate-short", rate.key()),
+            rate = Said::key(rate.key()),
             part = count(rate.numerator()),
             whole = count(whole),
             percent = Said::rate(words.lang, total.rate(rate)),

@@ -141,12 +141,6 @@ impl Said {
         Self(numbers::count(lang, count).into())
     }
 
-    /// A number with its sign: `+3`.
-    pub fn change(lang: Lang, change: i64) -> Self {
-        let sign = if change > 0 { "+" } else { "" };
-        Self(format!("{sign}{}", numbers::count(lang, change)).into())
-    }
-
     /// A number of tenths: `7,5`; whole ones without a decimal.
     pub fn tenths(lang: Lang, tenths: i64) -> Self {
         let whole = numbers::count(lang, tenths / 10);
@@ -329,9 +323,6 @@ mod tests {
         }
         assert_eq!(Said::tenths(Lang::Vi, 12_345).as_str(), "1.234,5");
         assert_eq!(Said::tenths(Lang::En, 12_340).as_str(), "1,234");
-        for (change, expected) in [(3, "+3"), (0, "0"), (-1_204, "-1.204")] {
-            assert_eq!(Said::change(Lang::Vi, change).as_str(), expected);
-        }
         assert_eq!([1, 4, 9, 10].map(|number| Said::roman(number).to_string()), ["I", "IV", "IX", "10"]);
     }
 }

@@ -3,7 +3,7 @@
 use super::figures::{Figure, Report};
 use super::narrative::changes;
 use super::said::{Said, said};
-use super::tally::{TallyHead, pace_needed};
+use super::tally::{TallyHead, pace_left};
 use super::tally_tables::{of_period, people, reasons_of};
 use crate::domain::milestone::Milestone;
 use crate::domain::reports::period::Period;
@@ -76,8 +76,8 @@ pub(super) fn lines(head: &TallyHead, tally: &Tally, words: &Words) -> Vec<Said>
             enrolled = rates.1,
             remaining = remaining,
         ));
-        if let Some(pace) = pace_needed(head, tally, words).filter(|_| remaining > 0) {
-            lines.push(said!(words, "form-all-pace", pace = pace));
+        if let Some((pace, days)) = pace_left(head, tally, words).filter(|_| remaining > 0) {
+            lines.push(said!(words, "form-all-pace", pace = pace, days = days));
         }
     }
     if let Some(report) = &head.report {
@@ -97,7 +97,7 @@ fn reasons(tally: &Tally, words: &Words) -> Option<Said> {
     // A chat goes anywhere: what few people could be recognised by stays out of it.
     let said = |(reason, _): &(_, u64)| match people(&tally.total, *reason) {
         Figure::Count(people) => {
-            Some(said!(words, "form-change", name = Said::reason(words.lang, *reason), more = people))
+            Some(said!(words, "chat-reason", reason = Said::reason(words.lang, *reason), people = people))
         }
         Figure::Few(_) | Figure::None | Figure::Rate(_) | Figure::Day(_) => None,
     };

@@ -147,14 +147,22 @@ fn facts(head: &TallyHead, tally: &Tally, words: &Words) -> Vec<Fact> {
 
 /// Activations a day that reach the target, and the days that are left; nothing without a target or after the end.
 pub(super) fn pace_needed(head: &TallyHead, tally: &Tally, words: &Words) -> Option<Said> {
-    let (remaining, days) = (tally.total.remaining()?, days_left(head)?);
-    let tenths = i64::try_from(pace_needed_tenths(remaining, days)).unwrap_or(i64::MAX);
-    Some(said!(words, "report-pace", pace = Said::tenths(words.lang, tenths), days = days))
+    let (pace, days) = pace_left(head, tally, words)?;
+    Some(said!(words, "report-pace", pace = pace, days = days))
 }
 
-/// Days left including the day of the tally; none after the campaign's end.
+/// The same in two figures.
+pub(super) fn pace_left(head: &TallyHead, tally: &Tally, words: &Words) -> Option<(Said, u64)> {
+    let (remaining, days) = (tally.total.remaining()?, days_left(head)?);
+    let tenths = i64::try_from(pace_needed_tenths(remaining, days)).unwrap_or(i64::MAX);
+    Some((Said::tenths(words.lang, tenths), days))
+}
+
+/// Days left including the day of the tally; none after the campaign's end. The last day of a report that is made the
+/// day after or later is over: nobody activates anything on it any more.
 fn days_left(head: &TallyHead) -> Option<u64> {
-    let left = (head.campaign.end? - head.as_of).num_days().checked_add(1)?;
+    let is_over = head.report.is_some() && head.made_at.local_day() > head.as_of;
+    let left = (head.campaign.end? - head.as_of).num_days().checked_add(i64::from(!is_over))?;
     u64::try_from(left).ok().filter(|days| *days > 0)
 }
 
@@ -166,6 +174,22 @@ fn pace_needed_tenths(remaining: u64, days: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::reports::ReportKind;
+    use crate::report::samples;
+
+    #[test]
+    fn a_day_that_is_over_is_not_left() {
+        let days_on = |head: &TallyHead| days_left(head).unwrap();
+        let mut head = samples::periodic(ReportKind::Daily);
+        head.campaign.end = head.as_of.checked_add_days(chrono::Days::new(10));
+        head.made_at = Timestamp::from_local(head.as_of.and_hms_opt(21, 0, 0).unwrap());
+        assert_eq!(days_on(&head), 11, "its own evening counts");
+        let next_morning = head.as_of.succ_opt().unwrap().and_hms_opt(7, 30, 0).unwrap();
+        head.made_at = Timestamp::from_local(next_morning);
+        assert_eq!(days_on(&head), 10);
+        head.report = None;
+        assert_eq!(days_on(&head), 11, "a tally on demand is of its day, whenever it is made");
+    }
 
     #[test]
     fn a_pace_reaches_its_target() {

@@ -91,7 +91,7 @@ const MORE: u32 = 13;
 const UNDER_PLACE: usize = 2;
 
 /// Letters that fit beside each other: in the place of a door, a name, what is to be done.
-const PLACE_WIDE: usize = 56;
+const PLACE_WIDE: usize = 60;
 const NAME_WIDE: usize = 21;
 const TODO_WIDE: usize = 14;
 

@@ -10,6 +10,7 @@ use rust_xlsxwriter::{
     Chart as Picture, ChartAxisLabelPosition, ChartDataLabel, ChartFont, ChartType, DocProperties, ExcelDateTime,
     Format, FormatAlign, Formula, Workbook, Worksheet,
 };
+use unicode_width::UnicodeWidthStr;
 
 use super::figures::{Chart, Definition, Report};
 use super::tree::{Cell, Column, Kind, Table};
@@ -22,8 +23,16 @@ use super::xlsx::{
 const HEADER_WIDTH: f64 = 14.0;
 /// Pixels between the margins of an A4 page on its side, with some to spare: programs differ in their letters.
 const PAGE_PIXELS: f64 = 1000.0;
-/// A little smaller than it is shown: no column may fall off a page.
-const PRINT_SCALE: u16 = 95;
+/// Printed a little smaller than it is shown, no column falls off a page; down to here it is still read well.
+const PRINT_SCALES: std::ops::RangeInclusive<u16> = 78..=95;
+/// What stands on every page: of a sheet that goes on, its name; the number of the page.
+const PAGE_HEADER: &str = "&R&\"Times New Roman,Italic\"&9&A";
+const PAGE_FOOTER: &str = "&C&P/&N";
+/// The widest column of names, and how wide a letter of one is.
+const WIDEST_NAME: f64 = 48.0;
+const LETTER: f64 = 1.15;
+/// People are whole: up to so many, an axis has a line for each.
+const MOST_LINES: i64 = 10;
 /// Areas up to here stand side by side in a picture; more of them one below the other.
 const MOST_SIDE_BY_SIDE: usize = 12;
 /// Pictures, in pixels: two of them on a page.
@@ -33,6 +42,9 @@ const BAR_HEIGHT: usize = 22;
 /// The usual height of a row and width of a column, in pixels.
 const ROW_PIXELS: u32 = 20;
 const COLUMN_PIXELS: u32 = 64;
+
+/// The column of the facts: the longest code in a line.
+const FACT_WIDTH: f64 = 84.0;
 
 /// The letters of official papers.
 fn letters() -> Format {
@@ -76,12 +88,17 @@ fn report_sheet(
     looks: &Looks,
 ) -> Result<u32, rust_xlsxwriter::XlsxError> {
     set_up_page(sheet, &table.heading)?;
+    let names = names_width(table);
     let width = |column: &Column| match column.kind {
-        Kind::Text => NAME_WIDTH,
+        Kind::Text => names,
         Kind::Day | Kind::Count | Kind::Rate { .. } if is_first && column.block == 0 => HEADER_WIDTH,
         Kind::Day | Kind::Count | Kind::Rate { .. } => NUMBER_WIDTH,
     };
-    let heading_row = if is_first { official_header(sheet, report, table)? } else { title(sheet, report, table)? };
+    let (scale, breaks) = pages_of(table, &width);
+    // The names are printed on every page: what stands above them would be cut there.
+    let left = u16::from(!breaks.is_empty());
+    let heading_row =
+        if is_first { official_header(sheet, report, table)? } else { title(sheet, report, (table, left))? };
     let first_row = heading_row + 2;
     write_headings_in(sheet, heading_row, (table, &width), &looks.heading)?;
     write_keys(sheet, heading_row + 1, table, &looks.key)?;
@@ -93,13 +110,13 @@ fn report_sheet(
             sheet.set_column_hidden(place)?;
         }
     }
-    set_pages(sheet, table, &width)?;
+    set_pages(sheet, scale, &breaks)?;
 
     let mut row = first_row;
     for cells in &table.rows {
         write_row(sheet, row, (table, cells), &looks.plain)?;
         if let Some(Cell::Text(name)) = cells.first() {
-            let lines = lines_of(name, NAME_WIDTH);
+            let lines = lines_of(name, names);
             if lines > 1 {
                 sheet.set_row_height(row, f64::from(lines) * LINE_HEIGHT)?;
             }
@@ -119,14 +136,18 @@ fn report_sheet(
 }
 
 /// Title, whose, of what, above a table; says in which row its headings are.
-fn title(sheet: &mut Worksheet, report: &Report, table: &Table) -> Result<u32, rust_xlsxwriter::XlsxError> {
-    sheet.write_string_with_format(0, 0, report.title.as_str(), &letters().set_bold().set_font_size(13.0))?;
+fn title(
+    sheet: &mut Worksheet,
+    report: &Report,
+    (table, left): (&Table, u16),
+) -> Result<u32, rust_xlsxwriter::XlsxError> {
+    sheet.write_string_with_format(0, left, report.title.as_str(), &letters().set_bold().set_font_size(13.0))?;
     let caption = table.blocks.first().map(|block| block.caption.as_str());
     let lines = report.subtitles.iter().map(super::said::Said::as_str).chain(caption);
     let mut row = 0;
     for line in lines {
         row += 1;
-        sheet.write_string_with_format(row, 0, line, &letters())?;
+        sheet.write_string_with_format(row, left, line, &letters())?;
     }
     Ok(row + 2)
 }
@@ -173,8 +194,28 @@ fn official_header(sheet: &mut Worksheet, report: &Report, table: &Table) -> Res
     Ok(6)
 }
 
-/// As many columns on a page as fit beside the names; a new block is a new page.
-fn set_pages(sheet: &mut Worksheet, table: &Table, width: &dyn Fn(&Column) -> f64) -> Done {
+/// Wide enough for the names of most rows in a line.
+fn names_width(table: &Table) -> f64 {
+    let names = table.rows.iter().filter_map(|cells| match cells.first() {
+        Some(Cell::Text(name)) => u32::try_from(name.width()).ok(),
+        Some(Cell::None | Cell::Day(_) | Cell::Count(_) | Cell::Few(_) | Cell::Rate(_)) | None => None,
+    });
+    (f64::from(names.max().unwrap_or_default()) * LETTER + 2.0).clamp(NAME_WIDTH, WIDEST_NAME)
+}
+
+/// How small a table is printed, and where its pages end: no smaller than it takes for the fewest pages, so that no
+/// page has a single column.
+fn pages_of(table: &Table, width: &dyn Fn(&Column) -> f64) -> (u16, Vec<u32>) {
+    let breaks_at = |scale: u16| {
+        let pixels = PAGE_PIXELS * f64::from(*PRINT_SCALES.end()) / f64::from(scale);
+        (scale, page_breaks(table, pixels, width))
+    };
+    let fewest = breaks_at(*PRINT_SCALES.start());
+    PRINT_SCALES.rev().map(breaks_at).find(|(_, breaks)| breaks.len() == fewest.1.len()).unwrap_or(fewest)
+}
+
+/// Where a page of a width ends: as many columns on it as fit beside the names; a new block is a new page.
+fn page_breaks(table: &Table, page: f64, width: &dyn Fn(&Column) -> f64) -> Vec<u32> {
     let pixels = |column: &Column| width(column) * 7.0 + 5.0;
     let names = table.columns.first().map_or(0.0, pixels);
     let (mut breaks, mut used, mut block) = (Vec::new(), names, 0);
@@ -182,23 +223,38 @@ fn set_pages(sheet: &mut Worksheet, table: &Table, width: &dyn Fn(&Column) -> f6
         if table.is_empty_column(usize::try_from(place).unwrap_or(usize::MAX)) {
             continue;
         }
-        if used > names && (column.block != block || used + pixels(column) > PAGE_PIXELS) {
+        if used > names && (column.block != block || used + pixels(column) > page) {
             breaks.push(place);
             used = names;
         }
         block = column.block;
         used += pixels(column);
     }
+    breaks
+}
+
+/// The names of the rows and of the sheet on every page.
+fn set_pages(sheet: &mut Worksheet, scale: u16, breaks: &[u32]) -> Done {
     if !breaks.is_empty() {
-        sheet.set_print_scale(PRINT_SCALE).set_vertical_page_breaks(&breaks)?;
-        sheet.set_repeat_columns(0, 0)?;
+        sheet.set_print_scale(scale).set_vertical_page_breaks(breaks)?;
+        sheet.set_repeat_columns(0, 0)?.set_header(PAGE_HEADER);
     }
-    sheet.set_print_center_horizontally(true).set_footer("&C&P/&N");
+    sheet.set_print_center_horizontally(true).set_footer(PAGE_FOOTER);
     Ok(())
 }
 
+/// A picture of nothing but zeros says nothing.
 fn has_bars(tables: &[Table], chart: &Chart) -> bool {
-    tables.get(chart.table).is_some_and(|table| !table.rows.is_empty())
+    tables.get(chart.table).is_some_and(|table| most(table, chart.column) > 0)
+}
+
+/// The largest figure of a column.
+fn most(table: &Table, column: usize) -> i64 {
+    let figure = |cells: &Vec<Cell>| match cells.get(column) {
+        Some(Cell::Count(figure) | Cell::Few(figure) | Cell::Rate(figure)) => *figure,
+        Some(Cell::None | Cell::Text(_) | Cell::Day(_)) | None => 0,
+    };
+    table.rows.iter().map(figure).max().unwrap_or_default()
 }
 
 /// Pictures of columns, one below the other.
@@ -208,6 +264,7 @@ fn charts_sheet(
     (charts, tables, first_rows): (&[&Chart], &[Table], &[u32]),
 ) -> Done {
     set_up_page(sheet, report.charts_heading.as_str())?;
+    sheet.set_footer(PAGE_FOOTER);
     sheet.write_string_with_format(0, 0, report.title.as_str(), &letters().set_bold().set_font_size(13.0))?;
     let (mut row, mut breaks) = (2, Vec::new());
     for chart in charts {
@@ -227,6 +284,13 @@ fn charts_sheet(
         picture.legend().set_hidden();
         picture.x_axis().set_font(&font());
         picture.y_axis().set_font(&font());
+        if matches!(table.columns.get(chart.column).map(|column| column.kind), Some(Kind::Count)) {
+            let figures = if side_by_side { picture.y_axis() } else { picture.x_axis() };
+            figures.set_num_format("#,##0");
+            if most(table, chart.column) <= MOST_LINES {
+                figures.set_major_unit(1.0);
+            }
+        }
         let mut height = CHART_HEIGHT;
         if side_by_side {
             picture.y_axis().set_min(0.0);
@@ -259,6 +323,7 @@ fn font() -> ChartFont {
 fn definitions_sheet(sheet: &mut Worksheet, report: &Report, looks: &Looks) -> Done {
     let definitions = &report.definitions;
     set_up_page(sheet, definitions.short_heading.as_str())?;
+    sheet.set_footer(PAGE_FOOTER);
     sheet.write_string_with_format(0, 0, definitions.heading.as_str(), &letters().set_bold().set_font_size(13.0))?;
     for (column, width) in (0_u16..).zip([40.0, 28.0, 10.0, 28.0, 10.0, 10.0, 50.0]) {
         sheet.set_column_width(column, width)?;
@@ -301,7 +366,8 @@ fn definition_row(sheet: &mut Worksheet, row: u32, definition: &Definition, look
 /// The facts of a report: what people read, what machines read, and the key.
 fn facts_sheet(sheet: &mut Worksheet, report: &Report, looks: &Looks) -> Done {
     set_up_page(sheet, report.facts_heading.as_str())?;
-    for (column, width) in [(0, 34.0), (1, 40.0), (2, 28.0), (3, 16.0)] {
+    sheet.set_footer(PAGE_FOOTER);
+    for (column, width) in [(0, 34.0), (1, FACT_WIDTH), (2, 28.0), (3, 16.0)] {
         sheet.set_column_width(column, width)?;
     }
     for (row, fact) in (0_u32..).zip(&report.facts) {
@@ -309,9 +375,42 @@ fn facts_sheet(sheet: &mut Worksheet, report: &Report, looks: &Looks) -> Done {
         write_text(sheet, (row, 1), fact.shown.as_str(), &looks.plain)?;
         write_cell(sheet, (row, 2), &(&fact.value).into(), &looks.plain)?;
         sheet.write_string_with_format(row, 3, fact.key, &looks.key)?;
+        sheet.set_row_height(row, f64::from(lines_of(fact.shown.as_str(), FACT_WIDTH)) * LINE_HEIGHT)?;
+        if fact.shown.is_empty() {
+            sheet.set_row_hidden(row)?;
+        }
     }
     // For programs; people have read it in their own words.
     sheet.set_column_hidden(2)?;
     sheet.set_column_hidden(3)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of_columns(count: usize, figure: i64) -> Table {
+        let figures = (1..=count).map(|_| Column::new("k", "K", Kind::Count));
+        let columns = std::iter::once(Column::new("area", "Tổ", Kind::Text)).chain(figures).collect();
+        let cells = (1..=count).map(|_| Cell::Count(figure));
+        Table { columns, rows: vec![std::iter::once("Tổ 1".into()).chain(cells).collect()], ..Table::default() }
+    }
+
+    #[test]
+    fn no_page_has_a_single_column() {
+        let width = |column: &Column| if column.kind == Kind::Text { NAME_WIDTH } else { NUMBER_WIDTH };
+        for (count, scale, breaks) in
+            [(8, 95, vec![]), (11, 91, vec![]), (12, 85, vec![]), (24, 85, vec![13]), (27, 95, vec![11, 21])]
+        {
+            assert_eq!(pages_of(&of_columns(count, 1), &width), (scale, breaks), "{count} columns");
+        }
+    }
+
+    #[test]
+    fn a_picture_of_zeros_is_left_out() {
+        let chart = |column| Chart { title: super::super::said::Said::NONE, table: 0, column };
+        assert!(has_bars(&[of_columns(1, 2)], &chart(1)));
+        assert!(!has_bars(&[of_columns(1, 0)], &chart(1)) && !has_bars(&[of_columns(1, 2)], &chart(2)));
+    }
 }

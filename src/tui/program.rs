@@ -68,10 +68,7 @@ pub fn act_of_program(model: &mut Model, act: Act, effects: &mut Vec<Effect>) ->
         // There the selected operation is meant.
         Act::Undo | Act::Redo if model.top().is_some_and(|screen| screen.has_operations()) => return false,
         Act::UsualLedger => ledgers::usual(model, effects),
-        Act::ExportList => {
-            let steps = Export::list(&model.shared);
-            take(model, steps, effects);
-        }
+        Act::ExportList => open(model, Export::list(), effects),
         Act::KeyBack => key_back(model, effects),
         Act::ShowCleaning => open(model, CleaningHub::default(), effects),
         Act::ShowHistory => open(model, History::default(), effects),

@@ -106,7 +106,14 @@ rollup-opening = The figures of { $wards } wards as of { $day }:
 rollup-closing = These are the figures of the wards put together; the annex has them ward by ward.
 rollup-part-total = All together
 rollup-part-findings = What must be checked
-rollup-rate-line = { $rate }: { $part } / { $whole }, { $percent }.
+rollup-rate-line = { $rate ->
+    [card_rate] Card issued to { $part } of { $whole } eligible citizens, which is { $percent }.
+    [l2_enrolled_rate] Level 2 files taken of { $part } of { $whole } eligible citizens, which is { $percent }.
+    [l2_approval_rate] Approved: { $part } of { $whole } level 2 files taken, which is { $percent }.
+    [l2_activation_rate] Level 2 activated: { $part } of { $whole } approved files, which is { $percent }.
+    [l2_rate] Level 2 activated: { $part } of { $whole } eligible citizens, which is { $percent }.
+   *[activated_rate] Activated accounts (level 1 and level 2): { $part } of { $whole } eligible citizens, which is { $percent }.
+}
 rollup-best = Highest ({ $rate }): { $wards }.
 rollup-last = Lowest: { $wards }.
 rollup-named = { $name } ({ $count }): { $wards }.

@@ -95,7 +95,7 @@ tui-export-no-name = A file name is needed.
 tui-export-taken = The name before was taken. This one is free; press Enter.
 tui-export-writing = Writing the file…
 tui-export-close = Enter or Esc: close
-tui-export-done = The tally is written: { $path }
+tui-export-done = Written into a file: { $path }
 
 # The list of open problems, area by area
 tui-title-export-list = Export what is to be cleaned up, area by area
@@ -108,6 +108,5 @@ tui-export-purpose = What for
 tui-export-purpose-hint = For example: area heads correct it. It is written into the log.
 tui-export-no-purpose = Write what it is for, for example: area heads correct it.
 tui-export-list-done = { $people } people and { $held } rows put aside are in the Excel file. When it comes back corrected, press i on the overview to import it. The file: { $path }
-tui-why-demo-writes-nothing = The demo writes no files.
 tui-do-write-file = Write file
 tui-do-write-file-help = Write the tally to this file

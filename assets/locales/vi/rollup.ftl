@@ -103,7 +103,14 @@ rollup-opening = Tổng hợp số liệu của { $wards } phường, xã tính 
 rollup-closing = Trên đây là số liệu gộp từ các phường, xã; chi tiết có trong phụ lục kèm theo./.
 rollup-part-total = Kết quả chung
 rollup-part-findings = Điều cần kiểm tra lại
-rollup-rate-line = { $rate }: { $part } / { $whole }, đạt { $percent }.
+rollup-rate-line = { $rate ->
+    [card_rate] Đã cấp CCCD cho { $part } trên { $whole } công dân đủ điều kiện, đạt { $percent }.
+    [l2_enrolled_rate] Đã thu nhận hồ sơ mức 2 của { $part } trên { $whole } công dân đủ điều kiện, đạt { $percent }.
+    [l2_approval_rate] Đã được phê duyệt { $part } trên { $whole } hồ sơ mức 2 đã thu nhận, đạt { $percent }.
+    [l2_activation_rate] Đã kích hoạt { $part } tài khoản mức 2 trên { $whole } hồ sơ đã được phê duyệt, đạt { $percent }.
+    [l2_rate] Đã kích hoạt { $part } tài khoản mức 2 trên { $whole } công dân đủ điều kiện, đạt { $percent }.
+   *[activated_rate] Tổng tài khoản kích hoạt (mức 1 và mức 2) là { $part } trên { $whole } công dân đủ điều kiện, đạt { $percent }.
+}
 rollup-best = Cao nhất ({ $rate }): { $wards }.
 rollup-last = Thấp nhất: { $wards }.
 rollup-named = { $name } ({ $count }): { $wards }.

@@ -95,7 +95,7 @@ tui-export-no-name = Cần có tên tệp.
 tui-export-taken = Đã có tệp tên trước. Đây là tên khác; bấm Enter để ghi.
 tui-export-writing = Đang ghi tệp…
 tui-export-close = Enter hoặc Esc: đóng
-tui-export-done = Đã ghi bảng tổng hợp: { $path }
+tui-export-done = Đã ghi ra tệp: { $path }
 
 # Danh sách cần sửa theo tổ
 tui-title-export-list = Xuất danh sách cần sửa theo tổ
@@ -108,6 +108,5 @@ tui-export-purpose = Để làm gì
 tui-export-purpose-hint = Ví dụ: gửi tổ trưởng sửa. Được ghi vào nhật ký.
 tui-export-no-purpose = Cần ghi để làm gì, ví dụ: gửi tổ trưởng sửa.
 tui-export-list-done = Đã ghi { $people } người và { $held } dòng để lại ra tệp Excel. Khi tổ trưởng sửa xong và gửi lại, về Tổng quan bấm i để nhập lại. Tệp ở: { $path }
-tui-why-demo-writes-nothing = Bản xem thử không ghi tệp nào ra máy.
 tui-do-write-file = Ghi ra tệp
 tui-do-write-file-help = Ghi bảng tổng hợp ra tệp này

@@ -2,7 +2,7 @@
 //! headings again on every page. A table that is too wide for a page goes on below.
 
 use super::model::{Align, Cell, Content, Grid, Margins, Page, Paragraph, Row, Run, Section, millimetres};
-use crate::report::figures::{Definition, Definitions, Figure, Report};
+use crate::report::figures::{Definition, Definitions, Fact, FactValue, Figure, Report};
 use crate::report::text::{Emphasis, TextStyle};
 use crate::report::tree::{self, Column, Kind, Table};
 use crate::text::numbers::Lang;
@@ -56,7 +56,11 @@ pub(super) fn section(report: &Report, lang: Lang) -> Section {
         content.push(caption(&format!("{}. {}", number + 1, report.definitions.heading)).into());
         content.push(definitions(&report.definitions, style).into());
     }
-    let facts = report.facts.iter().filter(|fact| !fact.in_title && !fact.shown.is_empty());
+    // A paper that is signed and sent does not say that it may still change.
+    let is_to_be_sealed =
+        |fact: &Fact| fact.key == "sealed_at" && matches!(&fact.value, FactValue::Said(at) if at.is_empty());
+    let is_printed = |fact: &&Fact| !fact.in_title && !fact.shown.is_empty() && !is_to_be_sealed(fact);
+    let facts = report.facts.iter().filter(is_printed);
     let facts: Vec<String> = facts.map(|fact| format!("{}: {}", fact.label, fact.shown)).collect();
     content.push(note(&format!("{}.", facts.join("; "))).into());
     Section { page: PAGE, content }
@@ -146,7 +150,7 @@ fn number_cell(text: &str) -> Cell {
 
 fn definitions(definitions: &Definitions, style: TextStyle) -> Grid {
     let shown = |figure: Figure, kind| style.cell(Some(&figure.into()), &Column::new("", "", kind));
-    let cell = |text: String, align| Cell::of(Paragraph::of(Run::new(text, FIGURE)).align(align).spaced(AIR, AIR));
+    let cell = |text: String, align| Cell::of(Paragraph::of(Run::new(text, FIGURE)).align(align));
     let line = |definition: &Definition| {
         let of = |(name, figure): &(_, Figure)| {
             let name: &crate::report::said::Said = name;
@@ -167,7 +171,7 @@ fn definitions(definitions: &Definitions, style: TextStyle) -> Grid {
     let numbers = (1..=definitions.columns.len()).map(|number| number_cell(&format!("({number})"))).collect();
     let headings = heading_row(definitions.columns.iter().map(crate::report::said::Said::as_str));
     Grid {
-        widths: [62, 48, 48, 24, 75].map(millimetres).into(),
+        widths: [52, 44, 46, 20, 95].map(millimetres).into(),
         framed: true,
         padding: PADDING,
         heading_rows: 2,

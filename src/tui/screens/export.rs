@@ -22,7 +22,7 @@ use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
-use crate::tui::model::{Kind, Shared, Status, Step};
+use crate::tui::model::{Shared, Status, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::form::{Entry, Form};
 use crate::tui::widgets::{boxes, cells};
@@ -108,18 +108,18 @@ impl Export {
         Self::with(entries, what)
     }
 
-    /// The form for the list of open problems; the demo writes no file.
-    pub fn list(shared: &Shared) -> Vec<Step> {
+    /// The form for the list of open problems.
+    pub fn list() -> Self {
         let digits = digits(msg!("tui-export-digits"), msg!("tui-export-digits-hint"));
         let hints = (msg!("tui-export-list-hint"), msg!("tui-export-purpose-hint"));
-        Self::of_people(What::OpenProblems, digits, hints).unless_demo(shared)
+        Self::of_people(What::OpenProblems, digits, hints)
     }
 
-    /// The form for the list of the mobile team, of an area or of the whole ward; the demo writes no file.
-    pub fn mobile_team(area: Option<String>, shared: &Shared) -> Vec<Step> {
+    /// The form for the list of the mobile team, of an area or of the whole ward.
+    pub fn mobile_team(area: Option<String>) -> Self {
         let digits = digits(msg!("tui-export-team-digits"), msg!("tui-export-team-digits-hint"));
         let hints = (msg!("tui-export-team-hint"), msg!("tui-export-team-purpose-hint"));
-        Self { area, ..Self::of_people(What::MobileTeam, digits, hints) }.unless_demo(shared)
+        Self { area, ..Self::of_people(What::MobileTeam, digits, hints) }
     }
 
     fn of_people(what: What, first: Entry, (hint, purpose_hint): (Message, Message)) -> Self {
@@ -136,13 +136,6 @@ impl Export {
     fn with(entries: Vec<Entry>, what: What) -> Self {
         let form = Form::new(entries).in_box(BOX.0, BOX.1);
         Self { form, what, area: None, state: State::Proposing, written: None, working: None }
-    }
-
-    fn unless_demo(self, shared: &Shared) -> Vec<Step> {
-        if shared.kind == Kind::Demo {
-            return vec![Step::Say(Status::refusal(msg!("tui-why-demo-writes-nothing")))];
-        }
-        vec![Step::open(self)]
     }
 
     fn format(&self) -> TallyFormat {

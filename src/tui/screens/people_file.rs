@@ -92,7 +92,10 @@ impl PeopleFile {
         entries.extend([
             Entry::text(msg!("tui-export-folder"), MOST_PATH_CHARS, "").with_hint(hint.clone()),
             Entry::text(msg!("tui-export-name"), MOST_NAME_CHARS, "").with_hint(hint),
-            purpose.with_hint(msg!("tui-export-purpose-hint")),
+            purpose.with_hint(match what {
+                What::Sheet => msg!("tui-sheet-purpose-hint"),
+                What::List => msg!("tui-people-file-purpose-hint"),
+            }),
         ]);
         let form = Form::new(entries).in_box(BOX.0, BOX.1);
         Self { form, what, selection, state: State::Proposing, written: None, working: None }
@@ -141,7 +144,13 @@ impl PeopleFile {
         } else if name.is_empty() || name.contains(['/', '\\']) {
             self.form.refuse(self.name(), msg!("tui-export-no-name"));
         } else if purpose.is_empty() {
-            self.form.refuse(self.purpose(), msg!("tui-export-no-purpose"));
+            self.form.refuse(
+                self.purpose(),
+                match self.what {
+                    What::Sheet => msg!("tui-sheet-no-purpose"),
+                    What::List => msg!("tui-people-file-no-purpose"),
+                },
+            );
         } else {
             self.state = State::Writing;
             let (selection, lang) = (self.selection.clone(), shared.words.lang);

@@ -22,7 +22,7 @@ use crate::text::numbers;
 use crate::text::words::{Message, Words};
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
-use crate::tui::model::{Kind, Picked, Shared, Status, Step};
+use crate::tui::model::{Picked, Shared, Status, Step};
 use crate::tui::widgets::field::TextField;
 
 /// Nobody types a longer day and time.
@@ -376,9 +376,6 @@ impl Behaviour for TallyScreen {
             Act::Back => return vec![Step::Back],
             Act::Enter => return self.open(),
             Act::TallyDays => self.typing = Some(Asking::AsOf),
-            Act::Export if shared.kind == Kind::Demo => {
-                return vec![Step::Say(Status::refusal(msg!("tui-why-demo-writes-nothing")))];
-            }
             Act::Export => return vec![Step::open(Export::of(self.query))],
             Act::ShowMissing => return self.open_missing(),
             Act::Compare => return self.switch_comparing(shared),

@@ -378,7 +378,7 @@ fn a_file_is_proposed_written_and_said_where_or_another_name_is_asked_for() {
     assert!(picture(&mut model, 80, 24).contains("Đã có tệp tên trước"));
     reply(&mut model, Reply::Figures(FiguresReply::Written("/nhà/tài liệu/mẫu (2).docx".into())));
     let picture_80 = picture(&mut model, 80, 24);
-    assert!(picture_80.contains("Đã ghi bảng tổng hợp: /nhà/tài liệu/mẫu (2).docx"), "{picture_80}");
+    assert!(picture_80.contains("Đã ghi ra tệp: /nhà/tài liệu/mẫu (2).docx"), "{picture_80}");
 }
 
 #[test]

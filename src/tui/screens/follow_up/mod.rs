@@ -169,7 +169,7 @@ impl Behaviour for FollowUpScreen {
             Act::NextField => self.step(1, shared),
             Act::PreviousField => self.step(FollowUp::ALL.len() - 1, shared),
             Act::FilterArea => self.choose_area(shared),
-            Act::HandOver => Export::mobile_team(self.area.clone(), shared),
+            Act::HandOver => vec![Step::open(Export::mobile_team(self.area.clone()))],
             _ => {
                 let rows = self.rows(shared);
                 self.list.act(act, rows);

@@ -24,8 +24,8 @@ use crate::tui::widgets::{boxes, cells};
 const ROWS_ABOVE: u16 = 3;
 /// Rows below them: the selected figure in full.
 const ROWS_BELOW: u16 = 1;
-/// Columns of a figure.
-const FIGURE_WIDE: usize = 11;
+/// Columns of the figures: as of now, before, the change. What they leave is for the names.
+const FIGURES_WIDE: [usize; 3] = [9, 11, 8];
 const GAP: usize = 2;
 /// Columns of the figures where the terminal is wide, and of everything then.
 const MOST_WIDE: u16 = 110;
@@ -214,19 +214,22 @@ struct Columns {
 
 impl Columns {
     fn of(wide: u16) -> Self {
-        let figures = 3 * (FIGURE_WIDE + GAP);
-        Self { label: usize::from(wide.min(MOST_WIDE)).saturating_sub(3 + figures) }
+        Self { label: usize::from(wide.min(MOST_WIDE)).saturating_sub(3 + Self::figures_wide()) }
     }
 
     fn wide(&self) -> usize {
-        3 + self.label + 3 * (FIGURE_WIDE + GAP)
+        3 + self.label + Self::figures_wide()
+    }
+
+    fn figures_wide() -> usize {
+        FIGURES_WIDE.iter().map(|wide| wide + GAP).sum()
     }
 
     fn figures(&self, label: &str, figures: &[String; 3]) -> String {
         let mut text = cells::left(label, self.label);
-        for figure in figures {
+        for (figure, wide) in figures.iter().zip(FIGURES_WIDE) {
             text.push_str(&" ".repeat(GAP));
-            text.push_str(&cells::right(figure, FIGURE_WIDE));
+            text.push_str(&cells::right(figure, wide));
         }
         text
     }

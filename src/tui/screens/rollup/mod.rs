@@ -22,7 +22,7 @@ use crate::msg;
 use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
-use crate::tui::model::{Kind, Picked, Shared, Status, Step};
+use crate::tui::model::{Picked, Shared, Status, Step};
 use crate::tui::widgets::boxes;
 pub use export::RollUpExport;
 
@@ -134,10 +134,7 @@ impl RollUpScreen {
         }
     }
 
-    fn export(&self, shared: &Shared) -> Vec<Step> {
-        if shared.kind == Kind::Demo {
-            return vec![Step::Say(Status::refusal(msg!("tui-why-demo-writes-nothing")))];
-        }
+    fn export(&self) -> Vec<Step> {
         let made = self.shown.as_ref().map(|shown| Arc::clone(&shown.made));
         made.map(|made| Step::open(RollUpExport::of(made))).into_iter().collect()
     }
@@ -232,7 +229,7 @@ impl Behaviour for RollUpScreen {
             Act::Back => return self.back(),
             Act::Enter => self.open(),
             Act::Sort => self.sort(),
-            Act::Export => return self.export(shared),
+            Act::Export => return self.export(),
             Act::ChooseWards => return vec![Step::open(ImportFiles::choosing(Choosing::Wards))],
             _ => self.go(act, shared),
         }
