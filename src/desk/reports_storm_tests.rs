@@ -226,7 +226,7 @@ impl Storm {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 16, max_shrink_iters: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 16, max_shrink_iters: 200, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn whatever_happens_what_was_sent_stays_and_changes_are_said_once(all in proptest::collection::vec(happens(), 1..40)) {
         let mut storm = Storm::new();

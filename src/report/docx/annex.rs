@@ -9,10 +9,10 @@ use crate::text::numbers::Lang;
 
 /// Sizes of letters in half points.
 const TITLE: u32 = 28;
-const CAPTION: u32 = 26;
-const HEADING: u32 = 21;
-const FIGURE: u32 = 22;
-const NOTE: u32 = 22;
+const CAPTION: u32 = 24;
+const HEADING: u32 = 19;
+const FIGURE: u32 = 20;
+const NOTE: u32 = 20;
 
 /// Widths of columns.
 const NUMBER: u32 = millimetres(10);
@@ -28,8 +28,8 @@ const SHADE: &str = "EDEDED";
 const MOST_KEPT: usize = 15;
 /// Of a larger table, rows that stay with its headings.
 const FIRST_KEPT: usize = 3;
-/// White above and below what is in a cell: one point.
-const AIR: u32 = 20;
+/// White above and below what is in a cell, in twentieths of a point: two tables of a dozen areas fit on a page.
+const AIR: u32 = 6;
 /// White between paragraphs.
 const GAP: u32 = 120;
 
@@ -67,7 +67,7 @@ pub(super) fn section(report: &Report, lang: Lang) -> Section {
 }
 
 fn caption(text: &str) -> Paragraph {
-    Paragraph { keep_next: true, ..Paragraph::of(Run::new(text, CAPTION).bold()).spaced(2 * GAP, GAP) }
+    Paragraph { keep_next: true, ..Paragraph::of(Run::new(text, CAPTION).bold()).spaced(GAP, GAP / 2) }
 }
 
 fn note(text: &str) -> Paragraph {
