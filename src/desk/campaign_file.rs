@@ -90,6 +90,17 @@ mod tests {
     }
 
     #[test]
+    fn a_new_ledger_is_refused_what_settings_are() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new.tungnha");
+        let campaign = Campaign { target: Some(u64::MAX), ..Campaign::default() };
+        let settings = crate::desk::NewLedger { ward: "Phường Mẫu".to_owned(), campaign, ..Default::default() };
+        let clock = Clock::fixed("2023-06-15T19:30:00".parse().unwrap());
+        let refused = Desk::create(&path, "bốn từ dễ nhớ lắm", &settings, clock, "Thử").map(drop).unwrap_err();
+        assert_eq!((refused.code(), path.exists()), ("bad_campaign", false));
+    }
+
+    #[test]
     fn what_is_no_file_of_settings_is_refused() {
         let folder = tempfile::tempdir().unwrap();
         let desk = desk();

@@ -199,6 +199,7 @@ impl Desk {
         if clean(&settings.ward).text.is_empty() {
             return Err(DeskError::refused("no_ward_name", msg!("error-no-ward-name")));
         }
+        settings::refuse_campaign(&settings.campaign.cleaned())?;
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             crate::sys::files::create_private_dir(folder)?;
         }
@@ -236,7 +237,7 @@ impl Desk {
         let today = self.clock.today();
         let mut recording = self.store.record(OperationKind::SetUp, &self.actor, self.clock.now())?;
         recording.push(today, Body::WardSet { ward })?;
-        recording.push(today, Body::CampaignSet { campaign: Box::new(settings.campaign.clone()) })?;
+        recording.push(today, Body::CampaignSet { campaign: Box::new(settings.campaign.cleaned()) })?;
         recording.commit()?;
         Ok(())
     }

@@ -90,7 +90,7 @@ fn files_of(query: &RollUpQuery) -> Result<Vec<(PathBuf, String)>, DeskError> {
         !left_out.contains(&path) && seen.insert(path)
     });
     if paths.len() > MOST_FILES {
-        let message = msg!("rollup-too-many-files", count = paths.len(), limit = MOST_FILES);
+        let message = msg!("rollup-too-many-files", limit = MOST_FILES);
         return Err(DeskError::refused("too_many_files", message));
     }
     if paths.is_empty() {
@@ -111,9 +111,9 @@ fn files_of(query: &RollUpQuery) -> Result<Vec<(PathBuf, String)>, DeskError> {
 /// The files of a folder that can be figures, in the order of their names; folders within are left alone.
 fn of_folder(folder: &Path) -> Result<Vec<PathBuf>, DeskError> {
     let unreadable = |source| IntakeError::Unreadable { path: folder.to_owned(), source };
-    let listing = folders::list(folder).map_err(unreadable)?;
+    let listing = folders::list_up_to(folder, MOST_FILES).map_err(unreadable)?;
     if listing.is_cut {
-        let message = msg!("rollup-too-many-files", count = listing.entries.len(), limit = folders::MOST_ENTRIES - 1);
+        let message = msg!("rollup-too-many-files", limit = MOST_FILES);
         return Err(DeskError::refused("too_many_files", message));
     }
     let is_taken = |path: &Path| {
@@ -261,6 +261,18 @@ mod tests {
         assert_eq!(names(&query(&[a.join("z.txt")])), ["z.txt"]);
         let out = RollUpQuery { left_out: Some(a.join("x.json")), ..query(&[a]) };
         assert_eq!(names(&out), ["y.CSV"]);
+    }
+
+    /// A picker shows fewer entries of a folder than a year of a district has.
+    #[test]
+    fn a_folder_of_a_year_of_a_district_is_taken_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        for place in 0..=folders::MOST_ENTRIES {
+            let path = folder.path().join(format!("{place}.json"));
+            std::fs::File::create_new(&path).unwrap();
+        }
+        let taken = files_of(&query(&[folder.path().to_owned()])).unwrap();
+        assert_eq!(taken.len(), folders::MOST_ENTRIES + 1);
     }
 
     #[test]

@@ -12,6 +12,14 @@ use crate::sys::settings::{AppSettings, Settings, WalkChoice};
 use crate::text::clean::clean;
 use crate::text::words::{Explain, Message};
 
+/// Refuses what cannot be so, of a new ledger too.
+pub(super) fn refuse_campaign(campaign: &Campaign) -> Result<(), DeskError> {
+    match campaign.fault() {
+        None => Ok(()),
+        Some(fault) => Err(DeskError::refused("bad_campaign", Message::of_code("campaign-fault", fault.code()))),
+    }
+}
+
 impl Desk {
     /// Changes the settings of the ward and the campaign: one operation, of what is different.
     pub fn change_settings(&mut self, ward: &Ward, campaign: &Campaign) -> Result<Done, DeskError> {
@@ -20,9 +28,7 @@ impl Desk {
             return Err(DeskError::refused("no_ward_name", msg!("error-no-ward-name")));
         }
         let campaign = &campaign.cleaned();
-        if let Some(fault) = campaign.fault() {
-            return Err(DeskError::refused("bad_campaign", Message::of_code("campaign-fault", fault.code())));
-        }
+        refuse_campaign(campaign)?;
         let (is_new_ward, is_new_campaign) = (self.store.ward()? != ward, self.store.campaign()? != *campaign);
         let (today, kind) = (self.clock.today(), OperationKind::ChangeSettings);
         let ((), recorded) = self.transact(kind, |recording| {

@@ -62,7 +62,7 @@ pub const MOST_ENTRIES: usize = 5_000;
 pub struct Listing {
     /// The entries that are not hidden, in no order.
     pub entries: Vec<Entry>,
-    /// Whether there are more than [`MOST_ENTRIES`].
+    /// Whether there are more than the limit.
     pub is_cut: bool,
 }
 
@@ -116,6 +116,11 @@ fn folders_in(folder: &Path) -> Vec<PathBuf> {
 
 /// What is in a folder, hidden things left out. What cannot be looked at is left out too.
 pub fn list(folder: &Path) -> io::Result<Listing> {
+    list_up_to(folder, MOST_ENTRIES)
+}
+
+/// As [`list()`], with a limit of the caller's own.
+pub fn list_up_to(folder: &Path, most: usize) -> io::Result<Listing> {
     let mut listing = Listing::default();
     for entry in fs::read_dir(folder)? {
         let Ok(entry) = entry else { continue };
@@ -134,7 +139,7 @@ pub fn list(folder: &Path) -> io::Result<Listing> {
             () if about.is_file() => EntryKind::File(about.len()),
             () => continue,
         };
-        if listing.entries.len() == MOST_ENTRIES {
+        if listing.entries.len() == most {
             listing.is_cut = true;
             break;
         }
