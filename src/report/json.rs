@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::tally::TallyHead;
+use super::tally_tables::SMALL_COUNTS;
 use crate::domain::milestone::Milestone;
 use crate::domain::reports::sealed::{Flow, PeriodReport};
 use crate::domain::tally::{Count, Denominator, Rate, Tally, TallyRow};
@@ -89,6 +90,9 @@ pub(super) fn row_json(row: &TallyRow) -> Map<String, Value> {
     object.insert("new".to_owned(), new.collect());
     let reasons = row.reasons.iter().filter(|(_, people)| **people > 0);
     object.insert("reasons".to_owned(), reasons.map(|(reason, people)| (reason.code(), *people)).collect());
+    // So few people that a reason beside them may tell who they are: flagged here as in every other form.
+    let few = row.reasons.iter().filter(|(_, people)| SMALL_COUNTS.contains(*people)).map(|(reason, _)| reason.code());
+    object.insert("small_reasons".to_owned(), few.collect());
     object
 }
 

@@ -21,7 +21,7 @@ const OF_PEOPLE: [Count; 6] =
     [Count::Households, Count::Residents, Count::Eligible, Count::CardIssued, Count::CardApplied, Count::CardMissing];
 
 /// Numbers of people small enough to tell who they are, once a reason stands beside them (domain.md section 10).
-const SMALL_COUNTS: std::ops::RangeInclusive<u64> = 1..=2;
+pub(super) const SMALL_COUNTS: std::ops::RangeInclusive<u64> = 1..=2;
 
 /// What moves from report to report, and is compared.
 pub(super) const COMPARED: [Count; 6] =

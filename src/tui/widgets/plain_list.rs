@@ -9,6 +9,7 @@ use crate::tui::command::Act;
 use crate::tui::theme::{Role, Theme};
 
 /// Moves a selection in a list of `total` lines of which `rows` are seen.
+#[expect(clippy::wildcard_enum_match_arm, reason = "every other command moves nothing")]
 pub fn moved(act: Act, selected: usize, total: usize, rows: usize) -> usize {
     let last = total.saturating_sub(1);
     let page = rows.saturating_sub(1).max(1);
