@@ -12,7 +12,7 @@ use super::tree::{Cell, Column, Kind, Table};
 pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// Facts that stand at the end of every line of a report, so that a line says whose it is wherever it is copied to.
-const IN_EVERY_LINE: [&str; 7] = ["ward", "parent", "as_of", "since", "kind", "made_at", "schema"];
+const IN_EVERY_LINE: [&str; 8] = ["ward", "parent", "as_of", "since", "kind", "sealed_at", "made_at", "schema"];
 
 /// A report's tables as one, the total last; each line ends with whose it is, and of which day.
 pub fn csv_report(report: &Report) -> Vec<u8> {

@@ -84,7 +84,7 @@ fn from_json(head: &TallyHead, tally: &Tally) -> Vec<Figures> {
 }
 
 fn is_figure(key: &str) -> bool {
-    !["area", "ward", "parent", "as_of", "since", "kind", "made_at", "schema"].contains(&key)
+    !["area", "ward", "parent", "as_of", "since", "kind", "sealed_at", "made_at", "schema"].contains(&key)
 }
 
 fn from_csv(report: &Report) -> Vec<Figures> {
@@ -502,13 +502,23 @@ fn facts_say_for_programs_what_a_file_is() {
         let bytes = csv::csv_report(&report);
         let mut reader = ::csv::Reader::from_reader(&bytes[3..]);
         let keys: Vec<String> = reader.headers().unwrap().iter().map(ToOwned::to_owned).collect();
-        assert_eq!(keys[keys.len() - 7..], ["ward", "parent", "as_of", "since", "kind", "made_at", "schema"]);
+        let mut names = vec!["ward", "parent", "as_of", "since", "kind", "made_at", "schema"];
+        // Only of a periodic report it can be said that it was sent.
+        if head.report.is_some() {
+            names.insert(5, "sealed_at");
+        }
+        assert_eq!(keys[keys.len() - names.len()..], names);
         for record in reader.records() {
             let record: Vec<String> = record.unwrap().iter().map(ToOwned::to_owned).collect();
-            let tags = &record[record.len() - 7..];
+            let tags = &record[record.len() - names.len()..];
             assert_eq!(tags[..3], ["Phường Hoa Sen", "Quận Bình An", "2023-06-15"]);
             assert_eq!((tags[3].as_str(), tags[4].as_str()), (head.since.to_string().as_str(), kind));
-            assert_eq!((tags[5].as_str(), tags[6].as_str()), (head.made_at.to_rfc3339_local().as_str(), schema));
+            if let Some(report) = &head.report {
+                let at = report.seal.as_ref().map(|seal| seal.at.to_rfc3339_local());
+                assert_eq!(tags[5], at.unwrap_or_default());
+            }
+            let [.., made, of] = tags else { panic!("{tags:?}") };
+            assert_eq!((made.as_str(), of.as_str()), (head.made_at.to_rfc3339_local().as_str(), schema));
         }
     }
 }

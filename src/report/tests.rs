@@ -96,7 +96,8 @@ fn csv_figures(bytes: &[u8]) -> Vec<(String, Figures)> {
     let keys = reader.headers().unwrap().clone();
     assert_eq!(keys.get(0), Some("area"));
     let row = |record: ::csv::StringRecord| {
-        let is_figure = |key: &str| !["ward", "parent", "as_of", "since", "kind", "made_at", "schema"].contains(&key);
+        let is_figure =
+            |key: &str| !["ward", "parent", "as_of", "since", "kind", "sealed_at", "made_at", "schema"].contains(&key);
         let cells = keys.iter().zip(&record).skip(1).filter(|(key, _)| is_figure(key));
         let figures = cells.map(|(key, field)| (key.to_owned(), field.parse().ok()));
         (record[0].to_owned(), figures.collect())

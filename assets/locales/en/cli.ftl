@@ -233,3 +233,4 @@ cli-clean-up-written = To be put right: people { $people }, waiting rows { $held
 cli-clean-up-nothing = There is nothing to put right.
 cli-report-sealed = The report is sealed. It prints as it was sent from now on.
 cli-error-bad-report-date = “{ $text }” is no day. Write a day like 2023-06-15, or a month like 2023-06.
+cli-report-sealed-before = This report was sealed before, at { $at }; it stays as it was sent.

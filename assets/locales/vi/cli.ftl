@@ -233,3 +233,4 @@ cli-clean-up-written = Danh sách cần làm sạch: { $people } người, { $he
 cli-clean-up-nothing = Không có gì cần làm sạch.
 cli-report-sealed = Đã chốt báo cáo. In lại lúc nào cũng đúng như đã gửi.
 cli-error-bad-report-date = Không hiểu ngày “{ $text }”. Ghi ngày như 2023-06-15, hoặc tháng như 2023-06.
+cli-report-sealed-before = Báo cáo này đã chốt lúc { $at }, giữ nguyên như đã gửi.

@@ -56,6 +56,7 @@ impl Session {
             return Ok(0);
         }
         // Nothing is said to be sent whose file could not be written.
+        let before = desk.report(query)?.0.report.and_then(|report| report.seal);
         let mut shown = None;
         desk.seal_report(query, |made| {
             let output = place(&made.0);
@@ -71,7 +72,12 @@ impl Session {
             Some((None, bytes)) => self.output.bytes(&bytes),
             None => {}
         }
-        self.output.note(&msg!("cli-report-sealed"));
+        self.output.note(&match before {
+            None => msg!("cli-report-sealed"),
+            Some(seal) => {
+                msg!("cli-report-sealed-before", at = seal.at.to_local().format("%H:%M %d/%m/%Y").to_string())
+            }
+        });
         Ok(0)
     }
 
