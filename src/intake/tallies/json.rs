@@ -67,7 +67,7 @@ fn facts(document: &Node, file: &str) -> Result<Facts, TallyFileError> {
         take(fact, document.get(above).and_then(|node| node.get(key)), &format!("{above}.{key}"))?;
     }
     facts.is_sealed = matches!(document.get("sealed"), Some(Node::Map(_)));
-    let age = document.get("campaign").and_then(|campaign| campaign.get("minimum_age"));
+    let age = document.get("minimum_age");
     if let Some(Node::Number(age)) = age {
         facts.minimum_age = count_of_number(*age).and_then(|age| u32::try_from(age).ok());
     }
