@@ -5,8 +5,8 @@ use std::path::Path;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 
+use super::file_place::{FilePlace, draw_inside};
 use super::keeping::Working;
 use super::{Behaviour, Typing};
 use crate::desk::clean_up_list::{Digits, ListWritten};
@@ -23,7 +23,6 @@ use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Shared, Status, Step};
-use crate::tui::theme::Role;
 use crate::tui::widgets::form::{Entry, Form};
 use crate::tui::widgets::{boxes, cells};
 
@@ -31,6 +30,7 @@ const FORMAT: usize = 0;
 const FOLDER: usize = 1;
 const NAME: usize = 2;
 const PURPOSE: usize = 3;
+const PLACE: FilePlace = FilePlace { folder: FOLDER, name: NAME };
 
 /// How numbers stand in a list of people, the first unless it is chosen otherwise.
 const DIGITS: [Digits; 2] = [Digits::Masked, Digits::Whole];
@@ -144,7 +144,7 @@ impl Export {
 
     fn propose(&mut self) -> Vec<Step> {
         self.state = State::Proposing;
-        let folder = Some(self.form.text(FOLDER)).filter(|folder| !folder.is_empty());
+        let folder = PLACE.folder(&self.form);
         let request = match self.what {
             What::Tally(query) => Request::Figures(FiguresRequest::Propose { query, format: self.format(), folder }),
             What::Report(query) => Request::Reports(ReportsRequest::Propose { query, format: self.format(), folder }),
@@ -155,12 +155,8 @@ impl Export {
     }
 
     fn write(&mut self, shared: &Shared) -> Vec<Step> {
-        let (folder, name) = (self.form.text(FOLDER), self.form.text(NAME));
-        if folder.is_empty() {
-            self.form.refuse(FOLDER, msg!("tui-export-no-folder"));
-        } else if name.is_empty() || name.contains(['/', '\\']) {
-            self.form.refuse(NAME, msg!("tui-export-no-name"));
-        } else if self.is_of_people() && self.form.text(PURPOSE).is_empty() {
+        let Some((folder, name)) = PLACE.checked(&mut self.form) else { return Vec::new() };
+        if self.is_of_people() && self.form.text(PURPOSE).is_empty() {
             self.form.refuse(PURPOSE, msg!("tui-export-no-purpose"));
         } else {
             self.state = State::Writing;
@@ -208,19 +204,11 @@ impl Export {
 
     /// Where it is proposed.
     fn take_proposal(&mut self, proposal: &Proposal) {
-        self.form.set_text(FOLDER, &proposal.folder);
-        self.form.set_text(NAME, &proposal.name);
+        PLACE.propose(&mut self.form, proposal);
     }
 
     fn refuse(&mut self, why: &NotWritten) {
-        match why {
-            NotWritten::Taken(free) => {
-                self.form.set_text(NAME, free);
-                self.form.refuse(NAME, msg!("tui-export-taken"));
-            }
-            NotWritten::Folder(why) => self.form.refuse(FOLDER, why.clone()),
-            NotWritten::Other(why) => self.form.refuse(NAME, why.clone()),
-        }
+        PLACE.refuse(&mut self.form, why);
     }
 
     /// It is written: said at the foot, or in the box where that is too long for the foot.
@@ -391,23 +379,6 @@ impl Behaviour for Export {
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
         let at = boxes::middle(area, BOX.0, BOX.1);
         let inside = boxes::boxed(frame, at, shared.theme, &shared.words.say(&self.title()));
-        let Some(written) = &self.written else {
-            self.form.draw(shared, frame, inside);
-            if let Some(working) = &self.working {
-                let foot = boxes::split_top(inside, inside.height.saturating_sub(1)).1;
-                frame.render_widget(working.line(shared, usize::from(foot.width)), foot);
-            }
-            return;
-        };
-        let lines = cells::wrap(&shared.words.say(written), usize::from(inside.width));
-        for (line, at) in lines.into_iter().zip(inside.rows()) {
-            frame.render_widget(Line::from(line), at);
-        }
-        let close = shared.words.get("tui-export-close");
-        let foot = boxes::split_top(inside, inside.height.saturating_sub(1)).1;
-        frame.render_widget(
-            Line::styled(cells::fit(&close, usize::from(foot.width)), shared.theme.style(Role::Muted)),
-            foot,
-        );
+        draw_inside((&self.form, self.written.as_ref(), self.working.as_ref()), shared, frame, inside);
     }
 }

@@ -17,6 +17,7 @@ mod export;
 mod facts;
 mod facts_form;
 mod figure_list;
+mod file_place;
 mod filter_picker;
 mod filters;
 mod finding;

@@ -3,13 +3,13 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 
+use super::file_place::{FilePlace, draw_inside};
 use super::keeping::Working;
 use super::{Behaviour, Typing};
 use crate::desk::clean_up_list::Digits;
 use crate::desk::people_file::{PeopleFormat, PeopleWritten};
-use crate::desk::screen::{NotWritten, Reply, Request, SheetsReply, SheetsRequest};
+use crate::desk::screen::{Reply, Request, SheetsReply, SheetsRequest};
 use crate::desk::selection::Selection;
 use crate::desk::sheets::{SheetFormat, SheetOrder, SheetPhones, SheetWritten};
 use crate::msg;
@@ -17,9 +17,8 @@ use crate::text::words::Message;
 use crate::tui::command::{Act, Scope};
 use crate::tui::key::Key;
 use crate::tui::model::{Shared, Status, Step};
-use crate::tui::theme::Role;
+use crate::tui::widgets::boxes;
 use crate::tui::widgets::form::{Entry, Form};
-use crate::tui::widgets::{boxes, cells};
 
 /// The first entries of both: the form of the file, and how digits stand in it.
 const FORMAT: usize = 0;
@@ -101,20 +100,17 @@ impl PeopleFile {
         Self { form, what, selection, state: State::Proposing, written: None, working: None }
     }
 
-    /// Places of folder, name and purpose.
-    fn folder(&self) -> usize {
-        match self.what {
+    /// Where the file goes; the purpose stands after it.
+    fn place(&self) -> FilePlace {
+        let folder = match self.what {
             What::Sheet => AFTER_DIGITS + 1,
             What::List => AFTER_DIGITS,
-        }
-    }
-
-    fn name(&self) -> usize {
-        self.folder() + 1
+        };
+        FilePlace { folder, name: folder + 1 }
     }
 
     fn purpose(&self) -> usize {
-        self.folder() + 2
+        self.place().name + 1
     }
 
     fn sheet_format(&self) -> SheetFormat {
@@ -127,7 +123,7 @@ impl PeopleFile {
 
     fn propose(&mut self) -> Vec<Step> {
         self.state = State::Proposing;
-        let folder = Some(self.form.text(self.folder())).filter(|folder| !folder.is_empty());
+        let folder = self.place().folder(&self.form);
         vec![Step::Ask(Request::Sheets(match self.what {
             What::Sheet => SheetsRequest::Propose { format: self.sheet_format(), folder },
             What::List => SheetsRequest::ProposeList { format: self.list_format(), folder },
@@ -135,15 +131,13 @@ impl PeopleFile {
     }
 
     fn write(&mut self, shared: &Shared) -> Vec<Step> {
-        let (folder, name) = (self.form.text(self.folder()), self.form.text(self.name()));
         let (title, purpose) = (self.form.text(AFTER_DIGITS), self.form.text(self.purpose()));
         if self.what == What::Sheet && title.is_empty() {
             self.form.refuse(AFTER_DIGITS, msg!("tui-sheet-no-title"));
-        } else if folder.is_empty() {
-            self.form.refuse(self.folder(), msg!("tui-export-no-folder"));
-        } else if name.is_empty() || name.contains(['/', '\\']) {
-            self.form.refuse(self.name(), msg!("tui-export-no-name"));
-        } else if purpose.is_empty() {
+            return Vec::new();
+        }
+        let Some((folder, name)) = self.place().checked(&mut self.form) else { return Vec::new() };
+        if purpose.is_empty() {
             self.form.refuse(
                 self.purpose(),
                 match self.what {
@@ -172,26 +166,10 @@ impl PeopleFile {
         Vec::new()
     }
 
-    fn refuse(&mut self, why: &NotWritten) {
-        let (folder, name) = (self.folder(), self.name());
-        match why {
-            NotWritten::Taken(free) => {
-                self.form.set_text(name, free);
-                self.form.refuse(name, msg!("tui-export-taken"));
-            }
-            NotWritten::Folder(why) => self.form.refuse(folder, why.clone()),
-            NotWritten::Other(why) => self.form.refuse(name, why.clone()),
-        }
-    }
-
     fn hear_of_file(&mut self, reply: &SheetsReply) -> Vec<Step> {
         match reply {
-            SheetsReply::Proposed(proposal) => {
-                let (folder, name) = (self.folder(), self.name());
-                self.form.set_text(folder, &proposal.folder);
-                self.form.set_text(name, &proposal.name);
-            }
-            SheetsReply::NotWritten(why) => self.refuse(why),
+            SheetsReply::Proposed(proposal) => self.place().propose(&mut self.form, proposal),
+            SheetsReply::NotWritten(why) => self.place().refuse(&mut self.form, why),
             SheetsReply::NotMade(why) => self.form.refuse(FORMAT, why.clone()),
             SheetsReply::Written(SheetWritten { path, code, lines, .. }) => {
                 let (code, path) = (code.to_string(), path.display().to_string());
@@ -260,7 +238,7 @@ impl Behaviour for PeopleFile {
     }
 
     fn refresh(&mut self, _: &mut Shared) -> Vec<Step> {
-        if self.form.text(self.name()).is_empty() { self.propose() } else { Vec::new() }
+        if self.form.text(self.place().name).is_empty() { self.propose() } else { Vec::new() }
     }
 
     fn hear(&mut self, reply: &Reply, shared: &mut Shared) -> Vec<Step> {
@@ -288,19 +266,6 @@ impl Behaviour for PeopleFile {
     fn draw(&self, shared: &Shared, frame: &mut Frame, area: Rect) {
         let at = boxes::middle(area, BOX.0, BOX.1);
         let inside = boxes::boxed(frame, at, shared.theme, &shared.words.say(&self.title()));
-        let foot = boxes::split_top(inside, inside.height.saturating_sub(1)).1;
-        let Some(written) = &self.written else {
-            self.form.draw(shared, frame, inside);
-            if let Some(working) = &self.working {
-                frame.render_widget(working.line(shared, usize::from(foot.width)), foot);
-            }
-            return;
-        };
-        let lines = cells::wrap(&shared.words.say(written), usize::from(inside.width));
-        for (line, at) in lines.into_iter().zip(inside.rows()) {
-            frame.render_widget(Line::from(line), at);
-        }
-        let close = cells::fit(&shared.words.get("tui-export-close"), usize::from(foot.width));
-        frame.render_widget(Line::styled(close, shared.theme.style(Role::Muted)), foot);
+        draw_inside((&self.form, self.written.as_ref(), self.working.as_ref()), shared, frame, inside);
     }
 }

@@ -6,8 +6,9 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::super::Behaviour;
+use super::super::file_place::FilePlace;
 use crate::desk::export::TallyFormat;
-use crate::desk::screen::{NotWritten, Reply, Request, RollUpReply, RollUpRequest};
+use crate::desk::screen::{Reply, Request, RollUpReply, RollUpRequest};
 use crate::domain::rollup::RollUp;
 use crate::msg;
 use crate::text::words::Message;
@@ -20,6 +21,7 @@ use crate::tui::widgets::form::{Entry, Form};
 const FORMAT: usize = 0;
 const FOLDER: usize = 1;
 const NAME: usize = 2;
+const PLACE: FilePlace = FilePlace { folder: FOLDER, name: NAME };
 /// The longest path that is typed.
 const MOST_PATH_CHARS: usize = 1_000;
 /// The longest name that every system keeps.
@@ -57,33 +59,15 @@ impl RollUpExport {
     }
 
     fn propose(&mut self, shared: &Shared) -> Vec<Step> {
-        let folder = Some(self.form.text(FOLDER)).filter(|folder| !folder.is_empty());
+        let folder = PLACE.folder(&self.form);
         let (made, format, lang) = (Arc::clone(&self.made), self.format(), shared.words.lang);
         self.ask(RollUpRequest::Propose { made, format, folder, lang })
     }
 
     fn write(&mut self, shared: &Shared) -> Vec<Step> {
-        let (folder, name) = (self.form.text(FOLDER), self.form.text(NAME));
-        if folder.is_empty() {
-            self.form.refuse(FOLDER, msg!("tui-export-no-folder"));
-        } else if name.is_empty() || name.contains(['/', '\\']) {
-            self.form.refuse(NAME, msg!("tui-export-no-name"));
-        } else {
-            let (made, format, lang) = (Arc::clone(&self.made), self.format(), shared.words.lang);
-            return self.ask(RollUpRequest::Write { made, format, folder, name, lang });
-        }
-        Vec::new()
-    }
-
-    fn refuse(&mut self, why: &NotWritten) {
-        match why {
-            NotWritten::Taken(free) => {
-                self.form.set_text(NAME, free);
-                self.form.refuse(NAME, msg!("tui-export-taken"));
-            }
-            NotWritten::Folder(why) => self.form.refuse(FOLDER, why.clone()),
-            NotWritten::Other(why) => self.form.refuse(NAME, why.clone()),
-        }
+        let Some((folder, name)) = PLACE.checked(&mut self.form) else { return Vec::new() };
+        let (made, format, lang) = (Arc::clone(&self.made), self.format(), shared.words.lang);
+        self.ask(RollUpRequest::Write { made, format, folder, name, lang })
     }
 }
 
@@ -131,11 +115,8 @@ impl Behaviour for RollUpExport {
     fn hear(&mut self, reply: &Reply, _: &mut Shared) -> Vec<Step> {
         let Reply::RollUp(reply) = reply else { return Vec::new() };
         match reply {
-            RollUpReply::Proposed(proposal) => {
-                self.form.set_text(FOLDER, &proposal.folder);
-                self.form.set_text(NAME, &proposal.name);
-            }
-            RollUpReply::NotWritten(why) => self.refuse(why),
+            RollUpReply::Proposed(proposal) => PLACE.propose(&mut self.form, proposal),
+            RollUpReply::NotWritten(why) => PLACE.refuse(&mut self.form, why),
             RollUpReply::Written(path) => {
                 let done = msg!("tui-export-done", path = path.display().to_string());
                 return vec![Step::Back, Step::Say(Status::note(done))];
