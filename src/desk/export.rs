@@ -112,7 +112,7 @@ pub fn tally_bytes(
 }
 
 impl Desk {
-    /// The name of a file of a tally.
+    /// The name of a file of a tally or a report: ward, kind and the last day.
     pub fn tally_file_name(head: &TallyHead, format: TallyFormat) -> String {
         format.file_name(&head.ward.name, head.kind_code(), head.as_of)
     }
@@ -137,13 +137,22 @@ impl Desk {
         path: &Path,
         words: &Words,
     ) -> Result<PathBuf, DeskError> {
-        let path = paths::absolute(path).map_err(|_not_a_path| FilesError::Name { path: path.to_owned() })?;
-        let made = self.tally(query)?;
-        let bytes = tally_bytes(&made, format, words, Emphasis::None)
-            .map_err(|source| StoreError::Io { path: path.clone(), source })?;
-        write_new(&path, Overwrite::Refuse, |file| file.write_all(&bytes))?;
-        Ok(path)
+        write_figures(&self.tally(query)?, format, path, words)
     }
+}
+
+/// Writes figures into a file that is not there yet; says where they went.
+pub(super) fn write_figures(
+    made: &(TallyHead, Tally),
+    format: TallyFormat,
+    path: &Path,
+    words: &Words,
+) -> Result<PathBuf, DeskError> {
+    let path = paths::absolute(path).map_err(|_not_a_path| FilesError::Name { path: path.to_owned() })?;
+    let bytes = tally_bytes(made, format, words, Emphasis::None)
+        .map_err(|source| StoreError::Io { path: path.clone(), source })?;
+    write_new(&path, Overwrite::Refuse, |file| file.write_all(&bytes))?;
+    Ok(path)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::Desk;
 use super::error::DeskError;
-use super::export::{Proposal, TallyFormat, tally_bytes};
+use super::export::{Proposal, TallyFormat, write_figures};
 use super::figures::{TallyQuery, ground_of};
 use super::views::{HouseholdRef, PersonRef};
 use crate::domain::count::Ground;
@@ -21,11 +21,8 @@ use crate::domain::tally::{Tally, TallyRow};
 use crate::domain::time::Timestamp;
 use crate::msg;
 use crate::report::TallyHead;
-use crate::report::text::Emphasis;
 use crate::store::{SealedRow, StoreError};
 use crate::sys::attended::drop_aside;
-use crate::sys::files::{FilesError, Overwrite, write_new};
-use crate::sys::paths;
 use crate::text::words::Words;
 
 /// Which report is asked for.
@@ -132,6 +129,12 @@ impl Desk {
             ReportKind::Final => period,
         };
         Ok(Found { period, sent })
+    }
+
+    /// When a report was sent, and by whom, if it was.
+    pub fn seal_of(&mut self, query: ReportQuery) -> Result<Option<Seal>, DeskError> {
+        let sent = self.find_report(query)?.sent;
+        Ok(sent.and_then(|place| self.sent.as_ref()?.get(place)).map(|row| row.seal.clone()))
     }
 
     /// A report of a period: as it was sent, if it was; else as it is known now.
@@ -332,11 +335,6 @@ impl Desk {
         })
     }
 
-    /// The name of a file of a report: ward, kind and the last day it covers.
-    pub fn report_file_name(head: &TallyHead, format: TallyFormat) -> String {
-        format.file_name(&head.ward.name, head.kind_code(), head.as_of)
-    }
-
     /// Where the file of a report could go: into a folder that was chosen, or that of the user's documents.
     pub fn propose_report(
         &mut self,
@@ -345,7 +343,7 @@ impl Desk {
         folder: Option<&str>,
     ) -> Result<Proposal, DeskError> {
         let (head, _) = self.report(query)?;
-        Ok(Proposal::of(&self.outgoing(Self::report_file_name(&head, format)), folder))
+        Ok(Proposal::of(&self.outgoing(Self::tally_file_name(&head, format)), folder))
     }
 
     /// Writes a report into a file that is not there yet; says where it went.
@@ -356,12 +354,7 @@ impl Desk {
         path: &Path,
         words: &Words,
     ) -> Result<std::path::PathBuf, DeskError> {
-        let path = paths::absolute(path).map_err(|_not_a_path| FilesError::Name { path: path.to_owned() })?;
-        let made = self.report(query)?;
-        let bytes = tally_bytes(&made, format, words, Emphasis::None)
-            .map_err(|source| StoreError::Io { path: path.clone(), source })?;
-        write_new(&path, Overwrite::Refuse, |file| file.write_all(&bytes))?;
-        Ok(path)
+        write_figures(&self.report(query)?, format, path, words)
     }
 }
 

@@ -10,12 +10,14 @@ use super::tests::{expect_list_as_figures, set_clock};
 use super::*;
 use crate::desk::areas::AreaChange;
 use crate::desk::demo;
+use crate::desk::export::tally_bytes;
 use crate::desk::people::ListQuery;
 use crate::desk::views::PersonResult;
 use crate::desk::visits::NewVisit;
 use crate::domain::campaign::{Campaign, ReportDuties};
 use crate::domain::milestone::Reached;
 use crate::domain::visit::Outcome;
+use crate::report::text::Emphasis;
 use crate::sys::clock::Clock;
 use crate::text::numbers::Lang;
 

@@ -2,11 +2,13 @@
 
 use super::*;
 use crate::desk::demo;
+use crate::desk::export::tally_bytes;
 use crate::desk::history::HistoryFilter;
 use crate::desk::people::{Filter, ListQuery};
 use crate::domain::campaign::Campaign;
 use crate::domain::milestone::Reached;
 use crate::domain::tally::Count;
+use crate::report::text::Emphasis;
 use crate::sys::clock::Clock;
 use crate::text::numbers::Lang;
 use crate::text::words::Explain as _;

@@ -333,7 +333,7 @@ impl Shelf {
 
     /// Whether a person is counted on a day: on the roster, and born.
     pub fn is_counted(&self, number: u32, person: &CountedPerson, day: NaiveDate) -> bool {
-        self.ground.presence_on(number, person, day).is_counted() && person.born.is_none_or(|born| born <= day)
+        self.ground.is_counted(number, person, day)
     }
 
     /// The area of a household, as it is shown.

@@ -87,6 +87,23 @@ impl Ground {
             None => person.first_presence.unwrap_or_default(),
         }
     }
+
+    /// Whether the person with this index is counted on a day: on the roster, and born (domain.md section 2).
+    pub fn is_counted(&self, index: u32, person: &CountedPerson, day: NaiveDate) -> bool {
+        person.born.is_none_or(|born| born <= day) && self.presence_on(index, person, day).is_counted()
+    }
+
+    /// The index of the area of a household; nothing where there is no such household.
+    pub fn area_of(&self, household: u32) -> Option<u32> {
+        *self.households.get(household as usize)?
+    }
+}
+
+impl CountedPerson {
+    /// Whether they are of age on a day.
+    pub fn is_of_age(&self, day: NaiveDate) -> bool {
+        self.of_age_from.is_some_and(|from| from <= day)
+    }
 }
 
 /// Which tally is asked for.
@@ -202,24 +219,20 @@ fn each_counted(ground: &Ground, (since, as_of): (NaiveDate, NaiveDate), mut eac
     let reasons = latest_reasons(ground, as_of);
     for (index, person) in (0_u32..).zip(&ground.people) {
         let Some(person) = person else { continue };
-        let Some(area) = area_of(ground, person.household) else { continue };
-        if !ground.presence_on(index, person, as_of).is_counted() || person.born.is_some_and(|born| born > as_of) {
+        let Some(area) = ground.area_of(person.household) else { continue };
+        if !ground.is_counted(index, person, as_of) {
             continue;
         }
         each(Tallied::Count(Count::Residents), area, index);
         if is_first(&mut seen, person.household) {
             each(Tallied::Count(Count::Households), area, person.household);
         }
-        if person.of_age_from.is_some_and(|from| from <= as_of) {
+        if person.is_of_age(as_of) {
             let reason = reasons.get(index as usize).copied().flatten();
             each_of_eligible(&person.milestones, reason, (since, as_of), |figure| each(figure, area, index));
         }
     }
     each_of_visits(ground, (since, as_of), each);
-}
-
-fn area_of(ground: &Ground, household: u32) -> Option<u32> {
-    *ground.households.get(household as usize)?
 }
 
 /// Whether a household was not seen yet; from now on it was.
@@ -288,7 +301,7 @@ pub fn latest_reasons(ground: &Ground, as_of: NaiveDate) -> Vec<Option<Reason>> 
 fn each_of_visits(ground: &Ground, (since, as_of): (NaiveDate, NaiveDate), mut each: impl FnMut(Tallied, u32, u32)) {
     let mut visited = vec![false; ground.households.len()];
     for visit in ground.visits.iter().filter(|visit| visit.on >= since && visit.on <= as_of) {
-        let Some(area) = area_of(ground, visit.household) else { continue };
+        let Some(area) = ground.area_of(visit.household) else { continue };
         each(Tallied::Count(Count::Visits), area, visit.household);
         if is_first(&mut visited, visit.household) {
             each(Tallied::Count(Count::HouseholdsVisited), area, visit.household);

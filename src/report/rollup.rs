@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::figures::{
-    Chart, Definition, Definitions, Fact, FactValue, Figure, FigureBlock, FigureColumn, FigureRow, FigureTable, Mark,
-    Official, Part, Report,
+    Chart, Definitions, Fact, FactValue, Figure, FigureBlock, FigureColumn, FigureRow, FigureTable, Mark, Official,
+    Part, Report,
 };
 use super::rollup_json::SCHEMA;
 use super::said::{Said, said};
+use super::tally_tables::definitions_of;
 use super::tree::{Kind, Layout};
 use crate::domain::milestone::Milestone;
-use crate::domain::rollup::{Figure as Key, FindingCode, Ranking, RollUp, RollUpRow, is_of_target};
+use crate::domain::rollup::{Figure as Key, FindingCode, Ranking, RollUp, RollUpRow};
 use crate::domain::tally::{Count, Denominator, Rate};
 use crate::domain::time::Timestamp;
 use crate::text::clean::visible;
@@ -305,34 +306,8 @@ fn findings_table(made: &RollUp, words: &Words) -> Option<FigureTable> {
 }
 
 fn definitions(made: &RollUp, words: &Words) -> Definitions {
-    let of = |count: Count| (name_of(count, words), made.total.count(count).into());
-    let definition = |rate: Rate| Definition {
-        key: rate.key(),
-        name: Said::coded(words, "report-rate", rate.key()),
-        numerator: of(rate.numerator()),
-        denominator: match rate.denominator() {
-            Denominator::Count(count) => of(count),
-            Denominator::Target => (said!(words, "report-count-target"), made.total.target().into()),
-        },
-        rate: made.total.rate(rate).map_or(Figure::None, Figure::Rate),
-        meaning: Said::coded(words, "report-means", rate.key()),
-    };
-    Definitions {
-        heading: said!(words, "report-definitions"),
-        short_heading: said!(words, "report-sheet-definitions"),
-        columns: [
-            said!(words, "report-definition-rate"),
-            said!(words, "report-definition-numerator"),
-            said!(words, "report-definition-denominator"),
-            said!(words, "report-definition-result"),
-            said!(words, "report-definition-meaning"),
-        ],
-        rates: Rate::ALL
-            .into_iter()
-            .filter(|rate| !is_of_target(*rate) || made.total.target().is_some())
-            .map(definition)
-            .collect(),
-    }
+    let part = |count: Count| (name_of(count, words), made.total.count(count).into());
+    definitions_of(part, made.total.target(), |rate| made.total.rate(rate), words)
 }
 
 fn chart(tables: &[FigureTable], ranking: Ranking, words: &Words) -> Option<Chart> {

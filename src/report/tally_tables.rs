@@ -268,19 +268,30 @@ fn comparison(previous: &Previous, head: &TallyHead, total: &TallyRow, words: &W
 
 /// What the rates mean, with the figures of the ward.
 pub(super) fn definitions(head: &TallyHead, total: &TallyRow, words: &Words) -> Definitions {
-    let of = |count| (name_of(count, &head.campaign, words), total.count(count).into());
+    let part = |count| (name_of(count, &head.campaign, words), total.count(count).into());
+    definitions_of(part, total.target, |rate| total.rate(rate), words)
+}
+
+/// What the rates mean, with the name and the number of each count, the target, and the value of each rate; those of a
+/// target only where there is one.
+pub(super) fn definitions_of(
+    part: impl Fn(Count) -> (Said, Figure),
+    target: Option<u64>,
+    value: impl Fn(Rate) -> Option<i64>,
+    words: &Words,
+) -> Definitions {
     let definition = |rate: Rate| Definition {
         key: rate.key(),
         name: Said::coded(words, "report-rate", rate.key()),
-        numerator: of(rate.numerator()),
+        numerator: part(rate.numerator()),
         denominator: match rate.denominator() {
-            Denominator::Count(count) => of(count),
-            Denominator::Target => (said!(words, "report-count-target"), total.target.into()),
+            Denominator::Count(count) => part(count),
+            Denominator::Target => (said!(words, "report-count-target"), target.into()),
         },
-        rate: total.rate(rate).map_or(Figure::None, Figure::Rate),
+        rate: value(rate).map_or(Figure::None, Figure::Rate),
         meaning: Said::coded(words, "report-means", rate.key()),
     };
-    let is_wanted = |rate: &Rate| rate.denominator() != Denominator::Target || total.target.is_some();
+    let is_wanted = |rate: &Rate| rate.denominator() != Denominator::Target || target.is_some();
     Definitions {
         heading: said!(words, "report-definitions"),
         short_heading: said!(words, "report-sheet-definitions"),

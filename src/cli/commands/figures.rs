@@ -46,8 +46,7 @@ impl Session {
         let mut desk = self.open()?;
         let on = args.date.as_deref().map(|text| day_of(text, &desk)).transpose()?;
         let query = ReportQuery { kind, on };
-        let place =
-            |head: &TallyHead| place_of(args.output.as_deref(), format, || Desk::report_file_name(head, format));
+        let place = |head: &TallyHead| place_of(args.output.as_deref(), format, || Desk::tally_file_name(head, format));
         if !args.seal {
             let made = desk.report(query)?;
             let output = place(&made.0);
@@ -56,7 +55,7 @@ impl Session {
             return Ok(0);
         }
         // Nothing is said to be sent whose file could not be written.
-        let before = desk.report(query)?.0.report.and_then(|report| report.seal);
+        let before = desk.seal_of(query)?;
         let mut shown = None;
         desk.seal_report(query, |made| {
             let output = place(&made.0);

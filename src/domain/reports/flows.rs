@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::period::Period;
 use super::sealed::Flow;
-use crate::domain::count::{CountedPerson, Ground};
+use crate::domain::count::Ground;
 use crate::domain::milestone::{Milestone, Reached};
 
 /// The flow of each period, as a tally of it would count now.
@@ -17,7 +17,7 @@ pub fn flows(ground: &Ground, periods: &[Period]) -> Vec<Flow> {
     });
     let search = Search::of(periods);
     for visit in &ground.visits {
-        if ground.households.get(visit.household as usize).is_some_and(Option::is_some) {
+        if ground.area_of(visit.household).is_some() {
             search.each_with(visit.on, |place| {
                 if let Some(flow) = flows.get_mut(place) {
                     flow.visits += 1;
@@ -33,26 +33,19 @@ pub fn each_new(ground: &Ground, periods: &[Period], mut with: impl FnMut(u32, u
     let search = Search::of(periods);
     for (index, person) in (0_u32..).zip(&ground.people) {
         let Some(person) = person else { continue };
-        if ground.households.get(person.household as usize).is_none_or(Option::is_none) {
+        if ground.area_of(person.household).is_none() {
             continue;
         }
         for (milestone, reached) in person.milestones.iter() {
             let Reached::On(day) = reached else { continue };
             search.each_with(day, |place| {
                 let last = periods.get(place).map(|period| period.as_of);
-                if last.is_some_and(|last| is_eligible(ground, (index, person), last)) {
+                if last.is_some_and(|last| person.is_of_age(last) && ground.is_counted(index, person, last)) {
                     with(index, place, milestone);
                 }
             });
         }
     }
-}
-
-/// Counted and of age on a day (domain.md section 2).
-fn is_eligible(ground: &Ground, (index, person): (u32, &CountedPerson), day: NaiveDate) -> bool {
-    person.of_age_from.is_some_and(|from| from <= day)
-        && person.born.is_none_or(|born| born <= day)
-        && ground.presence_on(index, person, day).is_counted()
 }
 
 /// The periods by their last day; they may overlap where the calendar of reports was changed.
@@ -105,7 +98,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::count::{Asked, CountedVisit, count};
+    use crate::domain::count::{Asked, CountedPerson, CountedVisit, count};
     use crate::domain::milestone::Milestones;
     use crate::domain::presence::Presence;
 

@@ -12,14 +12,13 @@ use crate::domain::field::{Change, Field, HouseholdField};
 use crate::domain::partial_date::PartialDate;
 use crate::domain::person_number::PersonNumber;
 use crate::domain::phone::Phone;
-use crate::domain::reports::ReportKind;
-use crate::domain::reports::period::Period;
 use crate::domain::visit::Visit;
 use crate::msg;
 use crate::text::numbers;
 use crate::text::words::Message;
 use crate::tui::model::Shared;
 use crate::tui::screens::people_detail::reason_label;
+use crate::tui::screens::reports::report_name;
 use crate::tui::theme::Role;
 use crate::tui::widgets::cells;
 
@@ -154,15 +153,6 @@ fn entry_lines(entry: &HistoryEntry, is_whole: bool, shared: &Shared, (lines, wi
     }
     for (label, old, new) in changes {
         change_lines(&words.say(&label), (old, new), shared, (lines, wide));
-    }
-}
-
-/// Which report, and of which days.
-fn report_name(kind: ReportKind, period: Period) -> Message {
-    match kind {
-        ReportKind::Daily => msg!("report-name-daily", day = period.as_of),
-        ReportKind::Monthly => msg!("report-name-monthly", since = period.since, day = period.as_of),
-        ReportKind::Final => msg!("report-name-final", day = period.as_of),
     }
 }
 

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
-use super::view::report_name;
+use super::view::page_name;
 use crate::desk::reports::{AdjustedPerson, ReportQuery};
 use crate::desk::screen::{Reply, ReportPage, ReportsReply, ReportsRequest, Request};
 use crate::msg;
@@ -36,7 +36,7 @@ pub struct AdjustedList {
 impl AdjustedList {
     /// Those of a report.
     pub fn new(query: ReportQuery, page: &ReportPage) -> Self {
-        Self { query, name: report_name(page), people: None, list: PlainList::default() }
+        Self { query, name: page_name(page), people: None, list: PlainList::default() }
     }
 
     fn count(&self) -> usize {

@@ -1,7 +1,7 @@
 //! What stands in a report on the screen, line by line: every figure beside that of the report before.
 
-use crate::desk::figure::Figure;
 use crate::desk::screen::ReportPage;
+use crate::domain::count::Tallied;
 use crate::domain::milestone::Milestone;
 use crate::domain::reports::sealed::{Adjustment, PeriodReport};
 use crate::domain::tally::{Count, Denominator, Rate, TallyRow};
@@ -108,11 +108,11 @@ impl Entry {
     }
 
     /// The list behind it; a rate's is that of what is divided.
-    pub fn opens(self) -> Option<Figure> {
+    pub fn opens(self) -> Option<Tallied> {
         match self {
-            Self::New(milestone) => Some(Figure::New(milestone)),
-            Self::Count(count) => Some(Figure::Count(count)),
-            Self::Rate(rate) => Some(Figure::Count(rate.numerator())),
+            Self::New(milestone) => Some(Tallied::New(milestone)),
+            Self::Count(count) => Some(Tallied::Count(count)),
+            Self::Rate(rate) => Some(Tallied::Count(rate.numerator())),
             Self::Adjusted(_) => None,
         }
     }

@@ -20,7 +20,6 @@ use super::confirm::{Confirm, Question};
 use super::figure_list;
 use super::{Behaviour, Export, TallyScreen, moved};
 use crate::desk::behind::{TallyFigure, Who};
-use crate::desk::figure::Figure;
 use crate::desk::figures::TallyQuery;
 use crate::desk::reports::ReportQuery;
 use crate::desk::screen::{Reply, ReportPage, ReportsReply, ReportsRequest, Request};
@@ -124,7 +123,7 @@ impl ReportScreen {
         if let Entry::Adjusted(_) = entry {
             return vec![Step::open(AdjustedList::new(self.query, page))];
         }
-        let (Some(query), Some(figure)) = (self.tally_query(), entry.opens().and_then(Figure::tallied)) else {
+        let (Some(query), Some(figure)) = (self.tally_query(), entry.opens()) else {
             return Vec::new();
         };
         figure_list::open_behind(TallyFigure { query, who: Who::In(figure), area: None })
@@ -139,7 +138,7 @@ impl ReportScreen {
         if page.head.as_of > shared.now.today {
             return vec![Step::Say(Status::refusal(msg!("error-report-not-over", day = page.head.as_of)))];
         }
-        let name = report_name(page);
+        let name = view::page_name(page);
         let question = if page.head.as_of == shared.now.today {
             msg!("tui-ask-seal-today", name = name)
         } else {

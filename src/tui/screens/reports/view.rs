@@ -11,6 +11,7 @@ use super::entries::{Entry, Part};
 use crate::desk::screen::ReportPage;
 use crate::domain::reports::ReportKind;
 use crate::domain::reports::due::{ReportDue, due_of};
+use crate::domain::reports::period::Period;
 use crate::msg;
 use crate::text::numbers;
 use crate::text::words::Message;
@@ -37,13 +38,17 @@ enum Row {
 }
 
 /// What a report is called.
-pub fn report_name(page: &ReportPage) -> Message {
-    let (since, day) = (page.head.since, page.head.as_of);
-    match page.query.kind {
+pub fn report_name(kind: ReportKind, Period { since, as_of: day }: Period) -> Message {
+    match kind {
         ReportKind::Daily => msg!("report-name-daily", day = day),
         ReportKind::Monthly => msg!("report-name-monthly", since = since, day = day),
         ReportKind::Final => msg!("report-name-final", day = day),
     }
+}
+
+/// What this one is called.
+pub fn page_name(page: &ReportPage) -> Message {
+    report_name(page.query.kind, Period { since: page.head.since, as_of: page.head.as_of })
 }
 
 /// How many rows the list has.
@@ -133,7 +138,7 @@ pub fn draw(screen: &ReportScreen, shared: &Shared, frame: &mut Frame, area: Rec
         return;
     };
     let wide = usize::from(area.width);
-    let (name, (state, role)) = (words.say(&report_name(page)), state(screen, page, shared));
+    let (name, (state, role)) = (words.say(&page_name(page)), state(screen, page, shared));
     let mut above = boxes::split_top(area, ROWS_ABOVE).0.rows();
     let mut put = |line: Line<'static>| {
         if let Some(at) = above.next() {
